@@ -111,10 +111,10 @@ def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
 
 
 def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
-    """Return the ids of the rows that do not have their right option; some may be left out.
+    """Return the ids of the rows for which the right option was not chosen.
 
-    Arguments: `right`: the right option of each row, by row id; `chosen`: the chosen options, by
-    row id.
+    Rows without any chosen option are included. Arguments: `right`: the right option of each row,
+    by row id; `chosen`: the chosen options, by row id.
     """
     missed = []
     for row, option in right.items():

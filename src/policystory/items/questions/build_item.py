@@ -1,4 +1,4 @@
-"""Build an item from the fields that its maker (the file that words the question) gives."""
+"""Build an item from the fields given by its maker, the file that words the question."""
 
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack
@@ -34,10 +34,10 @@ _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
 class ItemParts(TypedDict, total=False):
-    """The fields of `Item` that its maker (the file that words the question) gives to `build_item`.
+    """The fields of `Item` that the file that words the question gives to `build_item`.
 
-    Without `family`, it becomes the id of the first fact with the direction. Without `objectives`,
-    they become those that all facts asked for serve.
+    If `family` is missing, it is made from the id of the first fact and the direction. If
+    `objectives` is missing, it holds the objectives that all facts asked for serve.
     """
 
     stem: Required[str]
@@ -66,8 +66,8 @@ def build_item(
     """Return an item; its id, topic, sources and facts are filled in from the facts asked for.
 
     Arguments: `corpus`; `kind`: the kind of item, such as "single-choice"; `direction`: what is
-    asked for, such as "value" (see `makers.DIRECTIONS`); `asked`: the facts asked for; the item
-    belongs to the first; `parts`: all other fields, by name (see `ItemParts`).
+    asked for, such as "value" (see `makers.DIRECTIONS`); `asked`: the facts asked for (the item
+    belongs to the first of them); `parts`: all other fields of the item, by name (see `ItemParts`).
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
@@ -86,10 +86,10 @@ def build_item(
 
 
 def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
-    """Return the proof that an option is right or wrong, as the steps that an item stores.
+    """Return the proof that an option is right or wrong, as a list of steps (see `Why`).
 
-    Arguments: `verdict`: the verdict on the option; `taken_from`: for a wrong option, the fact from
-    which it was taken; it is named in a further step.
+    Arguments: `verdict`: the verdict on the option; `taken_from`: if the option is wrong, the fact
+    from which it was taken; one more step of the proof then names this fact.
     """
     step = Why(verdict.rule, verdict.facts)
     if taken_from is None:
@@ -99,13 +99,14 @@ def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
 
 
 def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
-    """Group wrong options by how likely they are to be confused with the key; the likeliest first.
+    """Group wrong options by how easily they are confused with the right one, the easiest first.
 
     Arguments: `tier_of`: the number of the group (tier) of each wrong option, from 0, by option id;
     `count`: how many groups there are.
 
     >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
     (('north-pier', 'tern-island'), (), ('gull-rock',))
+
     """
     tiers: list[Ids] = [()] * count
     for name, tier in tier_of.items():
@@ -114,9 +115,10 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
 
 
 def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
-    """Return how likely learners confuse a wrong fact with the facts asked for, from 0 (likeliest).
+    """Return how easily learners confuse a fact with the facts asked for: 0, 1 or 2.
 
-    0: an author names the confusion; 1: `wrong` has the topic of one of `facts`; 2: neither.
+    0: an author says that they are easily confused; 1: `wrong` has the same topic as one of
+    `facts`; 2: neither.
     """
     for fact in facts:
         if wrong.id in fact.confusable or fact.id in wrong.confusable:

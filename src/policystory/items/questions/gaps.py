@@ -27,10 +27,10 @@ _AFTER_HEAD = re.compile(
 
 
 class Gap(NamedTuple):
-    """A gap in a statement: the part of a fact that is left out, and its wrong options.
+    """A gap in a fact's statement: the part that is left out, and the wrong options for the gap.
 
-    `texts` holds each option as the sentence shows it. Its keys are the candidates' texts in small
-    letters without accents (`Candidate.same`).
+    `texts` holds each option as it reads in the sentence. The keys of `texts` are the options in
+    small letters without accents (see `Candidate.same`).
     """
 
     question: Question
@@ -49,12 +49,18 @@ class Gap(NamedTuple):
         return self.texts[self.right.same]
 
     def option(self, candidate: Candidate) -> Option:
-        """Return a candidate as an option of this gap, worded to fit the sentence."""
+        """Return an option of this gap, worded to fit the sentence.
+
+        `candidate` is the part of some fact that the option shows.
+        """
         text = self.texts[candidate.same]
         return Option(slug(text), text)
 
     def prompt(self) -> Prompt:
-        """Return the gap as an item holds it: numbers and dates ascend, names are alphabetical."""
+        """Return the gap in the form in which an item holds it, with its options.
+
+        Numbers and dates ascend, and names are in alphabetical order.
+        """
         candidates = [self.right]
         candidates.extend(wrong.candidate for wrong in self.wrong)
         ordered = in_order(candidates)
@@ -63,7 +69,10 @@ class Gap(NamedTuple):
 
 
 def named_parts(prop: Property) -> list[str]:
-    """Return the parts of a fact that a property's statement names, in the sentence's order."""
+    """Return the parts of a fact that its statement names, in the order of the sentence.
+
+    All facts of a property have statements of the same form.
+    """
     return _PLACEHOLDER.findall(prop.states or "")
 
 
@@ -92,9 +101,9 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
 def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
     """Return a fact's statement in pieces, with a gap between each two.
 
-    Arguments: the corpus; the fact; the parts to leave out, in the order of the sentence. None if
-    the fact lacks another part of the statement, or the statement does not name a part to leave
-    out.
+    Arguments: `corpus`; `fact`; `left_out`: the parts to leave out, in the order of the sentence.
+    None if the statement does not name one of these parts, or if it needs another part that the
+    fact lacks.
     """
     prop = corpus.properties[fact.property]
     placeholders = [rf"\{{{part}\}}" for part in left_out]
@@ -112,9 +121,10 @@ def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
 
 
 def gap(question: Question, before: str, after: str) -> Gap | None:
-    """Make the gap for one part of a fact; None if it lacks two wrong options.
+    """Return the gap for one part of a fact; None if there are fewer than two wrong options.
 
-    Arguments: the question that asks for the part; the text before and after the gap.
+    Arguments: `question`: asks for the part; `before` and `after`: the text on either side of the
+    gap.
     """
     right = candidate(question)
     if right is None or is_unnamed_answer(question):
@@ -177,9 +187,9 @@ def _entity(question: Question, value: Value | None) -> Entity | None:
 
 
 def is_plural(entity: Entity) -> bool:
-    """Tell whether a verb after an entity's name is in the plural.
+    """Tell whether a verb that follows an entity's name is in the plural.
 
-    It is after "US border officials", and not after "the United States".
+    True for "US border officials", False for "the United States".
     """
     if entity.type is EntityType.GROUP:
         return True

@@ -22,9 +22,9 @@ guess "opinion"."""
 
 @once_per_corpus
 def asked_for_kind(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the facts about which a question asks what kind of statement they are.
+    """Return the ids of the facts whose kind of statement is asked for, such as an estimate.
 
-    At most 6 facts of a kind are picked, and always the same ones.
+    At most 6 facts of each kind are chosen, the same every time.
     """
     by_kind: dict[Kind, list[str]] = {}
     for fact in corpus.facts.values():

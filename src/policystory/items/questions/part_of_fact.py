@@ -37,9 +37,9 @@ UNNAMED_ANSWER = "its answer is nobody whom the report names"
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield an item for each part of a fact that a question can ask for, such as its speaker.
 
-    Where a question has a wording but cannot be asked, a Refusal with the reason is yielded. Also
-    yields the items that ask for the fact as the first or last of several, and how two reports
-    compare on it.
+    If there is a wording for a question, but the question cannot be asked, a Refusal is yielded
+    that says why. Further items ask which of several facts came first or last (this fact is the
+    answer), or how two reports compare on this fact.
     """
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:

@@ -20,10 +20,10 @@ OTHER_ANSWER = "its report gives another true answer to the same question"
 
 @dataclass(frozen=True)
 class Question:
-    """A question that asks for one part of a fact; it names the report that the fact cites.
+    """A question that asks for one part of a fact and names the report that states the fact.
 
-    If the fact cites several reports, it is the first. Arguments: `corpus`; `fact`; `direction`:
-    the part that is asked for, such as "value" or "speaker".
+    If the fact cites several reports, the question names the first. Arguments: `corpus`; `fact`;
+    `direction`: the part that is asked for, such as "value" or "speaker".
     """
 
     corpus: Corpus
@@ -32,7 +32,7 @@ class Question:
 
     @property
     def prop(self) -> Property:
-        """Return the property of the fact."""
+        """Return the property of the fact that is asked about."""
         return self.corpus.properties[self.fact.property]
 
     @property
@@ -48,7 +48,7 @@ class Question:
 
     @property
     def stem(self) -> str | None:
-        """Return the first wording of the question; None if the fact lacks parts that it names."""
+        """Return the first wording of the question; None if the fact lacks a part that it names."""
         return next(iter(self.stems), None)
 
     @cached_property
@@ -58,15 +58,18 @@ class Question:
 
     @cached_property
     def has_own_question(self) -> bool:
-        """Tell whether an author worded this question for this fact, not only for its property."""
+        """Tell whether an author worded this question for this fact alone.
+
+        Otherwise the wording is that of the fact's property, and serves all its facts.
+        """
         return has_own_question(self.fact, self.direction)
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
         """Return further right answers, which must not be offered as wrong options.
 
-        They exist only for a question that an author worded for this fact: the wording may name
-        fewer parts than the fact has, so that it fits other facts as well.
+        Only a wording that an author wrote for this fact can have some: such a wording may leave
+        out parts of the fact, and so be about other facts as well.
         """
         if not self.has_own_question:
             return frozenset()
@@ -99,7 +102,10 @@ class Question:
 
 
 def not_proved(verdict: Verdict) -> str:
-    """Return the reason for not asking about a fact that is not proved true of its own report."""
+    """Return a text for a Refusal: the fact is not proved true of the report that states it.
+
+    `verdict` is the verdict on the fact.
+    """
     return f"its own statement is not proved true of the report: {verdict.rule}"
 
 

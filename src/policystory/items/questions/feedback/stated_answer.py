@@ -1,4 +1,4 @@
-"""Find the right answer to a question in a text, so that no feedback gives it away."""
+"""Find the right answer to a question in a text, so that no feedback reveals the answer."""
 
 import re
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ from policystory.facts.values.spelling import numbers
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """Right answers in the forms in which a text may contain them.
+    """Right answers, in the forms in which a text may contain them.
 
     `texts` are in small letters without accents; `names` are patterns that find an entity by any of
-    its names; `amounts` are numbers. `months` are those of the reports: every citation contains
-    them, so they reveal no answer.
+    its names; `amounts` are numbers. `months` are the months of the reports, which reveal nothing,
+    because every citation contains them.
     """
 
     texts: tuple[str, ...] = ()
@@ -54,10 +54,10 @@ class Answers(msgspec.Struct, frozen=True):
 def answers_of(
     corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
 ) -> Answers:
-    """Return right answers in the forms in which a text may contain them.
+    """Return right answers, in the forms in which a text may contain them.
 
-    Arguments: `corpus`; `values`: the answers as values of facts; `texts`: the options that show
-    them.
+    Arguments: `corpus`; `values`: the right answers as values of facts; `texts`: the texts of the
+    options that show these values.
     """
     names = []
     amounts: set[Decimal] = set()

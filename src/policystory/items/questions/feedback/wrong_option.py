@@ -1,6 +1,6 @@
-"""Feedback on wrong options: why each is not the answer, and what it is confused with.
+"""Feedback on wrong options: why each is wrong, and what it is confused with.
 
-It never contains the right answer, so that a second try is worth something.
+The feedback never contains the right answer, so that a second try is worth something.
 """
 
 from collections.abc import Iterator, Sequence
@@ -45,9 +45,9 @@ def wrong_feedback(
 ) -> str:
     """Return the feedback on a wrong option: why it is wrong, and what it is confused with.
 
-    Arguments: `question`; `text`: the option's text; `value`: the option as a value of a fact;
+    Arguments: `question`; `text`: the text of the option; `value`: the option as a value of a fact;
     `taken_from`: the fact that has this value; `beside`: further right answers that must not be
-    revealed, such as that of a second gap.
+    revealed, such as the answer to a second gap.
     """
     hidden = answers_to(question)
     if beside is not None:
@@ -62,10 +62,10 @@ def wrong_feedback(
 
 
 def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
-    """Return the first sentence that contains no right answer and is short enough for feedback.
+    """Return the first of some sentences that reveals no right answer and has at most 60 words.
 
     Arguments: `hidden`: the right answers; `sentences`: the best first; `last`: what to return if
-    all of them fail.
+    no sentence fits.
     """
     for sentence in sentences:
         text = f"{NOT_RIGHT} {sentence}"
@@ -108,9 +108,10 @@ def _sentences(
 
 
 def what_it_would_be(question: Question, value: Value) -> str:
-    """Say what would have to be true for a wrong kind of statement or status (`value`) to be right.
+    """Say what would have to be true for a wrong option to be right.
 
-    For a status it also says whether the report goes further or less far than that.
+    `value` is the wrong option: a kind of statement, such as an estimate, or a status, such as
+    promised. For a status the result also says whether the report claims more or less than that.
     """
     sentence = WOULD_BE[value]
     answer = question.answer
@@ -192,7 +193,8 @@ def who_it_is(
     """Yield sentences on a wrong name: who or what it is, and that the report means another.
 
     Arguments: `corpus`; `report`: the report's id; `direction`: what is asked for, such as
-    "speaker"; `entity`: the wrong one; `asked`: the facts asked for, which must not be revealed.
+    "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for,
+    which the sentences must not reveal.
     """
     shown = _with_office(corpus, report, entity)
     outlet = words.report(corpus, report)

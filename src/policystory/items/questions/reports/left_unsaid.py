@@ -1,4 +1,4 @@
-"""Questions about what a report leaves unsaid: "cannot be known" is the right answer."""
+"""Questions about what a report leaves unsaid; the right option is "cannot be known"."""
 
 from collections.abc import Iterator
 
@@ -27,11 +27,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks which report says something; the answer is "cannot be known".
+    """Return the item that asks which report says something that no report says.
 
-    The fact states that its report leaves this unsaid. The wrong options are that report, and
-    others that are proved to say nothing about the fact's subject. A Refusal is returned if the
-    item cannot be made; it says why.
+    The right option is "cannot be known": the fact states that its report leaves something unsaid.
+    The wrong options are this report, and others that are proved to say nothing about the fact's
+    subject. If the item cannot be made, a Refusal is returned that says why.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)

@@ -24,12 +24,12 @@ DIRECTION = "source"
 
 @once_per_corpus
 def report_option(corpus: Corpus, source: str) -> Option:
-    """Return the option that names a report; `source` is the id of the report's source."""
+    """Return the option that names a report; `source` is the id of the report."""
     return option(words.report(corpus, source))
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: no question asks which report says this fact, and `reason` says why."""
+    """Return a Refusal: no question asks which report states a fact. `reason` says why."""
     return Refusal(fact.id, NAME, DIRECTION, reason)
 
 
@@ -44,10 +44,10 @@ def reports_item(
 ) -> Item:
     """Return the item that asks which report says something; "cannot be known" is the last option.
 
-    Arguments: `corpus`; `fact`; `stem`: the wording; `key`: the right option, a report or UNKNOWN
-    ("cannot be known"); `wrong`: the wrong reports, each with its proof; `why`: the proofs of all
-    other options, by option id; `feedback`: a text for every option, by option id. The reports are
-    shown in the order of their dates.
+    Arguments: `corpus`; `fact`; `stem`: the wording of the question; `key`: the right option, a
+    report or UNKNOWN ("cannot be known"); `wrong`: the wrong reports, each with its proof; `why`:
+    the proofs of all other options, by option id; `feedback`: a text for every option, by option
+    id. The options are in the order of the reports' dates.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
@@ -77,9 +77,9 @@ def reports_item(
 
 
 def why_unknown(wrong: list[Rival]) -> Proof:
-    """Return the proof that the answer cannot be known: why each wrong report is wrong.
+    """Return the proof that the answer cannot be known from the reports that are offered.
 
-    A step that proves several reports wrong is listed once.
+    It consists of the proofs that each of these reports is wrong, without repeated steps.
     """
     steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
     return tuple(steps)

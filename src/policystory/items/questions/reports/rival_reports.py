@@ -21,10 +21,11 @@ Place = tuple[str, str]
 
 
 class Rival(NamedTuple):
-    """A report that is offered as a wrong option, because it is proved not to support the fact.
+    """A report that is offered as a wrong option, because it is proved not to state the fact.
 
-    `source` is the report's id, `verdict` the proof, and `instead` the fact of that report that is
-    most like the fact asked about. `tier` says how much alike they are; 0 is most alike.
+    `source` is the report's id, and `verdict` the proof. `instead` is the fact of this report that
+    is most like the fact asked about. `tier` says how much alike the two facts are; 0 is most
+    alike.
     """
 
     source: str
@@ -41,9 +42,9 @@ def by_date(corpus: Corpus) -> Ids:
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the wrong reports for a question about a fact, ordered by date.
+    """Return the wrong reports for a question about a fact, in the order of their dates.
 
-    They are proved not to say what the fact states.
+    Each is proved not to say what the fact states.
     """
     judged = judge_reports(corpus, fact)
     proved = []
@@ -81,7 +82,7 @@ def _cites(fact: Fact, source: str) -> bool:
 
 
 def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
-    """Return the fact in the report `source` that is nearest to `fact`, a fact of another report.
+    """Return the fact in the report `source` that is most like `fact`, a fact of another report.
 
     A fact on the same topic is preferred, then one with the same property, then any.
     """
@@ -96,8 +97,8 @@ def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
 def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
     """Return facts of other reports that learners may confuse with a fact.
 
-    First come those that an author names as easily confused and that say the same kind of thing,
-    then those on the same topic with the same property.
+    Facts that an author calls easily confused with it, and that say the same kind of thing, come
+    first; then facts on the same topic with the same property.
     """
     # By id, for a fact cannot be a key.
     return _alike_facts(corpus, fact.id)
@@ -131,7 +132,10 @@ def _by_topic_and_property(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 
 def is_confusable(fact: Fact, second: Fact) -> bool:
-    """Tell whether the author of either fact names the other as easily confused with it."""
+    """Tell whether an author says that two facts are easily confused.
+
+    It is enough if the author says so of either of them.
+    """
     return second.id in fact.confusable or fact.id in second.confusable
 
 
@@ -179,7 +183,10 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
-    """Return a sentence for learners: why the report `rival` does not say what a fact states."""
+    """Return a sentence for learners that says why a report does not state a fact.
+
+    `rival` is the report.
+    """
     report = words.capitalise(words.report(corpus, rival.source))
     match rival.verdict.rule:
         case Rule.ABSENT:

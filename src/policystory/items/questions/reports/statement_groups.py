@@ -15,10 +15,10 @@ case is alone in its group, whose last part is the fact's id."""
 
 
 def group_of(corpus: Corpus, fact: Fact) -> Group:
-    """Return the group of a fact: the ids of the first report it cites, its topic and its property.
+    """Return the group of a fact: the report it cites first, its topic and its property (ids).
 
-    A question asks about one fact of each group. A fact that learners are to judge (its objective
-    says so) has a group of its own, which also names the fact.
+    A question asks about one fact of each group. A fact that learners have to judge (its objective
+    says so) has a group of its own, which also contains the fact's id.
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
@@ -36,9 +36,10 @@ def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
 
 @once_per_corpus
 def times_asked(corpus: Corpus) -> Counter[str]:
-    """Return for each report, by id, the number of questions in which it may be the right answer.
+    """Return for each report, by id, in how many questions it may be the right answer.
 
-    The draw offers such a report equally often where it is wrong, so that it gives nothing away.
+    A report is then drawn equally often as a wrong option, so that learners cannot guess by how
+    often they see it.
     """
     times: Counter[str] = Counter()
     for (source, *_), facts in groups(corpus).items():

@@ -52,10 +52,10 @@ class _Pair(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks how two reports compare on a fact.
+    """Yield the item that asks how two reports compare on a fact: differ, agree, or repeat.
 
-    Nothing is yielded if the fact has no objective at the level "evaluate", or if no two reports
-    are proved to differ, agree or repeat each other on it.
+    Yields nothing if the fact has no objective at Bloom's level "evaluate", or if no two reports
+    are proved to differ, to agree, or to repeat each other on this fact.
     """
     judged = judging_objectives(corpus, fact)
     if not judged:
@@ -71,7 +71,10 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 
 
 def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
-    """Return the ids of a fact's objectives at the level "evaluate": they ask learners to judge."""
+    """Return the ids of those objectives of a fact that ask learners to judge.
+
+    These are the objectives at Bloom's level "evaluate".
+    """
     asks = []
     for id_ in fact.objectives:
         objective = corpus.objectives.get(id_)

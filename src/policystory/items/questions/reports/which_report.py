@@ -1,7 +1,7 @@
-"""Questions that ask which report says a statement; the last option is "cannot be known".
+"""Questions that ask which report makes a statement; the last option is "cannot be known".
 
-That option, UNKNOWN, is right if the report that says it is not among those shown, or if the report
-that speaks of the matter leaves it unsaid.
+This last option, UNKNOWN, is right if the report that makes the statement is not offered, or if the
+report on the matter leaves it unsaid.
 """
 
 import re
@@ -53,8 +53,9 @@ _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks which report says what a fact states, or a Refusal with the reason.
 
-    Every number and every fact that learners are to judge is asked about; of other facts, one for
-    each report, topic and property. Nothing is asked if no other report has a similar fact.
+    Every number is asked about, and every fact that learners have to judge. Of other facts, one is
+    asked about for each report, topic and property. Yields nothing if no other report has a similar
+    fact.
     """
     prop = corpus.properties[fact.property]
     if DIRECTION in prop.asks:
