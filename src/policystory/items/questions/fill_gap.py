@@ -52,7 +52,7 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Yields nothing if no author says that this fact is easily confused with another.
+    Yields nothing if no other fact lists this one as easily confused with it.
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)

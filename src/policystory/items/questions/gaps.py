@@ -40,7 +40,7 @@ class Gap(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """Return the part of the fact that is left out, which is also the gap's id."""
+        """Return the name of the part that is left out, which is also the id of the gap."""
         return self.question.direction
 
     @property

@@ -1,4 +1,4 @@
-"""Stems: the wording of a question; it names the report that is asked about, and its month."""
+"""Stems: the wordings of a question. A stem names the report asked about, and its month."""
 
 import re
 
@@ -19,8 +19,8 @@ def stems(
     """Return the wordings of the question that asks for one part of a fact.
 
     Arguments: `corpus`; `fact`; `direction`: the part asked for, such as "speaker"; `source`: the
-    id of the report to name, by default the first that the fact cites. A wording is left out if it
-    names a part that the fact lacks.
+    id of the report to name; by default, the first that the fact cites. Wordings that name a part
+    that the fact lacks are left out.
     """
     # The report and its month are named: a figure is true of a report on its date.
     report = words.report(corpus, source or first_report(fact))
@@ -39,9 +39,9 @@ def stems(
 
 
 def reports_in_words(corpus: Corpus, report: str | None) -> str:
-    """Return the name of the report that a question is about, or "these reports" for None.
+    """Return the name of a report as questions use it; "these reports" for None.
 
-    `report` is the report's id.
+    `report` is the id of the report; None if a question is about all reports.
     """
     return "these reports" if report is None else words.report(corpus, report)
 

@@ -40,8 +40,8 @@ NOT_CLOSED = (
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield an item for each part of a fact that is a name to be typed, or a Refusal.
 
-    The Refusal says why a part is not asked for. Nothing is yielded if neither the fact nor its
-    property says that names are worth typing.
+    The Refusal says why a part is not asked for. Yields nothing if neither the fact nor its
+    property is marked as having names that are worth typing.
     """
     if not _is_typed(corpus, fact):
         return
@@ -138,7 +138,7 @@ def _item(question: Question) -> Item | str:
 
 
 def key_of(corpus: Corpus, entity: Entity) -> TextKey:
-    """Return the key of an item whose answer is the name of an entity."""
+    """Return the right answers (a TextKey) to a question that asks for the name of an entity."""
     names = names_of(corpus, entity.id)
     return TextKey(
         names.accepted,

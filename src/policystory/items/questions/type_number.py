@@ -33,9 +33,9 @@ _HOW_MUCH = re.compile(
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks for a fact's number, or a Refusal that says why it is not asked.
+    """Yield the item that asks to type a fact's number, or a Refusal that says why not.
 
-    Nothing is yielded for a fact without a number, or whose property has no such question.
+    Yields nothing if the fact has no number, or if its property has no such question.
     """
     figure = fact.value
     prop = corpus.properties[fact.property]
@@ -88,12 +88,14 @@ def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:
 
 
 def tolerance(amount: Decimal) -> Decimal:
-    """Return how far a right answer may be from the number that the report gives.
+    """Return by how much an answer may differ from the report's number and still be right.
 
-    That is half a unit of its last digit that is not 0, and at most a hundredth of the number.
+    It is half a unit of the last digit that is not 0, and at most a hundredth of the number. The
+    first example is 500, because 178,000 is exact to a thousand; the second is a hundredth of 40.
 
     >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
     (Decimal('500'), Decimal('0.4'))
+
     """
     exponent = amount.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
@@ -101,13 +103,14 @@ def tolerance(amount: Decimal) -> Decimal:
 
 
 def bounded(stems: Texts, bound: Bound) -> Texts:
-    """Put the bound of a report into the wordings of a question: "more than how many people …?".
+    """Return wordings of a question that contain a report's limit: "more than what number?".
 
-    Arguments: `stems`: the wordings; `bound`: such as "more than". A wording is left out if the
-    bound cannot be put into it.
+    Arguments: `stems`: the wordings without the limit; `bound`: the limit, such as "more than". A
+    wording into which the limit cannot be put is left out.
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
     ('According to the paper, how many people came: more than what number?',)
+
     """
     if bound is Bound.EXACTLY:
         return stems

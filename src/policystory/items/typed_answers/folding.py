@@ -27,13 +27,14 @@ class UnfoldableError(ValueError):
 
 
 def folded(text: str) -> str:
-    """Normalise a typed text: drop differences of width, case and accents, and invisible signs.
+    """Normalise a typed text, so that texts that mean the same become equal.
 
-    Digits of every script become 0 to 9. Raises UnfoldableError where that would change a value, as
-    with "10²".
+    Differences of width, case and accents are removed, and so are invisible characters. Digits of
+    every script become 0 to 9. Raises UnfoldableError if this would change a value, as in "10²".
 
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")
+
     """
     # As nearly all that is typed here.
     if text.isascii():

@@ -18,13 +18,13 @@ T = TypeVar("T")
 
 
 class Locale(msgspec.Struct, frozen=True):
-    """How numbers are written in one locale.
+    """How numbers are written in one locale (a language and country).
 
-    `decimal` stands before a fraction, `group` between thousands, and `thousand` is the word for
-    1,000. `sizes` gives the power of ten for each word such as "million", `units` the unit for each
-    word. `before` and `after` are limiting words such as "about", by the side of the number where
-    they stand; `fillers`, such as "of", may stand before a unit. `words` are number words.
-    `unclear` gives a sentence for each word that people read in two ways. All words are in small
+    `decimal` is the sign before a fraction, `group` the sign between thousands, and `thousand` the
+    word for 1,000. `sizes` maps words such as "million" to powers of ten, and `units` maps words to
+    units. `before` and `after` are words such as "about" that may stand before or after a number;
+    `fillers`, such as "of", may stand before a unit. `words` are number words. `unclear` maps words
+    that can be read in two ways to a sentence that asks which is meant. All words are in small
     letters, without accents and full stops.
     """
 

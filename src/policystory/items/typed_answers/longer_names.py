@@ -13,11 +13,12 @@ _LINKING = frozenset(
 def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
     """Score a typed name that has more or other words than the right name.
 
-    RIGHT: the further words only say who is meant ("US Vice President Kamala Harris", "K. Harris").
-    WRONG: another name stands beside the right one. UNCLEAR: the further words are unknown, or an
-    office stands in place of the name. None: the right name is not in it.
+    RIGHT: the other words only say who is meant ("US Vice President Kamala Harris", "K. Harris").
+    WRONG: there is another name beside the right one. UNCLEAR: the other words are unknown, or an
+    office stands in place of the name. None: the right name is not in the typed name.
 
-    Arguments: `spellings`: the forms in which the typed name is compared (see `name_forms`); `key`.
+    Arguments: `spellings`: the forms in which the typed name is compared (see `name_forms`); `key`:
+    the right answers.
     """
     reasons = {_of_spelling(spelling, key) for spelling in spellings}
     # What is clear in one form is clear: "Harris, Kamala D." is read turned about as well.

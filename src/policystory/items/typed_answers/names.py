@@ -1,4 +1,4 @@
-"""The names of an entity as answers: which are right, which are unclear, which belong to others."""
+"""The names of an entity as typed answers: which are right, unclear, or names of others."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,12 +14,13 @@ _QUOTES = "“\"'"
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names that learners may type when an entity is the answer, sorted by what they are worth.
+    """The names that learners may type when an entity is the answer, by whether they are right.
 
     `accepted` are right. `unclear` may mean somebody else too, such as a surname that two people
     share, or the name of a part of the entity. `lookalikes` are names of other entities that look
-    like misspellings of an accepted one. `beside` are words of the entity's offices and aliases,
-    which may stand beside its name. `other_names` are the normalised names of other entities.
+    like misspellings of an accepted name. `beside` are words of offices and aliases of the entity,
+    which may stand beside the name. `other_names` are names of other entities, in small letters
+    without accents.
     """
 
     accepted: tuple[str, ...]
@@ -30,7 +31,7 @@ class Names(msgspec.Struct, frozen=True):
 
 
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity has a proper name ("Title 42") and is not just described."""
+    """Tell whether an entity has a proper name ("Title 42"), and not only a description."""
     # A group or an event is described, whatever capitals its description has.
     is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
     return not is_described and _is_proper(entity.name)
@@ -38,7 +39,7 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
-    """Return which names are right, unclear or wrong where this entity is the answer."""
+    """Return the names that are right, unclear or wrong if an entity is the answer, as Names."""
     register = _register(corpus)
     entity = corpus.entities[entity_id]
     accepted: dict[str, str] = {}

@@ -17,10 +17,10 @@ Values = dict[str, int]
 class NumberWords(msgspec.Struct, frozen=True, dict=True):
     """The number words of one language, in small letters without accents.
 
-    `small` gives the value of words that are added up. `articles` stand for one before a size ("a
-    million"), `joiners` between two words ("and"), `minus` before a negative number. `shares` gives
-    the value of words such as "half". `leading` are sizes that may begin a number, as Spanish "mil"
-    does. `glued` are words that may be written together with the next.
+    `small` gives the value of words that are added up. `articles` mean one before a size ("a
+    million"), `joiners` stand between two words ("and"), and `minus` before a negative number.
+    `shares` gives the value of words such as "half". `leading` are sizes that may begin a number,
+    as "mil" does in Spanish. `glued` are words that may be written together with the next word.
     """
 
     small: Values = {}
@@ -32,7 +32,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     glued: tuple[str, ...] = ()
 
     def beside(self, second: "NumberWords") -> "NumberWords":
-        """Return the number words of this language and of a second one together."""
+        """Return the number words of this language and of another one together."""
         return NumberWords(
             small=second.small | self.small,
             articles=(*self.articles, *second.articles),
@@ -61,15 +61,17 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 def read_number_words(
     tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
 ) -> tuple[int, int] | None:
-    """Read the number at the beginning of a list of words: its value, and how many words it takes.
+    """Read the number at the beginning of a list of words: its value, and how many words it has.
 
-    None if the list does not begin with a number, or if nobody writes numbers so, as "five six".
-    Arguments: `tokens`: the words; `words`: the number words of the language; `sizes`: the power of
-    ten of each size word, such as 2 for "hundred".
+    None if the list does not begin with a number, or if nobody writes numbers this way, as "five
+    six". Arguments: `tokens`: the words; `words`: the number words of the language; `sizes`: the
+    power of ten of each size word, such as 2 for "hundred". In the example the first three words
+    are a number.
 
     >>> sizes = {"hundred": 2, "thousand": 3}
     >>> read_number_words(["two", "hundred", "thousand", "people"], EN, sizes)
     (200000, 3)
+
     """
     whole = group = used = 0
     begun = False

@@ -16,7 +16,8 @@ _ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 class TwoWays(msgspec.Struct, frozen=True):
     """A number that can be read in two ways, such as 1.234.
 
-    `whole` is its value if the separator groups thousands; `fraction`, if it begins a fraction.
+    `whole` is the value if the separator stands between thousands; `fraction` is the value if the
+    separator stands before a fraction.
     """
 
     whole: Decimal
@@ -26,11 +27,12 @@ class TwoWays(msgspec.Struct, frozen=True):
 def amount(
     digits: str, locale: Locale, *, counts: bool, sized: bool
 ) -> Decimal | TwoWays | None:
-    """Return the value of digits with separators; TwoWays if unclear, None if it is no number.
+    """Return the value of digits with separators.
 
-    Arguments: `digits`; `locale`: the learner's; English separators are accepted beside its own;
-    `counts`: whole things are counted, so that a fraction is impossible; `sized`: a word such as
-    "million" follows, so that a fraction is likely.
+    If they can be read in two ways, both values are returned as TwoWays; None is returned if they
+    are no number. Arguments: `digits`; `locale`: the learner's (English separators are accepted
+    too); `counts`: True if whole things are counted, so that a fraction is impossible; `sized`:
+    True if a word such as "million" follows, so that a fraction is likely.
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)

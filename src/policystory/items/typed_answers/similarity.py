@@ -22,14 +22,15 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 @lru_cache(maxsize=16384)  # the names of a course are compared again and again
 def plain(text: str) -> str:
-    """Normalise a name, so that different spellings of it compare equal.
+    """Normalise a name, so that different spellings of the same name become equal.
 
-    Width, case, accents, apostrophes, full stops, spaces and invisible signs do not count. Hyphens
-    and commas become spaces, "&" becomes "and", and "the" at the beginning is dropped. A small or
-    circled digit stays what it is: "10²" is not "102".
+    Width, case, accents, apostrophes, full stops, spaces and invisible characters do not matter.
+    Hyphens and commas become spaces, "&" becomes "and", and "the" at the beginning is dropped.
+    Raised or circled digits are kept as they are: "10²" does not become "102".
 
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
+
     """
     decomposed = _decomposed(remove_invisible(text)).translate(_REPLACED)
     letters = without_accents(decomposed).casefold()
@@ -66,15 +67,17 @@ def _has_digit(text: str) -> bool:
 
 
 def name_forms(text: str) -> tuple[str, ...]:
-    """Return the forms in which a typed name is compared: also without titles, and turned about.
+    """Return all forms in which a typed name is compared with right names.
 
-    A title is a word such as "President"; "Harris, Kamala" is turned about. What stands in brackets
-    is left out too. Each form is in small letters without accents (see `plain`).
+    Besides the whole name these are the name without titles such as "President", the name without
+    what is in brackets, and "Harris, Kamala" with its two parts exchanged. Each form is in small
+    letters without accents (see `plain`).
 
     >>> name_forms("Vice President Harris"), name_forms("Harris, Kamala")
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
     >>> name_forms("Gull Rock (GR)")
     ('gull rock gr', 'gull rock')
+
     """
     forms = [plain(text)]
     bare = plain(_IN_BRACKETS.sub(" ", text))
@@ -119,12 +122,14 @@ def stands_in(name: str, text: str) -> bool:
 
 
 def slips(name: str) -> int:
-    """Return how many typing errors are forgiven in a name: 0 up to 3 letters, 2 above 9, else 1.
+    """Return how many typing errors are forgiven in a name: 0, 1 or 2.
 
-    `name` is normalised by `plain`. Acronyms are forgiven none: "US" and "UK" are one letter apart.
+    0 are forgiven in up to 3 letters, 2 in more than 9 letters, and otherwise 1. `name` must be
+    normalised by `plain`. None are forgiven in acronyms: "US" and "UK" differ in one letter only.
 
     >>> slips("imf"), slips("harris"), slips("kamala harris")
     (0, 1, 2)
+
     """
     letters = len(name) - name.count(" ")
     if letters <= 3:
@@ -150,13 +155,15 @@ def _digits(text: str) -> str:
 
 
 def distance(first: str, second: str, limit: int) -> int:
-    """Return the number of typing errors between two texts; above `limit` it need not be exact.
+    """Return the number of typing errors by which two texts differ.
 
     An error leaves a letter out, puts one in, changes one, or swaps two neighbours (optimal string
-    alignment).
+    alignment). If there are more errors than `limit`, the result is greater than `limit`, but need
+    not be exact.
 
     >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
     (1, 3)
+
     """
     if abs(len(first) - len(second)) > limit:
         return limit + 1

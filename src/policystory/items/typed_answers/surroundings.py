@@ -24,10 +24,10 @@ _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
 
 
 class Bare(msgspec.Struct, frozen=True):
-    """A typed number without its surroundings: brackets, signs, currency, words such as "about".
+    """A typed number without what surrounded it: brackets, signs, currency, words such as "about".
 
-    `text` is what is left; `is_negative`: it had a minus. `money` is the unit of a sign or word
-    such as "$" before the number; None if there was none.
+    `text` is the number. `is_negative` is True if there was a minus sign. `money` is the unit of a
+    sign or word such as "$" before the number; None if there was none.
     """
 
     text: str
@@ -36,12 +36,13 @@ class Bare(msgspec.Struct, frozen=True):
 
 
 def strip_surroundings(plain: str, locale: Locale) -> Bare:
-    """Remove what surrounds a typed number, and return the rest with its minus sign and currency.
+    """Remove what surrounds a typed number; return the number as a Bare.
 
-    Arguments: `plain`: the text in small letters without accents; `locale`: the learner's.
+    Arguments: `plain`: the typed text in small letters without accents; `locale`: the learner's.
 
     >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
     Bare(text='1.2 billion', is_negative=False, money='usd')
+
     """
     text = _without_end(_without_brackets(plain), locale)
     text = _POWER_OF_TEN.sub(_exponent, text)

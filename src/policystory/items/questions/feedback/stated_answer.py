@@ -42,7 +42,7 @@ class Answers(msgspec.Struct, frozen=True):
         return bool(self.amounts) and not self.amounts.isdisjoint(numbers(text))
 
     def beside(self, answers: "Answers") -> "Answers":
-        """Return these answers together with those of another question, such as a second gap."""
+        """Return these right answers and those to another question, such as a second gap."""
         return Answers(
             self.texts + answers.texts,
             self.names + answers.names,

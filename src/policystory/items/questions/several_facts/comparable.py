@@ -1,4 +1,4 @@
-"""Find facts that can be put in order by date or size, and name each without its date or number.
+"""Find facts that can be put in order by date or size, and name them without date or number.
 
 Facts are compared only if their properties ask for an order in the same words.
 """
@@ -34,8 +34,9 @@ _WRITTEN_DATE = re.compile(
 class Thing(msgspec.Struct, frozen=True):
     """A fact that can be put in order, with a name that hides its date and its number.
 
-    `text` is the name and `id` the id of the option that shows it. `start` and `end` bound its
-    date, in days counted from the year 1, or its number; infinite where nothing bounds it.
+    `text` is the name, and `id` the id of the option that shows the name. The date or number lies
+    between `start` and `end`; dates are in days counted from the year 1. A limit is infinite if it
+    is not known.
     """
 
     fact: Fact
@@ -49,10 +50,10 @@ Things = tuple[Thing, ...]
 
 
 class Asks(NamedTuple):
-    """The questions that can be asked about things; only things with equal Asks are compared.
+    """The wordings of the questions that can be asked about a Thing.
 
-    `order`, `first` and `last` are the wordings; `direction` is "time" or "size"; `unit` is the
-    unit of numbers, and empty for dates.
+    `order`, `first` and `last` are the wordings. `direction` is "time" or "size"; `unit` is the
+    unit of numbers, and empty for dates. Only things with equal Asks are compared.
     """
 
     order: str
@@ -65,8 +66,8 @@ class Asks(NamedTuple):
 class Pool(msgspec.Struct, frozen=True):
     """Facts that can be compared with each other by date or size, sorted by `end`.
 
-    A report with the id `source` states them all (None: they are from several reports), and all
-    serve the objective with the id `objective`.
+    `source` is the id of the report that states them all; None if they are from several reports.
+    `objective` is the id of an objective that all of them serve.
     """
 
     asks: Asks
@@ -76,17 +77,21 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Judge whether `fact` comes before `second`: its date is earlier or its number smaller."""
+    """Return the verdict on whether one fact comes before another.
+
+    TRUE if the date of `fact` is proved to be earlier, or its number smaller, than that of
+    `second`.
+    """
     if isinstance(fact.value, Quantity):
         return judge_larger(second, fact)
     return judge_earlier(corpus, fact, second)
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
-    """Prepare a fact to be put in order: return the questions to ask, and the fact as a Thing.
+    """Return the questions to ask about a fact, and the fact as a Thing that can be ordered.
 
     Only things with equal questions (Asks) may be compared. If the fact cannot be put in order, the
-    reason is returned instead, as the end of a sentence that begins with the fact's id.
+    reason is returned instead: a text that continues a sentence beginning with the fact's id.
     """
     prop = corpus.properties[fact.property]
     if prop.asks.keys().isdisjoint(("order", "first", "last")):
@@ -157,10 +162,11 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 
 @once_per_corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
-    """Return all pools: groups of comparable facts. A question asks for the first or last of some.
+    """Return all pools: groups of facts that can be compared with each other.
 
-    A fact is in a pool for each of its reports and objectives. It is also in a pool over all
-    reports, unless another report contradicts it.
+    A question asks which of some facts of a pool comes first or last. A fact is in one pool for
+    each report that states it and each objective that it serves. It is also in a pool for all
+    reports together, unless another report contradicts it.
     """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():

@@ -60,10 +60,10 @@ class _Extreme(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item whose key is a fact that is the first or the last of several, or a Refusal.
+    """Yield the item whose right answer is this fact, as the first or last of several facts.
 
-    The Refusal says why the question cannot be asked. Nothing is yielded if the fact's property
-    asks neither for the first nor for the last.
+    If the question cannot be asked, a Refusal is yielded that says why. Yields nothing if the
+    fact's property has no question for the first or the last.
     """
     prop = corpus.properties[fact.property]
     if {"first", "last"}.isdisjoint(prop.asks):

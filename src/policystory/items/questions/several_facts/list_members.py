@@ -31,9 +31,9 @@ FORM = "values"
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks for the members of a fact's list, or a Refusal.
+    """Return the item that asks for the members of a list, which is the value of a fact.
 
-    The Refusal says why the question cannot be asked.
+    If the question cannot be asked, a Refusal is returned that says why.
     """
     questions = stems(corpus, fact, FORM)
     if not questions:

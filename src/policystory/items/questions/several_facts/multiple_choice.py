@@ -10,11 +10,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks for several right answers, or a Refusal that says why there is none.
+    """Yield the item that asks for several right answers, or a Refusal that says why not.
 
-    If the fact's value is a list, the item asks for its members. Otherwise it asks for all
-    statements of the fact's speaker (or about its subject) in its report. Such an item belongs to
-    one of these facts; for the others nothing is yielded.
+    If the fact's value is a list, the item asks for the members of the list. Otherwise it asks for
+    all statements of the fact's speaker, or about the fact's subject, in the same report. Such an
+    item belongs to one of these facts; for the others, nothing is yielded.
     """
     prop = corpus.properties[fact.property]
     if not wordings(prop, fact, "values"):

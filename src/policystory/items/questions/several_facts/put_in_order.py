@@ -22,7 +22,10 @@ from policystory.items.questions.stem import reports_in_words
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to put the facts of a set in order, or all faults of the set."""
+    """Return the item that asks to put the facts of a set in order.
+
+    If the set cannot be asked, a list of everything that is wrong with it is returned instead.
+    """
     things: list[Thing] = []
     asked: list[Asks] = []
     faults: list[Fault] = []

@@ -1,4 +1,4 @@
-"""Questions that ask for all that one speaker says in a report, or it says about one subject."""
+"""Questions that ask for all that a report says about one subject, or that a speaker says there."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -59,8 +59,9 @@ class _Group(NamedTuple):
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal | None:
     """Return the item that asks for all statements of a fact's speaker, or about its subject.
 
-    The statements are from one report and serve one objective. Returns a Refusal with the reason if
-    they cannot be asked for, and None if the item belongs to another of these facts.
+    The statements are from one report and serve one objective. If the question cannot be asked, a
+    Refusal is returned that says why. The item belongs to one of these statements; None is returned
+    for the others.
     """
     groups = _groups(corpus, fact.property)
     if fact.id in groups:

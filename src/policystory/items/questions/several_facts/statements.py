@@ -42,11 +42,12 @@ Place = tuple[str, str]
 
 
 def pivot_part(prop: Property) -> str | None:
-    """Return which part of a property's facts a question pairs a statement with: its *pivot*.
+    """Return "speaker" or "subject": the part of a fact that tells whose statement it is.
 
-    It is "speaker" or "subject", or None if no pairing could be proved wrong. A wrong pairing is
-    proved where the property is closed over the part (a report says everything about it), or where
-    the property gives each subject a single value.
+    Questions pair a statement with that speaker or subject, its *pivot*. None is returned if no
+    wrong pair could be proved wrong. There are two proofs: the property is closed over the part,
+    that is, every report names all speakers or subjects to which such a statement belongs; or the
+    property gives each subject a single value.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -57,9 +58,9 @@ def pivot_part(prop: Property) -> str | None:
 class Statements:
     """What one report states under one property, and proofs of whose statement each is.
 
-    A *pivot* is the speaker or subject that a statement belongs to. Arguments: `corpus`; `source`:
-    the report's id, or None for all reports together; `prop`: the property; `part`: "speaker" or
-    "subject", the part that is the pivot.
+    The *pivot* of a statement is the speaker or subject that it belongs to. Arguments: `corpus`;
+    `source`: the report's id, or None for all reports together; `prop`: the property; `part`:
+    "speaker" or "subject", whichever the pivots are.
     """
 
     def __init__(
@@ -81,7 +82,10 @@ class Statements:
         self._verdicts: dict[Place, Verdict] = {}
 
     def pivot(self, fact: Fact) -> str:
-        """Return the id of the fact's pivot: its speaker or subject, or "" if it has none."""
+        """Return the id of the speaker or subject to which a fact's statement belongs.
+
+        The result is "" if the fact has none.
+        """
         return getattr(fact, self.part) or ""
 
     def _can_be_asked(self, fact: Fact) -> bool:
@@ -91,13 +95,15 @@ class Statements:
         return not _PRONOUN.search(self.text(fact))
 
     def text(self, fact: Fact) -> str:
-        """Return the value of a fact in words, as it is used inside a sentence."""
+        """Return the value of a fact in words, as they are used inside a sentence."""
         return words.value(self._corpus, self.property, fact.value)
 
     def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether "this statement belongs to this pivot" has the truth value `truth`.
+        """Tell whether a statement is proved to belong, or not to belong, to somebody.
 
-        A pivot is a speaker or subject; `pivot` is its id.
+        Arguments: `fact`: the statement; `pivot`: the id of a speaker or subject; `truth`: TRUE to
+        ask whether the statement is proved to belong to the pivot, FALSE to ask whether it is
+        proved not to, UNKNOWN to ask whether neither is proved.
         """
         return self._verdict(fact, pivot).truth is truth
 
@@ -115,20 +121,23 @@ class Statements:
         return proof(verdict, taken_from)
 
     def gives(self, pivot: str, value: Value) -> bool:
-        """Tell whether the report states this value of a speaker or subject (`pivot`, an id)."""
+        """Tell whether the report states this value of a speaker or subject.
+
+        `pivot` is the id of the speaker or subject.
+        """
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
-        """Yield the facts that have this speaker or subject; `pivot` is its id."""
+        """Yield the facts whose speaker or subject has the id `pivot`."""
         for fact in self.facts:
             if self.pivot(fact) == pivot:
                 yield fact
 
     def pivots_of_report(self) -> dict[str, Fact]:
-        """Return each speaker (or subject) in the report, by id, with the first fact that has it.
+        """Return all speakers (or all subjects) in the report: for each id the first fact with it.
 
-        Facts of all properties count. Without a report (`source` is None), only the speakers or
-        subjects of these statements are returned.
+        Facts of all properties count. If there is no single report (`source` is None), only the
+        speakers or subjects of these statements are returned.
         """
         if self.source is not None:
             return _parts(self._corpus, self.source, self.part)
@@ -241,12 +250,13 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
 def statements_of(
     corpus: Corpus, property_id: str, source: str | None
 ) -> Statements | None:
-    """Return what a report states under a property; None if no wrong pairing could be proved.
+    """Return what a report states under a property; None if no wrong pair could be proved.
 
-    `source` is the report's id, or None for all reports together. A question pairs statements with
-    speakers or subjects. A wrong pairing can be proved only if reports are known to name everybody
-    concerned. Over all reports, each subject must also have a single value with only one wording,
-    such as a number or name, because one report may leave unsaid what another says.
+    `source` is the id of the report, or None for all reports together. Questions pair statements
+    with speakers or subjects. A pair can be proved wrong only if reports are known to name
+    everybody to whom such a statement belongs. For all reports together, each subject must also
+    have a single value with only one wording, such as a number or name, because one report may
+    leave out what another says.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

@@ -1,7 +1,7 @@
 """Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option names a way in which the numbers may differ. It is offered only if it is proved that
-they differ so (a right option), or that they do not (a wrong one).
+Each option names one respect in which numbers can differ. It is offered only if the numbers are
+proved to differ in this respect (a right option), or to be the same in it (a wrong option).
 """
 
 from typing import NamedTuple
@@ -51,7 +51,10 @@ class _Comparison(NamedTuple):
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks how two numbers differ, or all faults that prevent it."""
+    """Return the item that asks how two numbers differ.
+
+    If it cannot be asked, a list of everything that is wrong with the set is returned instead.
+    """
     faults = list(_faults_of_figures(corpus, fact_set, facts))
     if faults:
         return faults

@@ -58,7 +58,7 @@ _ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Return the item that asks to match statements with their speakers or subjects.
 
-    If the set cannot be asked, all its faults are returned instead.
+    If the set cannot be asked, a list of everything that is wrong with it is returned instead.
     """
     first = facts[0]
     prop = corpus.properties[first.property]

@@ -1,6 +1,6 @@
 """The ways to sort statements into categories, such as by status or by kind.
 
-A statement is shown beside a category only if it is proved to be in it, or proved not to be.
+A statement is shown with a category only if it is proved to be in that category, or not to be.
 """
 
 from collections.abc import Callable
@@ -24,9 +24,10 @@ from policystory.items.questions.sorting.row import Category, Row
 class Sorting(NamedTuple):
     """One way to sort statements, such as by status.
 
-    `asks` is the question. `row` takes the corpus, a fact and the id of the report that states it;
-    it returns the fact as a Row, or the reason why it cannot be sorted. `categories` are listed in
-    the order in which they are shown; None: the categories are headings of properties.
+    `asks` is the question. `row` is a function of the corpus, a fact and the id of the report that
+    states the fact; it returns the fact as a Row, or a text that says why the fact cannot be
+    sorted. `categories` are in the order in which they are shown; None if the categories are
+    headings, which properties have.
     """
 
     asks: str
@@ -163,7 +164,10 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
 
 
 def categories_of(corpus: Corpus, by: By) -> tuple[Category, ...]:
-    """Return the categories of a way of sorting (`by`), in the order in which they are shown."""
+    """Return the categories for one way of sorting, in the order in which they are shown.
+
+    `by` is the way of sorting.
+    """
     categories = SORTINGS[by].categories
     if categories is not None:
         return categories

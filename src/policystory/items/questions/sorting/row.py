@@ -8,10 +8,12 @@ from policystory.items.rules.text_features import telling
 
 
 class Category(msgspec.Struct, frozen=True):
-    """A category: its name in files, the text for learners, and words that would give it away.
+    """A category into which statements are sorted.
 
-    A row of this category must have none of the words in `telling`, nor those of `text`.
-    `would_be` says what a row of this category would have to be; it is shown for a wrong choice.
+    `name` is its name in files, and `text` is what learners see. A row that belongs to this
+    category must contain none of the words in `telling` or `text`, which would give it away.
+    `would_be` says what a statement of this category would be like; learners read it if they choose
+    the category wrongly.
     """
 
     name: str
@@ -21,12 +23,12 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A fact as a row to be sorted.
+    """A fact as a row to be sorted into a category.
 
     `source` is the id of the report that the question is about, `text` is what learners see, and
-    `category` is the name of the right category. `proofs` holds, by category name, why that
-    category is right or wrong; only categories with a proof can be shown with the row. `cited`
-    names whom the report cites for the statement, if `text` does not.
+    `category` is the name of the right category. `proofs` holds the proof that a category is right
+    or wrong, by the name of the category; a category without a proof is not shown with this row.
+    `cited` says whom the report cites for the statement, if `text` does not.
     """
 
     fact: Fact
@@ -37,6 +39,6 @@ class Row(msgspec.Struct, frozen=True):
     cited: str = ""
 
     def tells(self, category: Category) -> bool:
-        """Tell whether the row's text contains a word that gives a category away."""
+        """Tell whether the row's text contains a word that reveals that it is in this category."""
         words_of_category = telling(f"{category.text} {category.telling}")
         return not telling(self.text).isdisjoint(words_of_category)

@@ -30,7 +30,10 @@ MOST_CATEGORIES = 4
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to sort the facts of a set, or all faults that prevent it."""
+    """Return the item that asks to sort the facts of a set into categories.
+
+    If the set cannot be asked, a list of everything that is wrong with it is returned instead.
+    """
     by = fact_set.by or By.STATUS
     sorting = SORTINGS[by]
     rows: list[Row] = []
