@@ -1,4 +1,4 @@
-"""quiz -> attempt: a learner's answers to one paper; every change returns a new attempt."""
+"""quiz -> attempt: a learner's answers to one paper. Every change returns a new attempt."""
 
 from enum import StrEnum
 
@@ -9,7 +9,10 @@ from policystory.quiz.paper import Paper
 
 
 class Confidence(StrEnum):
-    """How sure a learner is of an answer; asked in practice only, and never part of the grade."""
+    """How sure a learner is of an answer.
+
+    Learners are asked this only in practice, and it never changes the grade.
+    """
 
     SURE = "sure"
     FAIRLY = "fairly"
@@ -17,10 +20,11 @@ class Confidence(StrEnum):
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's answers, hints and confidence for one paper.
+    """A learner's answers to one paper, with the hints taken and the confidence stated.
 
-    `responses` holds all responses to each item, oldest first, by item id; none is ever removed.
-    `hints` counts the hints taken and `confidence` belongs to the last response, both by item id.
+    `responses` holds all responses to each item, by item id, the oldest first; none is ever
+    removed. `hints` holds how many hints were taken, by item id. `confidence` holds how sure the
+    learner was of the last response, by item id.
     """
 
     paper: str
@@ -30,7 +34,10 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     submitted: bool = False
 
     def last(self, item: str) -> object:
-        """Return the latest response to the item with this id; None if there is none."""
+        """Return the latest response to an item; None if there is none.
+
+        `item` is the id of the item.
+        """
         responses = self.responses.get(item)
         return responses[-1] if responses else None
 
@@ -51,9 +58,9 @@ def answer(
     """Return the attempt with one more response to an item.
 
     Arguments: `attempt`; `paper`; `item`: the item's id; `response`: of any JSON shape;
-    `confidence`: how sure the learner is; `spent`: how many tries at the item were used before (see
-    `grade.counting_response`). Raises ResponseError if the paper has no such item, the attempt is
-    handed in, or no tries are left.
+    `confidence`: how sure the learner is; `spent`: how many tries the learner has used at the item
+    (see `grade.counting_response`). Raises ResponseError if the paper has no such item, the attempt
+    is handed in, or no tries are left.
     """
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)
@@ -80,10 +87,10 @@ def _check_tries(paper: Paper, spent: int) -> None:
 
 
 def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
-    """Return the attempt with one more hint taken; `item` is the id of the item.
+    """Return the attempt with one more hint taken at an item.
 
-    Raises ResponseError if the quiz has no hints, the paper has no such item, or the attempt is
-    handed in.
+    `item` is the id of the item. Raises ResponseError if the quiz has no hints, the paper has no
+    such item, or the attempt is handed in.
     """
     _check_open(attempt, paper, item)
     if not paper.rules.hints:
@@ -95,7 +102,7 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
 
 
 def submit(attempt: Attempt) -> Attempt:
-    """Return the attempt as handed in; it takes no more answers."""
+    """Return the attempt as handed in; it can no longer be changed."""
     return msgspec.structs.replace(attempt, submitted=True)
 
 

@@ -60,7 +60,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether the response was a try; an unreadable response, for example, is not."""
+        """Tell whether the response uses up a try; an unreadable one, for example, does not."""
         return self.reason not in FREE
 
 
@@ -74,7 +74,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of(paper: str, marks: Iterable[Mark]) -> "Grade":
-        """Return the grade of a paper: the sum of these marks. `paper` is the paper's id."""
+        """Return the grade made of these marks: their sum. `paper` is the id of the paper."""
         marks = tuple(marks)
         return Grade(
             paper=paper,
@@ -94,10 +94,10 @@ def mark(
 ) -> Mark:
     """Return the mark of one response, of any JSON shape; never raises.
 
-    Arguments: `shown`: the item as on the paper; `key`; `response`; `kept`: the share of the points
-    that is left after the costs of tries and hints; `can_ask_back`: the learner can be asked to
-    check a spelling. If not, a nearly right name earns its points. Points lie between 0 and the
-    item's points, rounded to a hundredth.
+    Arguments: `shown`: the item as it is on the paper; `key`: the right answer; `response`; `kept`:
+    the share of the points that is left after the costs of tries and hints; `can_ask_back`: True if
+    the learner can be asked to check a spelling; if False, a nearly right name earns its points.
+    The points lie between 0 and the item's points, rounded to a hundredth.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -147,9 +147,9 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Return the grade of an attempt: one mark for each item of the paper, by the paper's rules.
 
-    For each item the last response that is a try counts. A response that is empty, unreadable,
-    unclear or nearly spelt right does not replace the answer before it, nor does a response beyond
-    the allowed tries.
+    Of the responses to an item, the last one that uses up a try counts. Other responses do not
+    replace the answer before them: those that are empty, unreadable, unclear or nearly spelt right,
+    and those after the last allowed try.
     """
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
     answered = attempt.responses
@@ -172,8 +172,8 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
 class Tried(msgspec.Struct, frozen=True):
     """The tries at one item so far.
 
-    `last` is the latest response of any kind. `standing` is the latest that was a try while tries
-    were left, and `tries` is the number of such responses.
+    `last` is the latest response of any kind. `standing` is the latest response that used up a try
+    while tries were left, and `tries` is the number of such responses.
     """
 
     last: object = None
@@ -190,7 +190,7 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """The response to an item that counts, its mark, and how many tries there were."""
+    """The response to an item that counts, its mark, and how many tries were used."""
 
     response: object
     mark: Mark
@@ -206,9 +206,9 @@ def counting_response(
 ) -> Counted:
     """Return which of several responses to an item counts, with its mark.
 
-    What tries and hints cost is taken off. If no response is a try, the last one counts, with 0
-    tries. Arguments: `paper`; `shown`: the item as on the paper; `key`; `responses`: oldest first;
-    `hints`: how many were taken.
+    The costs of tries and hints are taken off. If no response uses up a try, the last one counts,
+    with 0 tries. Arguments: `paper`; `shown`: the item as it is on the paper; `key`: the right
+    answer; `responses`: the oldest first; `hints`: how many were taken.
     """
     tried = Tried()
     for response in responses:
@@ -220,7 +220,7 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts after these tries; what tries and hints cost is taken off."""
+    """Return the response that counts after some tries; the costs are taken off its mark."""
     can_ask_back = paper.can_ask_back
     if not tried.tries:
         last = mark(shown, key, tried.last, can_ask_back=can_ask_back)
@@ -264,9 +264,9 @@ def _percent(share: Decimal) -> str:
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return a grade as the learner may see it now.
 
-    Arguments: `paper`: its rules say when learners are told; `grade`; `ended`: the attempt is
-    handed in; `released`: the instructor has released its marks. A mark that may not be seen yet
-    has 0 points and names no facts; it only says that there is an answer.
+    Arguments: `paper`: its rules say when learners see their marks; `grade`; `ended`: True if the
+    attempt is handed in; `released`: True if the instructor has released the marks. A mark that may
+    not be seen yet has 0 points and no facts; it only says that there is an answer.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE

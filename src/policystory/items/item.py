@@ -36,8 +36,8 @@ class Order(StrEnum):
 class About(StrEnum):
     """The kind of knowledge that an item asks for.
 
-    SUBSTANCE: what was done or said, why, and with what effect. NAME: whose name it is. SOURCE:
-    which report says so.
+    SUBSTANCE: what was done or said, why, and with what effect. NAME: somebody's or something's
+    name. SOURCE: which report says something.
     """
 
     SUBSTANCE = "substance"
@@ -110,23 +110,23 @@ Answer = str | Ids | NumberKey | TextKey | PairsKey
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A question with its key, proofs and feedback.
+    """A question with its right answer (key), proofs and feedback.
 
-    In the bank an item holds its key and every wrong option that is proved wrong; a variant holds
-    only the options that one learner sees, in their order.
+    In the bank an item has all wrong options that are proved wrong; a variant has only the options
+    that one learner sees, in their order. Items of one `family` ask the same thing about the same
+    facts.
 
-    `family` is shared by items that ask the same thing about the same facts. `asked` holds the ids
-    of the facts asked for, the one under which the item is filed first; `facts` also those that
-    proofs rest on. `wordings` are all ways to ask the question; a variant shows one of them as its
-    `stem`. `passage` is a text in pieces with a gap between each two. `counts` names the things
-    that a number counts, in the plural.
+    `asked` holds the ids of the facts asked for; the item belongs to the first. `facts` also holds
+    the facts used in proofs. `wordings` are all ways to ask the question, `stem` is the one that is
+    shown. `passage` is a text in pieces, with a gap between each two. `counts` names the things
+    that a number counts, in the plural. `tiers` groups the ids of wrong options, with those first
+    that are most easily confused with the key; `weights` says how much likelier some are drawn
+    within their tier.
 
-    `tiers` groups the wrong options, by id, with the likeliest confusions first; `weights` says how
-    much likelier than others an option is drawn within its tier.
-
-    `why` and `feedback` are keyed by option id, in rows or gaps by "row/option" (the feedback on a
-    right row by row), for a typed answer by "right" and "wrong". A key of `feedback` that ends in
-    "/tried" holds what is told while the question is open, in place of what tells the answer.
+    The keys of `why` and `feedback` are option ids; with rows or gaps "row/option" (or the row
+    alone, for feedback on a right row); for a typed answer "right" and "wrong". Feedback under a
+    key that ends in "/tried" replaces feedback that reveals the answer, while the question can be
+    tried again.
     """
 
     id: str
@@ -173,7 +173,7 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that stays with the key: the answer, the proofs and the feedback.
 
-    `name` is the item's id in the bank; `family` is the code of its family's name.
+    `name` is the id of the item in the bank; `family` is a code for the name of the item's family.
     """
 
     id: str
@@ -190,28 +190,30 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return the code that stands for a family in learners' records; it does not reveal `name`.
+    """Return a code for the name of a family of items; learners' records hold only the code.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
+
     """
     return blake2b(name.encode(), digest_size=8).hexdigest()
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the id that an item has on a paper; only who knows the paper's `seed` can compute it.
+    """Return the id of an item on a paper; to compute it, one must know the paper's `seed`.
 
     >>> name = "arrivals-april-2021.value.number"
     >>> item_code(name, "a"), item_code(name, "b")
     ('14746cb7f9ce152c', 'e93b672fb9680a66')
+
     """
     return rank(seed, "item", name)[:8].hex()
 
 
 def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
-    """Return the half of a drawn item that the paper shows: all but the key, proofs and feedback.
+    """Return the half of an item that learners see: all but the key, proofs and feedback.
 
-    Arguments: `item`: the item as drawn; `points`: its worth; `seed`: that of the paper.
+    Arguments: `item`: the item as it was drawn; `points`: for a right answer; `seed`: of the paper.
     """
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
@@ -228,7 +230,7 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 
 
 def key_item(item: Item, seed: str = "") -> KeyItem:
-    """Return the half of a drawn item that the paper hides: the key, proofs and feedback."""
+    """Return the half of an item that learners do not see: the key, proofs and feedback."""
     return KeyItem(
         id=item_code(item.id, seed),
         name=item.id,
@@ -272,7 +274,7 @@ class Reason(StrEnum):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What was understood of a response: its value and unit, or why it cannot be used."""
+    """What was understood of a response: a value and unit, or a reason why it cannot be used."""
 
     value: str | Decimal | Ids | Pairs | None = None
     unit: str | None = None
@@ -293,7 +295,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A response, with the reason and the share of points it must earn, for tests."""
+    """A response for tests, with the reason and the share of points that it must earn."""
 
     response: object
     reason: Reason

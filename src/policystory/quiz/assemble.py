@@ -30,13 +30,15 @@ def seed_of(
 ) -> str:
     """Return the seed of a learner's attempt at a quiz: the text that decides what is drawn.
 
-    `quiz` is the name of the quiz. With `secret`, a random text, as in graded work, nobody can
-    guess the seed from the other arguments.
+    Arguments: `course`, `quiz` and `learner` are names; `attempt`: the number of the attempt, from
+    1; `secret`: a random text used in graded work, so that nobody can compute the seed from the
+    other arguments.
 
     >>> seed_of("root-causes", "03-numbers-at-the-border", "reader", 1)
     'root-causes|03-numbers-at-the-border|reader|1'
     >>> seed_of("root-causes", "11-capstone", "reader", 1, secret="5b0c9d1e")
     'b969816346c94a046d4aee6ab4b2053d'
+
     """
     words = f"{course}|{quiz}|{learner}|{attempt}"
     if not secret:
@@ -53,12 +55,12 @@ def assemble(
     content: str,
     language: str = "en",
 ) -> Quiz:
-    """Draw a quiz from a blueprint: from each pool as many items as it asks for.
+    """Draw a quiz from a blueprint: from each pool of items as many as the blueprint says.
 
-    No two items are of one family, and none gives the answer to another. Arguments: `blueprint`;
-    `slug`: the name of the quiz; `bank`: all items of the course; `seed`: decides what is drawn;
-    `content`: the version of the content (a hash), which the paper names; `language`: of its texts.
-    Raises QuizError if a pool has too few items.
+    No two items ask the same thing, and none gives away the answer to another. Arguments:
+    `blueprint`; `slug`: the name of the quiz; `bank`: all items of the course; `seed`: decides what
+    is drawn; `content`: the version of the content (a hash), which is written on the paper;
+    `language`: of the texts. Raises QuizError if a pool has too few items.
     """
     draw = _Draw(slug, bank, seed)
     drawn = draw.chosen(blueprint.pools)
@@ -78,9 +80,9 @@ def make_quiz(
 ) -> Quiz:
     """Return the paper and the key for items that were drawn.
 
-    Arguments: `chosen`: the items, each with its points; `slug`: the name of the quiz; `blueprint`;
-    `content`: the version of the content (a hash); `seed`: the one that drew the items; `language`:
-    of the texts.
+    Arguments: `chosen`: the items, each with its points; `slug`: the name of the quiz; `blueprint`:
+    the plan of the quiz; `content`: the version of the content (a hash); `seed`: the seed with
+    which the items were drawn; `language`: of the texts.
     """
     items = []
     keys = {}

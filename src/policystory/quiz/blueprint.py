@@ -20,9 +20,9 @@ MOST_POINTS = Decimal(1000)
 
 
 class Pool(Record, frozen=True, kw_only=True):
-    """A part of a blueprint: which items can be drawn, and how many of them are.
+    """A part of a blueprint: which items can be drawn, and how many.
 
-    An item can be drawn if it fits every field that is given; an empty field excludes nothing.
+    An item can be drawn if it matches all fields; a field that is left empty matches every item.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Pool(Record, frozen=True, kw_only=True):
         check_number("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: Bank) -> list[str]:
-        """Return the ids of the facts that items of this pool can be about, sorted.
+        """Return the ids of the facts that the items of this pool can be about, sorted.
 
         `bank` holds all items of the course.
         """
@@ -106,10 +106,10 @@ class Pool(Record, frozen=True, kw_only=True):
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
-    """An author's plan of a quiz: pools to draw from, in the order in which they are asked.
+    """An author's plan of a quiz: pools of items to draw from, in the order of the paper.
 
-    `attempts` is how many attempts a learner has, unless an assignment says otherwise; None means
-    any number.
+    `attempts` is how often a learner may take the quiz, unless an assignment says otherwise; None
+    means any number.
     """
 
     id: str
@@ -126,10 +126,10 @@ class Blueprint(Record, frozen=True, kw_only=True):
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of `quizzes/`: the blueprints of a lesson or module, and questions of its author.
+    """One file of the folder `quizzes`: the quizzes of a lesson or module, and its own questions.
 
-    `items` are questions that the author wrote; `sets` are facts of which policystory makes
-    questions.
+    `items` are questions that the author wrote; `sets` are facts that the author chose and from
+    which policystory makes questions.
     """
 
     title: str
@@ -146,5 +146,5 @@ class QuizFile(Record, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """Return the id of the lesson or module that the quizzes belong to."""
+        """Return the id of the lesson or module to which the quizzes belong."""
         return self.lesson or self.module or ""

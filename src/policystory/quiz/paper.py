@@ -28,7 +28,7 @@ class Mode(StrEnum):
 
 
 class Feedback(StrEnum):
-    """When a learner is told what an answer earned."""
+    """When a learner is told what an answer earned, such as at once."""
 
     AT_ONCE = "at-once"
     AT_END = "at-end"
@@ -49,11 +49,11 @@ _SHARE = (Decimal(0), Decimal(1))
 class Rules(Record, frozen=True, kw_only=True):
     """What a learner may do while answering a quiz, and what it costs.
 
-    `tries` is the number of tries at an item (None: any number). `retry_cost` and `hint_cost` are
-    what each further try and each hint costs, as shares of an item's points. Tries count only if
-    feedback comes at once; without feedback, changing an answer is no new try. `confidence`: the
-    learner is asked how sure they are; `hints`: they may take hints. By default everything is free
-    and unlimited.
+    `tries` is the number of tries at each item (None: any number). `retry_cost` and `hint_cost` are
+    the shares of an item's points that each further try and each hint costs. Tries count only if
+    feedback is given at once; otherwise a learner may change answers freely. `confidence`: learners
+    are asked how sure they are; `hints`: learners may take hints. By default everything is free and
+    unlimited.
     """
 
     tries: Tries | None = None
@@ -70,9 +70,9 @@ class Rules(Record, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """The public part of a quiz: everything needed to show it, and nothing that gives the key away.
+    """The public part of a quiz: everything needed to show it, and nothing that reveals answers.
 
-    `content` is the version of the content (a hash) from which it was drawn.
+    `content` is the version (a hash) of the content from which the quiz was drawn.
     """
 
     id: str
@@ -94,18 +94,18 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def can_ask_back(self) -> bool:
-        """Tell whether a learner can be asked at once to check a spelling, and type it again."""
+        """Tell whether a learner can be asked at once to check a spelling and type again."""
         return self.feedback is Feedback.AT_ONCE
 
     @property
     def most_tries(self) -> int | None:
-        """Return how many tries at an item count; None if all of them do."""
+        """Return how many tries at an item count; None if there is no limit."""
         # Until something is told, an answer may be changed as often as wanted.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """The private part of a quiz: `items` holds the key of each item, by the item's id.
+    """The private part of a quiz: `items` holds the right answers and proofs, by item id.
 
     `paper` is the id of the paper.
     """
@@ -122,7 +122,7 @@ class Quiz(msgspec.Struct, frozen=True):
 
 
 def paper_id(paper: Paper) -> str:
-    """Compute the id of a paper: a hash of everything that it shows."""
+    """Return the id of a paper: a hash of everything that the paper shows."""
     # The id is not part of what it is a hash of.
     without_id = msgspec.structs.replace(paper, id="")
     shown = msgspec.json.encode(without_id, order="deterministic")

@@ -23,7 +23,7 @@ _MIXED = "Write the digits and the marks between them in one script."
 
 
 class UnfoldableError(ValueError):
-    """A typed text cannot be normalised: a sign such as "²", or digits of several scripts."""
+    """A typed text cannot be normalised: it has a sign such as "²", or digits of two scripts."""
 
 
 def folded(text: str) -> str:

@@ -110,8 +110,9 @@ class Statements:
     def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:
         """Return the proof that a statement belongs to a speaker or subject, or that it does not.
 
-        Arguments: `fact`; `pivot`: the id of the speaker or subject; `taken_from`: for a wrong
-        pivot, the fact from which it was taken; by default the report's first fact that has it.
+        Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `taken_from`: a
+        fact with this speaker or subject, which is named in the proof of a wrong answer; by
+        default, the first such fact of the report.
         """
         verdict = self._verdict(fact, pivot)
         if pivot == self.pivot(fact):

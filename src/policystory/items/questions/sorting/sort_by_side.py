@@ -42,10 +42,11 @@ _CLAUSE = "that {value}"
 
 
 def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
-    """Return a fact as a row to be sorted by its speaker's side, or the reason why it cannot be.
+    """Return a fact as a row to be sorted by the side of its speaker, such as experts.
 
-    Arguments: `corpus`; `fact`; `source`: the id of the report that states it. The fact's property
-    must be closed over speakers: a report names everybody who makes such a statement.
+    If the fact cannot be sorted so, a text that says why is returned instead. Arguments: `corpus`;
+    `fact`; `source`: the id of the report that states the fact. The fact's property must be closed
+    over speakers: a report names everybody who makes such a statement.
     """
     prop = corpus.properties[fact.property]
     side = _side(corpus, fact.speaker)
