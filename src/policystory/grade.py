@@ -181,7 +181,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Add one more response; `counts` says whether it is a try."""
+        """Add one more response; `counts` is True if the response uses up a try."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:

@@ -36,7 +36,6 @@ def rank(seed: str, *ids: str) -> bytes:
 
     >>> rank("a", "item").hex()[:8], rank("b", "item").hex()[:8]
     ('86162685', 'f4972973')
-
     """
     # No id holds a separator of units, so that no two lists of ids are joined to the same text.
     text = "\x1f".join(ids)
@@ -50,7 +49,6 @@ def pick(seed: str, among: int, *ids: str) -> int:
 
     >>> pick("a", 3, "item")
     1
-
     """
     place = rank(seed, *ids)
     return int.from_bytes(place[:8], "big") % among
@@ -80,7 +78,6 @@ def drawn(
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
-
     """
     best = {}
     for name in names:

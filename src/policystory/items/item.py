@@ -194,7 +194,6 @@ def code(name: str) -> str:
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
-
     """
     return blake2b(name.encode(), digest_size=8).hexdigest()
 
@@ -205,7 +204,6 @@ def item_code(name: str, seed: str) -> str:
     >>> name = "arrivals-april-2021.value.number"
     >>> item_code(name, "a"), item_code(name, "b")
     ('14746cb7f9ce152c', 'e93b672fb9680a66')
-
     """
     return rank(seed, "item", name)[:8].hex()
 

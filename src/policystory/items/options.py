@@ -18,7 +18,6 @@ def slug(text: str) -> str:
 
     >>> slug("Almost 40% of them")
     'almost-40-percent-of-them'
-
     """
     return _GAP.sub("-", folded(text).replace("%", " percent")).strip("-")
 
@@ -28,6 +27,5 @@ def option(text: str) -> Option:
 
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')
-
     """
     return Option(slug(text), capitalise(text))

@@ -38,7 +38,6 @@ def seed_of(
     'root-causes|03-numbers-at-the-border|reader|1'
     >>> seed_of("root-causes", "11-capstone", "reader", 1, secret="5b0c9d1e")
     'b969816346c94a046d4aee6ab4b2053d'
-
     """
     words = f"{course}|{quiz}|{learner}|{attempt}"
     if not secret:

@@ -25,10 +25,12 @@ UNBALANCED = (
 
 
 def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
-    """Return, by id, what becomes of items of one form: each with fewer options, or a Refusal.
+    """Return what becomes of each item of one form, by id: an item, or a Refusal.
 
-    The items must ask for one property in one direction about one report, and have one right
-    option each. Whatever the seed, no option is a sign among the variants of what is kept.
+    A returned item may have fewer options than before. A Refusal says that the item is dropped,
+    since one of its options would always or never be right in such questions. The items must ask
+    for the same part of facts of one property in one report, and have one right option each. No
+    option of the returned items is a sign (see `rules.signs`), whatever the seed.
     """
     return _Balance(items).result()
 

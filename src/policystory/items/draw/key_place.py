@@ -24,15 +24,19 @@ _OF_REPORTS = (0, 0, 0, 1, 1, 2, 2)
 
 
 def key_place(lot: SeededChoice, order: Order) -> int:
-    """Return the place that the key should have: 0 is the least, 2 the greatest.
+    """Return which place among the options the right one should have: 0, 1 or 2.
 
-    Arguments: the source of random choices; the order in which the options stand.
+    0 is the shortest, smallest or earliest. Arguments: `lot`: the source of random choices;
+    `order`: how the options are sorted.
     """
     return _drawn(lot, TICKETS.get(order, _ALIKE))
 
 
 def report_place(lot: SeededChoice) -> int:
-    """Return the place that the right report should have among three: 0 is the earliest."""
+    """Return which place among three reports the right one should have: 0 is the earliest.
+
+    `lot` is the source of random choices.
+    """
     return _drawn(lot, _OF_REPORTS)
 
 

@@ -83,7 +83,6 @@ def typed_in(response: object) -> tuple[object, str]:
 
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))
-
     """
     from policystory.items.typed_answers.locales import EN, LOCALES  # noqa: PLC0415 - see above
 

@@ -106,7 +106,6 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
 
     >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
     (('north-pier', 'tern-island'), (), ('gull-rock',))
-
     """
     tiers: list[Ids] = [()] * count
     for name, tier in tier_of.items():

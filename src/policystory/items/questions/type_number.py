@@ -95,7 +95,6 @@ def tolerance(amount: Decimal) -> Decimal:
 
     >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
     (Decimal('500'), Decimal('0.4'))
-
     """
     exponent = amount.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
@@ -110,7 +109,6 @@ def bounded(stems: Texts, bound: Bound) -> Texts:
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
     ('According to the paper, how many people came: more than what number?',)
-
     """
     if bound is Bound.EXACTLY:
         return stems

@@ -54,7 +54,6 @@ def band(n: int, k: int) -> tuple[float, float]:
 
     >>> [round(limit, 1) for limit in band(300, 3)]
     [84.0, 116.0]
-
     """
     _, low, high = _limits([1 / k] * n)
     return low, high
@@ -107,9 +106,10 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 
 
 def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Return how one strategy does; items may have different numbers of options.
+    """Return the result of one guessing strategy, as a Band.
 
-    Arguments: the name of the strategy; the variants to try it on; the strategy.
+    Arguments: `name`: of the strategy; `items`: the variants to try it on, which may have different
+    numbers of options; `strategy`.
     """
     chances = [1 / len(item.options) for item in items]
     expected, low, high = _limits(chances)
@@ -126,18 +126,18 @@ def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 
 def from_zero(result: Band) -> Band:
-    """Return the result of a student who learns from other items, whose band begins at 0.
+    """Return the result of a learner who learns from other items, with a band from 0.
 
-    Where each option is right once, what was right elsewhere is wrong here. To cross it out takes
-    knowledge of what it does answer, which is no guessing.
+    Few hits are no fault: if each option is right only once, the answers to other items are wrong
+    here, but only a learner who knows those answers can cross them out.
     """
     return replace(result, low=0.0, ok=result.hits <= result.high)
 
 
 def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
-    """Return the chance to hit the key with the option of most worth; of equals one is guessed.
+    """Return the chance that the option of most worth is right; of equals one is guessed.
 
-    Arguments: the variant; a function that says what an option is worth.
+    Arguments: `item`: the variant; `worth`: a function that returns the worth of an option.
     """
     by_worth: dict[float, list[str]] = {}
     for option in item.options:
@@ -198,7 +198,6 @@ def trigrams(text: str) -> frozenset[str]:
 
     >>> sorted(trigrams("Ada"))
     [' ad', 'ada', 'da ']
-
     """
     padded = f" {folded(text)} "
     second, third = padded[1:], padded[2:]
@@ -213,9 +212,10 @@ def _jaccard(first: str, second: str) -> float:
 
 
 def remembered(items: Iterable[Item]) -> Strategy:
-    """Return the strategy of a student who chooses what is right most often in such items.
+    """Return the strategy of a learner who remembers which answers were right in similar items.
 
-    Such items ask for the same direction about the same report.
+    The learner chooses the option that is right most often in items that ask for the same thing,
+    such as the speaker, about the same report.
     """
     right = Counter((_asked_of(item), item.key) for item in items)
 

@@ -34,7 +34,10 @@ Feature = Hashable
 
 
 class Student:
-    """A naive Bayes classifier of options. Arguments: the corpus; the variants to learn from."""
+    """A naive Bayes classifier that learns which options are right, and guesses others.
+
+    Arguments: `corpus`; `learned_from`: variants (what one learner sees of items) to learn from.
+    """
 
     def __init__(self, corpus: Corpus, learned_from: Iterable[Item]) -> None:
         """Count in how many right and wrong options each feature is seen."""
@@ -53,7 +56,10 @@ class Student:
                     self._in_wrong.update(features)
 
     def chance(self, item: Item) -> float:
-        """Return the chance, from 0 to 1, of a hit with the option that is likeliest right."""
+        """Return the chance, from 0 to 1, that the option which the student chooses is right.
+
+        The student chooses the option that is likeliest right by what was learned.
+        """
         return best_chance(item, lambda option: self._worth(item, option))
 
     def _worth(self, item: Item, option: Option) -> float:
@@ -79,12 +85,11 @@ class Student:
 
 
 def learned(corpus: Corpus, variants: Iterable[Item], split: str = "") -> Band:
-    """Return how a student does who learned from half of the facts, tried on the other half.
+    """Return the result of a student who learns from half of the facts and guesses the other half.
 
-    The band begins at 0 (see `from_zero`).
-
-    Arguments: the corpus; variants of the bank's items; a word that decides which facts are in
-    which half. An item goes with the fact under which it is filed.
+    The band of the result begins at 0 (see `from_zero`). Arguments: `corpus`; `variants`: what one
+    learner sees of each item of the bank; `split`: any word; it decides which facts are in which
+    half. An item is in the half of the first fact that it asks for.
     """
     halves: tuple[list[Item], list[Item]] = ([], [])
     for item in one_right(variants):

@@ -1,4 +1,8 @@
-"""Decide which items must not be on one paper because one helps to answer the other."""
+"""Decide which items must not stand in one paper, since one helps to answer the other.
+
+An item tells whatever a learner reads in it: stem, passage, rows, and options that are whole
+statements. Each rule below says of what is told in one item whether it answers another.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -34,9 +38,9 @@ def ask_the_same(first: Item, second: Item) -> bool:
 
 
 def clash(corpus: Corpus, first: Item, second: Item) -> bool:
-    """Tell whether two items must not stand in one paper.
+    """Tell whether two items must not be on one paper.
 
-    They must not if both ask about the same fact, or if one tells what the other asks.
+    That is so if both ask about the same fact, or if one of them helps to answer the other.
     """
     return (
         ask_the_same(first, second)
@@ -46,12 +50,15 @@ def clash(corpus: Corpus, first: Item, second: Item) -> bool:
 
 
 def answers(corpus: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Tell whether what a learner reads in the first item helps to answer the second."""
+    """Tell whether what a learner reads in `telling_item` helps to answer `asking_item`."""
     return any(rule(corpus, telling_item, asking_item) for rule in PAPER_RULES)
 
 
 def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: an item does not state the number or name that another one asks for."""
+    """Rule: an item does not state the number or name that another item asks for.
+
+    Returns True if `telling_item` breaks the rule for `asking_item`.
+    """
     # What states the key by chance helps as much as what means to.
     texts = told(telling_item)
     key = asking_item.key
@@ -61,7 +68,12 @@ def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 
 
 def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: an item does not state the figure of the right option, and of no wrong one."""
+    """Rule: an item does not state the number of another item's right option.
+
+    It may do so if it also states the number of a wrong option.
+
+    Returns True if `telling_item` breaks the rule for `asking_item`.
+    """
     if asking_item.order is not Order.FIGURES:
         return False
     stated = _numbers_in(told(telling_item))
@@ -76,9 +88,12 @@ def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 def says_the_key_in_other_words(
     _: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
-    """Rule: an item on the same paragraph does not hold the words that tell the key from the rest.
+    """Rule: an item does not contain the words by which another item's right option can be told.
 
-    "How many people were stopped?" says what a figure counted, whatever the endings are.
+    The rule is for items that rest on the same paragraph or fact. Endings of words do not matter:
+    "How many people were stopped?" contains the words of the option "stops of people".
+
+    Returns True if `telling_item` breaks the rule for `asking_item`.
     """
     key = asking_item.key
     if not isinstance(key, str) or not _are_related(telling_item, asking_item):
@@ -115,14 +130,22 @@ def ties_a_name_to_its_report(
 
 
 def states_what_is_compared(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: a row to be sorted states no fact that another item compares with others."""
+    """Rule: an item with rows states no fact that another item compares with other facts.
+
+    Returns True if `telling_item` breaks the rule for `asking_item`.
+    """
     if asking_item.direction not in COMPARED or not telling_item.prompts:
         return False
     return not set(telling_item.asked).isdisjoint(asking_item.facts)
 
 
 def shares_its_statements(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: two items do not choose among the same statements; one answer rules out another."""
+    """Rule: two items do not offer two of the same statements as options.
+
+    The answer to one would rule out an answer to the other.
+
+    Returns True if `telling_item` breaks the rule for `asking_item`.
+    """
     statements = {option.id for option in telling_item.options if _is_statement(option)}
     shared = statements.intersection(option.id for option in asking_item.options)
     return len(shared) > 1
@@ -140,7 +163,10 @@ PAPER_RULES: tuple[PaperRule, ...] = (
 
 
 def told(item: Item) -> list[str]:
-    """Return the texts that tell something: stem, passage, rows, and wordy options."""
+    """Return the texts of an item that state something.
+
+    These are its question, passage and rows, and options that are statements, not names or numbers.
+    """
     texts = [item.stem, *item.passage]
     options: list[Option] = [*item.options]
     for prompt in item.prompts:
@@ -165,7 +191,10 @@ def _any_stands_in(names: Iterable[str], texts: list[str]) -> bool:
 
 @lru_cache(maxsize=16384)
 def roots(text: str) -> frozenset[str]:
-    """Return the telling words of a text without their endings, so that forms of a word are equal.
+    """Return the telling words of a text without their endings.
+
+    Telling words are those that could give an answer away. Without endings "stopped" and "stops"
+    are equal.
 
     >>> sorted(roots("the people who were stopped")), sorted(roots("stops of people"))
     (['peopl', 'stop'], ['peopl', 'stop'])

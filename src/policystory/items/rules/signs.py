@@ -24,10 +24,10 @@ NEARLY = 0.9
 
 
 class Form(NamedTuple):
-    """What questions of one form have in common: the report, and what is asked of it.
+    """What questions of one form have in common: the report, and what is asked about it.
 
-    `asked` is a property and a direction, such as "judgement.speaker". Where it is asked which
-    report says something, `report` is empty and `asked` the direction alone.
+    `asked` is a property and a part of its facts, such as "judgement.speaker". If a question asks
+    which report says something, `report` is empty and `asked` holds no property.
     """
 
     report: str
@@ -35,7 +35,11 @@ class Form(NamedTuple):
 
 
 class Sign(msgspec.Struct, frozen=True, order=True):
-    """An option that is a sign: in which form, how often it is offered, and how often right."""
+    """An option that is always or never right in questions of one form, and so is a sign.
+
+    `report` and `form` say in which questions. `offered` is how often the option is offered there,
+    and `right` how often it is right.
+    """
 
     report: str
     form: str
@@ -45,7 +49,9 @@ class Sign(msgspec.Struct, frozen=True, order=True):
 
 
 def is_sign(offered: int, right: int) -> bool:
-    """Tell whether an option that is right so often in so many offers is a sign.
+    """Tell whether an option that is right in `right` of `offered` questions is a sign.
+
+    A sign is an option that is nearly always, or never, right.
 
     >>> is_sign(4, 4), is_sign(5, 4), is_sign(6, 0), is_sign(5, 0)
     (True, False, True, False)
@@ -56,7 +62,7 @@ def is_sign(offered: int, right: int) -> bool:
 
 
 def form_of(corpus: Corpus, item: Item) -> Form:
-    """Return the form of an item: its report, property and direction."""
+    """Return the form of an item: the report, the property and the part asked for."""
     # Which report it is, is asked of all reports and in the same words.
     if item.kind == source_support.NAME:
         return Form("", item.direction)
@@ -65,9 +71,10 @@ def form_of(corpus: Corpus, item: Item) -> Form:
 
 
 def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
-    """Return the signs among variants of the bank, sorted by report and form; best are none.
+    """Return the signs (options always or never right) among variants of the bank.
 
-    Items whose options are not chosen from, such as those to be put in order, have no signs.
+    They are sorted by report and form; there should be none. Items whose options are not chosen
+    from, such as those to be put in order, have no signs.
     """
     offered: Counter[tuple[Form, str]] = Counter()
     right: Counter[tuple[Form, str]] = Counter()
@@ -88,7 +95,10 @@ def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
 
 
 def right_ids(item: Item) -> Ids:
-    """Return the ids of the right options among which a learner chooses; none for other kinds."""
+    """Return the ids of the right options of an item in which a learner chooses options.
+
+    The result is empty for items of other kinds.
+    """
     if isinstance(item.key, str):
         return (item.key,)
     is_choice = item.kind == multiple_choice.NAME

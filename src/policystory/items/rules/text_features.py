@@ -31,7 +31,6 @@ def words(text: str) -> list[str]:
 
     >>> words("Over 4,200 People")
     ['over', '4,200', 'people']
-
     """
     return _WORD.findall(folded(text))
 
@@ -45,7 +44,6 @@ def telling(text: str) -> frozenset[str]:
 
     >>> sorted(telling("The lamps of the harbour"))
     ['harbour', 'lamp']
-
     """
     kept = set[str]()
     for word in words(text):

@@ -34,7 +34,6 @@ def folded(text: str) -> str:
 
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")
-
     """
     # As nearly all that is typed here.
     if text.isascii():

@@ -36,7 +36,6 @@ class Asked(msgspec.Struct, frozen=True):
 
     >>> Asked("people", ("migrants",)).names("en")["migrant"]
     'people'
-
     """
 
     unit: str | None = None
@@ -96,7 +95,6 @@ def tokens(text: str) -> list[str] | None:
 
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
     (['us', 'dollars'], ['%'], ['minute'], None)
-
     """
     without_points = _END_OF_SHORT.sub("", folded(text))
     plain = _HYPHEN.sub(" ", without_points)

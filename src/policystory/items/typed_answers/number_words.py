@@ -71,7 +71,6 @@ def read_number_words(
     >>> sizes = {"hundred": 2, "thousand": 3}
     >>> read_number_words(["two", "hundred", "thousand", "people"], EN, sizes)
     (200000, 3)
-
     """
     whole = group = used = 0
     begun = False

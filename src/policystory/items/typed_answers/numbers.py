@@ -81,7 +81,6 @@ def read_numeral(
     "'many' is not a number. Write digits, such as 1,200 or 1.2 thousand."
     >>> read_numeral("1.234 dollars", locale="es").asks
     True
-
     """
     shown = text.strip()
     if len(shown) > LONGEST:

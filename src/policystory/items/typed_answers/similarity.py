@@ -30,7 +30,6 @@ def plain(text: str) -> str:
 
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
-
     """
     decomposed = _decomposed(remove_invisible(text)).translate(_REPLACED)
     letters = without_accents(decomposed).casefold()
@@ -77,7 +76,6 @@ def name_forms(text: str) -> tuple[str, ...]:
     (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
     >>> name_forms("Gull Rock (GR)")
     ('gull rock gr', 'gull rock')
-
     """
     forms = [plain(text)]
     bare = plain(_IN_BRACKETS.sub(" ", text))
@@ -129,7 +127,6 @@ def slips(name: str) -> int:
 
     >>> slips("imf"), slips("harris"), slips("kamala harris")
     (0, 1, 2)
-
     """
     letters = len(name) - name.count(" ")
     if letters <= 3:
@@ -163,7 +160,6 @@ def distance(first: str, second: str, limit: int) -> int:
 
     >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
     (1, 3)
-
     """
     if abs(len(first) - len(second)) > limit:
         return limit + 1

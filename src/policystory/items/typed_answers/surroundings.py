@@ -42,7 +42,6 @@ def strip_surroundings(plain: str, locale: Locale) -> Bare:
 
     >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
     Bare(text='1.2 billion', is_negative=False, money='usd')
-
     """
     text = _without_end(_without_brackets(plain), locale)
     text = _POWER_OF_TEN.sub(_exponent, text)

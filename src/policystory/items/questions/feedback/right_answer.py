@@ -19,7 +19,6 @@ def tried(name: str) -> str:
 
     >>> tried("gull-rock")
     'gull-rock/tried'
-
     """
     return f"{name}/{TRIED}"
 
@@ -29,7 +28,6 @@ def within_limit(*texts: str) -> str:
 
     >>> within_limit("word " * 100, "a few words")
     'a few words'
-
     """
     for text in texts:
         if is_within_limit(text):
