@@ -1,10 +1,10 @@
 """Tests of a whole bank: students who guess by the looks of options must do no better than chance.
 
-Each strategy is tried on one variant of every item with one right option. The number of its hits is
-compared with a band within which chance alone leaves it 95 times of 100: for n items with k options
-each, n/k ± 1.96 √(n(1/k)(1 - 1/k)). This is the normal approximation to the binomial distribution.
-Ties make hits vary less than that, so a band may be too wide and is never too narrow. Of twenty
-honest tests one falls outside its band; a fault that stays with another seed is a fault.
+Each strategy is tried on one variant of every item with one right option. Its hits are compared
+with a band within which chance alone leaves them 95 times of 100: for n items with k options each,
+n/k ± 1.96 √(n(1/k)(1 - 1/k)), the normal approximation to the binomial distribution. Ties make hits
+vary less, so a band may be too wide but never too narrow. One of twenty honest tests falls outside
+its band; a strategy that does so with another seed, too, shows a fault.
 """
 
 from collections import Counter
@@ -31,11 +31,10 @@ Strategy = Callable[[Item], float]
 
 
 class Band(msgspec.Struct, frozen=True):
-    """The result of one guessing strategy, tried on all items of a bank.
+    """The result of one guessing strategy, tried on `n` items of a bank.
 
-    `n` is the number of items tried, and `hits` in how many the strategy chose the right option;
-    chance alone would choose it in `expected`, and 95 times of 100 in a number from `low` to
-    `high`. `ok` is True if `hits` lies between these limits.
+    The strategy was right in `hits` of them. Chance alone is right in `expected`, and 95 times of
+    100 in a number from `low` to `high`; `ok` is True if `hits` lies between these limits.
     """
 
     name: str
@@ -48,9 +47,7 @@ class Band(msgspec.Struct, frozen=True):
 
 
 def band(n: int, k: int) -> tuple[float, float]:
-    """Return the two limits between which the hits of a guesser lie 95 times of 100.
-
-    `n` is the number of items, and `k` the number of options of each item, one of which is right.
+    """Return the limits between which the hits of n guesses among k options lie 95 times of 100.
 
     >>> [round(limit, 1) for limit in band(300, 3)]
     [84.0, 116.0]
@@ -76,10 +73,7 @@ def _variance(chance: float) -> float:
 
 
 def one_right(variants: Iterable[Item]) -> list[Item]:
-    """Return the variants in which exactly one of several options is right.
-
-    A variant is what one learner sees of an item. Only such variants can be answered by guessing.
-    """
+    """Return the variants (what learners see of items) in which exactly one option is right."""
     return [item for item in variants if _can_be_guessed(item)]
 
 
@@ -88,10 +82,9 @@ def _can_be_guessed(item: Item) -> bool:
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try every guessing strategy on these variants, and return a Band (a result) for each.
+    """Try every guessing strategy on the variants with one right option; return a Band for each.
 
-    A variant is what one learner sees of an item; only variants with one right option are tried. A
-    strategy that goes by numbers, for example, is tried only on variants whose options are numbers.
+    A strategy that goes by numbers, for example, is tried only where the options are numbers.
     """
     items = one_right(variants)
     results = []
@@ -106,10 +99,9 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 
 
 def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Return the result of one guessing strategy, as a Band.
+    """Return the result of one guessing strategy; items may have different numbers of options.
 
-    Arguments: `name`: of the strategy; `items`: the variants to try it on, which may have different
-    numbers of options; `strategy`.
+    Arguments: `name`: of the strategy; `items`: the variants to try it on; `strategy`.
     """
     chances = [1 / len(item.options) for item in items]
     expected, low, high = _limits(chances)
@@ -149,18 +141,14 @@ def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
 
 
 def longest(item: Item) -> float:
-    """Return the chance, from 0 to 1, that the longest option is right.
-
-    If several options are equally long, one of them is guessed.
-    """
+    """Return the chance that the longest option is right; of equally long ones one is guessed."""
     return best_chance(item, lambda option: len(option.text))
 
 
 def like_the_stem(item: Item) -> float:
-    """Return the chance, from 0 to 1, that the option most like the question is right.
+    """Return the chance that the option with most telling words of the question is right.
 
-    That option shares most telling words (see `text_features.telling`) with the question and its
-    passage.
+    See `text_features.telling`; the words of the passage count, too.
     """
     texts = (item.stem, *item.passage)
     stem_words = telling(" ".join(texts))
@@ -173,7 +161,7 @@ def like_the_stem(item: Item) -> float:
 
 
 def like_the_others(item: Item) -> float:
-    """Return the chance, from 0 to 1, that the option most like the other options is right.
+    """Return the chance that the option most like the other options is right.
 
     Likeness is the sum of Jaccard similarities of character trigrams.
     """
@@ -192,9 +180,7 @@ def like_the_others(item: Item) -> float:
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return every run of three characters of a text, in small letters.
-
-    A blank is added before and after the text.
+    """Return every run of three characters of a text in small letters, with a blank around it.
 
     >>> sorted(trigrams("Ada"))
     [' ad', 'ada', 'da ']
@@ -212,7 +198,7 @@ def _jaccard(first: str, second: str) -> float:
 
 
 def remembered(items: Iterable[Item]) -> Strategy:
-    """Return the strategy of a learner who remembers which answers were right in similar items.
+    """Return the strategy of a learner who remembers the right answers to similar items.
 
     The learner chooses the option that is right most often in items that ask for the same thing,
     such as the speaker, about the same report.

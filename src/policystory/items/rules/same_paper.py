@@ -115,7 +115,13 @@ def says_the_key_in_other_words(
 def ties_a_name_to_its_report(
     corpus: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
-    """Rule: a name that one report alone has is not tied to it where that report is asked for."""
+    """Rule: an item does not show which report a name belongs to if another item asks for that.
+
+    The rule is for names that only one report has and that are in the question "which report says
+    this?".
+
+    Returns True if `telling_item` breaks the rule for `asking_item`.
+    """
     if asking_item.kind != source_support.NAME or asking_item.key == UNKNOWN.id:
         return False
     if telling_item.kind == source_support.NAME:
