@@ -40,7 +40,10 @@ class JudgeOfKinds:
 
 
 def judge_of(question: Question) -> Judge:
-    """Return the judge of answers to a question, by what the report that it names says."""
+    """Return the judge of answers to a question.
+
+    It judges by what is stated in the report that the question names.
+    """
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)
     # The rest of the claim is compared with the facts once, for all answers.

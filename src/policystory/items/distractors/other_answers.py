@@ -21,8 +21,8 @@ def other_answers(
 ) -> frozenset[Value]:
     """Return the values in other facts of the report that also answer a question, as worded.
 
-    Arguments: `corpus`; `fact`: the fact that is asked about; `direction`: the part of it that is
-    asked for; `asked`: all wordings of the question in one text.
+    Arguments: `corpus`; `fact`: the fact that is asked about; `direction`: the part of the fact
+    that is asked for; `asked`: all wordings of the question in one text.
     """
     report = first_report(fact)
     right = getattr(fact, direction)

@@ -66,10 +66,11 @@ class Question:
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
-        """Return further right answers, which must not be offered as wrong options.
+        """Return further right answers to the question, which must not be offered as wrong options.
 
-        Only a wording that an author wrote for this fact can have some: such a wording may leave
-        out parts of the fact, and so be about other facts as well.
+        There are none if the wording is that of the fact's property. A wording that an author wrote
+        for this fact may leave out parts of the fact, such as the date; other facts then answer it
+        too.
         """
         if not self.has_own_question:
             return frozenset()
