@@ -122,11 +122,12 @@ NO_ALLOWANCE = Allowance()
 
 
 def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
-    """Return the first moment, in UTC, after a window: from then on an attempt is too late for it.
+    """Return the first moment, in UTC, that is too late for a window (span of time for attempts).
 
-    A window is a span of time in which attempts are taken. The whole minute that it names belongs
-    to it. If the clock shows that minute twice, or skips it, the later possible time is taken. Days
-    are added on the calendar: a window that ends at 23:59 still ends at 23:59.
+    The window lasts to the end of its last minute, `window.until`. If clocks are changed so that
+    this minute comes twice, the window ends after the second; if the minute is skipped, the window
+    ends at the later of the two times that can be meant. The days of `allowance` are calendar days:
+    with them, a window that ends at 23:59 ends at 23:59 on a later day.
 
     Arguments: `window`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
     course's time zone.

@@ -1,8 +1,9 @@
 """Backing: judge whether a report says what a fact states, as TRUE, FALSE with a proof, or UNKNOWN.
 
-A report that the fact cites says it (TRUE). FALSE is proved in four cases: the report's own facts
-say something else; it never names an entity that the statement names; it never gives the number, or
-only for something else; or it is older than the time that the statement gives.
+TRUE: the fact cites the report. FALSE is proved in four cases: the report's own facts say something
+else; the report never names an entity that the statement names; the report never gives the number,
+or gives it only for something else; or the report is older than the time that the statement gives.
+In all other cases the result is UNKNOWN.
 """
 
 import re
@@ -25,14 +26,14 @@ _UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
     """Judge whether a report says what a fact states.
 
-    `source` is the id of the report. What the fact states is the sentence that `words.statement`
-    writes; the verdict is UNKNOWN if the fact's property has no such sentence.
+    `source` is the id of the report. The function `words.statement` writes what the fact states as
+    a sentence. The verdict is UNKNOWN if the fact's property has no form for such a sentence.
     """
     return judge_reports(corpus, fact)[source]
 
 
 def judge_reports(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
-    """Judge for every report whether it says what a fact states.
+    """Judge for every report whether the report says what a fact states.
 
     Return the verdicts by source id.
     """
@@ -101,9 +102,10 @@ def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
 
 
 def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return the first entity that a fact's statement names and a report does not, or None.
+    """Return the id of an entity that a fact's statement names and a report does not, or None.
 
-    It is the reason for a verdict by Rule.ABSENT. `source` is the id of the report.
+    If there are several, the first is returned. None: no such entity is proved to be missing from
+    the report. `source` is the id of the report.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
@@ -116,7 +118,7 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
     """Tell, by a quick test, whether a report may exist that does not say what a fact states.
 
-    That is so if the fact has a number, a time, or a name that some report lacks.
+    True if the fact has a number, a time, or a name that some report lacks.
     """
     if fact.period is not None or isinstance(fact.value, Quantity):
         return True
@@ -146,9 +148,11 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
 def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    It is, if none of its facts is about the subject, because every paragraph is either cited by a
-    fact or marked as stating nothing. If the subject has no proper name and is no event, the report
-    must also be older than the date `as_of` of the fact. `source` is the id of the report.
+    True if none of the report's facts is about the subject, and the report never names the subject.
+    This is a proof because a course leaves no paragraph out: each is cited by a fact or marked as
+    stating nothing. A subject without a proper name could be in the report in other words; then the
+    report must also be older than the fact's date `as_of`. An event need only be in none of the
+    report's facts. `source` is the id of the report.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:
@@ -174,7 +178,7 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
 def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities in a fact: speaker, subject, value, population and place.
 
-    They come in this order, without repeats. The value is left out if it is no entity.
+    The ids are in this order, without repeats. A value that is no entity is left out.
     """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):
@@ -194,8 +198,9 @@ def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a proper name, such as "Kamala Harris".
 
-    An entity that is only described ("US policy", "an unnamed source", "Democratic senators") can
-    be in a report in other words, so that its absence cannot be proved.
+    An entity that is only described ("US policy", "an unnamed source", "Democratic senators") has
+    none. A report can describe the same entity in other words, so nothing can prove that the report
+    does not speak of the entity.
     """
     if entity.type in _DESCRIBED:
         return False

@@ -130,7 +130,7 @@ class Corpus:
     def related(self, entity: str, second: str) -> bool:
         """Tell whether two entities (ids) may be the same, wholly or in part.
 
-        They may if one contains the other, or if some entity is part of both.
+        True if one contains the other, or if some entity is part of both.
         """
         if entity == second:
             return True
@@ -172,9 +172,10 @@ class Corpus:
         return wholes
 
     def entity_named(self, name: str) -> str | None:
-        """Return the id of the entity with this id, name or alias; None if there is none.
+        """Return the id of the entity that a text names, or None if no entity has that name.
 
-        Spellings that differ in case, accents or spaces count as the same name.
+        `name` is an id, a name or an alias. Spellings that differ in case, accents or spaces count
+        as the same name.
         """
         if name in self.entities:
             return name

@@ -1,4 +1,4 @@
-"""Coverage: which paragraphs of each report are cited by facts, and whose statements these are."""
+"""Coverage: which paragraphs of each report are cited by facts, and who speaks in these facts."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ NO_SIDE = "no side"
 class SourceCoverage(msgspec.Struct, frozen=True):
     """How much of one report the facts cover.
 
-    `source` is its id and `paragraphs` the number of its paragraphs. The other lists hold numbers
-    of paragraphs: `cited` by a fact, `excused` (marked as stating nothing), and `open` (neither).
-    `kinds` counts the report's facts by kind.
+    `source` is the id of the report, and `paragraphs` the number of its paragraphs. Each
+    paragraph's number is in one of three lists: `cited` (a fact cites the paragraph), `excused`
+    (marked as stating nothing), or `open` (neither). `kinds` counts the report's facts by kind.
     """
 
     source: str
@@ -31,7 +31,7 @@ class SourceCoverage(msgspec.Struct, frozen=True):
     def share(self) -> float:
         """Return the share of paragraphs that are cited or marked as stating nothing, from 0 to 1.
 
-        It is 1 for a report without paragraphs.
+        The share is 1 for a report without paragraphs.
         """
         if not self.paragraphs:
             return 1.0
@@ -41,8 +41,8 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 class LessonCoverage(msgspec.Struct, frozen=True):
     """The facts that serve the objectives of one lesson, counted.
 
-    `facts` counts them all, `kinds` by kind, and `sides` by the side of their speaker, such as
-    experts.
+    `facts` is the number of these facts. `kinds` counts them by kind, and `sides` by the side of
+    their speaker, such as experts.
     """
 
     lesson: str

@@ -1,7 +1,7 @@
 """The index of mentions: which entities each paragraph of each report names.
 
-It is checked against the texts and is complete: if no paragraph names an entity, the report is
-proved not to name it. Only names count. A description ("the Democrat") is no mention.
+The index is checked against the texts and is complete: if no paragraph names an entity, the report
+is proved not to name the entity. Only names count. A description ("the Democrat") is no mention.
 """
 
 import re
@@ -70,7 +70,7 @@ def _named(text: str, patterns: Patterns) -> list[str]:
 def names_pattern(entity: Entity) -> re.Pattern[str]:
     """Return a pattern that finds any name or alias of an entity in a text, as whole words.
 
-    It finds them only in a text that is normalised by `folded`.
+    The text must be normalised by `folded` before it is searched.
     """
     names = set(map(folded, (entity.name, *entity.aliases)))
     # The longest name first, so that a name within another does not end the search early.
@@ -82,7 +82,8 @@ def names_pattern(entity: Entity) -> re.Pattern[str]:
 def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
     """Return the ids of the entities that a report names, each with the numbers of the paragraphs.
 
-    Both are sorted. `source` is the id of the report.
+    `source` is the id of the report. Ids and numbers are sorted. The result is empty if the report
+    names no entity.
     """
     by_paragraph = corpus.mentions.get(source, {})
     paragraphs: dict[str, list[int]] = {}
@@ -96,7 +97,8 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
     """Tell whether a report is proved never to name an entity, or anything that may be the same.
 
-    `source` is the id of the report. False if it has no index of mentions: nothing is proved then.
+    `source` is the id of the report, and `entity` that of the entity. False if the course has no
+    index of mentions for the report: without an index nothing is proved.
     """
     named = _all_named(corpus, source)
     # A report without an index proves nothing.
@@ -115,7 +117,8 @@ def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
 def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
     """Yield a problem for each difference between the index of mentions and the reports' texts.
 
-    Nothing is checked if an entity could not be read, since its names would be missing.
+    Nothing is checked if the record of an entity could not be read, since the names of that entity
+    would be missing.
     """
     # An index that is made without the names that could not be read would be wrong itself.
     if not places.is_complete("entity", "mentions"):

@@ -15,8 +15,9 @@ from policystory.facts.values.spelling import numbers
 def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
     """Return the ids of a report's facts that give the number of `fact` for something else.
 
-    `source` is the id of the report. The result is empty if the report never gives the number. It
-    is None if the report may give it for the same thing, or if the fact has no single number.
+    `source` is the id of the report. An empty result means that the report never gives the number.
+    None means that nothing is proved: the report may give the number for the same thing as `fact`,
+    or `fact` has no single number.
     """
     figure = fact.value
     if not isinstance(figure, Quantity) or figure.to is not None:

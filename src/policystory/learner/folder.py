@@ -11,9 +11,10 @@ from policystory.errors import NotFoundError
 def set_up_folder(folder: Path, start: Path) -> str:
     """Copy a course's lessons into `folder` and return a sentence that says how many were copied.
 
-    `start` is a folder inside the course, or any other folder for the installed course. Files that
-    are in `folder` already are kept as they are: a learner gets a corrected lesson by renaming or
-    removing the old one. NotFoundError if there are no lessons, or `folder` cannot be written to.
+    The course is the one that contains the folder `start`. If no course contains `start`, the
+    installed course is copied. Files that are in `folder` already are not overwritten: to get a
+    corrected lesson, a learner renames or removes the old file first. NotFoundError if the course
+    has no lessons, or if `folder` cannot be written to.
     """
     lessons = lesson_notebooks(start)
     if not lessons:
@@ -64,10 +65,10 @@ Without it a learner's file that is named like a part of Python or of JupyterLab
 
 
 def lab_command(port: int | None, no_browser: bool) -> list[str]:
-    """Return arguments for Python that open JupyterLab at the first lesson.
+    """Return the arguments with which Python opens JupyterLab at the first lesson.
 
-    JupyterLab shows the working folder. `port` is its port, None for any that is free; with
-    `no_browser` it prints its address instead of opening a browser.
+    JupyterLab shows the working folder. `port` is the port of JupyterLab; None: any free port.
+    `no_browser`: JupyterLab prints its address instead of opening a browser.
     """
     options = [
         "-P",

@@ -20,11 +20,13 @@ from policystory.quiz.paper import Feedback, Quiz
 
 
 class AttemptState:
-    """The answers and hints of one attempt at a quiz, and what they earn.
+    """The answers and hints of one attempt at a quiz, and the marks for them.
 
-    Arguments: `quiz`; `number`: the number of the attempt, from 1. `items` maps the code of each
-    item to the item as the paper shows it. `tickets` maps each ticket, the name that a page gave to
-    an answer, to the item and the response.
+    Arguments: `quiz`; `number`: the number of the attempt, from 1.
+
+    `items` maps the code of each item (its id on this paper) to the item as the paper shows it. A
+    ticket is a name that a page gives to an answer, so that an answer that is sent twice counts
+    once. `tickets` maps each ticket to a pair: the code of the answered item, and the response.
     """
 
     def __init__(self, quiz: Quiz, number: int) -> None:

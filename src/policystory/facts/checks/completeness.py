@@ -57,7 +57,7 @@ def _excuse_faults(source: Source, cited: set[int]) -> Faults:
 
 
 def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that each objective is served by at least four facts."""
+    """Check that at least four facts serve each objective."""
     counts: Counter[str] = Counter()
     for fact in corpus.facts.values():
         counts.update(fact.objectives)
@@ -72,13 +72,13 @@ def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact serves an objective: otherwise no quiz would ever ask for it."""
+    """Check that a fact serves an objective: otherwise no quiz would ever ask for the fact."""
     if not fact.objectives:
         yield "id", "the fact serves no objective", "add 'objectives:'"
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that no two entities share a name or alias: a proof could take one for the other."""
+    """Check that no two entities share a name or alias: a proof could confuse the two."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
         for spelling in (entity.name, *entity.aliases):

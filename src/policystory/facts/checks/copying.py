@@ -34,7 +34,7 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
 
 
 def find_copying(text: str, runs: Shingles) -> str:
-    """Say which report a text copies, and which nine words in a row; "" if it copies none.
+    """Say which report a text copies, and which nine words in a row; "" if no report is copied.
 
     `runs` holds the nine-word runs of all reports, as `shingles` returns them.
     """

@@ -178,9 +178,9 @@ def _split(text: str) -> list[str]:
 
 
 def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check the parts that a fact lists as left incomplete by its report (`open`).
+    """Check the parts that a fact's field `open` lists: its report leaves them incomplete.
 
-    The fact must have each of them, and none may be a list that is marked as complete.
+    The fact must have each of these parts, and none may be a list that is marked as complete.
     """
     for fact in corpus.facts.values():
         for place, part in enumerate(fact.open):

@@ -55,7 +55,7 @@ def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
 
 
 def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
-    """Yield each flaw of a question form, such as an unknown placeholder, and what to do.
+    """Yield each flaw of a question form, such as an unknown placeholder, and how to correct it.
 
     `direction` is what the question asks for, such as "value", and `form` the question with
     placeholders, such as "Who is {subject}?".
@@ -113,7 +113,10 @@ def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that each property that another one excludes (in its field `apart`) exists."""
+    """Check that every property that is named in the field `apart` of another property exists.
+
+    `apart` names properties that exclude the other one.
+    """
     known = corpus.properties
     for prop in known.values():
         for i, name in enumerate(prop.apart):

@@ -30,7 +30,7 @@ _COMPARE = "compare with the text"
 
 
 class ProofCounts(msgspec.Struct):
-    """How much was found in the reports' texts, for the summary of `check --sources`."""
+    """How many things were found in the reports' texts, for the summary of `check --sources`."""
 
     facts: int = 0
     citations: int = 0

@@ -29,7 +29,10 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact has a speaker, unless its kind is "reported": the report itself says it."""
+    """Check that a fact names its speaker; a fact of the kind "reported" needs none.
+
+    A "reported" statement is the report's own.
+    """
     if fact.kind is Kind.REPORTED:
         return
     if fact.speaker is None:

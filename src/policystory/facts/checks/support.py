@@ -1,6 +1,7 @@
-"""Check that a fact cites the paragraphs that share most words with it.
+"""Check that a fact cites the paragraphs that share most words with the fact.
 
-This finds a citation that is off by one paragraph; numbers and names alone would not show that.
+This finds a citation that names the paragraph before or after the right one. A comparison of
+numbers and names alone would not find this.
 """
 
 import re
@@ -34,7 +35,7 @@ Stems = set[str]
 class Support:
     """The words of every paragraph of every report, to compare with the words of facts.
 
-    They are prepared once for all facts.
+    The words are prepared once, for the checks of all facts.
     """
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
