@@ -1,6 +1,7 @@
 """The compiled course: all content as one JSON file, and the notebooks, inside the package.
 
-It is read without YAML and without the repository. `write` makes it when a wheel is built.
+A compiled course is read without YAML and without the repository. `write` makes the files when a
+wheel is built.
 """
 
 import shutil

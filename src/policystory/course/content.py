@@ -19,7 +19,7 @@ MOST_MINUTES = 24 * 60
 
 
 class Module(Record, frozen=True):
-    """A group of lessons. It may list a lesson that is not written yet but already has a quiz."""
+    """A group of lessons; a lesson that has a quiz can be listed before it is written."""
 
     id: str
     title: str
@@ -65,17 +65,17 @@ COLUMNS = tuple(
 
 
 class Column(Record, frozen=True):
-    """One column of a chart's table: the part of a fact that it shows, and its heading."""
+    """One column of a chart's table: its heading, and the part of a fact that the column shows."""
 
     field: str
     title: str
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A chart drawn from facts, with words for readers who cannot see it.
+    """A chart drawn from facts, with words for readers who cannot see the chart.
 
-    `query` lists the ids of the facts, `spec` is the Vega-Lite specification, and `columns` are
-    those of the table that shows the same facts. `alt` describes the chart in short, `description`
+    `query` lists the ids of the facts, and `spec` is the Vega-Lite specification. `columns` are the
+    columns of a table that shows the same facts. `alt` describes the chart in short, `description`
     at length.
     """
 
@@ -104,7 +104,10 @@ class LessonText(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """All content of a course: records, who is named in which paragraph, what lessons cite."""
+    """All content of a course: its records, the index of mentions, and what lessons cite.
+
+    The index of mentions says which entities each paragraph of each report names.
+    """
 
     course: Course
     sources: tuple[Source, ...] = ()
@@ -145,7 +148,7 @@ def _plain(content: Content) -> dict[str, Any]:
 
 
 def decode(data: bytes) -> Content:
-    """Read the JSON that `encode` wrote; msgspec.MsgspecError if it cannot be read."""
+    """Read the JSON that `encode` wrote; msgspec.MsgspecError if the JSON cannot be read."""
     return msgspec.json.decode(data, type=Content)
 
 

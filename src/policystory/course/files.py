@@ -38,8 +38,8 @@ _PUT_A_FILE = "put a file of this name in its place"
 def read_bytes(path: Path, most: int) -> bytes:
     """Read a file and return its bytes.
 
-    Raises UnreadableError if it cannot be read, is a folder or device, or has more than `most`
-    bytes.
+    `most` is the largest permitted number of bytes. Raises UnreadableError if the file has more,
+    cannot be read, or is a folder or device.
     """
     try:
         kind = path.stat().st_mode
@@ -64,7 +64,8 @@ def read_bytes(path: Path, most: int) -> bytes:
 def read_text(path: Path, most: int) -> str:
     """Read a text file and return its text, with line feeds at the ends of lines.
 
-    Raises UnreadableError if it is no UTF-8 text, or has more than `most` bytes.
+    `most` is the largest permitted number of bytes. Raises UnreadableError if the file has more,
+    cannot be read, or is no UTF-8 text.
     """
     data = read_bytes(path, most)
     try:
@@ -91,7 +92,10 @@ def content_files(folder: Path) -> list[Path]:
 
 
 def missing_folders(content: Path) -> OfName:
-    """Yield each folder that is missing although a course needs it: its name, and the problem."""
+    """Yield a problem for each missing folder that a course needs.
+
+    Each result is a pair: the name of the folder, and the problem.
+    """
     for name in FOLDERS:
         folder = content / name
         if folder.is_dir():
@@ -105,10 +109,10 @@ def missing_folders(content: Path) -> OfName:
 
 
 def ignored_files(content: Path, quizzes: Path) -> OfName:
-    """Yield each file that looks like content but is not read, such as one that ends in `.yaml`.
+    """Yield a problem for each file that looks like content but is not read, such as `a.yaml`.
 
-    `content` and `quizzes` are the course's folders. Each result is the name of the list or folder
-    to which the file seems to belong, and the problem.
+    `content` and `quizzes` are the course's folders. Each result is a pair: the name of the list or
+    folder to which the file seems to belong, and the problem.
     """
     yield from _unread_lists(content)
     expected = (*FOLDERS, *NOT_CONTENT)

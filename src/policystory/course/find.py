@@ -38,11 +38,11 @@ def working_folder() -> Path:
 
 
 def course_folder(start: Path) -> Path | None:
-    """Return the folder of the course that encloses the folder `start`; None if there is none.
+    """Return the folder of the course that encloses the folder `start`; None if no course does.
 
-    The environment variable POLICYSTORY_COURSE has precedence: it is a path of a course's folder,
-    or of the JSON file of a compiled course. Raises NotFoundError if it begins with an unknown home
-    folder.
+    The environment variable POLICYSTORY_COURSE has precedence: its value is returned as a path. It
+    names a course's folder, or the JSON file of a compiled course. Raises NotFoundError if the
+    value begins with an unknown home folder.
     """
     named = os.environ.get(COURSE)
     if named:
@@ -67,8 +67,8 @@ def _expanded(named: str) -> Path:
 def content(start: Path) -> Content:
     """Load the course to which a notebook in the folder `start` belongs.
 
-    It is the course whose folder encloses `start`, otherwise the one in the package. Raises
-    NotFoundError if there is neither, and ContentError if the course has problems.
+    This is the course that `course_folder` finds from `start`, otherwise the one in the package.
+    Raises NotFoundError if there is neither, and ContentError if the course has problems.
     """
     folder = course_folder(start)
     if folder is not None:
@@ -87,9 +87,9 @@ def content(start: Path) -> Content:
 
 
 def lesson_notebooks(start: Path) -> list[Traversable]:
-    """Return the notebooks of the course's lessons, sorted by name.
+    """Return the notebooks of the course's lessons, sorted by name; empty if there are none.
 
-    The course is found from the folder `start`; the list is empty if there are no lessons.
+    The course is found from the folder `start`, as in `content`.
     """
     folder = course_folder(start)
     lessons: Traversable = compiled.packaged_course() / "lessons"
@@ -137,14 +137,14 @@ _SET_HOME = f"set {HOME} to a full path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
-    """There is no folder for learners' records, and the learner cannot be blamed for it."""
+    """Learners' records can be kept in no folder, through no fault of the learner."""
 
 
 def record_folder(course: str, learner: str) -> Path:
     """Return the folder of one learner's record (journal files) in a course.
 
-    Raises JournalError if a name cannot be a folder's name, and NoHomeError if no records can be
-    kept.
+    `course` and `learner` are names. Raises JournalError if one of them cannot be a folder's name,
+    and NoHomeError if no records can be kept.
     """
     # This is the one place where these names become a path, so they are checked here.
     return (
@@ -162,11 +162,12 @@ def display_records_home() -> str:
 
 
 def learner() -> str:
-    """Return the learner's name; it decides which options and questions this learner gets.
+    """Return the learner's name, which decides which options and questions this learner gets.
 
-    It is the variable POLICYSTORY_LEARNER, or else a random name that is made on first use and kept
-    in a file. It is READER if no file can be kept. Raises JournalError if the name cannot be read
-    or used: another name would put the answers into another record.
+    The name is the value of the environment variable POLICYSTORY_LEARNER. Without the variable, it
+    is a random name that is made on first use and kept in a file; READER if no file can be kept.
+    Raises JournalError if the name cannot be read or used: with another name, the answers would go
+    into another record.
     """
     named = os.environ.get(LEARNER)
     if named:
@@ -183,7 +184,7 @@ def learner() -> str:
 def check_learner_can_be_set(learner: str) -> None:
     """Raise JournalError if an environment variable fixes the learner's name.
 
-    `set_learner` would then have no effect. `learner` is the name that was to be set.
+    `set_learner` would then have no effect. `learner` is the name that somebody wants to set.
     """
     if os.environ.get(LEARNER):
         message = f"{LEARNER} names the learner; set it to '{learner}' instead"

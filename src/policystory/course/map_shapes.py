@@ -84,7 +84,7 @@ def box(ring: str) -> Box:
 def middle(shape: Shape) -> Point:
     """Return the point where a shape's marker is drawn.
 
-    It is the author's point, or else the middle of the first ring.
+    This is the point `at` of the shape, or else the middle of the first ring.
     """
     if shape.at is not None:
         return _point(shape.at)
@@ -95,7 +95,10 @@ def middle(shape: Shape) -> Point:
 
 
 def faults(shape: Shape) -> Iterator[Fault]:
-    """Yield each fault of a shape, such as a marker outside it; its fields have the right types."""
+    """Yield each fault of a shape, such as a marker outside the outline.
+
+    The types of the fields are not checked here.
+    """
     ring_faults = list(_ring_faults(shape))
     yield from ring_faults
     if shape.at is None:

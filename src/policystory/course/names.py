@@ -69,7 +69,7 @@ def shorten(name: str) -> str:
 
 
 def is_journal_file(name: str) -> bool:
-    """Tell whether a file is named like a journal file, which a session or a merge writes.
+    """Tell whether a file has the kind of name that sessions and merges give to journal files.
 
     >>> is_journal_file("20210607T120000-3f9a61d0-1.jsonl")
     True

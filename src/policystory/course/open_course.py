@@ -66,7 +66,7 @@ class OpenCourse:
         return _known(lesson, _by_id(self.content.course.lessons), "lesson")
 
     def text(self, lesson: str) -> LessonText:
-        """Return which facts a lesson's prose cites; none for a lesson without a notebook."""
+        """Return which facts a lesson's prose cites; no facts for a lesson without a notebook."""
         for text in self.content.lessons:
             if text.id == lesson:
                 return text
@@ -117,10 +117,10 @@ class OpenCourse:
         return _known(part, slugs, "check")
 
     def quiz(self, quiz: str, seed: str) -> Quiz:
-        """Assemble a quiz: `seed` decides which items it has and which options they show.
+        """Assemble a quiz: `seed` decides which items and which of their options are shown.
 
-        `quiz` is the name of the quiz. Raises NotFoundError if there is none, and QuizError if it
-        cannot be assembled.
+        `quiz` is the name of the quiz. Raises NotFoundError if no quiz has that name, and QuizError
+        if the quiz cannot be assembled.
         """
         blueprint = self.blueprint(quiz)
         language = self.content.course.language
@@ -132,8 +132,8 @@ class OpenCourse:
         """Assemble a quiz for one attempt of a learner.
 
         `quiz` is the name of the quiz, and `attempt` counts from 1. `secret` is a random text that
-        makes the paper of a graded attempt unpredictable; "" in practice. Raises the errors of
-        `quiz`.
+        makes the paper of a graded attempt unpredictable; "" in practice. Raises NotFoundError and
+        QuizError as the method `quiz` does.
         """
         return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
 
@@ -142,9 +142,9 @@ class OpenCourse:
     ) -> Quiz | None:
         """Assemble a review of at most six questions, each from a different family.
 
-        `families` are codes of families, most urgent first; unknown ones are skipped. `attempt` is
-        a number that differs from day to day, and so do the options. Returns None if nothing can be
-        asked.
+        A family is all items that ask the same of the same fact. `families` holds the codes of the
+        families to ask, most urgent first; unknown codes are skipped. `attempt` is a number that
+        differs from day to day, so that the options differ, too. None if no question can be asked.
         """
         seed = seed_of(self.id, REVIEW, learner, attempt)
         chosen: list[Item] = []
@@ -212,7 +212,7 @@ def _is_exit(blueprint: Blueprint) -> bool:
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
     """Return the name of a quiz: the file's name for an exit quiz, otherwise `file/quiz`.
 
-    An exit quiz is the one that ends a lesson or module.
+    An exit quiz ends a lesson or module.
     """
     if _is_exit(blueprint):
         return file.name

@@ -39,16 +39,19 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Remember that a record could not be read, and that its names are therefore missing.
+        """Remember that a record could not be read, so that its names are known to be missing.
 
-        `id_` is None if the id is unknown.
+        None as `id_` means that the id is unknown.
         """
         self.places.add_unreadable(type_, id_)
         for follower in FOLLOWING.get(type_, ()):
             self.places.add_unreadable(follower)
 
     def document(self, type_: str, path: Path) -> Document:
-        """Parse a file of records of the type `type_`; `data` is None if it cannot be parsed."""
+        """Parse a file of records of the type `type_`.
+
+        If the file cannot be parsed, the field `data` of the document is None.
+        """
         where = files.display_path(path)
         try:
             document, problems = reading.parse(files.read_text(path, FILE_BYTES), where)
@@ -105,7 +108,7 @@ class RecordReader:
         return tuple(placed)
 
     def record(self, type_: str, document: Document, record: type[R]) -> R | None:
-        """Read a document that is one record; None if it is empty or faulty.
+        """Read a document that is one record; None if the document is empty or has a fault.
 
         `type_` is the word for such a record in messages, such as "course", and `record` is its
         class.
@@ -127,9 +130,9 @@ class RecordReader:
         field_path: tuple[Step, ...],
         record: R,
     ) -> R:
-        """Remember a record's file and line, report an id that is taken, and return the record.
+        """Remember a record's file and line, and return the record; a taken id becomes a problem.
 
-        `type_` and `id_` name the record; `field_path` is the path to it in the document.
+        `type_` and `id_` name the record; `field_path` is the path to the record in the document.
         """
         problem = self.places.add(type_, id_, document, field_path)
         if problem:

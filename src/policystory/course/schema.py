@@ -47,9 +47,9 @@ def _bytes_of(type_: Any) -> bytes:
 def adapt_schema(schema: Any) -> Any:
     """Adapt a JSON Schema made by msgspec to the way in which people write the files.
 
-    A text may be written without quotes: an editor takes `2021` for a number, but the reader of
-    files takes it as the field's type requires. Descriptions are docstrings without indentation and
-    examples.
+    Where a field takes text, the result accepts numbers, true and false, too: an editor takes
+    `2021` without quotes for a number, but the reader of files takes it for text. Of a docstring
+    that serves as a description, the indentation and the examples are left out.
     """
     if isinstance(schema, list):
         return list(map(adapt_schema, schema))

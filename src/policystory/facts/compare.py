@@ -93,7 +93,10 @@ def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def period_of(corpus: Corpus, fact: Fact) -> Period | None:
-    """Return the date of a fact as a period, from first to last day; None if it has none."""
+    """Return the date of a fact as a period, from first to last day.
+
+    None if the fact has no date.
+    """
     date = date_of(corpus, fact)
     if not date:
         return None

@@ -1,7 +1,4 @@
-"""The text of a report; it is read only to compare the facts with it.
-
-It is never stored in the project.
-"""
+"""The text of a report, which is read only to compare the facts with it and is never stored."""
 
 from hashlib import sha256
 

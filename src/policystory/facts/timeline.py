@@ -52,9 +52,9 @@ def _order(moment: Moment) -> tuple[date, int, str]:
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:
-    """Return the date of a fact: its value if the property takes dates, otherwise its period.
+    """Return the date of a fact as a period, such as "2021-04"; None if the fact has no date.
 
-    The date is a period as written, such as "2021-04". None if the fact has neither.
+    The date is the fact's value if its property takes dates, otherwise the fact's field `period`.
     """
     prop = corpus.properties.get(fact.property)
     is_date = prop is not None and prop.value is ValueType.PERIOD

@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def name(corpus: Corpus, entity_id: str) -> str:
     """Return an entity's name as used inside a sentence, such as "the White House".
 
-    An unknown id is returned as it is.
+    An unknown id is returned unchanged.
     """
     entity = corpus.entities.get(entity_id)
     if entity is None:
@@ -52,7 +52,7 @@ def how_many(count: int, thing: str) -> str:
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
     """Write a value of the property `prop` for use inside a sentence.
 
-    It may be "more than 178,000", "April 2021", a name, or names joined by "and".
+    Examples are "more than 178,000", "April 2021", a name, or names joined by "and".
     """
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
@@ -101,10 +101,11 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 
 
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
-    """Fill the placeholders of a question form with the parts of a fact; None if it lacks a part.
+    """Fill the placeholders of a question form with the parts of a fact.
 
-    The placeholders are {subject}, {speaker}, {population} and {place}, which become names; {value}
-    and {status}; {period}, with its preposition; and {who}, the question word for the subject.
+    None if the fact lacks a part that the form needs. The placeholders are {subject}, {speaker},
+    {population} and {place}, which become names; {value} and {status}; {period}, with its
+    preposition; and {who}, the question word for the subject.
     """
     texts, placeholders = _parsed(form)
     filled = texts[0]
@@ -125,11 +126,11 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
 
 
 def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
-    """Return the question forms that ask for one part of a fact; empty if it is not asked for.
+    """Return the question forms that ask for one part of a fact; empty if there are none.
 
-    `prop` is the fact's property and `direction` the part that is asked for, such as "value". If
-    the author worded questions for this fact, these replace those of its property. A form has
-    placeholders, such as {subject}.
+    A form is a question with placeholders, such as {subject}. `direction` is the part that is asked
+    for, such as "value", and `prop` is the fact's property. The forms are the author's own for this
+    fact, if there are any, otherwise those of the property.
     """
     if direction in fact.asks:
         if is_forbidden(fact, direction):
@@ -139,18 +140,19 @@ def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
 
 
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
-    """Return a property's wordings of the question for one part; empty if it has none.
+    """Return the forms of a property's question for one part; empty if there are none.
 
-    `direction` is the part that is asked for, such as "value". A wording has placeholders, such as
-    {subject}, for the parts of a fact.
+    `direction` is the part that is asked for, such as "value". A form is a question with
+    placeholders, such as {subject}, for the parts of a fact.
     """
     return _listed(prop.asks.get(direction, ()))
 
 
 def form(prop: Property, direction: str) -> str:
-    """Return a property's wording of a question that compares facts; "" if it has none.
+    """Return the form of a property's question that compares facts; "" if there is none.
 
-    `direction` is what is asked for, such as "first" or "order".
+    A form is a question with placeholders, such as {subject}. `direction` is what is asked for,
+    such as "first" or "order".
     """
     return next(iter(forms(prop, direction)), "")
 
@@ -178,8 +180,8 @@ def _listed(asked: Wording) -> tuple[str, ...]:
 def statement(corpus: Corpus, fact: Fact) -> str | None:
     """Write what a fact states as a sentence that does not name its report.
 
-    None if its property has no form (sentence with placeholders) for that, or if the fact lacks a
-    part that the form needs.
+    None if the fact's property has no form (sentence with placeholders) for such a sentence, or if
+    the fact lacks a part that the form needs.
     """
     form = corpus.properties[fact.property].states
     if not form:

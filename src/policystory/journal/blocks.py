@@ -14,7 +14,7 @@ BLOCK = 2**17
 
 
 class FileStamp(msgspec.Struct, frozen=True):
-    """Identity, size and time of a file; while they stay the same, the file has not changed."""
+    """Identity, size and time of a file; two equal stamps mean that the file has not changed."""
 
     device: int
     number: int
@@ -23,7 +23,7 @@ class FileStamp(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, path: Path) -> "FileStamp":
-        """Return identity, size and time of the file at `path`; OSError if they are unknown."""
+        """Return the stamp of the file at `path`; OSError if the file cannot be looked at."""
         status = path.stat()
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
@@ -42,8 +42,8 @@ class Block(msgspec.Struct, frozen=True):
 def read_blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
     """Yield the lines of a file in blocks, so that a long file takes little memory.
 
-    Arguments: `file`, open for reading; `start`: the offset in bytes at which to begin; `size`: the
-    offset at which to stop.
+    Arguments: `file`, open for reading; `start`: the offset in bytes of the first line to read;
+    `size`: the offset in bytes at which to stop.
     """
     file.seek(start)
     rest = b""

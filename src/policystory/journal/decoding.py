@@ -30,7 +30,10 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
-    """Decode lines (bytes without line feeds) in order, each as `decode_line` does."""
+    """Decode lines (bytes without line feeds), and return the results in the same order.
+
+    Each result is as from `decode_line`; it is None for an unreadable line.
+    """
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
     if max(map(len, pieces)) <= LONGEST:
@@ -43,7 +46,7 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
 
 
 def decode_line(piece: bytes) -> Line | NewerLine | None:
-    """Decode one line (bytes without a line feed) of a journal; None if it is unreadable.
+    """Decode one line (bytes without a line feed) of a journal; None if the line is unreadable.
 
     A line that a newer policystory wrote, with an event that this version does not know, becomes a
     NewerLine.

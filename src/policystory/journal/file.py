@@ -259,7 +259,7 @@ class JournalFile:
 
     @property
     def receipt(self) -> Receipt | None:
-        """Return the number and last hash of the lines proved unchanged; None if none is proved."""
+        """Return the number and last hash of the lines proved unchanged; None if there are none."""
         if not self.proved:
             return None
         last_hash = self.hash_of(self.proved).hex()

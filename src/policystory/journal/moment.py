@@ -20,7 +20,7 @@ _LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def format_time(moment: datetime) -> str:
-    """Return a time in the form of a journal line; ValueError if its year is no possible one.
+    """Return a time in the form of a journal line; ValueError if the year is impossible.
 
     >>> format_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-07T14:00:00.000000Z'

@@ -27,22 +27,22 @@ EARLY = (
 def read(folder: Path, now: datetime | None = None) -> Record:
     """Read and merge all files of a learner's record. Never raises, and never writes.
 
-    Arguments: `folder`: the folder of the record; if it does not exist, the record is empty; `now`:
-    the current time in UTC; lines dated more than a day after it are reported as faults. Without
-    `now` none are.
+    Arguments: `folder`: the folder of the record; a missing folder gives an empty record; `now`:
+    the current time in UTC; lines dated more than a day after `now` are reported as faults. None:
+    the dates are not checked.
     """
     return Reader(folder).read(now)
 
 
 class Reader:
-    """Reads a learner's record again and again; each time only what was added.
+    """Reads a learner's record again and again; each time only the lines that were added.
 
     Argument: `folder`, the folder of the record.
 
     After each reading, `files` holds the files of the record; `copies` maps the name of a file that
     is a copy to the name of the file that holds the same lines; `foreign` holds the names of other
     files in the folder, which are left alone; `early` holds the lines dated more than a day ahead
-    of the clock, and `latest` the latest time of any other line, "" if there is none.
+    of the clock, and `latest` the latest time of any other line, "" if there is no other line.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -56,10 +56,10 @@ class Reader:
         self._shared: dict[SharedFields, SharedFields] = {}
 
     def read(self, now: datetime | None = None) -> Record:
-        """Return the learner's record as it is now.
+        """Return the learner's record with everything that was written so far.
 
-        `now` is the current time in UTC; lines dated more than a day after it are reported as
-        faults.
+        `now` is the current time in UTC; lines dated more than a day after `now` are reported as
+        faults. None: the dates are not checked.
         """
         unread = self._look(NO_CLOCK if now is None else latest_credible_time(now))
         counting = merge_files(self.files)
@@ -83,7 +83,7 @@ class Reader:
         return Receipt(session, line, chain.hex()) if chain else None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say which lines of a receipt the record no longer holds; "" if it holds them all.
+        """Say which lines of a receipt the record no longer holds; "" if none is missing.
 
         A receipt is a file's name, number of lines and last hash, noted earlier.
         """

@@ -1,7 +1,8 @@
 """A receipt: a file's name, number of lines and last hash, to be kept outside the record.
 
-The hashes in a file show changes inside it. They cannot show that its end was cut off, that the
-whole file is gone, or that all of it was written anew. A receipt that is kept elsewhere can.
+The hashes in a file show changes inside the file. They cannot show that the end of a file was cut
+off, that a file is gone, or that a whole file was written anew. A receipt can show this if it is
+kept elsewhere.
 """
 
 import re
@@ -15,10 +16,10 @@ _WRITTEN = re.compile(
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """The state of a file of a learner's record at one moment, to be compared with it later.
+    """The state of a file of a learner's record at one moment, to be compared with its state later.
 
-    `file` is the file's original name without its ending, `lines` the number of lines that it had,
-    and `chain` the hash of the last of them.
+    `file` is the file's original name without its ending. `lines` is the number of lines that the
+    file had, and `chain` the hash of the last one.
 
     >>> str(Receipt("20210607T120000-1a2b-1", 37, "9f3c" * 8))
     '20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c'
@@ -34,7 +35,9 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 def parse_receipt(text: str) -> Receipt | None:
-    """Read a receipt (file name, number of lines, last hash) from a text; None for other text.
+    """Read a receipt from its text: file name, number of lines and last hash, with colons between.
+
+    None if the text is no receipt. `lines` is the number of lines.
 
     >>> parse_receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37

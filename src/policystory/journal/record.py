@@ -14,9 +14,9 @@ from policystory.journal.lines import Answered, StepEvent
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer in a learner's record.
 
-    `at` is its time in UTC, such as 2021-06-07T14:00:00.000000Z; `session` is the original name of
-    the file, and `n` the number of the line. `trusted` is False if the line or one before it was
-    changed.
+    `event` is the answer. `at` is its time in UTC, such as 2021-06-07T14:00:00.000000Z; `session`
+    is the original name of the file, and `n` the number of the line. `trusted` is False if this
+    line or an earlier line of the file was changed.
     """
 
     at: str

@@ -62,10 +62,10 @@ class Journal:
         self._receipt: Receipt | None = None
 
     def set_earliest(self, at: str) -> None:
-        """Give all further lines a time after `at`, the time of a line that was read.
+        """Give all further lines a time after `at`, which is the time of a line that was read.
 
-        Text that is not a time is ignored, and so is a time more than a day ahead of the clock: one
-        wrong date must not shift the times of all further lines.
+        A text that is not a time is ignored. A time more than a day ahead of the clock is ignored,
+        too: one wrong date must not shift the times of all further lines.
         """
         with suppress(ValueError, OverflowError):
             floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -75,8 +75,9 @@ class Journal:
     def now(self) -> str:
         """Return the time, in UTC, that a line written now would have.
 
-        Clocks of two machines differ, so this is never before a line that was read. If the clock
-        shows an impossible year, this is the time of the latest line that was read.
+        This time is never before the time of a line that was read, even if the clock of the machine
+        that wrote the line is ahead. If this machine's clock shows an impossible year, the result
+        is the time of the latest line that was read.
         """
         try:
             return self._time()
@@ -99,11 +100,10 @@ class Journal:
         return self._receipt
 
     def write(self, event: QuizEvent | SetAside) -> None:
-        """Append an event to the file and wait until it is on the disk.
+        """Append an event to the file and wait until the event is on the disk.
 
-        If the file was erased, moved or replaced, the event goes into a new file, and what was
-        erased stays erased. JournalError if the event cannot be written; its message says what to
-        do.
+        If the file was erased, moved or replaced, the event goes into a new file; erased lines are
+        not written again. JournalError if the event cannot be written; its message says what to do.
         """
         try:
             self._keep(event)

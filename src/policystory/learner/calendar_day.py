@@ -1,8 +1,8 @@
-"""The days of a learner's calendar; whatever counts days uses this file.
+"""The days of a learner's calendar, for everything that counts days.
 
-Times are kept in UTC. The day of a time is the one that a clock on the wall showed then: the rule
-of the time zone is asked for that time, not for now, because for half of the year the zone has
-another difference to UTC.
+Times are kept in UTC. The day of a moment is the day that a calendar on the learner's wall showed
+at that moment. The time zone's difference to UTC at that moment is used, not the difference now,
+since the two differ for half of the year.
 
 Days are counted and compared, and never turned back into times: where clocks change at midnight a
 day has no first minute, and in Samoa there was no 30 December 2011.
@@ -41,7 +41,8 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
 def local_time(moment: datetime, zone: tzinfo | None) -> str:
     """Return the clock time in a time zone at a moment, with its difference to UTC.
 
-    In the hour that a clock shows twice, only the difference tells which of the two is meant.
+    `zone` is the time zone; None: the machine's. In the hour that a clock shows twice, only the
+    difference tells which of the two is meant.
 
     >>> from zoneinfo import ZoneInfo
     >>> local_time(datetime(2026, 11, 1, 4, 30, tzinfo=UTC), ZoneInfo("America/New_York"))

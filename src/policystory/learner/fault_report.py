@@ -47,7 +47,7 @@ def error_details(error: BaseException) -> str:
 
 
 def save_details(error: BaseException, folder: Path) -> Path | None:
-    """Write the details of an error to a file in `folder`; return its path, or None if that fails.
+    """Write the details of an error to a file in `folder`; return the path, or None if that fails.
 
     The file's name is made from its content, so that an error that happens a hundred times is kept
     once.

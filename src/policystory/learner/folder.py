@@ -1,4 +1,4 @@
-"""Set up a learner's folder: copy lessons into it without overwriting, and start JupyterLab."""
+"""Set up a learner's folder: copy lessons, overwrite nothing, and start JupyterLab."""
 
 import os
 from pathlib import Path

@@ -1,8 +1,8 @@
 """Mastery: how well a learner can do what each objective says, in levels that can fall again.
 
-The levels and their thresholds follow Khan Academy's mastery system (familiar from 70 per cent,
-proficient with all right, mastered when that is shown again on a later day). Only the first try at
-each question in an attempt counts.
+The levels and their thresholds follow Khan Academy's mastery system: familiar from 70 per cent
+right answers, proficient if all are right, mastered if all are right again on a later day. Only the
+first try at each question in an attempt counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,10 +33,11 @@ class Level(StrEnum):
 
 
 class Mastery(msgspec.Struct, frozen=True):
-    """The level of an objective, and how many answers it rests on.
+    """The level of an objective, and the number of answers that decide the level.
 
-    `answered` is the number of families (items that ask the same) that the learner answered, and
-    `right` the number of those that were right at the first try of the latest attempt.
+    A family is all items that ask the same of the same fact. `answered` is the number of families
+    that the learner answered, and `right` the number of families that were answered right at the
+    first try of the latest attempt.
     """
 
     level: Level
@@ -57,11 +58,12 @@ def mastery(
     objectives: Mapping[str, Iterable[str]],
     zone: tzinfo | None,
 ) -> dict[str, Mastery]:
-    """Return the mastery of each objective that the learner practised, by its id.
+    """Return the mastery of each objective that the learner practised, by the objective's id.
 
     Arguments: `entries`: the answers, oldest first; `objectives`: the ids of the objectives of each
-    family, by the family's code; `zone`: the time zone of the learner's days. For each family only
-    the first try of the latest attempt counts, so that a level falls when something is forgotten.
+    family (all items that ask the same), by the family's code; `zone`: the time zone of the
+    learner's days. For each family only the first try of the latest attempt counts, so that a level
+    falls when something is forgotten.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):

@@ -29,10 +29,10 @@ AnswerOrStep = Entry | Step
 class ItemWork(msgspec.Struct, frozen=True):
     """What a learner did with one item in one attempt.
 
-    `responses` holds the responses, oldest first, and `tickets` the ticket of each: the name that
-    the page gave it. `reason` is the reason of the mark of the last response, and `confidence` says
-    how sure the learner was of it. `hints` holds, for each hint that was taken, the number of
-    responses before it.
+    `responses` holds the responses, oldest first. `tickets` holds, for each response, the name that
+    the page gave to it. `reason` is the reason of the mark of the last response, and `confidence`
+    says how sure the learner was of that response. `hints` holds, for each hint that was taken, the
+    number of responses before the hint.
     """
 
     responses: tuple[Any, ...] = ()
@@ -45,9 +45,9 @@ class ItemWork(msgspec.Struct, frozen=True):
 class AttemptWork(msgspec.Struct, frozen=True):
     """What a learner did in one attempt at a quiz, according to the learner's record.
 
-    `items` maps the code of an item to what was done with it. `paper` is the code of the paper that
-    was handed in. `secret` is the random text from which the paper of a graded attempt is drawn; it
-    is "" before that attempt is begun.
+    `items` maps the code of an item to what the learner did with that item. `paper` is the code of
+    the paper that was handed in. `secret` is the random text from which the paper of a graded
+    attempt is drawn; "" before the attempt is begun.
     """
 
     items: dict[str, ItemWork] = {}
@@ -138,7 +138,7 @@ class _ItemHistory:
 
 
 def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
-    """Return what a learner did in one attempt at a quiz; empty if the record has nothing of it.
+    """Return what a learner did in one attempt at a quiz; empty if the record has no such attempt.
 
     Arguments: `record`; `quiz`: the name of the quiz; `attempt`: the number of the attempt, from 1.
     """
@@ -176,9 +176,10 @@ def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
 
 
 def latest_attempt(record: Record, quiz: str) -> int:
-    """Return the number of the latest attempt at a quiz in which the learner did anything, or 1.
+    """Return the number of the latest attempt at a quiz in which the learner did anything.
 
-    Arguments: `record`; `quiz`: the name of the quiz.
+    The number is 1 if the learner did nothing yet. Arguments: `record`; `quiz`: the name of the
+    quiz.
     """
     number = 1
     all_done: Iterable[AnswerOrStep] = chain(record.entries, record.steps)
@@ -194,10 +195,10 @@ HELD = "held"
 
 
 def marked_answers(record: Record) -> tuple[Entry, ...]:
-    """Return all answers of a learner's record, oldest first; each with its mark, if it is known.
+    """Return all answers of a learner's record, oldest first; each with its mark, if known.
 
-    Where marks are held back until the hand-in, an answer is written without its mark. The hand-in
-    then gives the reason of the mark and the family of the last answer to each item.
+    Where marks are held back until the hand-in, an answer is written without its mark. For the last
+    answer to each item, the hand-in then gives the reason of the mark and the item's family.
     """
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []

@@ -1,4 +1,4 @@
-"""The queue of events that could not be written yet: one for a kernel, so that none is lost."""
+"""The queue of events that could not be written yet; a kernel has one queue, so none is lost."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,11 +9,11 @@ from policystory.journal import Answered, Entry, QuizEvent, Record, Step
 class Queue:
     """Writes events to the learner's record in order; events that cannot be written wait here.
 
-    Argument: `keep`, a function that writes one event and raises JournalError if it cannot.
+    Argument: `keep`, a function that writes one event and raises JournalError if that fails.
 
     `waiting` holds the events that are not written yet, oldest first. `count` is the number of
-    events that were ever added. `trouble` says why an event could not be written the last time; it
-    is "" if all are written.
+    events that were ever added. `trouble` says why the last try to write an event failed; "" if all
+    events are written.
     """
 
     def __init__(self, keep: Callable[[QuizEvent], None]) -> None:
@@ -30,7 +30,7 @@ class Queue:
         self.write()
 
     def write(self) -> None:
-        """Write all events that wait. Nothing is raised; if it fails, `trouble` says why."""
+        """Write all events that wait. Nothing is raised: if writing fails, `trouble` says why."""
         self.trouble = ""
         try:
             while self.waiting:
@@ -46,8 +46,8 @@ def with_unwritten(
 ) -> Record:
     """Return a learner's record together with the events that could not be written yet.
 
-    Arguments: `record`; `events`: oldest first; `at`: the time that they get; `session`: the name
-    of the session that they get.
+    Arguments: `record`; `events`: the events, oldest first; `at`: the time that these events get;
+    `session`: the name of the session that these events get.
     """
     entries: list[Entry] = []
     steps: list[Step] = []

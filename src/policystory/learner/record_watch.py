@@ -9,9 +9,10 @@ class RecordWatch:
 
     The files only ever grow, so they need not be read. Arguments: `folder`: the folder of the
     record; `session`: the name of the session whose own lines do not count as a change; `count`,
-    which returns how many events this session has had, written or not. Make the watch, and ask it,
-    before the record is read: whatever is written while reading then counts as a change the next
-    time.
+    which returns how many events this session has had, written or not.
+
+    Make the watch, and call `has_changed`, before the record is read: lines that are written during
+    the reading then count as a change at the next call.
     """
 
     def __init__(

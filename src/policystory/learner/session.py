@@ -60,7 +60,7 @@ class Session:
         self.journal.write(event)
 
     def record(self) -> journal.Record:
-        """Return the record on the disk as it is now; other notebooks may have written to it."""
+        """Return the record on the disk, with what other notebooks have written meanwhile."""
         if self._no_home is not None:
             fault = journal.Fault(find.display_records_home(), 0, str(self._no_home))
             return journal.Record((), (fault,))
@@ -75,10 +75,10 @@ class Session:
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secret(self, quiz: str, attempt: int) -> str:
-        """Return the secret of a graded attempt: its paper is drawn from this random text.
+        """Return the secret of a graded attempt: the random text from which its paper is drawn.
 
-        If the record has none, the attempt begins now. Arguments: `quiz`: the name of the quiz;
-        `attempt`: the number of the attempt.
+        If the record has no secret for the attempt, the attempt begins now. Arguments: `quiz`: the
+        name of the quiz; `attempt`: the number of the attempt.
         """
         known = attempt_work(self.full_record(), quiz, attempt).secret
         if known:
@@ -91,8 +91,9 @@ class Session:
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
         """Return receipts (file, number of lines, last hash) that prove the events of an attempt.
 
-        Arguments: `quiz`: the name of the quiz; `attempt`: the number of the attempt. Each file
-        with such events has one, up to the last of them. Empty while any event waits to be written.
+        There is one receipt for each file with events of the attempt, up to the last such event.
+        The result is empty while any event waits to be written. Arguments: `quiz`: the name of the
+        quiz; `attempt`: the number of the attempt.
         """
         record = self.record()
         if self.queue.waiting:

@@ -5,8 +5,8 @@ however many hours lie between them, and whatever the clocks do meanwhile. So a 
 same all day.
 
 The schedule is FSRS (Ye, Su and Cao 2022, "A Stochastic Shortest Path Algorithm for Optimizing
-Spaced Repetition Scheduling", KDD), by the `fsrs` library, over families of items. Nothing is drawn
-by chance: the same record gives the same review.
+Spaced Repetition Scheduling", KDD), computed by the `fsrs` library for each family (all items that
+ask the same of the same fact). There is no chance: the same record gives the same review.
 """
 
 from collections.abc import Iterable
@@ -45,10 +45,10 @@ def _scheduler() -> Scheduler:
 def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
     """Return how well each answered family is remembered, as an FSRS card, by the family's code.
 
-    Arguments: `entries`: the answers, oldest first; `zone`: the time zone of the learner's days.
-    Only the first try in each attempt counts: a later one comes after the feedback, so it does not
-    show what was remembered. The times of a card are days: midnight in UTC stands for the whole
-    day.
+    A family is all items that ask the same of the same fact. Arguments: `entries`: the answers,
+    oldest first; `zone`: the time zone of the learner's days. Only the first try in each attempt
+    counts: a later try comes after the feedback, so it does not show what was remembered. The times
+    of a card are days: midnight in UTC stands for the whole day.
     """
     memory: dict[str, Card] = {}
     for entry in first_tries(entries):
@@ -69,12 +69,12 @@ def due_families(
 ) -> list[str]:
     """Return the codes of the families that are due on the day `today`, in the order of a review.
 
-    Lessons take turns; within a lesson the most overdue family comes first. Only answers that were
-    given before that day, and whose marks are known, count, so that a review stays the same all
-    day.
+    A family is all items that ask the same of the same fact. Lessons take turns; within a lesson
+    the most overdue family comes first. Only answers that were given before `today`, and whose
+    marks are known, count, so that a review stays the same all day.
 
     Arguments: `record`; `today`; `zone`: the time zone of the learner's days; `lesson`: a lesson's
-    name: only families that earlier lessons asked; None: families of all lessons.
+    name, to return only families that earlier lessons asked; None: families of all lessons.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))
@@ -101,9 +101,10 @@ def next_due_day(
     zone: tzinfo | None,
     lesson: str | None = None,
 ) -> date | None:
-    """Return the first day after `today` on which a family is due, or None if there is none.
+    """Return the first day after `today` on which a family is due, or None if no family will be.
 
-    The arguments are those of `due_families`. Answers that are dated after today do not count.
+    A family is all items that ask the same of the same fact. The arguments are those of
+    `due_families`. Answers that are dated after today do not count.
     """
     answered = marked_answers(record_up_to(record, today, zone))
     earlier = _asked_before(lesson, answered)

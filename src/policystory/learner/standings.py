@@ -12,7 +12,7 @@ class Standing(msgspec.Struct, frozen=True):
     """How far a learner is in the latest attempt at a quiz.
 
     `answered` and `right` count items; `right` is None while marks are held back. `items` is the
-    number of items of the quiz, `attempt` the number of the attempt. `begun` is True if it is a
+    number of items of the quiz, `attempt` the number of the attempt. `begun` is True only for a
     graded attempt that was begun.
     """
 
@@ -24,6 +24,8 @@ class Standing(msgspec.Struct, frozen=True):
 
     def in_words(self) -> str:
         """Return the standing in words: "3 of 8 answered, 2 right", or "not begun".
+
+        The arguments of `Standing` below are `answered`, `right`, `items` and `attempt`.
 
         >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words()
         ('3 of 8 answered, 2 right', 'not begun')

@@ -43,8 +43,8 @@ class Document(msgspec.Struct, frozen=True):
     def line(self, *field_path: Step) -> int:
         """Return the line, counted from 1, of the value at a path such as `"items", 0, "stem"`.
 
-        If there is no such value, return the line of the nearest one around it. The line of a field
-        is where its name is, even if its list begins on the next one.
+        If there is no such value, return the line of the nearest enclosing value. The line of a
+        field is the line of the field's name, even if the value begins on the next one.
         """
         if self.lines is None:
             return 1

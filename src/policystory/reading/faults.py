@@ -197,7 +197,7 @@ def _rule_faults(
 def convert(value: Any, type_: type[T]) -> T:
     """Convert plain data (dict, list, text) to a type.
 
-    Raises ValueError or msgspec.ValidationError if it does not fit.
+    Raises ValueError or msgspec.ValidationError if the data does not fit the type.
     """
     return msgspec.convert(value, type_, strict=False)
 
@@ -208,7 +208,10 @@ def is_struct(type_: Any) -> bool:
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:
-    """Return the type in a union (`members`) that fits a mapping or list; None for a text."""
+    """Return the type in a union (`members`) that fits a mapping or list.
+
+    `value` is that mapping or list. None if no type fits, or if `value` is a text.
+    """
     for member in members:
         is_list = get_origin(member) in (list, tuple)
         if isinstance(value, Mapping) and is_struct(member):

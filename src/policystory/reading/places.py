@@ -41,10 +41,10 @@ class Places:
     def add(
         self, type_: str, id_: str, document: Document, field_path: FieldPath
     ) -> Problem | None:
-        """Remember where a record is; return a problem if its id is taken, otherwise None.
+        """Remember where a record is; return a problem if the record's id is taken, otherwise None.
 
-        `type_` and `id_` name the record, and `field_path` is the path to it in `document`. If two
-        records have the same id, the first keeps its place.
+        `type_` and `id_` name the record, and `field_path` is the path to the record in `document`.
+        If two records have the same id, the place of the first is kept.
         """
         place = _Place(document, field_path)
         first = self._known.setdefault((type_, id_), place)
@@ -57,10 +57,10 @@ class Places:
         return Problem(document.path, place.line("id"), message, hint)
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Remember that a record of this type could not be read.
+        """Remember that a record of a type could not be read.
 
-        If the id is unknown (None), as for a whole file, any unknown name of this type may be that
-        record.
+        None as `id_` means that the id is unknown, as when a whole file cannot be read. From then
+        on any unknown name of this type counts as a name of that record.
         """
         self._partial.add(type_)
         if id_ is None:
@@ -71,7 +71,7 @@ class Places:
     def is_unknown(self, type_: str, id_: str, known: Collection[str]) -> bool:
         """Tell whether no record has this type and id, not even one that could not be read.
 
-        `known` are the ids of the records that were read.
+        `known` holds the ids of the records that were read.
         """
         if id_ in known:
             return False

@@ -37,10 +37,10 @@ Placed = tuple[T, FieldPath]
 def records(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[list[Placed[T]], list[Problem]]:
-    """Read a list of records of a type: return the sound ones, with their paths, and all problems.
+    """Read a list of records of a type; faulty records are left out.
 
-    `field_path` is the path to the list in the document. A missing list is not reported as a
-    problem.
+    Return the sound records, each with its path in the document, and the problems of all others.
+    `field_path` is the path to the list. A missing list is not reported as a problem.
     """
     rows = _at(document, field_path)
     # Whether a field may be left out is for the record that it belongs to.
@@ -78,7 +78,8 @@ def unread_ids(
 ) -> list[str | None]:
     """Return the ids of the records in a list that could not be read; None for one without an id.
 
-    `read` holds the paths to the records that could be read; `field_path` is the path to the list.
+    `field_path` is the path to the list in the document, and `read` holds the paths to the records
+    that could be read.
     """
     rows = _at(document, field_path)
     if rows is None:
@@ -121,10 +122,10 @@ def _at(document: Document, field_path: FieldPath) -> Any:
 def record(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[T | None, list[Problem]]:
-    """Read one record of a type: return it, or None if it has a fault, and all problems.
+    """Read one record of a type; return the record and all its problems.
 
-    `type_` is a msgspec Struct that forbids unknown fields, and `field_path` is the path to the
-    record in the document.
+    If the record has a fault, None is returned in its place. `type_` is a msgspec Struct that
+    forbids unknown fields, and `field_path` is the path to the record in the document.
     """
     here = _at(document, field_path)
     try:
@@ -196,9 +197,10 @@ def _is_number(type_: Any) -> bool:
 
 
 def read_untyped(value: Any) -> Any:
-    """Read a field without a fixed type, such as a chart's specification: "120" becomes 120.
+    """Convert the texts in a field without a fixed type, such as a chart's specification.
 
-    Texts that are JSON numbers, true, false or null become these values.
+    Texts that are JSON numbers, true, false or null become these values: "120" becomes 120. Other
+    texts stay texts.
 
     >>> read_untyped({"height": "120", "grid": "false", "type": "bar"})
     {'height': 120, 'grid': False, 'type': 'bar'}

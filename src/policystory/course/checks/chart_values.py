@@ -35,7 +35,10 @@ LONGEST = 2000
 
 
 def fields(**readers: Reader) -> Reader:
-    """Return a reader (a checking function) of a mapping with these fields; others are faults."""
+    """Return a reader (a checking function) that accepts a mapping with only these fields.
+
+    Each field's value is checked by the reader that is given for that field.
+    """
 
     def read(value: Any, field_path: FieldPath) -> Faults:
         if not isinstance(value, dict):
@@ -66,9 +69,11 @@ def _unknown_field(name: str, field_path: FieldPath, known: Iterable[str]) -> Fa
 def by_shape(
     plain: Reader, *, entry: Reader | None = None, fields: Reader | None = None
 ) -> Reader:
-    """Return a reader (a checking function) that passes a value on, by its shape.
+    """Return a reader (a checking function) that checks a value by one of several readers.
 
-    `fields` checks a mapping, `entry` each value of a list, and `plain` everything else.
+    Arguments: `fields`: the reader of a mapping; `entry`: the reader of each value in a list;
+    `plain`: the reader of every other value, and of a mapping or list whose own reader is not
+    given.
     """
 
     def read(value: Any, field_path: FieldPath) -> Faults:
@@ -113,7 +118,7 @@ def number(value: Any, field_path: FieldPath) -> Faults:
 
 
 def words(value: Any, field_path: FieldPath) -> Faults:
-    """Accept a text that is drawn or that formats a number; also a number or null."""
+    """Accept a text to be drawn, or a format of numbers; also a number or null."""
     if not isinstance(value, str):
         yield from number(value, field_path)
     elif len(value) > LONGEST:
@@ -191,8 +196,8 @@ def _cut(value: object) -> str:
 
 
 def each_of(names: str, reader: Reader) -> dict[str, Reader]:
-    """Return the same reader (a checking function) for several fields, by field name.
+    """Return a dictionary that gives the same reader (a checking function) to several fields.
 
-    `names` are separated by spaces.
+    `names` holds the names of the fields, separated by spaces.
     """
     return dict.fromkeys(names.split(), reader)

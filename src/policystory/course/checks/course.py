@@ -28,8 +28,8 @@ class Report(msgspec.Struct, frozen=True):
 
     `problems` holds all problems. The first `unread` of them are about files and records that could
     not be read; problems that only follow from these are left out. `counts` is the number of
-    records of each type. `proved` counts what was found in the reports' texts; None if the texts
-    were not given.
+    records of each type. `proved` says how many things were found in the reports' texts; None if
+    the course was checked without the texts.
     """
 
     problems: tuple[Problem, ...]
@@ -41,8 +41,8 @@ class Report(msgspec.Struct, frozen=True):
 def check(folders: Folders, sources: Path | None = None) -> Report:
     """Check a course and return all its problems at once.
 
-    `sources` is a folder with the reports' texts, one file each, with which the facts are compared;
-    None: they are not compared.
+    `sources` is a folder with the reports' texts, one file each; the facts are compared with these
+    texts. None: nothing is compared.
     """
     edited = read(folders)
     course = OpenCourse(edited.content)
@@ -90,8 +90,8 @@ def _counts(course: OpenCourse) -> dict[str, int]:
 def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
     """Read the reports' texts from the `.txt` files of a folder.
 
-    Returns the texts by source id, and a problem for each that cannot be read. `places` (files and
-    lines of records) also notes those that cannot be read.
+    Return the texts by source id, and a problem for each text that cannot be read. `places` holds
+    files and lines of records; the texts that cannot be read are added there.
     """
     texts: dict[str, Text] = {}
     problems = []

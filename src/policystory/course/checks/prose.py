@@ -33,9 +33,10 @@ _CODE = re.compile(r"`[^`]*`")
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, a list item or a table row of a lesson.
 
-    `path` and `line` say where it is, `section` is the heading above it, and `text` its Markdown.
-    `cell` counts the notebook's cells from 1. `paragraph` counts the parts between blank lines in
-    the whole notebook: the items of a list have the same number, and so do the rows of a table.
+    `text` is the Markdown of the block, and `section` the heading above the block. `path` and
+    `line` say where the block begins. `cell` is the number of its notebook cell, from 1.
+    `paragraph` counts the parts between blank lines in the whole notebook: the items of one list
+    have the same number, and so do the rows of one table.
     """
 
     path: str

@@ -54,10 +54,11 @@ def list_uses(
     known: Collection[str],
     sort: str,
 ) -> Iterator[NameUse]:
-    """Yield every name in a list of a record, to be checked for existence, as a NameUse.
+    """Yield every name in a list of a record as a NameUse, for a check that the name exists.
 
-    Arguments: `record`: the type and id of the record; `field_path`: the path to the list in it;
-    `names`: the list; `known`: the names that exist; `sort`: the type of record that they name.
+    Arguments: `record`: the type and id of the record that has the list; `field_path`: the path to
+    the list in that record; `names`: the list; `known`: the names that exist; `sort`: the type of
+    record that the names stand for.
     """
     for place, name in enumerate(names):
         yield *record, (*field_path, place), name, known, sort
@@ -189,7 +190,7 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
 def unlike_items(pool: Pool, bank: Bank) -> str:
     """Say how the items of a pool differ; "" if all have one kind and share an objective.
 
-    A pool is a part of a blueprint: items, and how many of them to draw.
+    A pool is a part of a blueprint (plan of a quiz): some items, and how many of these to draw.
     """
     # Most pools name both, and then their items need not be made.
     if len(pool.kinds) == len(pool.objectives) == 1:

@@ -1,6 +1,6 @@
 """Find questions that an author worded for a fact but that no item of the bank asks.
 
-A question is never asked if it breaks a rule for items or if its wrong options cannot be proved.
+No item asks a question that breaks a rule for items, or whose wrong options cannot be proved.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,10 @@ HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
 
 
 def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
-    """Yield each question that an author worded for this fact but no item asks, with the reason."""
+    """Yield a fault for each question that an author worded for `fact` but that no item asks.
+
+    The fault gives the reason.
+    """
     prop = bank.corpus.properties[fact.property]
     for direction in fact.asks:
         if not has_own_question(fact, direction):

@@ -28,10 +28,11 @@ _Key = tuple[str | None, str]
 
 
 class NearFact(NamedTuple):
-    """A fact that can decide a claim with one part left open, and what it proves for each value.
+    """A fact that can decide a claim with one part left open, and what the fact proves.
 
-    `outcomes` says what it proves if a value for the open part is SAME (equal to the fact's), WIDER
-    (the value leaves the part open), OPEN (perhaps the same) or OTHER (proved different).
+    The open part is compared with the same part of the fact: SAME (equal), WIDER (the claim names
+    nothing there), OPEN (perhaps the same) or OTHER (proved different). `outcomes` says, for each
+    of these, what the fact proves about the claim.
     """
 
     # Its place among the facts compared: the order of a proof.
@@ -68,8 +69,8 @@ class _Difference(NamedTuple):
 def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
     """Return the facts that can decide a claim with one part left open, such as its speaker.
 
-    `direction` is the open part, one of DIMENSIONS; what the claim holds there is ignored. The
-    result is empty if the claim's property is unknown.
+    `direction` is the open part, one of DIMENSIONS; the claim's own value of that part is ignored.
+    The result is empty if the claim's property is unknown.
     """
     prop = corpus.properties.get(claim.property)
     if prop is None:

@@ -26,7 +26,7 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
 class OpenClaim:
     """A claim with one part left open, to be judged for many values, such as an item's options.
 
-    `direction` is the open part, one of DIMENSIONS; what the claim holds there is ignored.
+    `direction` is the open part, one of DIMENSIONS; the claim's own value of that part is ignored.
     """
 
     def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:

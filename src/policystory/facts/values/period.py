@@ -152,9 +152,9 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS)}
 
 
 def from_words(text: str) -> str | None:
-    """Read a period in the words that `in_words` writes; None for any other text.
+    """Read a period in the words that `in_words` writes, as text such as "2021-04".
 
-    Capitals do not matter.
+    None if the text is no such period. Capitals do not matter.
 
     >>> from_words("October 2021 to April 2022"), from_words("Since 2006")
     ('2021-10/2022-04', '2006/..')
@@ -231,7 +231,7 @@ def with_preposition(text: str, per: str | None = None) -> str:
 
 
 def month_in_words(text: str) -> str:
-    """Write the month in which a period begins, such as "June 2021"; a year alone stays a year.
+    """Write the month in which a period begins, such as "June 2021"; for a year, only the year.
 
     >>> month_in_words("2021-06-07/2021-06-08")
     'June 2021'

@@ -164,7 +164,7 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
 def in_words(quantity: Quantity) -> str:
     """Write a quantity with its bound for an option or a sentence: "about 40%".
 
-    Dollars and percent are written as signs; other units are left out.
+    Dollars and percent are written as signs; other units are not written.
 
     >>> in_words(Quantity(Decimal(310_000_000), "usd"))
     '$310 million'
@@ -233,9 +233,10 @@ _UNITS = {
 
 
 def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
-    """Write a unit to follow `amount`: "year" after 1; in the plural if no amount is given.
+    """Write a unit as it follows a number: "year" after 1, otherwise "years".
 
-    An unknown unit is returned as it is.
+    `amount` is the number; None: the unit stands alone, in the plural. An unknown unit is returned
+    unchanged.
 
     >>> unit_in_words("usd"), unit_in_words("years", Decimal(1))
     ('US dollars', 'year')

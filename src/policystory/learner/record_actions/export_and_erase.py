@@ -48,9 +48,9 @@ class EraseResult(msgspec.Struct, frozen=True):
 def export(folder: Path, owner: Owner, target: Path) -> ExportResult:
     """Write all files of a learner's record into a zip file at `target`, which must not exist yet.
 
-    Arguments: `folder`: the folder of the record; `owner`: its course and learner; `target`.
-    JournalError if there is nothing to export, if `target` exists (it may be the only copy of
-    something), or if it cannot be written.
+    Arguments: `folder`: the folder of the record; `owner`: the course and learner of the record;
+    `target`. JournalError if the record is empty, if `target` exists (that file may be the only
+    copy of something), or if `target` cannot be written.
     """
     try:
         inside = _inside(folder, owner)
@@ -117,11 +117,11 @@ def _name_for(path: Path, data: bytes) -> str:
 
 
 def erase(folder: Path, owner: Owner) -> EraseResult:
-    """Delete all files of a learner's record, and its folder if nothing else is in it.
+    """Delete all files of a learner's record, and the record's folder if nothing else is inside.
 
-    Arguments: `folder`: the folder of the record; `owner`: its course and learner. A file is
-    deleted only if it is an ordinary file whose first line names that course and learner; all
-    others are kept and named in the result. JournalError if a file cannot be deleted; it says how
+    Arguments: `folder`: the folder of the record; `owner`: the course and learner of the record.
+    Only an ordinary file whose first line names that course and learner is deleted; all others are
+    kept and named in the result. JournalError if a file cannot be deleted; the message says how
     many were deleted before.
     """
     deleted = 0

@@ -1,7 +1,7 @@
 """Merge an export (the files of a record) into a learner's record: all of its files, or none.
 
-Everything is written beside the record first, then moved into it. If a move fails, the moves before
-it are undone, and the record is as it was.
+Everything is written beside the record first, then moved into the record's folder. If a move fails,
+the moves before are undone, and the record is as before.
 """
 
 import os
@@ -20,8 +20,8 @@ from policystory.learner.record_actions.export_and_erase import DRAFT
 class MergeResult(msgspec.Struct, frozen=True):
     """What a merge did with the files of an export, by name.
 
-    `new` files were added to the record, `longer` files replaced a shorter file of it, and `known`
-    files were in it already.
+    `new` files were added to the record. `longer` files replaced a shorter file of the record.
+    `known` files were in the record already.
     """
 
     new: tuple[str, ...] = ()
@@ -48,10 +48,12 @@ def merge_export(
     """Add the files of an export to a learner's record; existing answers are never changed.
 
     Arguments: `files`: the bytes of each file by name, as `read_export` returns them; `folder`: the
-    folder of the record; `finish`: a last step; if it fails, the merge is undone.
+    folder of the record; `finish`: a function that is called last; if it fails, the merge is
+    undone.
 
-    If both sides have a file of one name, the longer one is kept if it continues the shorter one;
-    otherwise both are kept. JournalError if the merge fails; the record is then as it was.
+    If record and export have a file of the same name, the longer file is kept if it begins with all
+    lines of the shorter one; otherwise both are kept. JournalError if the merge fails; the record
+    is then as before.
     """
     # Folders that this merge makes; a merge that fails leaves none of them behind.
     made: list[Path] = []

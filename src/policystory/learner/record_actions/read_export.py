@@ -1,7 +1,8 @@
 """Read an exported record; each file in it is checked before anything is written.
 
-An export comes from outside. Its limits are checked first; its files are counted while they are
-inflated, whatever sizes the archive claims; and each must be a file that a kernel session began.
+An export comes from outside, so three things are checked: the export keeps to the limits; each
+file's bytes are counted while the file is inflated, whatever size the archive claims; and each file
+begins as a session's file of a record does.
 """
 
 import errno
@@ -51,7 +52,7 @@ that is not UTF-8."""
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """Whose record it is: the course and the learner."""
+    """The course and the learner to whom a record belongs, by name."""
 
     course: str
     learner: str
@@ -243,8 +244,8 @@ def _inflated(
 def is_file_of(data: bytes, owner: Owner) -> bool:
     """Tell whether bytes begin like a journal file of this learner in this course.
 
-    An empty file, of a session that never wrote, passes. Damage further on is not looked for here;
-    it is reported when the record is read.
+    True for an empty file, of a session that never wrote. Only the beginning is looked at: damage
+    further on is reported when the record is read.
     """
     if not data:
         return True

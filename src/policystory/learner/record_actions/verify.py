@@ -18,10 +18,10 @@ AT_ONCE = 1000
 class FileState(msgspec.Struct, frozen=True):
     """The state of one file of a learner's record.
 
-    `answers` is the number of readable answers, and `trusted` the number of those that the hashes
+    `answers` is the number of readable answers, and `trusted` the number of answers that the hashes
     prove to be unchanged. `receipt` is a text with the file's name, the number of proved lines and
-    their last hash, to be kept elsewhere; "" without proved lines. `copy_of` is the name of the
-    file that holds the same lines, or "" if this is no copy.
+    their last hash, to be kept elsewhere; "" if no line is proved. `copy_of` is the name of the
+    file that holds the same lines, or "" if this file is no copy.
     """
 
     file: str
@@ -54,14 +54,15 @@ class Verification(msgspec.Struct, frozen=True):
 def verify(
     folder: Path, receipts: Iterable[Receipt] = (), now: datetime | None = None
 ) -> Verification:
-    """Return the state of each file of a learner's record, in the order of their names.
+    """Return the state of each file of a learner's record, in the order of the files' names.
 
     Hashes show what was changed, inserted or taken out inside a file. Only a receipt (a file's
-    number of lines and last hash) that was kept elsewhere shows that the end of a file was cut off,
-    that a file is gone, or that it was written anew as a whole.
+    name, number of lines and last hash) that was kept elsewhere shows that the end of a file was
+    cut off, that a file is gone, or that a whole file was written anew.
 
-    Arguments: `folder`: the folder of the record; `receipts`: to compare with it; `now`: the
-    current time in UTC; lines dated more than a day after it are faults. Without `now` none are.
+    Arguments: `folder`: the folder of the record; `receipts`: receipts to compare with the record;
+    `now`: the current time in UTC; lines dated more than a day after `now` are faults. None: the
+    dates are not checked.
     """
     reader = journal.Reader(folder)
     faults: dict[str, list[journal.Fault]] = {}
