@@ -93,8 +93,8 @@ class JournalError(PolicystoryError):
 def sentence(reason: object) -> str:
     """Return an error as a sentence, with a capital and a full stop; "" stays "".
 
-    `reason` is an exception or its text. The text of a ContentError, a list of files, stays as it
-    is.
+    `reason` is an exception or its text. The text of a ContentError, which is a list of files, is
+    returned unchanged.
 
     >>> sentence(PolicystoryError("there is no lesson 'x'"))
     "There is no lesson 'x'."

@@ -190,7 +190,7 @@ def review() -> Any:
 
 @errors_as_sentences
 def lesson(lesson: str) -> Lesson | Output:
-    """Return the lesson with this name; if there is none, return an Output that says so.
+    """Return the lesson with this name; for an unknown name, an Output that says so.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP

@@ -57,10 +57,11 @@ def html_output(html: str, plain: str) -> Output:
 
 
 class Unavailable(Output):
-    """Shown in place of a lesson, or of a part of it, that cannot be shown: it says why.
+    """Shown in place of a lesson, or of a part of a lesson, that cannot be shown: says why.
 
-    It has the methods of a lesson, so that each later cell shows the reason, too. Arguments:
-    `reason`, a sentence; `details` of an unforeseen fault that could not be kept in a file, or "".
+    An object of this class has the methods of a lesson, so that each later cell shows the reason,
+    too. Arguments: `reason`, a sentence; `details` of an unforeseen fault that could not be kept in
+    a file, or "".
     """
 
     def __init__(self, reason: str, details: str = "") -> None:
@@ -89,7 +90,7 @@ def show_sentence(sentence: str) -> None:
 
 
 def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Decorate a function that a notebook calls: an error is shown as a sentence in the cell."""
+    """Decorate a function that a notebook calls: its errors are shown as sentences in the cell."""
 
     @wraps(part)
     def with_reason(*args: P.args, **named: P.kwargs) -> Any:

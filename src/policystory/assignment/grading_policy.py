@@ -101,9 +101,9 @@ class Policy(Record, frozen=True, kw_only=True):
 class Allowance(Record, frozen=True, kw_only=True):
     """What one learner is allowed beyond the policy of an assignment.
 
-    `time` multiplies the minutes of an attempt, and `minutes` are added to the product. `attempts`
-    are added to those of the policy. `days` on the calendar and `hours` by the clock shift the end
-    of every window (a span of time in which attempts are taken).
+    The minutes of an attempt are multiplied by `time`; then `minutes` are added. `attempts` are
+    added to the number of attempts of the policy. The end of every window (a span of time in which
+    attempts are taken) is shifted by `days` on the calendar and `hours` by the clock.
     """
 
     time: Decimal = Decimal(1)
@@ -146,8 +146,8 @@ def window_at(
     """Return the window that is open for a learner at a moment, or None after the last one.
 
     A window is a span of time in which attempts are taken. Arguments: `policy`; `allowance`: what
-    this learner is allowed beyond it; `zone`: the course's time zone; `at`: the moment, with its
-    zone.
+    this learner is allowed beyond the policy; `zone`: the course's time zone; `at`: the moment,
+    with its zone.
     """
     instant = in_utc(at)
     if not policy.windows:
@@ -161,7 +161,8 @@ def window_at(
 def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int | None:
     """Return how many attempts a learner has, or None if there is no limit.
 
-    `policy` has the rules for all learners; `allowance` is what this learner gets beyond them.
+    `policy` has the rules for all learners; `allowance` is what this learner is allowed beyond
+    them.
     """
     return None if policy.attempts is None else policy.attempts + allowance.attempts
 
@@ -169,7 +170,8 @@ def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int
 def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta | None:
     """Return how long an attempt may take, rounded up to a second; None if there is no limit.
 
-    `policy` has the rules for all learners; `allowance` is what this learner gets beyond them.
+    `policy` has the rules for all learners; `allowance` is what this learner is allowed beyond
+    them.
     """
     if policy.minutes is None:
         return None
@@ -182,11 +184,11 @@ def attempt_end(
 ) -> datetime | None:
     """Return the first time, in UTC, at which an attempt takes no more answers, or None.
 
-    It is when the attempt's minutes are over or the last window (span of time for attempts) ends,
-    whichever comes first. None if there is neither a time limit nor a window.
+    This is the time when the attempt's minutes are over or the last window (span of time for
+    attempts) ends, whichever comes first. None if there is neither a time limit nor a window.
 
-    Arguments: `policy`; `allowance`: what this learner is allowed beyond it; `zone`: the course's
-    time zone; `begun`: when the attempt began, with its zone.
+    Arguments: `policy`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
+    course's time zone; `begun`: when the attempt began, with its zone.
     """
     ends: list[datetime] = []
     time = time_limit(policy, allowance)
@@ -208,8 +210,9 @@ def refusal(
 ) -> str:
     """Return the reason why a learner cannot begin another attempt now, or "" if they can.
 
-    Arguments: `policy`; `allowance`: what this learner is allowed beyond it; `zone`: the course's
-    time zone; `begun_attempts`: how many attempts were begun already; `at`: now, with its zone.
+    Arguments: `policy`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
+    course's time zone; `begun_attempts`: how many attempts were begun already; `at`: now, with its
+    zone.
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."

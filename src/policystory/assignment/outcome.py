@@ -31,8 +31,8 @@ class Submission(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The points that one learner earns with an assignment.
 
-    `counted` holds the numbers of the attempts that count. `late` tells whether one of them was
-    handed in late. `why` explains the points in sentences.
+    `counted` holds the numbers of the attempts that count. `late` tells whether one of these
+    attempts was handed in late. `why` explains the points in sentences.
     """
 
     points: Decimal = ZERO

@@ -34,7 +34,8 @@ COURSE_ZONE = "UTC"
 class TermsWindow(msgspec.Struct, frozen=True):
     """A window (a span of time in which attempts are taken), as a learner reads it.
 
-    `ends` is the first time after it, in UTC, and `credit` the share of the points that it gives.
+    `ends` is the first time, in UTC, that is too late for the window. `credit` is the share of the
+    points that an attempt in the window earns.
     """
 
     name: str
@@ -43,11 +44,12 @@ class TermsWindow(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """What a learner reads before an attempt: its length, number and dates.
+    """What a learner reads before an attempt: how long it takes, how many there are, and when.
 
-    `minutes` is an estimate. `limit` is the time limit in whole minutes, None if there is none.
+    `minutes` is an estimate. `limit` is the time limit in whole minutes, None if there is no limit.
     `zone` is the time zone of the course's dates. `attempt` is the number of the attempt, and
-    `attempts` how many there are, None if there is no limit. `counts` says which attempt counts.
+    `attempts` the number of attempts allowed, None if there is no limit. `counts` says which
+    attempt counts.
     """
 
     minutes: int
@@ -69,8 +71,8 @@ def terms(
     """Return what a learner reads before an attempt: its length, number of attempts, and dates.
 
     Arguments: `paper`; `policy`: the rules of the assignment; `allowance`: what this learner is
-    allowed beyond them; `zone`: the name of the course's time zone; `attempt`: the number of the
-    attempt. NotFoundError if the policy has dates and the time zone is unknown.
+    allowed beyond the rules; `zone`: the name of the course's time zone; `attempt`: the number of
+    the attempt. NotFoundError if the policy has dates and the time zone is unknown.
     """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.

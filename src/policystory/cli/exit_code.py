@@ -24,8 +24,8 @@ from policystory.learner import fault_report
 def exit_code(run: Callable[[], Any]) -> int:
     """Run the command line, print a sentence on any error, and return the exit code.
 
-    `run` runs a command; it returns an exit code, or None if all went well. The result is 0 if all
-    went well, 2 for a command that was written wrongly, and 1 for any other error.
+    `run` is a function that runs a command and returns an exit code, or None for success. The
+    result is 0 for success, 2 for a command that was written wrongly, and 1 for any other error.
     """
     try:
         code = run()

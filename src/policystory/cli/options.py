@@ -84,10 +84,11 @@ def course_options(command: F) -> F:
 
 
 def course_folders(named: NamedFolders) -> Folders:
-    """Return the three folders of a course.
+    """Return the three folders of a course: content, quizzes and lessons.
 
-    `named` holds the folders that the command line names; a folder that it does not name lies
-    beside the first one that it names, or else in the course around the working folder.
+    `named` holds the folders that the command line names. Any other folder is looked for beside the
+    first named one. If none is named, the result is the folders of the course around the working
+    folder.
     """
     usual = Folders.of(_course_folder(named))
     return Folders(
@@ -108,7 +109,7 @@ def _course_folder(named: NamedFolders) -> Path:
 def open_course(named: NamedFolders) -> OpenCourse:
     """Open the course whose folders the command line names.
 
-    If it names none, that is the course around the working folder, or else the installed course.
+    If no folder is named, open the course around the working folder, or else the installed one.
     """
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))

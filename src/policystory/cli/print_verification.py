@@ -19,7 +19,7 @@ NOT_SEEN = (
 def read_receipt(text: str) -> journal.Receipt:
     """Read a receipt (file name, number of lines, last hash) from an argument of the command line.
 
-    Raises click.BadParameter if the text is none.
+    Raises click.BadParameter if the text is no receipt.
     """
     receipt = journal.parse_receipt(text)
     if receipt is None:

@@ -1,8 +1,8 @@
 """Print text so that nothing in it can control the terminal.
 
 Files, folders, exports and messages can hold any character. Some characters make a terminal move
-the cursor, change colours and titles, or reverse the direction of the text. Everything is printed
-through this file, which prints such a character as its code.
+the cursor, change colours and titles, or reverse the direction of the text. All text is printed
+through this file, which replaces such characters by codes.
 """
 
 import os
@@ -24,8 +24,8 @@ of signs."""
 def safe(text: str, encoding: str = "utf-8") -> str:
     r"""Return a text that a terminal can print safely: some characters are replaced by codes.
 
-    They are control characters, and those that `encoding` lacks. The codes are those of JSON, so
-    that JSON still means the same.
+    These are control characters, and characters that the terminal's `encoding` does not have. The
+    codes are those of JSON, so that a JSON text keeps its meaning.
 
     >>> safe("\x1b[31mred"), safe("¶ 3", "ascii")
     ('\\u001b[31mred', '\\u00b6 3')
@@ -55,7 +55,7 @@ def _code(sign: str) -> str:
 
 
 def say(text: str, err: bool = False) -> None:
-    """Print text on the output, or on the error output with `err`.
+    """Print text on the standard output, or on the error output if `err` is True.
 
     NoOutputError if that output was closed before policystory began.
     """
@@ -69,10 +69,10 @@ def say(text: str, err: bool = False) -> None:
 
 
 def drop_unprinted() -> None:
-    """Discard text that could not be printed, because an output is closed or full.
+    """Discard text that could not be printed because an output is closed or full.
 
-    Otherwise Python 3.14 tries again at its end, prints an error of its own, and exits with code
-    120.
+    Otherwise Python 3.14 would try again at the end of the program, print an error of its own, and
+    exit with code 120.
     """
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -27,7 +27,7 @@ Row = dict[str, Any]
 def rows(figure: Figure, corpus: Corpus) -> list[Row]:
     """Return a row for each fact that a figure (chart) lists, in the figure's order.
 
-    A row holds the values of a fact by the name of their column.
+    A row is a dictionary: the values of a fact by the names of the columns.
     """
     return [_row(corpus, corpus.facts[fact]) for fact in figure.query]
 
@@ -54,7 +54,7 @@ def chart(figure: Figure, corpus: Corpus) -> dict[str, Any]:
 def caption(figure: Figure, corpus: Corpus) -> str:
     """Return the caption, description and data table of a figure (chart) as HTML.
 
-    It serves readers who cannot see the chart, and programs that draw no charts.
+    They serve readers who cannot see the chart, and programs that draw no charts.
     """
     title = escape(figure.title)
     text = escape(figure.caption)

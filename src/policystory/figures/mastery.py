@@ -65,7 +65,7 @@ class Row(msgspec.Struct, frozen=True):
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
     """Return the chart as a Vega-Lite dictionary: a bar for each lesson, with its objectives.
 
-    An objective is a piece of its lesson's bar; the pieces are ordered by level of mastery.
+    Each objective is a piece of the bar of its lesson; the pieces are in the order of mastery.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

@@ -1,7 +1,7 @@
 """Escape texts for HTML, Markdown and charts, with a function for each.
 
-Every text is escaped, whether it comes from a course, a learner or an error. It is then shown as it
-is, and never taken for markup.
+Every text is escaped, whether it comes from a course, a learner or an error. An escaped text is
+shown unchanged, and never taken for markup.
 """
 
 import html as _standard

@@ -18,8 +18,9 @@ WRONG = '<span class="is-wrong">✗ wrong:</span>'
 def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
     """Return an item as an HTML article: the question, its key, its proofs, and its other options.
 
-    `item` has all options of the bank; `drawn` is the same item with the options that one learner
-    would get. Facts and objectives are links to `#f-…` and `#o-…`, which the page must contain.
+    `item` has all options of the bank. `drawn` is the same item with the options that one learner
+    would get; the article calls the rest "other". The article has links to its facts (`#f-…`) and
+    objectives (`#o-…`), so the page must contain elements with these ids.
     """
     kind = escape(item.kind)
     item_id = escape(item.id)

@@ -31,8 +31,8 @@ WIDEST = (2, 1)
 class Outline(msgspec.Struct, frozen=True):
     """The outline of a place as an SVG path, in units of the map.
 
-    `option` is the id of the option that stands for the place, and `at` the point of its marker;
-    both are None for a place that is drawn only for orientation.
+    `option` is the id of the option that is this place, and `at` the point of the marker; both are
+    None for a place that is drawn only for orientation.
     """
 
     option: str | None
@@ -59,8 +59,8 @@ def draw_map(
 ) -> Map | None:
     """Draw options on a map; None if a place is too small to be clicked, or two are too close.
 
-    `options` are the options with their shapes, `shapes` all shapes of the course, and `names` the
-    places' names by id.
+    `options` are the options, each with the shape of its place; `shapes` are all shapes of the
+    course, and `names` the places' names by id.
     """
     places = [shape for _, shape in options]
     view = _view(places)

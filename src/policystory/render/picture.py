@@ -43,10 +43,10 @@ def draw_pictures(
 def draw_picture(
     item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]
 ) -> Picture | None:
-    """Draw an item's options on a map or timeline; None if they cannot be drawn.
+    """Draw an item's options on a map or timeline; None if that is impossible.
 
-    That is so if the options are not all places or all periods, if a map would be too crowded, or
-    if this kind of item has no picture.
+    It is impossible if the options are neither all places nor all periods, if a map would be too
+    crowded, or if items of this kind have no picture.
     """
     if item.kind not in (single_choice.NAME, multiple_choice.NAME):
         return None

@@ -1,4 +1,4 @@
-"""Write a question as HTML without its key, for pages where it can only be read."""
+"""Write a question as HTML without its key, for pages where nobody can answer."""
 
 from collections.abc import Iterable, Iterator
 
@@ -45,9 +45,9 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
 
 
 def response_words(item: PaperItem, response: object) -> str:
-    """Write a response in words: the texts of the options and rows whose ids it holds.
+    """Write a response in words: the ids of options and rows are replaced by their texts.
 
-    An id that the item does not have, as after a change of the item, is written as it is.
+    An id that the item does not have, as after a change of the item, is written unchanged.
     """
     texts = _option_texts(item)
     if isinstance(response, dict):

@@ -27,10 +27,10 @@ INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item as a dictionary for JSON; `with_key` says whether it includes the key.
+    """Return an item as a dictionary for JSON; `with_key` says whether the key is included.
 
-    Without the key it lacks `key`, `why` and `feedback`, and its `facts` are empty. It has
-    `prompts` and `passage` only if the item has some.
+    Without the key, the dictionary lacks `key`, `why` and `feedback`, and `facts` is empty. The
+    fields `prompts` and `passage` are there only if the item has some.
     """
     fields: dict[str, Any] = {
         "id": item.id,
@@ -55,7 +55,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
 
 
 def item_text(item: Item, with_key: bool) -> str:
-    """Return an item as text for people; `with_key` says whether it includes the key."""
+    """Return an item as text for people; `with_key` says whether the key is included."""
     # A paper tells the unit in which to answer; an item of the bank has it in its key alone.
     unit = None
     if isinstance(item.key, NumberKey):
@@ -67,7 +67,7 @@ def item_text(item: Item, with_key: bool) -> str:
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
-    """Return the paper of a quiz as text for people; `with_key` says whether to add the keys."""
+    """Return the paper of a quiz as text for people; `with_key` says whether keys are included."""
     paper = quiz.paper
     questions = how_many(len(paper.items), "question")
     head = " · ".join((paper.title, questions, paper.mode))
@@ -97,9 +97,10 @@ def typed_key(keyed: Keyed) -> str:
 
 
 def right_options(keyed: Keyed) -> tuple[str, ...]:
-    """Return the ids of the right options in the key's order; empty for answers of other kinds.
+    """Return the ids of the right options in the key's order.
 
-    Those are rows, gaps and typed answers.
+    `keyed` is the item or its key. Empty if the answer is not a choice or order of options: for
+    rows, gaps and typed answers.
     """
     key = keyed.key
     if isinstance(key, tuple):

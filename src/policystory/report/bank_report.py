@@ -160,7 +160,7 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
 
 
 def is_authored(item: Item) -> bool:
-    """Tell whether an author wrote the item; all other items are made from facts."""
+    """Tell whether an author wrote the item; all others are made from facts."""
     return item.direction == DIRECTION
 
 

@@ -48,7 +48,7 @@ class Shares(msgspec.Struct, frozen=True):
 
 
 def paper_shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
-    """Yield, for each quiz, the shares of points over the papers that all these seeds draw.
+    """Yield the shares of points of each quiz, on average over one paper for each of the seeds.
 
     There must be at least one seed. A quiz that cannot be assembled is left out.
     """

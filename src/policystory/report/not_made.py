@@ -36,7 +36,7 @@ class NotMade(msgspec.Struct, frozen=True):
 def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
     """Count the questions that each rule for items rejected; each count has up to three examples.
 
-    A question can count for several rules.
+    A question that breaks several rules is counted for each of them.
     """
     # A rule that rejected nothing is listed too, with a count of 0.
     rejected: dict[str, list[Refusal]] = {}

@@ -85,7 +85,7 @@ def objectives_line(report: BankReport) -> str:
 def negative_share(report: BankReport) -> float:
     """Return the share of items whose stem is negative ("which is not …?"), from 0 to 1.
 
-    It is 0 for an empty bank.
+    The share is 0 for an empty bank.
     """
     if not report.items:
         return 0.0

@@ -22,9 +22,9 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     record for the learner, or "".
 
     `news` returns what the record holds of the attempt if another window has written to the record,
-    and None if none has. `note_own_write` is called after each event that this attempt writes.
-    `receipts` returns receipts of an attempt that was handed in (file, number of lines, last hash);
-    they show later whether the record still holds it.
+    otherwise None. `note_own_write` is called after each event that this attempt writes. `receipts`
+    returns receipts (file, number of lines, last hash) of an attempt that was handed in; with these
+    one can show later whether the record still holds the attempt.
     """
 
     attempt: int = 1

@@ -65,7 +65,7 @@ class AttemptState:
     def restore(self, work: AttemptWork) -> None:
         """Replace the state by `work`: what the learner's record holds of this attempt.
 
-        If the content has changed, answers that cannot be read any more are left out.
+        If the content has changed, answers that can no longer be read are dropped.
         """
         responses: dict[str, tuple[object, ...]] = {}
         hints: dict[str, int] = {}
@@ -210,5 +210,8 @@ class AttemptState:
 
 
 def confidence_of(word: str | None) -> Confidence | None:
-    """Return the confidence (how sure a learner is) that a word names; None for anything else."""
+    """Return the confidence (how sure a learner is) that a word names.
+
+    None if the word names no confidence, or is None.
+    """
     return Confidence(word) if word in list(Confidence) else None

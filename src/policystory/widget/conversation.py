@@ -72,7 +72,7 @@ class Conversation:
         self._receipts: list[str] = []
 
     def reply_to(self, message: object) -> list[Message]:
-        """Return the replies to one message of a page; queued events are written first."""
+        """Return the replies to one message of a page; events that wait are written first."""
         self.write()
         ticket = text_field(message, "ticket")
         item = text_field(message, "item")
@@ -128,7 +128,7 @@ class Conversation:
     def next_attempt_offer(self) -> Message | None:
         """Return a message that offers another attempt, or None.
 
-        There is an offer if this attempt is done, it is not the last, and the quiz can be repeated.
+        None if this attempt is not done, is the last one, or is of a quiz that cannot be repeated.
         """
         attempt = self.context.attempt
         limit = self.context.attempts
@@ -289,8 +289,8 @@ class Conversation:
 def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
     """Return the message that says why a request was refused.
 
-    Arguments: `note`: the sentence for the learner; `ticket` and `item`: those of the request, or
-    "".
+    Arguments: `note`: the sentence for the learner; `ticket` and `item`: the fields with these
+    names in the request, "" if there are none.
     """
     message: Message = {"type": "refused", "ticket": ticket, "note": note}
     if item:

@@ -73,7 +73,8 @@ class ItemMessages:
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
         """Return all options and right answers of an item as parts of a message.
 
-        Each has its text, whether it is right, its feedback, and links to the sources of its proof.
+        Each part has a text, whether that is right, its feedback, and links to the sources of its
+        proof.
         """
         return [self._option(option, key) for option in _options(item, key)]
 
@@ -155,8 +156,8 @@ class ItemMessages:
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     """Write a number with its unit, in the notation of a locale.
 
-    It is "4,200 people" in English, and "4.200 people" in Spain. `unit` is a unit of the content,
-    such as people or usd; `locale` is a key of `LOCALES`, such as en.
+    Examples are "4,200 people" in English, and "4.200 people" in Spain. `unit` is a unit of the
+    content, such as people or usd; `locale` is a key of `LOCALES`, such as en.
     """
     english = in_words(Quantity(amount, unit))
     marks = LOCALES.get(locale, LOCALES[EN])
@@ -170,9 +171,10 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
 
 
 def reading_message(item: PaperItem, response: object) -> Message:
-    """Return how a typed number is understood, or why it cannot be read, as a sentence.
+    """Return a sentence that says how a typed number is understood, or why it cannot be read.
 
-    The message has the keys `text`, which is "" if nothing was typed, and `readable`.
+    The sentence is in the message's field `text`; "" if nothing was typed. The field `readable`
+    tells whether the number can be read.
     """
     reading = number.parse(item, response)
     if reading.reason is Reason.UNANSWERED:

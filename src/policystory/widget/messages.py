@@ -56,7 +56,7 @@ class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
     """A learner answers an item.
 
     `ticket` is the page's name for this answer. `seen` is the number of answers to the item that
-    the page knew, None if it does not say. `confidence` is how sure the learner is.
+    the page knew, None if the page does not say. `confidence` is how sure the learner is.
     """
 
     item: Name
@@ -70,7 +70,7 @@ class HandIn(_Message, frozen=True, kw_only=True, tag="submit"):
     """A learner hands the attempt in.
 
     `ticket` is the page's name for this message. `seen` maps the code of each item to the number of
-    its answers that the page knew.
+    answers to that item that the page knew.
     """
 
     ticket: Name = ""
@@ -98,7 +98,8 @@ TOO_LONG = (
 def parse_message(message: object) -> Request:
     """Check a message from a page, and return it as a typed request.
 
-    ResponseError if it is no message of these types, or too long.
+    ResponseError if the message has none of these types, or is too long. The attributes of a
+    request are the fields of the message, such as `response`.
 
     >>> parse_message({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'
@@ -125,7 +126,7 @@ def _size(value: object) -> int:
 
 
 def text_field(message: object, field: str) -> str:
-    """Return the text in a field of a message of any shape, or "" if there is none.
+    """Return the text in a field of a message of any shape, or "" if the field has no such text.
 
     Only a text that can be repeated in a reply, such as a ticket or code, is returned: printable,
     and not too long.

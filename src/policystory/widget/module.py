@@ -2,7 +2,7 @@
 
 The page loads the module from a Blob URL, where relative imports cannot work. Nothing is compiled
 or bundled: the files follow each other, without their import lines, so that people can read, test
-and check each file by itself.
+and check each file alone.
 """
 
 import re
@@ -16,7 +16,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
 def join_module(folder: Path, names: Iterable[str]) -> str:
     """Return the text of one module made of the files `names` (without `.js`) of a folder.
 
-    A file comes after the files that it imports.
+    Each file must be named after the files that it imports.
 
     >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """

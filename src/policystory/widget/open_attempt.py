@@ -1,4 +1,4 @@
-"""An attempt that a learner is working on: it takes answers, and makes the messages about them."""
+"""An attempt that a learner is working on: takes answers, and makes the messages about them."""
 
 from policystory.attempt import Confidence, answer, submit, take_hint
 from policystory.errors import ResponseError
@@ -27,9 +27,9 @@ class OpenAttempt(AttemptState):
     ) -> Answered | Mark:
         """Take an answer, and return the event for the learner's record.
 
-        If the answer cannot be taken, for example because it cannot be read, nothing changes, and
-        its mark is returned instead. ResponseError if the item takes no more answers; its message
-        says why.
+        If the answer cannot be taken, for example because it cannot be read, nothing changes, and a
+        mark with the reason is returned instead of an event. ResponseError if the item takes no
+        more answers; the message says why.
 
         Arguments: `item`: the code of the item; `response`: as JSON; `ticket`: the page's name for
         this answer, or ""; `confidence`: how sure the learner is, or None.
@@ -133,11 +133,12 @@ class OpenAttempt(AttemptState):
         return entries
 
     def entry(self, item: str) -> Message:
-        """Return what the page may know of an item now, as a part of a message; `item` is its code.
+        """Return what the page may know of an item now, as a part of a message.
 
-        `response` is the answer that counts, `mark` its mark (None without an answer), `tries` and
-        `left` the tries used and left (None: no limit), `answers` the number of answers,
-        `confidence` how sure the learner was, `hints` the hints that were taken, and `more` whether
+        `item` is the code of the item. Fields of the result: `response`: the answer that counts;
+        `mark`: the mark of that answer, None without an answer; `tries` and `left`: how many tries
+        were used and how many remain, None for no limit; `answers`: the number of answers;
+        `confidence`: how sure the learner was; `hints`: the hints that were taken; `more`: whether
         there is another hint.
         """
         counted = self._counted(item)
@@ -173,8 +174,8 @@ class OpenAttempt(AttemptState):
     def mark_message(self, item: str, mark: Mark) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.
 
-        Its field `whole` holds every option with its feedback once no more points can be earned
-        with the item; before, it is empty.
+        The field `whole` holds every option with its feedback if no more points can be earned with
+        the item; otherwise the field is empty.
         """
         key = self._keys[item]
         held = self._held(mark)

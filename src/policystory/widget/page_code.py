@@ -2,7 +2,7 @@
 
 anywidget sends a widget's own module with each widget, and a lesson shows five quizzes. So the
 module of a quiz is a few lines (`static/loader.js`), which fetch the code from one model that all
-quizzes of a kernel share. It travels compressed, without the comments.
+quizzes of a kernel share. The code travels compressed, without the comments.
 """
 
 import re
@@ -32,7 +32,7 @@ _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 def loader() -> str:
     """Return the small JavaScript module that each quiz brings along, without its comments.
 
-    It fetches the code that all quizzes share.
+    The module fetches the code that all quizzes share.
     """
     return _without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
 
@@ -69,13 +69,13 @@ class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
 
 @cache
 def page_code() -> PageCode:
-    """Return this kernel's PageCode, which all its quizzes share; it is made at the first call."""
+    """Return this kernel's PageCode, which all quizzes share; the first call makes it."""
     return PageCode()
 
 
 @cache
 def page_layout() -> ipywidgets.Layout:
-    """Return the empty layout that all quizzes share; otherwise each would send one of its own."""
+    """Return an empty layout that all quizzes share, so that not each sends a layout of its own."""
     return ipywidgets.Layout()
 
 

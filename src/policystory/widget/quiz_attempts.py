@@ -82,9 +82,9 @@ def show_attempt(
 ) -> ShownAttempt:
     """Return an attempt for a widget, with everything that the learner's record holds of it.
 
-    Arguments: `session`; `quiz`: as drawn for this attempt; `sections`: the heading under which the
-    lesson cites each fact, by fact id; `context`: the number of the attempt, and what else is known
-    of it.
+    Arguments: `session`; `quiz`: the quiz as drawn for this attempt; `sections`: the heading under
+    which the lesson cites each fact, by fact id; `context`: the number of the attempt, and what
+    else is known of the attempt.
     """
     slug = quiz.paper.quiz
     attempt = context.attempt

@@ -33,11 +33,11 @@ class FileState(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """The state of a learner's record: its files, and what receipts show to be missing.
+    """The state of a learner's record: that of each file, and what receipts show to be missing.
 
     A receipt is a file's name, number of lines and last hash, noted earlier. `missing` holds a
     sentence for each receipt whose lines the record no longer holds. `foreign` holds the names of
-    other files in the folder.
+    files in the folder that do not belong to the record.
     """
 
     files: tuple[FileState, ...]
