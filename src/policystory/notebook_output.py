@@ -1,4 +1,4 @@
-"""Outputs of a notebook cell, and the sentence that a cell shows if it cannot show anything else.
+"""Outputs of a notebook cell, and the sentence that a cell shows if something goes wrong.
 
 A learner never sees a traceback: this is the only file that catches every error in a notebook.
 """

@@ -1,1 +1,1 @@
-"""What a learner may do in an assignment, and what it earns: attempts, dates, points, regrades."""
+"""Assignments: attempts and dates, the points that attempts earn, and regrades."""

@@ -56,12 +56,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def regrade(papers: Iterable[AnsweredPaper], rule: RegradeRule) -> list[Change]:
     """Return the marks that change when keys are corrected; nothing is changed here.
 
-    Arguments: `papers`: the learners' attempts, each with its old and its corrected key; `rule`:
-    which mark counts then. The changes are in the order of the papers, and of the items on each.
+    Arguments: `papers`: the learners' attempts, each with the old and the corrected key; `rule`:
+    which mark counts after the correction. The changes are in the order of the papers, and of the
+    items on each paper.
 
-    Only items whose right answer differs between the two keys are marked again. An item that the
-    corrected key leaves out was withdrawn: FULL_CREDIT gives its points to everyone, and the other
-    rules keep its mark. A mark changes when its points or its reason do.
+    Only items whose right answer differs between the two keys are marked again. If the corrected
+    key lacks an item, that item was withdrawn: FULL_CREDIT gives all points for the item to
+    everyone, and with the other rules the old mark stays. A mark counts as changed if its points or
+    its reason differ.
     """
     changes: list[Change] = []
     for answered in papers:

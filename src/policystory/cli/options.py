@@ -88,7 +88,7 @@ def course_folders(named: NamedFolders) -> Folders:
 
     `named` holds the folders that the command line names. Any other folder is looked for beside the
     first named one. If none is named, the result is the folders of the course around the working
-    folder.
+    folder, or else folders below the working folder.
     """
     usual = Folders.of(_course_folder(named))
     return Folders(

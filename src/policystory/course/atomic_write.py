@@ -11,9 +11,9 @@ from policystory.errors import PolicystoryError
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the content of a file by `data`; the file is made if it does not exist.
+    """Replace the content of a file by `data`; a missing file is made.
 
-    Raises PolicystoryError if that cannot be done; then the file is as it was before.
+    Raises PolicystoryError if the file cannot be written; the file is then as before.
     """
     try:
         # A device such as /dev/stdout cannot be replaced, and holds nothing that could be lost.

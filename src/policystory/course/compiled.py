@@ -20,7 +20,7 @@ FILE = "course.json"
 
 
 def write(root: Path, into: Path) -> list[Path]:
-    """Compile the course in the folder `root` into the folder `into`, made if it is missing.
+    """Compile the course in the folder `root` into the folder `into`, which is made if missing.
 
     Returns the paths of the files written, relative to `into`. Raises ContentError if the course
     has problems.
@@ -54,5 +54,5 @@ def read(file: Traversable) -> Content:
 
 
 def packaged_course() -> Traversable:
-    """Return the folder inside the package that holds the compiled course; it may not exist."""
+    """Return the folder of the compiled course inside the package; the folder may not exist."""
     return files("policystory") / FOLDER

@@ -29,8 +29,8 @@ class Module(Record, frozen=True):
 class Lesson(Record, frozen=True, kw_only=True):
     """A lesson of the course.
 
-    `minutes` is how long it takes. `sources` and `objectives` are ids. `next` is the id of the
-    lesson that follows.
+    `minutes` is how long the lesson takes. `sources` and `objectives` are ids. `next` is the id of
+    the lesson that follows.
     """
 
     id: str

@@ -26,7 +26,7 @@ READER = "reader"
 
 
 def working_folder() -> Path:
-    """Return the working folder; NotFoundError if it was moved or deleted meanwhile."""
+    """Return the working folder; NotFoundError if the folder was moved or deleted meanwhile."""
     try:
         return Path.cwd()
     except OSError as error:
@@ -104,9 +104,9 @@ def lesson_notebooks(start: Path) -> list[Traversable]:
 def records_home() -> Path:
     """Return the folder in which the records (journals) of all learners are kept.
 
-    The environment variable POLICYSTORY_HOME names it; otherwise it is `.policystory` in the home
-    folder. Raises JournalError if the variable is no absolute path, and NoHomeError if there is no
-    home folder.
+    The environment variable POLICYSTORY_HOME names this folder; without the variable, the folder is
+    `.policystory` in the home folder. Raises JournalError if the variable is no absolute path, and
+    NoHomeError if there is no home folder.
     """
     named = os.environ.get(HOME)
     try:

@@ -45,10 +45,10 @@ class Folders(msgspec.Struct, frozen=True):
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """A course as it was read from its files.
+    """A course as read from its files, which authors edit.
 
-    `places` knows the file and line of each record, `prose` the paragraphs of each lesson by the
-    lesson's id, and `problems` what could not be read.
+    `places` knows the file and line of each record. `prose` holds the blocks (paragraphs, list
+    items and table rows) of each lesson by the lesson's id. `problems` says what could not be read.
     """
 
     content: Content

@@ -58,7 +58,7 @@ class OpenCourse:
 
     @cached_property
     def version(self) -> str:
-        """Return the version of the content: a hash of it."""
+        """Return the version of the content: a hash of the content."""
         return version(self.content)
 
     def lesson(self, lesson: str) -> Lesson:

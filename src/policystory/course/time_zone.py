@@ -9,7 +9,7 @@ from policystory.errors import NotFoundError
 def find_time_zone(zone: str) -> tzinfo:
     """Return the time zone with an IANA name, such as America/New_York.
 
-    Raises NotFoundError if this machine does not know it.
+    Raises NotFoundError if this machine does not know the time zone.
     """
     # UTC needs no database of time zones, which some systems lack.
     if zone == "UTC":

@@ -1,4 +1,4 @@
-"""The corpus: all records of a course, indexed by id. It never changes after it is made."""
+"""The corpus: all records of a course, indexed by id. A corpus never changes after it is made."""
 
 import re
 import unicodedata

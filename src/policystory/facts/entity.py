@@ -69,11 +69,12 @@ class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group.
 
     `the`: the name takes an article inside a sentence. `part_of` lists the ids of the entities that
-    contain it. `extent` says how large a place is. `sort` is a word of the author that narrows the
-    options: only entities of the same type and sort, such as two news outlets, are offered
-    together. Three sorts have a fixed meaning: an "unnamed" entity is an option only in questions
-    on the report that speaks of it, a "vague" one is never an option, and one that speaks
-    "together", such as the officials of a region, has no proper name.
+    contain this one. `extent` says how large a place is. `sort` is a word of the author that
+    narrows the options of a question: only entities of the same type and sort, such as two news
+    outlets, are offered together. Three sorts have a fixed meaning. "unnamed": the entity is an
+    option only in questions on the report that speaks of this entity. "vague": the entity is never
+    an option. "together": several people speak as one, such as the officials of a region, and the
+    entity has no proper name.
     """
 
     id: str
@@ -90,24 +91,27 @@ class Entity(Record, frozen=True, kw_only=True):
 
 
 class Property(Record, frozen=True, kw_only=True):
-    """What can be said of an entity, and how it is asked.
+    """What can be said of an entity, and how to ask about that.
 
-    `subjects` are the types of entity that have it, and `value` is the type of its values.
+    `subjects` are the types of the entities that can have the property, and `value` is the type of
+    the property's values.
 
     `single`: for a given subject, period, population and place there is one value. `closed` names
-    the parts of a fact in which a report is taken to be complete: a value that the report does not
-    give there is false of that report. `titles`: the values are titles of office, which may be
-    copied word for word.
+    parts of a fact in which a report is taken to be complete: if the report does not give a value
+    there, the value is false of that report. `titles`: the values are titles of office, which may
+    be copied word for word.
 
-    `unit` is the unit of its numbers, and `counts` lists the plurals that a learner may write after
-    a number; such numbers are whole. `asks` holds the wordings of a question for each direction,
-    and `states` the sentence that says what a fact says without naming its report.
+    `unit` is the unit of the property's numbers. `counts` lists the plurals that a learner may
+    write after a number; such numbers are whole. `asks` holds the wordings of a question for each
+    direction (the part that is asked for). `states` is the sentence that says what a fact states
+    without naming the fact's report.
 
-    `apart` names properties that exclude this one: what a report says under one, it does not say
-    under the other. `heading` is the name of the property as a category. `names` is a form that
-    names a fact without its answer. `about` is a form that says what a statement is about, above
-    one that is to be completed. `lone` is the reason why only one fact uses the property. `typed`:
-    learners may be asked to type its names.
+    `apart` names properties that exclude this one: a report that states a value under one of the
+    two does not state that value under the other. `heading` is the name of the property as a
+    category. `names` is a form that names a fact without its answer; a form is a text with
+    placeholders such as {subject}. `about` is a form of the line above a statement to be completed;
+    the line says what the statement is about. `lone` is the reason why only one fact uses the
+    property. `typed`: learners may be asked to type the names that are values.
     """
 
     id: str

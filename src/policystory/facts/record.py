@@ -97,7 +97,7 @@ def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> 
 
 
 class Quantity(Record, frozen=True):
-    """A number with its unit, and the bound that the report's words put on it.
+    """A number with its unit, and the bound that the report's words put on the number.
 
     `to` is the upper end of a range that begins at `amount`. `per` is the unit of time for which a
     rate is counted, such as "year".
@@ -142,12 +142,12 @@ class Fact(Record, frozen=True, kw_only=True):
     """One statement: subject, property, value, qualifiers, and the paragraphs that support it.
 
     `says` is the statement as a sentence for learners. `asks` holds the fact's own question by
-    direction, such as "value"; the word "no" forbids questions in that direction. `open` lists the
-    parts that the report leaves incomplete, as in "and others"; `complete`: the list in `value` is
-    complete. `typed` overrides what the property says about typing its names. `implied` gives the
-    reason why a part is not named in the text. `confusable` lists facts that are taken for this
-    one, `conflicts` facts of other reports that disagree with it, `supersedes` the fact that it
-    corrects.
+    direction (the part that is asked for), such as "value"; the word "no" forbids questions in that
+    direction. `open` lists the parts that the report leaves incomplete, as in "and others".
+    `complete`: the list in `value` is complete. `typed` overrides the field `typed` of the
+    property. `implied` gives, for each part that the text does not name, the reason. `confusable`
+    lists facts that a reader may mistake for this one, and `conflicts` facts of other reports that
+    disagree with this one. `supersedes` is the older fact that this one corrects.
     """
 
     id: str
@@ -204,11 +204,11 @@ class Excuse(Record, frozen=True):
 class Source(Record, frozen=True, kw_only=True):
     """The record of one published report.
 
-    `named` is its name in a question, and `mark` its short name in a citation. `date` is when it
-    was published, `dated` how that is known, `because` the evidence. `paragraphs` and `sha256` are
-    the number of paragraphs and the hash of its text. `attributed`: the text does not name its
-    outlet. `copies` lists sources from which it takes statements over, `without_facts` paragraphs
-    that state nothing.
+    `named` is the report's name in a question, and `mark` the short name in a citation. `date` is
+    when the report was published; `dated` says how the date is known, and `because` gives the
+    evidence. `paragraphs` and `sha256` are the number of paragraphs and the hash of the report's
+    text. `attributed`: the text does not name the outlet. `copies` lists the sources whose
+    statements this report repeats. `without_facts` lists paragraphs that state nothing.
     """
 
     id: str
@@ -245,7 +245,7 @@ class Objective(Record, frozen=True):
 class Term(Record, frozen=True, kw_only=True):
     """An entry of the glossary, with its definition.
 
-    `sources` cites the reports that define it; `defined_by` says who does if no report does.
+    `sources` cites the reports that define the term; if no report does, `defined_by` says who does.
     """
 
     id: str

@@ -75,7 +75,7 @@ class Hinted(
 ):
     """A learner took the `n`-th hint to an item, counted from 1; the same hint counts only once.
 
-    In old files `n` is 0, which means the hint after those before it.
+    In old files `n` is 0, which means the next hint that was not taken before.
     """
 
     quiz: str
@@ -95,8 +95,8 @@ class Submitted(
 ):
     """A learner handed an attempt in.
 
-    If the hand-in reveals the marks, `reasons` maps each answered item to the reason of its mark,
-    and `families` maps it to its family.
+    If the hand-in reveals the marks, `reasons` maps each answered item to the reason of the item's
+    mark, and `families` maps the item to its family (all items that ask the same).
     """
 
     quiz: str
@@ -120,8 +120,8 @@ class Header(
 ):
     """The first line of a journal file: the version of its format, the course and the learner.
 
-    `session` is the file's original name, so that a renamed copy can be recognised; it is "" in
-    files that were written before names were kept.
+    `session` is the file's original name, so that a renamed copy can be recognised; "" in files
+    that were written before this field existed.
     """
 
     version: int

@@ -66,8 +66,9 @@ T = TypeVar("T", Entry, Step)
 class Chronological(Sequence[T], Generic[T]):
     """Entries or steps of several files as one sequence, oldest first.
 
-    Each entry is made only when it is asked for, so that a record of a million lines fits into
-    memory. Iterating in either direction is quick; an index is reached by iterating up to it.
+    An entry is made only when the caller reaches it, so that a record of a million lines fits into
+    memory. Iterating in either direction is quick; to find an index, the sequence is iterated up to
+    that index.
     """
 
     def __init__(self, runs: Sequence[Sequence[T]]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def move_folder_last() -> str:
-    """Move the working folder to the end of Python's import path if a file in it hides a module.
+    """Move the working folder to the end of Python's import path if its files hide a module.
 
     Files in the folder that hide no module can still be imported. Returns a sentence that names the
     hiding files, or "" if there are none.

@@ -34,7 +34,7 @@ def quote_value(value: Any) -> str:
 def plain_words(message: str, value: Any) -> str:
     """Turn an error message of msgspec, or of a record's own check, into plain words.
 
-    `value` is the value that the message is about; it is quoted at the end.
+    `value` is the value that the message is about; the result ends with that value in quotes.
 
     >>> plain_words("Expected `int`, got `str` - at `$.amount`", "many")
     "expected a whole number, found 'many'"

@@ -43,9 +43,9 @@ def draw_pictures(
 def draw_picture(
     item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]
 ) -> Picture | None:
-    """Draw an item's options on a map or timeline; None if that is impossible.
+    """Draw an item's options on a map or timeline; None if the item can have neither.
 
-    It is impossible if the options are neither all places nor all periods, if a map would be too
+    That happens if the options are neither all places nor all periods, if a map would be too
     crowded, or if items of this kind have no picture.
     """
     if item.kind not in (single_choice.NAME, multiple_choice.NAME):

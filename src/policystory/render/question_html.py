@@ -21,8 +21,8 @@ Texts = dict[str, str]
 def question_html(item: PaperItem, heading: str = "p") -> str:
     """Return an item as a learner sees it, as HTML: the stem, then the options.
 
-    `heading` is the HTML element of the stem. The HTML has no class and no script, so that it can
-    be put anywhere. All texts are escaped.
+    `heading` is the name of the HTML element around the stem. The HTML has no class and no script,
+    so that any page can contain it. All texts are escaped.
     """
     stem = escape(item.stem)
     answer = _answer(item)

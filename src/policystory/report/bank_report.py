@@ -191,7 +191,7 @@ def sorted_objectives(corpus: Corpus) -> list[Objective]:
 def lesson_title(course: OpenCourse, lesson: str) -> str:
     """Return a lesson's title with its number, such as "4 · Root causes".
 
-    `lesson` is the id of the lesson, such as "04-root-causes"; it replaces a missing title.
+    `lesson` is the id of the lesson, such as "04-root-causes"; without a title, its words serve.
     """
     lessons = course.content.course.lessons
     titles = {str(listed.id): listed.title for listed in lessons}

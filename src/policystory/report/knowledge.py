@@ -48,7 +48,7 @@ class Shares(msgspec.Struct, frozen=True):
 
 
 def paper_shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
-    """Yield the shares of points of each quiz, on average over one paper for each of the seeds.
+    """Yield, for each quiz, the shares of points in several papers together: one for each seed.
 
     There must be at least one seed. A quiz that cannot be assembled is left out.
     """

@@ -32,9 +32,10 @@ def table(
 
 
 def row(head: str, *cells: str | float, class_: str = "") -> str:
-    """Return a row of an HTML table; `head` is its first cell, and `class_` its CSS class.
+    """Return a row of an HTML table.
 
-    Texts must be HTML already; numbers are formatted, and aligned to the right.
+    `head` is the first cell, and `class_` the CSS class of the row. Texts must be HTML already;
+    numbers are formatted, and aligned to the right.
 
     >>> row("<b>Fees</b>", "tolls", 1200)
     '<tr><th scope="row"><b>Fees</b></th><td>tolls</td><td class="n">1,200</td></tr>'

@@ -95,7 +95,7 @@ def negative_share(report: BankReport) -> float:
 def unasked_by_reason(
     report: BankReport,
 ) -> list[SharedReasons]:
-    """Group the facts that no item asks for by the reasons why; the largest group comes first."""
+    """Group the facts that no item asks for by the reasons; the largest group comes first."""
     grouped: dict[Reasons, list[UnaskedFact]] = {}
     for fact in report.silent:
         grouped.setdefault(fact.reasons, []).append(fact)

@@ -103,7 +103,7 @@ class Conversation:
                 raise ResponseError(messages.NOT_UNDERSTOOD)
 
     def is_stale(self, request: messages.Request) -> bool:
-        """Tell whether a request comes from a page that shows another, older paper."""
+        """Tell whether a request comes from a page that shows an older paper of this quiz."""
         return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:

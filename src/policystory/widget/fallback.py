@@ -62,7 +62,7 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
 
 
 def quiz_line(paper: Paper) -> str:
-    """Return one line of text for places that show no HTML; it is the same for every learner."""
+    """Return a line of text for places that show no HTML; the line is the same for all learners."""
     title = visible(paper.title)
     questions = how_many(len(paper.items), "question")
     return f"Quiz: {title}, {questions}"

@@ -73,8 +73,8 @@ class ItemMessages:
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
         """Return all options and right answers of an item as parts of a message.
 
-        Each part has a text, whether that is right, its feedback, and links to the sources of its
-        proof.
+        Each part has the text of an option or answer, whether that is right, the feedback, and
+        links to the sources of the proof.
         """
         return [self._option(option, key) for option in _options(item, key)]
 

@@ -16,7 +16,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./\w+\.js";\n', re.MULTILINE)
 def join_module(folder: Path, names: Iterable[str]) -> str:
     """Return the text of one module made of the files `names` (without `.js`) of a folder.
 
-    Each file must be named after the files that it imports.
+    In the module, a file comes after the files that it imports.
 
     >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """

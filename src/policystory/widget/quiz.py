@@ -69,7 +69,7 @@ class QuizWidget(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Ignore the values that a page sets, and send it the kernel's values again."""
+        """Ignore the values that a page sets, and send the page the kernel's values again."""
         traits = None
         if isinstance(sync_data, dict):
             traits = sorted(self.keys & sync_data.keys())

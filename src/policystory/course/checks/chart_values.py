@@ -1,8 +1,8 @@
 """Check the values in a chart's specification, each with a function for its type.
 
-Such a function, a reader, gets a value and the path to it from the top of the specification, and
-yields the faults. Simple readers check a number, a colour or a name; `fields`, `by_shape` and
-`word_of` make readers out of readers.
+A function that checks a value is called a reader. Its arguments are the value and the path to the
+value from the top of the specification; it yields the faults. Simple readers check a number, a
+colour or a name; `fields`, `by_shape` and `word_of` make readers out of readers.
 """
 
 import difflib

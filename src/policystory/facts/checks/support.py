@@ -69,8 +69,8 @@ class Support:
     def faults(self, fact: Fact, source: str, cited: list[int]) -> Faults:
         """Yield a fault if some paragraph shares more words with the fact than the cited ones do.
 
-        `source` is the id of a source that the fact cites, and `cited` lists the numbers of the
-        paragraphs that it cites there, counted from 1.
+        `source` is the id of a source that the fact cites. `cited` lists the numbers (from 1) of
+        the cited paragraphs of that source.
         """
         if "paragraph" in fact.implied:
             return

@@ -11,8 +11,8 @@ DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "s
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A statement to be judged. A part that is None is not claimed.
 
-    `source`: id of the report that is said to state it; None: it is claimed of the world, not of a
-    report.
+    `source` is the id of a report: the claim is that this report makes the statement. None: the
+    claim is that the statement is true of the world.
     """
 
     subject: str
@@ -29,7 +29,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
     """Return what a fact states as a claim, to be judged.
 
-    `source`: id of the report that is said to state it; None: claimed of the world.
+    `source` is the id of a report: the claim is that this report states the fact. None: the claim
+    is that the fact is true of the world.
     """
     return Claim(
         subject=fact.subject,

@@ -14,11 +14,12 @@ Fits = tuple[int, ...]
 
 
 def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
-    """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove it.
+    """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove the verdict.
 
-    If any fact makes the claim true, it is TRUE. Otherwise, if any fact may mean the same, it is
-    UNKNOWN. Otherwise, a fact that differs in just one part makes it FALSE, if its property allows
-    that conclusion. A claim with an unknown property is UNKNOWN; nothing is raised.
+    The verdict is TRUE if any fact makes the claim true. Otherwise it is UNKNOWN if any fact may
+    mean the same as the claim. Otherwise it is FALSE if a fact differs from the claim in just one
+    part, and the property allows that conclusion. A claim with an unknown property is UNKNOWN;
+    nothing is raised.
     """
     return OpenClaim(corpus, claim, "value").holds(claim.value)
 

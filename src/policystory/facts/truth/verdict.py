@@ -55,7 +55,7 @@ class Rule(StrEnum):
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """Whether a claim is true, with its proof: the rule, and the ids of the facts it rests on."""
+    """Whether a claim is true, with the proof: the rule, and the ids of the facts that are used."""
 
     truth: Truth
     rule: Rule

@@ -21,10 +21,10 @@ _End = tuple[date, date, str]
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A stretch of days from `first` to `last`, both included; `last` is None if it has no end.
+    """A stretch of days from `first` to `last`, both included; None as `last` means no end.
 
-    `text` is the period as written. `precision` is "year", "month" or "day", or "range" for two
-    ends.
+    `text` is the period as written. `precision` is "year", "month" or "day", or "range" for a
+    period with two ends.
     """
 
     text: str

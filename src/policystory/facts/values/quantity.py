@@ -1,8 +1,8 @@
-"""Quantities: which numbers a number with a bound allows and excludes, and how it is written.
+"""Quantities: which numbers a number with a bound allows and excludes, and how to write it.
 
-What the words of a report allow and how a reader understands them differ: "more than 178,000"
-allows any larger number, but is understood as a little more. A claim is true if the words make it
-true, false if the understood numbers exclude it, and otherwise unknown.
+The words of a report allow more numbers than a reader expects: "more than 178,000" allows any
+larger number, but is understood as a little more. A claim is true if the words make it true, false
+if the understood numbers exclude it, and otherwise unknown.
 """
 
 from decimal import Decimal
@@ -135,6 +135,8 @@ def are_comparable(first: Quantity, second: Quantity) -> bool:
 def entails(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one true.
 
+    Below, a fact states "more than 178,000 people", which makes "more than 150,000" true.
+
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> entails(fact, Quantity(Decimal(150000), "people", Bound.MORE_THAN))
     True
@@ -148,7 +150,8 @@ def entails(stated: Quantity, claimed: Quantity) -> bool:
 def excludes(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one false.
 
-    A claim that is made neither true nor false is unknown.
+    A claim that is neither made true nor made false is unknown. Below, a fact states "more than
+    178,000 people": 150,000 and 310,000 are false, and 190,000 is unknown.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> claims = [Quantity(Decimal(n), "people") for n in (150000, 190000, 310000)]

@@ -1,7 +1,8 @@
 """Export a learner's record into one file, and erase a record.
 
-The record belongs to the learner. Its files are copied byte for byte, so that the hashes in them
-stay right. Other files in its folder are left alone, and named.
+The record belongs to the learner. Its files are copied byte for byte, so that the hashes in the
+files stay right. Other files in the record's folder are not copied or erased; the result names
+them.
 """
 
 import stat
