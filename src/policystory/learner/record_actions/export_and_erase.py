@@ -40,7 +40,7 @@ class ExportResult(msgspec.Struct, frozen=True):
 
 
 class EraseResult(msgspec.Struct, frozen=True):
-    """How many files were deleted, and the names of files in the folder that were kept."""
+    """How many files were deleted, and the names of the files in the folder that were kept."""
 
     files: int
     left: tuple[str, ...] = ()
