@@ -1,6 +1,7 @@
 """Find facts in which a report gives the same number for something else.
 
-If a report gives a number only for other things, or not at all, it does not say what the fact says.
+A report that gives a fact's number only for other things, or not at all, does not say what the fact
+says.
 """
 
 from decimal import Decimal

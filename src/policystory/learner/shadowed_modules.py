@@ -1,9 +1,9 @@
 """Find files in the notebook's folder that hide an installed module, and let lessons run anyway.
 
-A kernel puts the notebook's folder on Python's import path, before the installed packages. A file
-there that is named like one of them, such as `msgspec.py`, would be run in its place, and every
-lesson would end in a traceback. So the folder is moved behind the packages, and the learner is told
-which file it is.
+A kernel puts the notebook's folder on Python's import path, before the installed packages. If a
+file in the folder has the name of an installed module, such as `msgspec.py`, Python runs that file
+in place of the module, and every lesson ends in a traceback. So the folder is moved behind the
+packages, and the learner is told the name of the file.
 """
 
 import os

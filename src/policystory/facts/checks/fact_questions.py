@@ -43,8 +43,8 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Check the questions that authors word for single facts, and yield a problem for each fault.
 
-    A question must name only parts that the fact has and its report gives, and must not contain its
-    answer.
+    A question must name only parts that the fact has and the fact's report gives, and must not
+    contain the answer.
     """
     for fact in corpus.facts.values():
         for direction, asked in fact.asks.items():

@@ -89,7 +89,7 @@ def _part_flaws(
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
     """Check the form (sentence with placeholders) in which a property states its facts.
 
-    It must have only known placeholders, {value} among them, and end in a full stop.
+    The form must have only known placeholders, {value} among them, and end in a full stop.
     """
     form = prop.states
     if form is None:

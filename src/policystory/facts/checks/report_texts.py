@@ -57,10 +57,10 @@ class _Passage(NamedTuple):
 def check_against_texts(
     corpus: Corpus, texts: Mapping[str, Text], places: Places
 ) -> tuple[ProofCounts, list[Problem]]:
-    """Check every fact against the texts of the reports that it cites.
+    """Check every fact against the texts of the reports that the fact cites.
 
-    `texts` holds the texts by source id; a source without a text is a problem. Returns counts of
-    what was found, and all problems, sorted.
+    `texts` holds the texts by source id; a cited source without a text is a problem. Returns counts
+    of what was found, and all problems, sorted.
     """
     proof = _Proof(corpus, texts)
     problems = [*_texts_are_the_sources(corpus, texts, places)]

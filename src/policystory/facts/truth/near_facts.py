@@ -30,9 +30,9 @@ _Key = tuple[str | None, str]
 class NearFact(NamedTuple):
     """A fact that can decide a claim with one part left open, and what the fact proves.
 
-    The open part is compared with the same part of the fact: SAME (equal), WIDER (the claim names
-    nothing there), OPEN (perhaps the same) or OTHER (proved different). `outcomes` says, for each
-    of these, what the fact proves about the claim.
+    A value for the open part is compared with the same part of the fact: SAME (equal), WIDER (no
+    value is given), OPEN (perhaps the same) or OTHER (proved different). `outcomes` says, for each
+    of these four, what the fact proves about the claim.
     """
 
     # Its place among the facts compared: the order of a proof.

@@ -33,7 +33,7 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 class ExportResult(msgspec.Struct, frozen=True):
-    """How many files an export holds, and the names of files in the folder that it left out."""
+    """How many files an export holds, and the names of the folder's files that are not in it."""
 
     files: int
     left: tuple[str, ...] = ()
