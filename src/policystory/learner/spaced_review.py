@@ -101,7 +101,7 @@ def next_due_day(
     zone: tzinfo | None,
     lesson: str | None = None,
 ) -> date | None:
-    """Return the first day after `today` on which a family is due, or None if no family will be.
+    """Return the first day after `today` on which a family is due, or None if none will be.
 
     A family is all items that ask the same of the same fact. The arguments are those of
     `due_families`. Answers that are dated after today do not count.

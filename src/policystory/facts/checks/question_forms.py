@@ -106,7 +106,7 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
 def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
     """Check the form (words with placeholders) in which a property names its facts.
 
-    It must have only known placeholders.
+    The form must have only known placeholders.
     """
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint

@@ -59,8 +59,8 @@ def check_against_texts(
 ) -> tuple[ProofCounts, list[Problem]]:
     """Check every fact against the texts of the reports that the fact cites.
 
-    `texts` holds the texts by source id; a cited source without a text is a problem. Returns counts
-    of what was found, and all problems, sorted.
+    `texts` holds the texts by source id; any source without a text is a problem. Returns counts of
+    what was found, and all problems, sorted.
     """
     proof = _Proof(corpus, texts)
     problems = [*_texts_are_the_sources(corpus, texts, places)]

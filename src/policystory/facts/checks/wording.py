@@ -112,7 +112,7 @@ def _period_words(period: str) -> list[str]:
 
 
 def value_numbers(fact: Fact) -> set[Decimal]:
-    """Return the numbers in a fact's value; empty if it is an entity or a period."""
+    """Return the numbers in a fact's value; empty if the value is an entity or a period."""
     value = fact.value
     if isinstance(value, Quantity):
         if value.to is None:
