@@ -50,8 +50,8 @@ class Corpus:
 
     The arguments are the records as read, and `mentions`, which says whom each paragraph of each
     report names. If two records have the same id, the first is used; the checks report the second.
-    `facts` holds the facts that are taught, `superseded` those that a later fact corrects,
-    `topic_of` the topic by the id of its fact. All are sorted by fact id.
+    `facts` holds the facts that are taught, `superseded` holds the facts that a later
+    fact corrects, and `topic_of` maps the id of a fact to its topic. All are sorted by fact id.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""Find facts in which a report gives the same number for something else.
+"""Find what else a report says with the number of a fact.
 
-A report that gives a fact's number only for other things, or not at all, does not say what the fact
-says.
+If a report has the number only in facts about other things, or has it nowhere, then the report does
+not support the fact.
 """
 
 from decimal import Decimal

@@ -56,8 +56,8 @@ class Begun(
 ):
     """A learner began a graded attempt; its paper is drawn from `secret`, a random text.
 
-    The secret makes the paper unpredictable, and the same on every machine. If one attempt has
-    several, as when two windows begin at once, the first counts.
+    The secret makes the paper unpredictable, and the same on every machine. If one attempt was
+    begun twice, as in two browser windows at once, its first secret counts.
     """
 
     quiz: str

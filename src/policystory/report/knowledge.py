@@ -48,9 +48,10 @@ class Shares(msgspec.Struct, frozen=True):
 
 
 def paper_shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
-    """Yield, for each quiz, the shares of points in several papers together: one for each seed.
+    """Yield, for each quiz, what share of the points asks for substance, names and sources.
 
-    There must be at least one seed. A quiz that cannot be assembled is left out.
+    `seeds`: at least one; a paper is drawn for each, and all are counted together. A quiz that
+    cannot be assembled is left out.
     """
     drawn_for = tuple(seeds)
     for slug in course.quizzes():

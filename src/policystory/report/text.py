@@ -68,7 +68,7 @@ def list_counts(counts: dict[str, int]) -> str:
 
 
 def list_nonzero_counts(counts: dict[str, int]) -> str:
-    """Write counts as a list, such as "3 number"; zeros are left out."""
+    """Return counts as a list, such as "3 number, 2 cloze", without what was counted 0 times."""
     present = {name: count for name, count in counts.items() if count}
     return list_counts(present)
 

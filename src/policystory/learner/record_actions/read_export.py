@@ -244,8 +244,8 @@ def _inflated(
 def is_file_of(data: bytes, owner: Owner) -> bool:
     """Tell whether bytes begin like a journal file of this learner in this course.
 
-    True for an empty file, of a session that never wrote. Only the beginning is looked at: damage
-    further on is reported when the record is read.
+    An empty file counts too: it belongs to a session that never wrote. Damage after the beginning
+    of the file is reported when the record is read.
     """
     if not data:
         return True

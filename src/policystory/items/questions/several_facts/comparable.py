@@ -64,7 +64,7 @@ class Asks(NamedTuple):
 
 
 class Pool(msgspec.Struct, frozen=True):
-    """Facts that can be compared with each other by date or size, sorted by `end`.
+    """Facts that can be compared with each other by date or size, earliest or smallest first.
 
     `source` is the id of the report that states them all; None if they are from several reports.
     `objective` is the id of an objective that all of them serve.
