@@ -289,6 +289,8 @@ def test_a_kernel_that_is_killed_before_it_acknowledges(
     notebook.restart_and_run_all()
     again = live(notebook).locator("fieldset.ps-item").nth(n)
     expect(again.locator(".ps-verdict")).to_be_visible()
+    # The new kernel's styles stand in place of the old one's.
+    assert 1 == notebook.page.locator("#policystory-quiz-style").count()
     expect(again.locator(f'input[value="{item.options[0].id}"]')).to_be_checked()
     expect(live(notebook).locator(".ps-keeping")).to_contain_text("Saved.")
     kept = attempt_work(read(lab.record / course().id / READER), LESSON).items

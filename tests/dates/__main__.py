@@ -36,7 +36,7 @@ CLOCKLESS = (
     "tests/test_grade_shown.py",
     "tests/test_lock.py",
     "tests/quiz",
-    "tests/test_reading.py",
+    "tests/reading",
     "tests/test_scores.py",
 )
 LONG = "tests/journal/test_crash.py::test_acknowledged_answers_survive_a_kill[500-1]"

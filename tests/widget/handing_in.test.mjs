@@ -11,33 +11,20 @@ import {
   receipt,
   unanswered,
 } from "../../src/policystory/widget/static/quiz/status.js";
-import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
+import { reduce } from "../../src/policystory/widget/static/quiz/state.js";
+import {
+  afterOn,
+  check,
+  choose,
+  markMessage,
+  markOf,
+  paperWith,
+  state,
+} from "./two_questions.mjs";
 
-const options = [
-  { id: "x", text: "X" },
-  { id: "y", text: "Y" },
-];
-const paper = {
-  id: "paper-1",
-  title: "Exit quiz",
-  mode: "practice",
-  rules: { feedback: "at-end" },
-  items: [
-    { id: "one", kind: "single-choice", options, prompts: [] },
-    { id: "sum", kind: "number", unit: "people", options: [], prompts: [] },
-  ],
-};
-const HELD = {
-  reason: "held",
-  verdict: "Answered; marked when you hand in.",
-  points: "0",
-  possible: "1",
-  sentence: "",
-  feedback: [],
-  sources: [],
-  section: null,
-  whole: [],
-};
+const paper = paperWith({ feedback: "at-end" });
+const after = afterOn(paper);
+const HELD = markOf("held", "Answered; marked when you hand in.");
 const UNREADABLE = {
   ...HELD,
   reason: "unreadable",
@@ -46,28 +33,8 @@ const UNREADABLE = {
 };
 const RIGHT = { ...HELD, reason: "right", verdict: "Right.", points: "1" };
 
-const after = (...events) => events.reduce(reduce, start(paper));
-const state = (answers, more = {}) => ({
-  type: "state",
-  answers,
-  kept: true,
-  note: "",
-  again: null,
-  ...more,
-});
-const choose = (item, response) => ({ type: "choose", item, response });
-const check = (item, ticket) => ({ type: "check", item, ticket });
-const mark = (item, response, its, ticket, answers = 1) => ({
-  type: "mark",
-  item,
-  response,
-  mark: its,
-  tries: 1,
-  answers,
-  ticket,
-  kept: true,
-  note: "",
-});
+// The number of tries plays no part here.
+const mark = (...parts) => ({ ...markMessage(...parts), tries: 1 });
 const submit = { type: "submit", tickets: ["t1", "t2"], ticket: "s" };
 const ended = (response, more = {}) =>
   state(

@@ -8,56 +8,23 @@ import { beforeEach, describe, test } from "node:test";
 import { recordStatus } from "../../src/policystory/widget/static/quiz/status.js";
 import { addressed, reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
 import { recall, remember } from "../../src/policystory/widget/static/quiz/storage.js";
+import {
+  afterOn,
+  check,
+  choose,
+  markMessage,
+  markOf,
+  paperWith,
+  state,
+} from "./two_questions.mjs";
 
-const options = [
-  { id: "x", text: "X" },
-  { id: "y", text: "Y" },
-];
-const paper = {
-  id: "paper-1",
-  title: "Exit quiz",
-  mode: "practice",
-  rules: { hints: true },
-  items: [
-    { id: "one", kind: "single-choice", options, prompts: [] },
-    { id: "sum", kind: "number", unit: "people", options: [], prompts: [] },
-  ],
-};
-const WRONG = {
-  reason: "wrong",
-  verdict: "Not right.",
-  points: "0",
-  possible: "1",
-  sentence: "",
-  feedback: [],
-  sources: [],
-  section: null,
-  whole: [],
-};
+const paper = paperWith({ hints: true });
+const after = afterOn(paper);
+const WRONG = markOf("wrong", "Not right.");
 const NO_KERNEL = "The kernel is gone. Run this cell again.";
 
-const after = (...events) => events.reduce(reduce, start(paper));
-const state = (answers, more = {}) => ({
-  type: "state",
-  answers,
-  kept: true,
-  note: "",
-  again: null,
-  ...more,
-});
-const choose = (item, response) => ({ type: "choose", item, response });
-const check = (item, ticket) => ({ type: "check", item, ticket });
-const mark = (item, response, ticket, answers) => ({
-  type: "mark",
-  item,
-  response,
-  mark: WRONG,
-  tries: answers,
-  answers,
-  ticket,
-  kept: true,
-  note: "",
-});
+const mark = (item, response, ticket, answers) =>
+  markMessage(item, response, WRONG, ticket, answers);
 const elsewhere = (response, ticket, answers) => ({
   ...mark("one", response, ticket, answers),
   type: "elsewhere",

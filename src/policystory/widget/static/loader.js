@@ -18,6 +18,21 @@ function unpacked(packed) {
   return new Response(stream).text();
 }
 
+/**
+ * A page that meets another kernel gets its styles in place of the ones before.
+ * @param {string} text
+ */
+function setStyle(text) {
+  const id = "policystory-quiz-style";
+  let sheet = document.getElementById(id);
+  if (sheet === null) {
+    sheet = document.createElement("style");
+    sheet.id = id;
+    document.head.append(sheet);
+  }
+  sheet.textContent = text;
+}
+
 /** @param {Model} model @param {string} id */
 async function load(model, id) {
   const shared = await model.widget_manager.get_model(id);
@@ -25,9 +40,7 @@ async function load(model, id) {
     unpacked(shared.get("code")),
     unpacked(shared.get("style")),
   ]);
-  const sheet = document.createElement("style");
-  sheet.textContent = style;
-  document.head.append(sheet);
+  setStyle(style);
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   try {
     return (await import(url)).default;

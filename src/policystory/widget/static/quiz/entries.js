@@ -3,84 +3,123 @@
  * and pure functions. The other files' types are here too.
  *
  * @typedef {{id: string, text: string}} Option
- * @typedef {{id: string, text: string, options: Option[]}} Prompt  a row to be answered, or a gap
- *   of the passage
- * @typedef {{id: string, kind: string, stem: string, points: string, unit: string | null,
- *   passage: string[],
- *            options: Option[], prompts: Prompt[]}} Item
- * @typedef {{tries?: number | null, "retry-cost"?: string, "hint-cost"?: string, confidence?:
- *   boolean, hints?: boolean, feedback?: string | null}} Rules
- * @typedef {{id: string, title: string, mode: string, language?: string, rules?: Rules, items:
- *   Item[]}} Paper
- * @typedef {{name: string, ends: string, credit: string}} Window  `ends` is the first instant
- *   that no longer belongs to it
- * @typedef {{minutes?: number, limit?: number | null, zone?: string, attempt?: number, attempts?:
- *   number | null,
- *            counts?: string, windows?: Window[]}} Terms
+ *
+ * A row to be answered, or a gap of the passage.
+ * @typedef {{id: string, text: string, options: Option[]}} Prompt
+ *
+ * @typedef {{
+ *   id: string, kind: string, stem: string, points: string, unit: string | null,
+ *   passage: string[], options: Option[], prompts: Prompt[],
+ * }} Item
+ *
+ * @typedef {{
+ *   tries?: number | null, "retry-cost"?: string, "hint-cost"?: string,
+ *   confidence?: boolean, hints?: boolean, feedback?: string | null,
+ * }} Rules
+ *
+ * @typedef {{
+ *   id: string, title: string, mode: string, language?: string, rules?: Rules, items: Item[],
+ * }} Paper
+ *
+ * `ends` is the first moment after the window.
+ * @typedef {{name: string, ends: string, credit: string}} Window
+ *
+ * @typedef {{
+ *   minutes?: number, limit?: number | null, zone?: string, attempt?: number,
+ *   attempts?: number | null, counts?: string, windows?: Window[],
+ * }} Terms
+ *
  * @typedef {{label: string, href: string}} Link
- * @typedef {{text: string, right: boolean, feedback: string, sources?: Link[]}} MarkedOption  one
- *   answer of all that there are
- * @typedef {{reason: string, verdict: string, points: string, possible: string, sentence: string,
- *   feedback: string[],
- *            sources: Link[], section: Link | null, whole?: MarkedOption[]}} Mark
- * @typedef {{kind: "read", text: string, sources: Link[]} | {kind: "strike", option: string,
- *   text: string}} Hint
- * @typedef {object} Entry            what is known of one item
- * @property {any} response           what stands in the form; null when nothing does
- * @property {any} marked  the response that `mark` is about; null where nothing was answered
- * @property {Mark | null} mark       the last mark; it stays while another answer is tried
+ *
+ * One option of a closed question, with its explanation.
+ * @typedef {{text: string, right: boolean, feedback: string, sources?: Link[]}} MarkedOption
+ *
+ * @typedef {{
+ *   reason: string, verdict: string, points: string, possible: string, sentence: string,
+ *   feedback: string[], sources: Link[], section: Link | null, whole?: MarkedOption[],
+ * }} Mark
+ *
+ * @typedef {{kind: "read", text: string, sources: Link[]}} ReadingHint
+ * @typedef {{kind: "strike", option: string, text: string}} StrikingHint
+ * @typedef {ReadingHint | StrikingHint} Hint
+ *
+ * What is known of one item.
+ * @typedef {object} Entry
+ * @property {any} response  what stands in the form; null when nothing does
+ * @property {any} marked  the response that `mark` is about; null if there is none
+ * @property {Mark | null} mark  the last mark; it stays while another answer is tried
  * @property {number} tries
- * @property {number} answers         how many answers the record holds, as far as this page knows
- * @property {number | null} left     tries that are left; null where they are not counted
- * @property {string | null} sure  how sure of what stands in the form: sure, fairly, guess or
- *   unsaid
- * @property {string | null} markedSure     the same of the response that `mark` is about
- * @property {Hint[]} hints           those that were taken
- * @property {boolean} more           whether there may be a further one
- * @property {number} hinting         which one is on its way; 0 for none
- * @property {string | null} ticket   of the answer that waits for its mark
- * @property {any} sent               the response that went with the ticket
- * @property {string | null} sentSure how sure of that
- * @property {number} sentSeen  how many answers were known when it was sent, so that it replaces
- *   none that was not seen
- * @property {boolean} late           no mark came in time
- * @property {string} problem         why the response could not be read or taken
- * @property {string} notice  what else is to be known of it, as that it was answered elsewhere
- * @property {boolean} asked          the button was pressed when there was nothing to check
- * @property {{response: any, text: string, readable: boolean} | null} reading  how the kernel
- *   reads what stands in the form, if it can
- * @typedef {{paper: Paper, entries: Record<string, Entry>, heard: boolean, gone: boolean, silent:
- *   boolean, kept: boolean,
- *            note: string, single: boolean, current: number, review: string[] | null, asking:
- *              boolean, ended: boolean,
- *            result: {points: string, possible: string} | null, receipts: string[], again: {text:
- *              string} | null, renewing: string, submitting: string, handed: boolean, refusal:
- *              string,
- *            send: any[], say: string}} State
- *   `gone` when the kernel is; `single` shows one question at a time, the `current` one; `review`
- *     the items to which the
- *   view is narrowed; `asking` whether to hand in; `ended` when that was done; `again` when
- *     another attempt may begin,
- *   `renewing` the ticket while it does, `submitting` that of handing in, which is `handed` on
- *     once every answer is there;
- *   `receipts` show later whether the record still holds all that was handed in; `refusal` why
- *     something could not be done that is about no item
- * @typedef {{get(name: string): any, send(message: any): void, on(name: string, back: Function):
- *   void,
- *            off(name: string, back: Function): void, widget_manager?: any}} Model
- * @typedef {{choose(response: any, say?: string): void, check(): void, hint(): void,
- *   sure(confidence: string): void,
- *            picture?: Picture | null}} Act
+ * @property {number} answers  how many answers the record holds, as far as this page knows
+ * @property {number | null} left  tries that are left; null if they are not counted
+ * @property {string | null} sure  the confidence in the form: sure, fairly, guess or unsaid
+ * @property {string | null} markedSure  the confidence of the response that `mark` is about
+ * @property {Hint[]} hints  the hints that were taken
+ * @property {boolean} more  whether there may be a further hint
+ * @property {number} hinting  the number of the hint that is on its way; 0 for none
+ * @property {string | null} ticket  the ticket of the answer that waits for its mark
+ * @property {any} sent  the response that was sent with the ticket
+ * @property {string | null} sentSure  the confidence that was sent with it
+ * @property {number} sentSeen  how many answers were known then, so that it replaces no other
+ * @property {boolean} late  no mark came in time
+ * @property {string} problem  why the response could not be read or taken
+ * @property {string} notice  a remark, such as that the item was answered in another window
+ * @property {boolean} asked  the button was pressed when there was nothing to check
+ * @property {Typed | null} reading  how the kernel reads what stands in the form
+ *
+ * @typedef {{response: any, text: string, readable: boolean}} Typed
+ *
+ * What is known of the whole quiz.
+ * @typedef {object} State
+ * @property {Paper} paper
+ * @property {Record<string, Entry>} entries  by item id
+ * @property {boolean} heard  the kernel has told its state
+ * @property {boolean} gone  there is no kernel
+ * @property {boolean} silent  the kernel does not reply
+ * @property {boolean} kept  the record could be written
+ * @property {string} note
+ * @property {boolean} single  one question is shown at a time, the `current` one
+ * @property {number} current
+ * @property {string[] | null} review  the items to which the view is narrowed
+ * @property {boolean} asking  whether to hand in is being asked
+ * @property {boolean} ended  the attempt is handed in
+ * @property {{points: string, possible: string} | null} result
+ * @property {string[]} receipts  they show later whether the record still holds all of it
+ * @property {{text: string} | null} again  another attempt may begin
+ * @property {string} renewing  the ticket while another attempt begins
+ * @property {string} submitting  the ticket while the quiz is handed in
+ * @property {boolean} handed  every answer is there, and the hand-in is sent
+ * @property {string} refusal  why something could not be done that is about no item
+ * @property {any[]} send  the messages to be sent now
+ * @property {string} say  what a screen reader is to speak
+ *
+ * @typedef {{
+ *   get(name: string): any, send(message: any): void, on(name: string, back: Function): void,
+ *   off(name: string, back: Function): void, widget_manager?: any,
+ * }} Model
+ *
+ * @typedef {{
+ *   choose(response: any, say?: string): void, check(): void, hint(): void,
+ *   sure(confidence: string): void, picture?: Picture | null,
+ * }} Act
+ *
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn
- * @typedef {{kind: "map", label: string, box: [number, number],
- *            shapes: {option: string | null, name: string, path: string, at: [number, number] |
- *              null}[]}} WorldMap
- * @typedef {{kind: "timeline", label: string, spans: {option: string, from: number, to: number}[],
- *            ticks: {at: number, label: string}[]}} Timeline
- * @typedef {WorldMap | Timeline} Picture  of the options of a choice; the list beside it says all
- *   that it shows
- * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row  an
- *   option in its list
+ *
+ * @typedef {{
+ *   option: string | null, name: string, path: string, at: [number, number] | null,
+ * }} Country
+ * @typedef {{
+ *   kind: "map", label: string, box: [number, number], shapes: Country[],
+ * }} WorldMap
+ * @typedef {{
+ *   kind: "timeline", label: string, spans: {option: string, from: number, to: number}[],
+ *   ticks: {at: number, label: string}[],
+ * }} Timeline
+ *
+ * A picture of the options of a choice; the list beside it says all that it shows.
+ * @typedef {WorldMap | Timeline} Picture
+ *
+ * An option in its list.
+ * @typedef {{value: string, text: string, input: HTMLInputElement, row: HTMLElement}} Row
  */
 
 /** @param {State} state @param {string} item @returns {Entry | undefined} */
