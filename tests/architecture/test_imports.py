@@ -129,7 +129,7 @@ def test_imports_keep_the_contracts() -> None:
         ("unplanned.py", "", "Imports go only down"),
         ("facts/record.py", "import pandas", "The engine is pure"),
         ("errors.py", "from pathlib import Path", "The engine is pure"),
-        ("notebook.py", "import numpy", "The learner's path is light"),
+        ("notebook/lessons.py", "import numpy", "The learner's path is light"),
     ],
 )
 def test_a_planted_import_breaks_its_contract(

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import policystory
-from policystory import notebook
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.learner.fault_report import error_details, error_sentence, save_details
+from policystory.learner.session import Session
 from policystory.notebook import Lesson
 from policystory.notebook_output import Output
 from tests.notebook.calls import CALLS, Unprintable, callable_of, sentence_of
@@ -42,7 +42,7 @@ def test_fault_of_ours_is_a_sentence_and_its_details_are_kept(
     for method in METHODS:
         monkeypatch.setattr(OpenCourse, method, broken)
     monkeypatch.setattr(OpenCourse, "corpus", property(broken))
-    monkeypatch.setattr(notebook.Session, "record", broken)
+    monkeypatch.setattr(Session, "record", broken)
     sentence = sentence_of(call(*arguments))
     assert sentence == sentence_of(call(*arguments))
     (file,) = home.glob("fault-*.txt")
@@ -87,7 +87,7 @@ def test_details_that_can_be_kept_nowhere_are_folded(
 ) -> None:
     """With a home that takes no file, the details stand below the sentence, escaped and folded."""
     home.write_text("no folder")
-    monkeypatch.setattr(notebook.Session, "record", lambda _: {}["<b>"])
+    monkeypatch.setattr(Session, "record", lambda _: {}["<b>"])
     page = html(policystory.record())
     assert (
         '<p role="alert">This cannot be shown, through a fault of policystory' in page

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 import policystory
-from policystory import notebook
 from policystory.notebook import Lesson, lesson, progress, record
 from policystory.notebook_output import Unavailable
 from tests.notebook.calls import CALLS, PARTS, Unprintable, callable_of, sentence_of
@@ -41,7 +40,7 @@ def odd_arguments(part: str, odd: Any) -> tuple[Any, ...]:
 
 def test_all_that_a_notebook_calls_shows_errors_as_sentences() -> None:
     """What a notebook calls, and each part of a lesson, shows an error as a sentence."""
-    calls = [getattr(notebook, name) for name in policystory.__all__]
+    calls = [getattr(policystory, name) for name in policystory.__all__]
     calls += [getattr(Lesson, part) for part in PARTS]
     assert ["with_reason"] * len(calls) == [call.__code__.co_name for call in calls]
     assert {"card", "figure", "check", "quiz", "review", "facts"} == set(PARTS)

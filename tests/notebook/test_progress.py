@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from policystory import notebook
 from policystory.course import find
 from policystory.figures.chart import VEGA_LITE
 from policystory.journal import read
 from policystory.notebook import Lesson, lesson, progress, record
+from policystory.notebook.progress_tables import progress_output
+from policystory.notebook.reviews import review_output
 from policystory.notebook_output import Unavailable
 from policystory.widget.quiz import QuizWidget
 from tests.notebook.learner import NOON, answer, answered, at, html, opened, readable
@@ -19,7 +20,7 @@ def test_progress_shows_what_learner_can_do(record_folder: Path) -> None:
     """Below the table of quizzes are a chart of the objectives' levels and a table of the same."""
     assert "not begun" in html(progress(), 2)
     answered(record_folder, NOON, right=True)
-    levels = notebook._progress(at(NOON))
+    levels = progress_output(at(NOON))
     rows = levels.bundles[1][VEGA_LITE]["data"]["values"]
     assert "familiar" in {row["level"] for row in rows}
     assert "1 of 1 right" in html(levels, 2)
@@ -31,16 +32,16 @@ def test_answer_dated_in_far_year_ends_neither_review_nor_progress(
     """It is named wherever answers are counted; what is answered now is dated now, and counts."""
     answered(record_folder, datetime(2099, 1, 1, tzinfo=UTC), right=True)
     warning = "dated later than now, first 2099-01-01, "
-    assert "none answered" in html(notebook._progress(at(NOON)), 2)
-    assert warning in html(notebook._progress(at(NOON)))
-    assert warning in repr(notebook._review(at(NOON)))
+    assert "none answered" in html(progress_output(at(NOON)), 2)
+    assert warning in html(progress_output(at(NOON)))
+    assert warning in repr(review_output(at(NOON)))
     assert "dated later than now" in html(record())
     widget = Lesson(at(NOON), "01-crossings").quiz()
     assert warning in widget._conversation.state()["note"]
     answer(widget, 0, readable(widget, 0), "t1")
     assert "2021-06-09" == read(record_folder).entries[0].at[:10]
-    assert " of 1 right" in html(notebook._progress(at(NOON)), 2)
-    assert "The next review is on " in repr(notebook._review(at(NOON)))
+    assert " of 1 right" in html(progress_output(at(NOON)), 2)
+    assert "The next review is on " in repr(review_output(at(NOON)))
 
 
 def test_fault_of_record_is_named(record_folder: Path) -> None:

@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from policystory import notebook
 from policystory.course.open_course import REVIEW
 from policystory.journal import read
 from policystory.notebook import Lesson
+from policystory.notebook.reviews import review_output
 from tests.notebook.learner import NOON, answer, answered, at, readable
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -27,7 +27,7 @@ def test_review_asks_what_is_due(record_folder: Path, day: str) -> None:
     """What was wrong two days ago is asked again; answers are kept under the review's day."""
     now = datetime.fromisoformat(f"{day}T12:00+00:00")
     answered(record_folder, now - timedelta(days=2), right=False)
-    widget = notebook._review(at(now))
+    widget = review_output(at(now))
     assert REVIEW == widget.paper["quiz"]
     assert (1, None) == (widget.terms["attempt"], widget.terms["attempts"])
     keys = widget._conversation.quiz.key.items.values()
@@ -35,7 +35,7 @@ def test_review_asks_what_is_due(record_folder: Path, day: str) -> None:
     assert due == {key.family for key in keys}
     answer(widget, 0, readable(widget, 0), "t1")
     assert now.toordinal() == read(record_folder).entries[-1].event.attempt
-    later_that_day = notebook._review(at(now + timedelta(hours=11)))
+    later_that_day = review_output(at(now + timedelta(hours=11)))
     assert widget.paper == later_that_day.paper
     assert 1 == len(later_that_day._conversation.state()["answers"])
 
@@ -48,19 +48,19 @@ def test_review_stays_the_same_when_clocks_change(record_folder: Path) -> None:
     answered(record_folder, october_31, right=False, attempt=2, items=1)
     half_past_midnight = datetime(2026, 11, 1, 0, 30, tzinfo=NEW_YORK)
     a_minute_later = half_past_midnight + timedelta(minutes=1)
-    morning = notebook._review(at(a_minute_later, NEW_YORK))
+    morning = review_output(at(a_minute_later, NEW_YORK))
     answered(record_folder, half_past_midnight, right=True, attempt=3, items=1)
     for hour in (1, 10, 23):
         now = datetime(2026, 11, 1, hour, 59, tzinfo=NEW_YORK)
-        assert morning.paper == notebook._review(at(now, NEW_YORK)).paper
+        assert morning.paper == review_output(at(now, NEW_YORK)).paper
 
 
 def test_review_that_is_not_due_says_when_it_will_be(record_folder: Path) -> None:
     """Before the first answer there is nothing to review; then the next review's day is said."""
-    assert "There is nothing to review yet." in repr(notebook._review(at(NOON)))
+    assert "There is nothing to review yet." in repr(review_output(at(NOON)))
     answered(record_folder, NOON, right=True)
     expected = "Nothing is due today. The next review is on 11 June 2021."
-    assert expected == repr(notebook._review(at(NOON)))
+    assert expected == repr(review_output(at(NOON)))
 
 
 def test_lesson_reviews_earlier_lessons_only(record_folder: Path) -> None:

@@ -1,0 +1,37 @@
+"""What a lesson notebook calls: card, figures, checks, exit quiz, facts, review and progress.
+
+If something cannot be shown, the cell shows a sentence instead: see `notebook_output`. Each name is
+imported when it is first used, so that a cell loads only what it shows.
+"""
+
+from importlib import import_module
+
+# Type checkers take this name for true; imports below it are never run.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from policystory.notebook.kernel_session import session
+    from policystory.notebook.lessons import Lesson, glossary, lesson
+    from policystory.notebook.progress_tables import progress
+    from policystory.notebook.records import record
+    from policystory.notebook.reviews import review
+
+__all__ = ["Lesson", "glossary", "lesson", "progress", "record", "review", "session"]
+
+# A file never has the name of a function: the package could not tell one from the other.
+_FILES = {
+    "Lesson": "lessons",
+    "glossary": "lessons",
+    "lesson": "lessons",
+    "progress": "progress_tables",
+    "record": "records",
+    "review": "reviews",
+    "session": "kernel_session",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of `__all__` when it is first used."""
+    if name in _FILES:
+        file = import_module(f"{__name__}.{_FILES[name]}")
+        return getattr(file, name)
+    raise AttributeError(f"module '{__name__}' has no attribute {name!r}")

@@ -1,0 +1,124 @@
+"""Show the parts of a lesson in its notebook: card, figures, checks, exit quiz, facts, review."""
+
+from typing import Any
+
+from policystory.figures.chart import VEGA_LITE, caption, chart
+from policystory.learner.session import Session
+from policystory.learner.standings import Standing
+from policystory.notebook.kernel_session import session
+from policystory.notebook.progress_tables import quiz_standings, quizzes_of
+from policystory.notebook.reviews import review_output
+from policystory.notebook_output import Output, errors_as_sentences, html_output
+from policystory.render.lesson_html import (
+    card_html,
+    facts_markdown,
+    glossary_html,
+)
+
+
+class Lesson:
+    """One lesson: each method shows a part of it in the notebook.
+
+    Arguments: `session_`: course, learner and record of this kernel; `lesson`: the lesson's name.
+
+    >>> import policystory as ps
+    >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
+    """
+
+    def __init__(self, session_: Session, lesson: str) -> None:
+        """Open a lesson; NotFoundError lists the lessons if there is none of this name."""
+        self._session = session_
+        self._course = session_.course
+        self._lesson = self._course.lesson(lesson)
+
+    def __repr__(self) -> str:
+        """Return the lesson's title."""
+        return f"Lesson: {self._lesson.title}"
+
+    @errors_as_sentences
+    def card(self) -> Output:
+        """Show the lesson's card: objectives, minutes, questions, sources and progress."""
+        blueprints = self._course.quizzes()
+        by_slug = quiz_standings(blueprints, self._session.full_record())
+        by_title: dict[str, Standing] = {}
+        for slug in quizzes_of(blueprints, self._lesson.id):
+            title = blueprints[slug].title
+            by_title[title] = by_slug[slug]
+        html = card_html(self._course.corpus, self._lesson, by_title)
+        return html_output(html, f"Card: {self._lesson.title}")
+
+    @errors_as_sentences
+    def figure(self, figure: str) -> Output:
+        """Show a chart by its name, then its caption with the data as a table."""
+        corpus = self._course.corpus
+        drawing = self._course.figure(figure)
+        alt = f"Figure: {drawing.title}. {drawing.alt}"
+        return Output(
+            {
+                VEGA_LITE: chart(drawing, corpus),
+                "text/plain": alt,
+            },
+            {
+                "text/html": caption(drawing, corpus),
+                "text/plain": drawing.caption,
+            },
+        )
+
+    @errors_as_sentences
+    def check(self, part: str) -> Any:
+        """Show the short quiz that ends a section; `part` is the name of that quiz (a check)."""
+        slug = self._course.check(self._lesson.id, part)
+        return self._quiz(slug)
+
+    @errors_as_sentences
+    def quiz(self) -> Any:
+        """Show the quiz at the end of the lesson."""
+        return self._quiz(self._lesson.id)
+
+    @errors_as_sentences
+    def review(self) -> Any:
+        """Show questions of earlier lessons that are due again, or say when some will be due."""
+        return review_output(self._session, self._lesson.id)
+
+    def _quiz(self, slug: str) -> Any:
+        """Return the widget of a quiz."""
+        # ipywidgets loads slowly, and a reader who opens only the card does not need it.
+        from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415
+
+        text = self._course.text(self._lesson.id)
+        # So that the feedback to an answer can link to where the lesson says it.
+        sections = {citation.fact: citation.section for citation in text.cited}
+        attempts = QuizAttempts(self._session, slug, sections)
+        return attempts.widget()
+
+    @errors_as_sentences
+    def facts(self) -> Output:
+        """Show the facts that this lesson cites, each under a heading that citations link to."""
+        corpus = self._course.corpus
+        text = self._course.text(self._lesson.id)
+        cited = [citation.fact for citation in text.cited]
+        # A fact that was taken out of the content may still be cited.
+        known = [fact for fact in cited if fact in corpus.facts]
+        sentences = [corpus.facts[fact].says for fact in known]
+        return Output(
+            {
+                "text/markdown": facts_markdown(corpus, known),
+                "text/plain": "\n".join(sentences),
+            }
+        )
+
+
+@errors_as_sentences
+def lesson(lesson: str) -> Lesson | Output:
+    """Return the lesson with this name; for an unknown name, an Output that says so.
+
+    >>> import policystory as ps
+    >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
+    """
+    return Lesson(session(), lesson)
+
+
+@errors_as_sentences
+def glossary() -> Output:
+    """Show the glossary: words that a learner may not know."""
+    return html_output(glossary_html(session().course.corpus), "Glossary")
