@@ -13,6 +13,7 @@ from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
 from policystory.items.item import About, Ids, Item
 from policystory.quiz.paper import Mode, Rules, Tries
+from policystory.quiz.prediction import Prediction
 
 MOST_ITEMS = 200
 """The most items of one pool."""
@@ -128,13 +129,15 @@ class Blueprint(Record, frozen=True, kw_only=True):
 class QuizFile(Record, frozen=True, kw_only=True):
     """One file of the folder `quizzes`: the quizzes of a lesson or module, and its own questions.
 
-    `items` are questions that the author wrote; `sets` are facts that the author chose and from
-    which policystory makes questions.
+    `predict` are questions that the lesson asks before it begins, without marks. `items` are
+    questions that the author wrote; `sets` are facts that the author chose and from which
+    policystory makes questions.
     """
 
     title: str
     lesson: str | None = None
     module: str | None = None
+    predict: tuple[Prediction, ...] = ()
     quizzes: tuple[Blueprint, ...] = ()
     items: tuple[Authored, ...] = ()
     sets: tuple[FactSet, ...] = ()

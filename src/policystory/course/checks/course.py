@@ -6,7 +6,13 @@ from pathlib import Path
 import msgspec
 
 from policystory.course import files
-from policystory.course.checks import chart_specification, markup, prose, quizzes
+from policystory.course.checks import (
+    chart_specification,
+    markup,
+    predictions,
+    prose,
+    quizzes,
+)
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
 from policystory.course.content import COLUMNS
@@ -59,9 +65,11 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
         problems += unproved
         problems += mentions.problems(course.corpus, texts, places)
         problems += quizzes.copied_texts(course, texts, places)
+        problems += predictions.copied_texts(course, texts, places)
     # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
     # again for every question made from it.
     if not unread and not problems:
+        problems += predictions.problems(course, places)
         problems += quizzes.problems(course, places)
     first = sorted(set(unread))
     later = sorted(set(problems) - set(first))
@@ -131,6 +139,7 @@ def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
         *_lesson_names(course),
         *_figure_names(course),
         *quizzes.name_uses(course),
+        *predictions.name_uses(course),
     )
     for type_, id_, field_path, name, known, sort in every_name:
         # A name may stand in a part that could not be read: then nothing is said of it.

@@ -1,0 +1,80 @@
+"""Check the predictions of lessons: their form, their numbers, and the facts that they name."""
+
+from collections.abc import Iterator, Mapping
+
+from policystory.course.checks.prose import Problems
+from policystory.course.checks.quizzes import NameUse, list_uses
+from policystory.course.open_course import OpenCourse
+from policystory.facts.checks.copying import find_copying, shingles
+from policystory.facts.text import Text
+from policystory.quiz.blueprint import QuizFile
+from policystory.quiz.prediction import Prediction, faults
+from policystory.reading import Places, Step
+
+FIELD = "predict"
+"""The field of a quiz file that holds the predictions."""
+
+
+def name_uses(course: OpenCourse) -> Iterator[NameUse]:
+    """Yield every fact that the predictions name, for a check that it exists."""
+    facts = course.corpus.facts
+    for file in course.content.quizzes:
+        record = ("quiz", file.name)
+        for i, prediction in enumerate(file.predict):
+            field_path = (FIELD, i, "facts")
+            yield from list_uses(record, field_path, prediction.facts, facts, "fact")
+
+
+def problems(course: OpenCourse, places: Places) -> Problems:
+    """Yield what is wrong with the predictions; all facts that they name must exist.
+
+    `places` knows the file and line of each quiz file.
+    """
+    for file in course.content.quizzes:
+        for way, message, hint in _faults(course, file):
+            yield places.problem(
+                "quiz", file.name, FIELD, *way, message=message, hint=hint
+            )
+
+
+def _faults(
+    course: OpenCourse, file: QuizFile
+) -> Iterator[tuple[tuple[Step, ...], str, str]]:
+    """Yield the faults of one file's predictions."""
+    # Only the notebook of a lesson shows them.
+    if file.predict and file.lesson is None:
+        hint = "write them in the file of a lesson"
+        yield (), "a module has no predictions", hint
+    yield from faults(course.corpus, file.predict)
+
+
+def copied_texts(
+    course: OpenCourse, texts: Mapping[str, Text], places: Places
+) -> Problems:
+    """Yield a problem for each text of a prediction that repeats a sentence of a report.
+
+    `texts` holds the reports' texts by source id; `places` knows the file and line of each quiz
+    file.
+    """
+    # Worked out once: a report has thousands of runs of words.
+    runs = shingles(texts)
+    for file in course.content.quizzes:
+        for i, prediction in enumerate(file.predict):
+            for way, text in _texts(prediction):
+                repetition = find_copying(text, runs)
+                if repetition:
+                    yield places.problem(
+                        "quiz",
+                        file.name,
+                        *(FIELD, i, *way),
+                        message=f"'{way[0]}' {repetition}",
+                        hint="say it in our own words",
+                    )
+
+
+def _texts(prediction: Prediction) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Yield each text of a prediction that a learner reads, with the path to it."""
+    yield ("ask",), prediction.ask
+    for i, option in enumerate(prediction.options):
+        yield ("options", i), option
+    yield ("afterwards",), prediction.afterwards
