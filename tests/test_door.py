@@ -39,7 +39,7 @@ import policystory as ps
 lesson = ps.lesson("01-crossings")
 quiz = lesson.quiz()
 shown = [lesson.card(), lesson.figure("crossings"), lesson.check("lamps"), quiz]
-shown += [lesson.facts(), ps.progress(), ps.record()]
+shown += [lesson.facts(), ps.progress(), ps.record(), lesson.predict(), lesson.recap()]
 item = quiz.paper["items"][0]
 answer = {"type": "answer", "item": item["id"], "response": item["options"][0]["id"]}
 quiz._hear(None, {**answer, "ticket": "t"}, None)
@@ -103,7 +103,8 @@ def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(
     outcome = python(BLOCK.format(blocked=blocked) + LESSON, **packed)
     assert (
         outcome
-        == "['Output', 'Output', 'QuizWidget', 'QuizWidget', 'Output', 'Output', 'Output'] True"
+        == "['Output', 'Output', 'QuizWidget', 'QuizWidget', 'Output', 'Output', "
+        "'Output', 'PollWidget', 'Output'] True"
     )
 
 

@@ -72,7 +72,9 @@ def show(as_json: bool, folders: NamedFolders) -> None:
         if isinstance(row.event, journal.Hinted):
             continue
         doubt = "" if row.trusted else "   (not proved)"
-        say(f"{local_time(moment_of(row), MACHINE_ZONE)}  {row.event.quiz}{doubt}")
+        event = row.event
+        where = event.lesson if isinstance(event, journal.Predicted) else event.quiz
+        say(f"{local_time(moment_of(row), MACHINE_ZONE)}  {where}{doubt}")
         for line in _event_lines(row.event, stems):
             say(f"    {line}")
     print_faults(kept.faults)
@@ -84,11 +86,15 @@ Stems = dict[tuple[str, str], str]
 
 
 def _event_lines(
-    event: journal.Begun | journal.Answered | journal.Submitted, stems: Stems
+    event: journal.Begun | journal.Answered | journal.Submitted | journal.Predicted,
+    stems: Stems,
 ) -> Iterator[str]:
     """Yield the lines that show one event of the record."""
     if isinstance(event, journal.Begun):
         yield "begun"
+        return
+    if isinstance(event, journal.Predicted):
+        yield f"predicted {event.prediction}: {event.response}"
         return
     if isinstance(event, journal.Submitted):
         yield "handed in"

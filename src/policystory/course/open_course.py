@@ -20,6 +20,7 @@ from policystory.items.variant import variant
 from policystory.quiz.assemble import assemble, make_quiz, seed_of
 from policystory.quiz.blueprint import Blueprint, QuizFile
 from policystory.quiz.paper import Quiz
+from policystory.quiz.prediction import Prediction
 from policystory.reading import did_you_mean
 
 T = TypeVar("T")
@@ -72,6 +73,15 @@ class OpenCourse:
                 return text
         # A lesson can be planned, with its quiz, before its notebook is written.
         return LessonText(lesson, ())
+
+    def predictions(self, lesson: str) -> tuple[Prediction, ...]:
+        """Return the predictions that a lesson asks; NotFoundError if it asks none."""
+        for file in self.content.quizzes:
+            if file.lesson == lesson and file.predict:
+                return file.predict
+        raise NotFoundError(
+            f"lesson '{lesson}' asks no predictions: write them under 'predict' in its quizzes"
+        )
 
     def figure(self, figure: str) -> Figure:
         """Return the figure (chart) with this id; NotFoundError names the figures that exist."""

@@ -9,12 +9,14 @@ merges the files; it never writes to them.
 from policystory.journal.file import JournalFile
 from policystory.journal.lines import (
     LONGEST,
+    MOST_LETTERS,
     VERSION,
     Answered,
     Begun,
     Header,
     Hinted,
     Line,
+    Predicted,
     QuizEvent,
     SetAside,
     StepEvent,
@@ -30,6 +32,7 @@ from policystory.journal.writer import Journal
 __all__ = [
     "CHRONOLOGICAL",
     "LONGEST",
+    "MOST_LETTERS",
     "VERSION",
     "Answered",
     "Begun",
@@ -41,6 +44,7 @@ __all__ = [
     "Journal",
     "JournalFile",
     "Line",
+    "Predicted",
     "QuizEvent",
     "Reader",
     "Receipt",

@@ -12,6 +12,11 @@ VERSION = 1
 LONGEST = 2**20
 """The largest number of bytes of a line, far above what a page can send."""
 
+MOST_LETTERS = 500
+"""The most characters of what a learner predicts: a line or two."""
+Written = Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
+"""A text that a learner chose or wrote."""
+
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 """A whole number from 0."""
 
@@ -106,6 +111,29 @@ class Submitted(
     families: dict[str, str] = {}
 
 
+class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted", gc=False):
+    """A learner predicted what a lesson will say: an answer without a mark.
+
+    `lesson` and `prediction` are the ids of the lesson and of the question in it. `response` is the
+    option that was chosen, in its words, or the line that was written; "" if it was taken back.
+    """
+
+    lesson: str
+    prediction: str
+    response: Written
+
+    # What looks for the events of an attempt reads these two of every event.
+    @property
+    def quiz(self) -> str:
+        """Return "": a prediction belongs to no quiz."""
+        return ""
+
+    @property
+    def attempt(self) -> int:
+        """Return 0: a prediction belongs to no attempt."""
+        return 0
+
+
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
     """A learner set lines aside, such as wrongly dated ones; they no longer count.
 
@@ -130,10 +158,10 @@ class Header(
     session: str = ""
 
 
-StepEvent = Begun | Hinted | Submitted
-"""An event of a quiz other than an answer."""
+StepEvent = Begun | Hinted | Submitted | Predicted
+"""An event of a lesson other than an answer in a quiz."""
 QuizEvent = Answered | StepEvent
-"""An event of a quiz: what a learner can do there."""
+"""An event of a lesson: what a learner can do there."""
 Event = QuizEvent | SetAside | Header
 
 

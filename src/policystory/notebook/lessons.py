@@ -3,6 +3,7 @@
 from typing import Any
 
 from policystory.figures.chart import VEGA_LITE, caption, chart
+from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
 from policystory.notebook.kernel_session import session
@@ -14,6 +15,7 @@ from policystory.render.lesson_html import (
     facts_markdown,
     glossary_html,
 )
+from policystory.render.predictions_html import recap_html
 
 
 class Lesson:
@@ -63,6 +65,25 @@ class Lesson:
                 "text/plain": drawing.caption,
             },
         )
+
+    @errors_as_sentences
+    def predict(self) -> Any:
+        """Ask what the learner expects of the lesson, without marks; the recap comes back to it."""
+        # ipywidgets loads slowly, and a reader who opens only the card does not need it.
+        from policystory.widget.predict.poll import PollWidget  # noqa: PLC0415
+
+        predictions = self._course.predictions(self._lesson.id)
+        return PollWidget(self._session, self._lesson.id, predictions)
+
+    @errors_as_sentences
+    def recap(self) -> Output:
+        """Show what the learner predicted, beside what the reports say."""
+        predictions = self._course.predictions(self._lesson.id)
+        said = predicted(self._session.full_record(), self._lesson.id)
+        text = self._course.text(self._lesson.id)
+        cited = [citation.fact for citation in text.cited]
+        html = recap_html(self._course.corpus, predictions, said, cited)
+        return html_output(html, "What you predicted, and what the reports say")
 
     @errors_as_sentences
     def check(self, part: str) -> Any:

@@ -34,21 +34,22 @@ def loader() -> str:
 
     The module fetches the code that all quizzes share.
     """
-    return _without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
+    return without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
 
 
 def code() -> str:
     """Return the JavaScript module that all quizzes share, without its comments."""
-    return _without_comments(join_module(STATIC / "quiz", FILES))
+    return without_comments(join_module(STATIC / "quiz", FILES))
 
 
 def style() -> str:
     """Return the style sheet that all quizzes share, without its comments."""
     sheets = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
-    return _without_comments("".join(sheets))
+    return without_comments("".join(sheets))
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
+    """Return JavaScript or a style sheet without the comments that have lines to themselves."""
     return _LINE.sub("", _BLOCK.sub("", text))
 
 

@@ -1,0 +1,48 @@
+"""What a learner predicted before a lesson, as the learner's record holds it."""
+
+from policystory.errors import ResponseError
+from policystory.journal import MOST_LETTERS, Predicted, Record
+from policystory.quiz.prediction import Prediction
+
+TOO_LONG = f"this is too long: at most {MOST_LETTERS} letters are kept. Shorten it"
+NO_OPTION = "this is none of the choices. Run this cell again"
+
+
+def predicted(record: Record, lesson: str) -> dict[str, str]:
+    """Return what the learner said last to each prediction of a lesson, by the prediction's id.
+
+    A prediction that was not answered, or whose answer was taken back, is left out.
+    """
+    said: dict[str, str] = {}
+    for step in record.steps:
+        event = step.event
+        if isinstance(event, Predicted) and event.lesson == lesson:
+            said[event.prediction] = event.response
+    return {name: response for name, response in said.items() if response}
+
+
+def readable(prediction: Prediction, written: str) -> str:
+    """Return a response as it is kept: one line, without spaces at its ends.
+
+    ResponseError, with a sentence, for a text that is too long or is none of the options.
+
+    >>> readable(Prediction(id="why", ask="Why?", afterwards="", facts=()), " the  fog ")
+    'the fog'
+    """
+    words = written.split()
+    line = " ".join(words)
+    if len(line) > MOST_LETTERS:
+        raise ResponseError(TOO_LONG)
+    # An empty line takes an answer back.
+    if line and prediction.options and line not in _options(prediction):
+        raise ResponseError(NO_OPTION)
+    return line
+
+
+def _options(prediction: Prediction) -> list[str]:
+    """Return the options, each with single spaces as a response has them."""
+    lines = []
+    for option in prediction.options:
+        words = option.split()
+        lines.append(" ".join(words))
+    return lines
