@@ -29,7 +29,7 @@ LATE = Window(name=WindowName.LATE, until="2026-03-15T23:59", credit=Decimal("0.
 def test_practice_has_no_dates_and_no_limit() -> None:
     """Without a policy there are minutes to expect, and nothing to fear."""
     shown = terms(PAPER, Policy())
-    assert (3, None, "UTC", 1, None, "best", ()) == msgspec.structs.astuple(shown)
+    assert (3, None, "UTC", 1, None, "best", (), "") == msgspec.structs.astuple(shown)
 
 
 def test_a_policy_is_told_with_its_dates_as_instants() -> None:
@@ -51,7 +51,23 @@ def test_a_policy_is_told_with_its_dates_as_instants() -> None:
         2,
         "last",
         windows,
+        "",
     ) == msgspec.structs.astuple(shown)
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        (0, ""),
+        (1, "1 of these 3 questions was in your last attempt too: "),
+        (3, "These questions were in your last attempt too: "),
+    ],
+)
+def test_questions_that_come_again_are_told(again: int, expected: str) -> None:
+    """Where an attempt repeats questions of the one before, the learner reads how many."""
+    told = terms(PAPER, Policy(), attempt=2, again=again).again
+    reason = "there are too few for all to be new." if again else ""
+    assert expected + reason == told
 
 
 def test_an_allowance_is_in_the_terms() -> None:

@@ -30,7 +30,8 @@ def test_a_sound_course_is_read(tmp_path: Path) -> None:
         ("carried-april", "The boats"),
         ("carried-winter", "The boats"),
         ("keeper-gull", "The lamps"),
-    ] == [(citation.fact, citation.section) for citation in content.lessons[0].cited]
+    ] == [(fact.fact, fact.section) for fact in content.lessons[0].cited[:3]]
+    assert 16 == len(content.lessons[0].cited)
 
 
 def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:

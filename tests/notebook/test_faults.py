@@ -11,17 +11,27 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.learner.fault_report import error_details, error_sentence, save_details
 from policystory.learner.session import Session
-from policystory.notebook import Lesson
+from policystory.notebook import CourseModule, Lesson
 from policystory.notebook_output import Output
 from tests.notebook.calls import CALLS, Unprintable, callable_of, sentence_of
 from tests.notebook.learner import html
 
-METHODS = ("lesson", "quizzes", "figure", "check", "blueprint", "review", "text")
+METHODS = (
+    "lesson",
+    "module",
+    "quizzes",
+    "figure",
+    "check",
+    "blueprint",
+    "review",
+    "text",
+)
 """The methods of a course that a notebook's calls use."""
 ARGUMENTS = {
     "figure": ("crossings",),
     "check": ("lamps",),
     "lesson": ("01-crossings",),
+    "module": ("m1",),
 }
 
 
@@ -78,7 +88,7 @@ def test_missing_home_folder_breaks_nothing(
     monkeypatch.delenv(find.HOME)
     monkeypatch.setattr(Path, "home", homeless)
     shown = getattr(policystory, name)(*ARGUMENTS.get(name, ()))
-    assert isinstance(shown, Output | Lesson)
+    assert isinstance(shown, Output | Lesson | CourseModule)
     assert not home.exists()
 
 

@@ -109,7 +109,9 @@ def test_whoever_reads_the_secret_in_the_record_can_draw_the_key(
     """The record and the course together give the paper with its key."""
     widget = window()
     secret = attempt_work(journal.read(folder), SLUG).secret
-    assert widget._conversation.quiz == course(root).quiz_for(SLUG, "me", 1, secret)
+    assert widget._conversation.quiz == course(root).quiz_for(
+        SLUG, "me", 1, {1: secret}
+    )
 
 
 def test_erasing_the_record_opens_every_attempt_again(

@@ -49,7 +49,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     `minutes` is an estimate. `limit` is the time limit in whole minutes, None if there is no limit.
     `zone` is the time zone of the course's dates. `attempt` is the number of the attempt, and
     `attempts` the number of attempts allowed, None if there is no limit. `counts` says which
-    attempt counts.
+    attempt counts. `again` is a sentence on questions that the attempt before asked too, or "".
     """
 
     minutes: int
@@ -59,6 +59,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int | None
     counts: str
     windows: tuple[TermsWindow, ...] = ()
+    again: str = ""
 
 
 def terms(
@@ -67,12 +68,14 @@ def terms(
     allowance: Allowance = NO_ALLOWANCE,
     zone: str = COURSE_ZONE,
     attempt: int = 1,
+    again: int = 0,
 ) -> Terms:
     """Return what a learner reads before an attempt: its length, number of attempts, and dates.
 
     Arguments: `paper`; `policy`: the rules of the assignment; `allowance`: what this learner is
     allowed beyond the rules; `zone`: the name of the course's time zone; `attempt`: the number of
-    the attempt. NotFoundError if the policy has dates and the time zone is unknown.
+    the attempt; `again`: how many of the questions the attempt before asked too. NotFoundError if
+    the policy has dates and the time zone is unknown.
     """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
@@ -87,6 +90,25 @@ def terms(
         attempts=allowed_attempts(policy, allowance),
         counts=policy.counts.value,
         windows=tuple(windows),
+        again=_again_in_words(again, len(paper.items)),
+    )
+
+
+def _again_in_words(again: int, items: int) -> str:
+    """Say how many questions come again, or "" if all are new or this is the first attempt.
+
+    >>> _again_in_words(2, 8)
+    '2 of these 8 questions were in your last attempt too: there are too few for all to be new.'
+    """
+    if not again:
+        return ""
+    count = f"{again} of these {items} questions"
+    were = "was" if again == 1 else "were"
+    if again == items:
+        count = "These questions"
+        were = "were"
+    return (
+        f"{count} {were} in your last attempt too: there are too few for all to be new."
     )
 
 

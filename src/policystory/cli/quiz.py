@@ -22,6 +22,7 @@ from policystory.items.item import Item
 from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
 from policystory.publish import publish as run_lessons
+from policystory.quiz.limits import Limits
 from policystory.render.text import item_json, item_text, paper_text
 from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report
@@ -118,8 +119,9 @@ def _items_of(course: OpenCourse, slug: str) -> list[Item]:
     """Return the items that a quiz can draw, each once."""
     # Two pools of a quiz can hold the same item.
     items: dict[str, Item] = {}
+    limits = Limits(taught=course.taught(slug))
     for pool in course.blueprint(slug).pools:
-        for item in pool.items(course.bank):
+        for item in limits.items(pool.items(course.bank)):
             items[item.id] = item
     return list(items.values())
 

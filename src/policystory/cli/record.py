@@ -119,11 +119,13 @@ def _stems(mine: LearnerRecord, kept: journal.Record) -> Stems:
     stems: Stems = {}
     # Items have other codes on every paper, so each attempt's paper is drawn again.
     attempts = {(entry.event.quiz, entry.event.attempt) for entry in kept.entries}
-    secret_of = attempt_secrets(kept)
+    secrets: dict[str, dict[int, str]] = {}
+    for (quiz, attempt), secret in attempt_secrets(kept).items():
+        secrets.setdefault(quiz, {})[attempt] = secret
     for quiz, attempt in sorted(attempts):
-        secret = secret_of.get((quiz, attempt), "")
+        of_quiz = secrets.get(quiz, {})
         try:
-            drawn = mine.course.quiz_for(quiz, mine.owner.learner, attempt, secret)
+            drawn = mine.course.quiz_for(quiz, mine.owner.learner, attempt, of_quiz)
         except NotFoundError:
             continue
         for item in drawn.paper.items:

@@ -1,12 +1,17 @@
-"""Check the names of courses and learners: folders and files are named after them.
+"""Check names: of courses and learners, after whom folders are named, and of what people ask for.
 
 A name can come from an environment variable, a file or an export, and can be anything. It is
 checked here before a folder or file of that name is made, read or deleted.
 """
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
-from policystory.errors import JournalError
+from policystory.errors import JournalError, NotFoundError
+from policystory.reading import did_you_mean
+
+T = TypeVar("T")
 
 # No system takes such a name for anything else than one folder, and it can be typed everywhere.
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._@-]{0,62}[A-Za-z0-9_@-])?", re.ASCII)
@@ -77,3 +82,53 @@ def is_journal_file(name: str) -> bool:
     False
     """
     return len(name) <= _LONGEST_FILE_NAME and _JOURNAL_FILE.fullmatch(name) is not None
+
+
+def lookup(name: object, known: Mapping[str, T], what: str) -> T:
+    """Return the value of `name` in `known`; NotFoundError if it is missing, or no text.
+
+    `what` is the word for what is named, such as "lesson". The error names what there is.
+    """
+    # A learner types the name in a notebook, and may well leave out the quotes.
+    if not isinstance(name, str):
+        given = _described(name)
+        expected = f"write the {what}'s name in quotes, not {given}"
+        offer = _offer(given, known)
+        raise NotFoundError(f"{expected}; {offer}")
+    if name in known:
+        return known[name]
+    offer = _offer(name, known)
+    raise NotFoundError(f"there is no {what} '{shorten(name)}'; {offer}")
+
+
+def _offer(name: str, known: Mapping[str, object]) -> str:
+    """Return a hint: the name with the same number, a similarly written one, or all names."""
+    if not known:
+        return "this course has none"
+    number = name.strip().lstrip("0")
+    if number.isdecimal():
+        for candidate in known:
+            of_candidate = candidate.partition("-")[0].lstrip("0")
+            if of_candidate == number:
+                return f"did you mean '{candidate}'?"
+    near = did_you_mean(name[:_COMPARED], known)
+    # The other hint of `did_you_mean` is for authors; a learner chooses from all names.
+    if near.startswith("did"):
+        return near
+    names = ", ".join(known)
+    return f"there are: {names}"
+
+
+# A learner can paste a whole page in place of a name, and comparing it would take long.
+_COMPARED = 60
+"""The most characters of a wrong name that are compared with the right names."""
+
+
+def _described(value: object) -> str:
+    """Describe a value given instead of a name: a small number or None as it is, else its type."""
+    if value is None or isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int) and abs(value) < 10**6:
+        return str(value)
+    type_name = type(value).__name__
+    return f"a {shorten(type_name)}"

@@ -5,9 +5,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from policystory.course.content import Content, Figure, Lesson, LessonText, version
-from policystory.course.names import shorten
-from policystory.errors import NotFoundError
+from policystory.course.content import (
+    Content,
+    Figure,
+    Lesson,
+    LessonText,
+    Module,
+    taught,
+    version,
+)
+from policystory.course.names import lookup
+from policystory.errors import NotFoundError, QuizError
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored
 from policystory.items.bank import Bank
@@ -19,11 +27,9 @@ from policystory.items.rules.same_paper import clash
 from policystory.items.variant import variant
 from policystory.quiz.assemble import assemble, make_quiz, seed_of
 from policystory.quiz.blueprint import Blueprint, QuizFile
+from policystory.quiz.limits import Limits
 from policystory.quiz.paper import Quiz
 from policystory.quiz.prediction import Prediction
-from policystory.reading import did_you_mean
-
-T = TypeVar("T")
 
 EXIT = "exit"
 """The id of the quiz that ends a lesson or module; its name is that of the lesson or module."""
@@ -34,6 +40,13 @@ REVIEW_QUESTIONS = 6
 """The most questions of a review."""
 
 
+IN_A_ROW = 25
+"""How many attempts follow one another, each without the questions of the one before; then a new
+row of attempts begins."""
+NO_SECRETS: Mapping[int, str] = {}
+NOTHING: frozenset[str] = frozenset()
+
+
 class OpenCourse:
     """A course in use, with its lessons, facts, items and quizzes."""
 
@@ -41,6 +54,7 @@ class OpenCourse:
         """Keep the content; everything else is made when it is first needed."""
         self.content = content
         self.id = content.course.course
+        self._taught: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -64,7 +78,11 @@ class OpenCourse:
 
     def lesson(self, lesson: str) -> Lesson:
         """Return the lesson with this id; NotFoundError names the lessons that exist."""
-        return _known(lesson, _by_id(self.content.course.lessons), "lesson")
+        return lookup(lesson, _by_id(self.content.course.lessons), "lesson")
+
+    def module(self, module: str) -> Module:
+        """Return the module with this id; NotFoundError names the modules that exist."""
+        return lookup(module, _by_id(self.content.course.modules), "module")
 
     def text(self, lesson: str) -> LessonText:
         """Return which facts a lesson's prose cites; no facts for a lesson without a notebook."""
@@ -85,7 +103,7 @@ class OpenCourse:
 
     def figure(self, figure: str) -> Figure:
         """Return the figure (chart) with this id; NotFoundError names the figures that exist."""
-        return _known(figure, _by_id(self.content.figures), "figure")
+        return lookup(figure, _by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
         """Return the blueprint of each quiz, by the quiz's name, in the order of the course.
@@ -112,7 +130,7 @@ class OpenCourse:
         names = [name for name in known if _lesson_of(name) == lesson]
         of_lesson = {name: known[name] for name in names}
         # A course can have very many quizzes; those of the lesson are nearest.
-        return _known(quiz, of_lesson or known, "quiz")
+        return lookup(quiz, of_lesson or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
         """Return the name of the quiz that is a check: a short quiz inside a lesson.
@@ -124,28 +142,69 @@ class OpenCourse:
             of_lesson, _, check = name.partition("/")
             if check and of_lesson == lesson:
                 slugs[check] = name
-        return _known(part, slugs, "check")
+        return lookup(part, slugs, "check")
 
-    def quiz(self, quiz: str, seed: str) -> Quiz:
+    def taught(self, quiz: str) -> frozenset[str] | None:
+        """Return the ids of the facts that a quiz may ask, by the quiz's name; None for all facts.
+
+        These are the facts that the lessons up to that quiz cite.
+        """
+        name = _lesson_of(quiz)
+        if name not in self._taught:
+            self._taught[name] = taught(self.content, name)
+        return self._taught[name]
+
+    def quiz(
+        self, quiz: str, seed: str, asked_before: frozenset[str] = NOTHING
+    ) -> Quiz:
         """Assemble a quiz: `seed` decides which items and which of their options are shown.
 
-        `quiz` is the name of the quiz. Raises NotFoundError if no quiz has that name, and QuizError
-        if the quiz cannot be assembled.
+        `quiz` is the name of the quiz; `asked_before` holds the codes of the families that are only
+        asked again where there are too few others. Raises NotFoundError if no quiz has that name,
+        and QuizError if the quiz cannot be assembled.
         """
         blueprint = self.blueprint(quiz)
         language = self.content.course.language
-        return assemble(blueprint, quiz, self.bank, seed, self.version, language)
+        limits = Limits(taught=self.taught(quiz), asked_before=asked_before)
+        return assemble(
+            blueprint, quiz, self.bank, seed, self.version, language, limits
+        )
 
     def quiz_for(
-        self, quiz: str, learner: str, attempt: int = 1, secret: str = ""
+        self,
+        quiz: str,
+        learner: str,
+        attempt: int = 1,
+        secrets: Mapping[int, str] = NO_SECRETS,
     ) -> Quiz:
-        """Assemble a quiz for one attempt of a learner.
+        """Assemble a quiz for one attempt of a learner, with other questions than the one before.
 
-        `quiz` is the name of the quiz, and `attempt` counts from 1. `secret` is a random text that
-        makes the paper of a graded attempt unpredictable; "" in practice. Raises NotFoundError and
-        QuizError as the method `quiz` does.
+        `quiz` is the name of the quiz, and `attempt` counts from 1. `secrets` holds, by the number
+        of the attempt, the random texts that make the papers of graded attempts unpredictable; it
+        is empty in practice. Raises NotFoundError and QuizError as the method `quiz` does.
         """
-        return self.quiz(quiz, seed_of(self.id, quiz, learner, attempt, secret))
+        # What an attempt avoids depends on the one before, and so on; a row of attempts has an end,
+        # or a record that names the millionth attempt would never be read.
+        begin = max(1, attempt - 1)
+        begin -= (begin - 1) % IN_A_ROW
+        drawn, before = None, frozenset[str]()
+        for number in range(begin, attempt + 1):
+            if drawn is not None:
+                before = families_of(drawn)
+            seed = seed_of(self.id, quiz, learner, number, secrets.get(number, ""))
+            drawn = self._with_new(quiz, seed, before if _goes_on(number) else NOTHING)
+        if drawn is None:
+            raise NotFoundError(f"attempts count from 1; there is no attempt {attempt}")
+        again = len(before & families_of(drawn))
+        return Quiz(drawn.paper, drawn.key, again)
+
+    def _with_new(self, quiz: str, seed: str, asked_before: frozenset[str]) -> Quiz:
+        """Assemble a quiz with as few questions of the attempt before as can be."""
+        try:
+            return self.quiz(quiz, seed, asked_before)
+        except QuizError:
+            # What is new may leave no room for the rest; then a learner still gets a quiz.
+            return self.quiz(quiz, seed)
 
     def review(
         self, families: Iterable[str], learner: str, attempt: int
@@ -214,6 +273,16 @@ def _lesson_of(quiz: str) -> str:
     return quiz.partition("/")[0]
 
 
+def _goes_on(attempt: int) -> bool:
+    """Tell whether an attempt avoids the questions of the one before: it begins no new row."""
+    return (attempt - 1) % IN_A_ROW != 0
+
+
+def families_of(quiz: Quiz) -> frozenset[str]:
+    """Return the codes of the families (all items that ask the same) of a quiz."""
+    return frozenset([key.family for key in quiz.key.items.values()])
+
+
 def _is_exit(blueprint: Blueprint) -> bool:
     """Tell whether a blueprint is of the quiz that ends a lesson or module."""
     return blueprint.id == EXIT
@@ -227,50 +296,3 @@ def slug(file: QuizFile, blueprint: Blueprint) -> str:
     if _is_exit(blueprint):
         return file.name
     return f"{file.name}/{blueprint.id}"
-
-
-def _known(name: object, known: Mapping[str, T], what: str) -> T:
-    """Return the value of `name` in `known`; NotFoundError if it is missing, or no text."""
-    # A learner types the name in a notebook, and may well leave out the quotes.
-    if not isinstance(name, str):
-        given = _described(name)
-        expected = f"write the {what}'s name in quotes, not {given}"
-        offer = _offer(given, known)
-        raise NotFoundError(f"{expected}; {offer}")
-    if name in known:
-        return known[name]
-    offer = _offer(name, known)
-    raise NotFoundError(f"there is no {what} '{shorten(name)}'; {offer}")
-
-
-def _offer(name: str, known: Mapping[str, object]) -> str:
-    """Return a hint: the name with the same number, a similarly written one, or all names."""
-    if not known:
-        return "this course has none"
-    number = name.strip().lstrip("0")
-    if number.isdecimal():
-        for candidate in known:
-            of_candidate = candidate.partition("-")[0].lstrip("0")
-            if of_candidate == number:
-                return f"did you mean '{candidate}'?"
-    near = did_you_mean(name[:_COMPARED], known)
-    # The other hint of `did_you_mean` is for authors; a learner chooses from all names.
-    if near.startswith("did"):
-        return near
-    names = ", ".join(known)
-    return f"there are: {names}"
-
-
-# A learner can paste a whole page in place of a name, and comparing it would take long.
-_COMPARED = 60
-"""The most characters of a wrong name that are compared with the right names."""
-
-
-def _described(value: object) -> str:
-    """Describe a value given instead of a name: a small number or None as it is, else its type."""
-    if value is None or isinstance(value, bool):
-        return str(value)
-    if isinstance(value, int) and abs(value) < 10**6:
-        return str(value)
-    type_name = type(value).__name__
-    return f"a {shorten(type_name)}"

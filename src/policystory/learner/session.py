@@ -10,7 +10,7 @@ from policystory import journal
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.learner.calendar_day import MACHINE_ZONE, day_of
-from policystory.learner.progress import attempt_work, chronological
+from policystory.learner.progress import attempt_secrets, chronological
 from policystory.learner.queue import Queue, with_unwritten
 
 # A folder that no system lets anyone make: nothing lies below a device.
@@ -74,19 +74,28 @@ class Session:
         waiting = self.queue.waiting
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
-    def secret(self, quiz: str, attempt: int) -> str:
-        """Return the secret of a graded attempt: the random text from which its paper is drawn.
+    def secrets(self, quiz: str, attempt: int) -> dict[int, str]:
+        """Return the secrets of graded attempts up to `attempt`, by the number of the attempt.
 
-        If the record has no secret for the attempt, the attempt begins now. Arguments: `quiz`: the
-        name of the quiz; `attempt`: the number of the attempt.
+        A secret is the random text from which an attempt's paper is drawn. If the record has none
+        for this attempt, the attempt begins now. Arguments: `quiz`: the name of the quiz;
+        `attempt`: the number of the attempt.
         """
-        known = attempt_work(self.full_record(), quiz, attempt).secret
-        if known:
+        known = self._secrets(quiz, attempt)
+        if attempt in known:
             return known
         begun = journal.Begun(quiz=quiz, attempt=attempt, secret=secrets.token_hex(16))
         self.queue.add(begun)
         # Another window may have begun at the same time: the first of them counts.
-        return attempt_work(self.full_record(), quiz, attempt).secret or begun.secret
+        return {attempt: begun.secret, **self._secrets(quiz, attempt)}
+
+    def _secrets(self, quiz: str, attempt: int) -> dict[int, str]:
+        """Return the secrets that the record holds for a quiz, up to one of its attempts."""
+        known: dict[int, str] = {}
+        for (name, number), secret in attempt_secrets(self.full_record()).items():
+            if name == quiz and number <= attempt:
+                known[number] = secret
+        return known
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
         """Return receipts (file, number of lines, last hash) that prove the events of an attempt.

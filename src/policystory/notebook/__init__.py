@@ -11,17 +11,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.notebook.kernel_session import session
     from policystory.notebook.lessons import Lesson, glossary, lesson
+    from policystory.notebook.modules import CourseModule, module
     from policystory.notebook.progress_tables import progress
     from policystory.notebook.records import record
     from policystory.notebook.reviews import review
 
-__all__ = ["Lesson", "glossary", "lesson", "progress", "record", "review", "session"]
+__all__ = [
+    "CourseModule",
+    "Lesson",
+    "glossary",
+    "lesson",
+    "module",
+    "progress",
+    "record",
+    "review",
+    "session",
+]
 
 # A file never has the name of a function: the package could not tell one from the other.
 _FILES = {
+    "CourseModule": "modules",
     "Lesson": "lessons",
     "glossary": "lessons",
     "lesson": "lessons",
+    "module": "modules",
     "progress": "progress_tables",
     "record": "records",
     "review": "reviews",

@@ -8,6 +8,7 @@ from policystory.learner.session import Session
 from policystory.learner.standings import Standing
 from policystory.notebook.kernel_session import session
 from policystory.notebook.progress_tables import quiz_standings, quizzes_of
+from policystory.notebook.quizzes import quiz_widget
 from policystory.notebook.reviews import review_output
 from policystory.notebook_output import Output, errors_as_sentences, html_output
 from policystory.render.lesson_html import (
@@ -89,28 +90,17 @@ class Lesson:
     def check(self, part: str) -> Any:
         """Show the short quiz that ends a section; `part` is the name of that quiz (a check)."""
         slug = self._course.check(self._lesson.id, part)
-        return self._quiz(slug)
+        return quiz_widget(self._session, slug, self._lesson.id)
 
     @errors_as_sentences
     def quiz(self) -> Any:
         """Show the quiz at the end of the lesson."""
-        return self._quiz(self._lesson.id)
+        return quiz_widget(self._session, self._lesson.id, self._lesson.id)
 
     @errors_as_sentences
     def review(self) -> Any:
         """Show questions of earlier lessons that are due again, or say when some will be due."""
         return review_output(self._session, self._lesson.id)
-
-    def _quiz(self, slug: str) -> Any:
-        """Return the widget of a quiz."""
-        # ipywidgets loads slowly, and a reader who opens only the card does not need it.
-        from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415
-
-        text = self._course.text(self._lesson.id)
-        # So that the feedback to an answer can link to where the lesson says it.
-        sections = {citation.fact: citation.section for citation in text.cited}
-        attempts = QuizAttempts(self._session, slug, sections)
-        return attempts.widget()
 
     @errors_as_sentences
     def facts(self) -> Output:

@@ -19,10 +19,16 @@ from policystory.items.rules.item_rules import broken
 from policystory.items.rules.same_paper import ask_the_same, clash
 from policystory.items.variant import variant
 from policystory.quiz.blueprint import Blueprint, Pool
+from policystory.quiz.limits import NO_LIMITS, Limits
 from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 
-SHUFFLES = 4
+Group = tuple[str, list[Item]]
+"""A fact, by its id, and items of it that a pool can draw."""
+
+SHUFFLES = 16
 """How many shuffles of the facts are tried before a quiz is said to have too few items."""
+SHUFFLES_FOR_NEW = 6
+"""How many shuffles are tried to find a paper without questions of the attempt before."""
 
 
 def seed_of(
@@ -53,15 +59,17 @@ def assemble(
     seed: str,
     content: str,
     language: str = "en",
+    limits: Limits = NO_LIMITS,
 ) -> Quiz:
     """Draw a quiz from a blueprint: from each pool of items as many as the blueprint says.
 
     No two items ask the same thing, and none gives away the answer to another. Arguments:
     `blueprint`; `slug`: the name of the quiz; `bank`: all items of the course; `seed`: decides what
     is drawn; `content`: the version of the content (a hash), which is written on the paper;
-    `language`: of the texts. Raises QuizError if a pool has too few items.
+    `language`: of the texts; `limits`: what was taught, and what was asked last time. Raises
+    QuizError if a pool has too few items.
     """
-    draw = _Draw(slug, bank, seed)
+    draw = _Draw(slug, bank, seed, limits)
     drawn = draw.chosen(blueprint.pools)
     chosen = []
     for pool, items in zip(blueprint.pools, drawn, strict=True):
@@ -107,10 +115,11 @@ def make_quiz(
 class _Draw:
     """The draw of one paper from a bank by a seed; each item's variant is drawn only once."""
 
-    def __init__(self, slug: str, bank: Bank, seed: str) -> None:
+    def __init__(self, slug: str, bank: Bank, seed: str, limits: Limits) -> None:
         self._slug = slug
         self._bank = bank
         self._seed = seed
+        self._limits = limits
         self._variants: dict[str, Item | None] = {}
         # Which shuffle of the facts is tried, and what the first one lacked.
         self._shuffle: tuple[str, ...] = ()
@@ -119,15 +128,24 @@ class _Draw:
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
         """Draw the items of each pool, and return them in the order of the pools.
 
-        Raises QuizError with the first pool that got too few, if no shuffle of the facts leaves
-        room for all pools.
+        Of some shuffles of the facts, the one with the fewest questions of the attempt before is
+        taken. Raises QuizError with the first pool that got too few, if no shuffle leaves room for
+        all pools.
         """
+        best: list[list[Item]] | None = None
+        fewest = 0
         for number in range(SHUFFLES):
             # The first shuffle has no number, so that it is drawn from the seed alone.
             self._shuffle = (str(number),) if number else ()
             drawn = self._in_some_order(pools)
             if drawn is not None:
-                return drawn
+                again = sum(not self._limits.is_new(item) for item in chain(*drawn))
+                if best is None or again < fewest:
+                    best, fewest = drawn, again
+            if best is not None and (not fewest or number >= SHUFFLES_FOR_NEW):
+                return best
+        if best is not None:
+            return best
         raise QuizError(self._first_lack)
 
     def _in_some_order(self, pools: tuple[Pool, ...]) -> list[list[Item]] | None:
@@ -166,9 +184,9 @@ class _Draw:
         Where the first of several leaves no room for the rest, another one is drawn first.
         """
         count = pool.count
-        facts = pool.facts_of(self._bank)
+        facts = self._limits.facts(pool.facts_of(self._bank))
         facts = shuffled(self._seed, facts, str, self._slug, pool.id, *self._shuffle)
-        groups: list[list[Item]] = []
+        groups: list[Group] = []
         made_when_needed = self._groups(pool, facts, groups)
         most = self._fitting(made_when_needed, count, before)
         # The first of one item has nothing after it to leave room for.
@@ -186,29 +204,42 @@ class _Draw:
         return most
 
     def _groups(
-        self, pool: Pool, facts: list[str], seen: list[list[Item]]
-    ) -> Iterator[list[Item]]:
-        """Yield the items of each fact that has some, made when needed, and note them in `seen`."""
+        self, pool: Pool, facts: list[str], seen: list[Group]
+    ) -> Iterator[Group]:
+        """Yield the items of each fact that has some, made when needed, and note them in `seen`.
+
+        What the attempt before has asked comes after all else.
+        """
+        again: list[Group] = []
         for fact in facts:
-            items = pool.of(self._bank, fact)
-            if items:
-                group = shuffled(self._seed, items, _item_id, self._slug)
-                seen.append(group)
-                yield group
+            items = self._limits.items(pool.of(self._bank, fact))
+            items = shuffled(self._seed, items, _item_id, self._slug)
+            new = list(filter(self._limits.is_new, items))
+            if len(new) < len(items):
+                again.append((fact, [item for item in items if item not in new]))
+            if new:
+                seen.append((fact, new))
+                yield fact, new
+        for group in again:
+            seen.append(group)
+            yield group
 
     def _fitting(
-        self, groups: Iterable[list[Item]], count: int, before: list[Item]
+        self, groups: Iterable[Group], count: int, before: list[Item]
     ) -> list[Item]:
-        """Take from each group the first item that can stand beside those that are drawn."""
-        fitting: list[Item] = []
-        for items in groups:
-            beside = (*before, *fitting)
+        """Take from each fact the first item that can stand beside those that are drawn."""
+        fitting: dict[str, Item] = {}
+        for fact, items in groups:
+            # A fact has two groups if a part of its items was asked before.
+            if fact in fitting:
+                continue
+            beside = (*before, *fitting.values())
             drawn = self._first_fitting(items, beside)
             if drawn is not None:
-                fitting.append(drawn)
+                fitting[fact] = drawn
             if len(fitting) == count:
                 break
-        return fitting
+        return list(fitting.values())
 
     def _first_fitting(
         self, items: list[Item], beside: tuple[Item, ...]
@@ -240,10 +271,11 @@ class _Draw:
 
     def _lacking(self, pool: Pool, drawn: int) -> str:
         """Say that a pool holds too few items."""
-        fit = len(pool.items(self._bank))
+        fit = len(self._limits.items(pool.items(self._bank)))
+        kind = "fit" if self._limits.taught is None else "fit and were taught"
         return (
             f"quiz '{self._slug}', pool '{pool.id}': {pool.count} items are asked for, "
-            f"{drawn} can be drawn of {fit} that fit; "
+            f"{drawn} can be drawn of {fit} that {kind}; "
             "widen the pool's objectives, kinds or topics, or lower its count"
         )
 

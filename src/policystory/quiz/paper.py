@@ -114,11 +114,12 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     items: dict[str, KeyItem]
 
 
-class Quiz(msgspec.Struct, frozen=True):
-    """A paper and its key."""
+class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A paper and its key; `again` is the number of questions that the attempt before asked too."""
 
     paper: Paper
     key: Key
+    again: int = 0
 
 
 def paper_id(paper: Paper) -> str:

@@ -59,10 +59,10 @@ class QuizAttempts:
         """Draw the quiz of an attempt, and return the attempt for a widget."""
         session = self._session
         # Only graded work is drawn with a secret: practice is the same wherever it is opened.
-        secret = ""
+        secrets: dict[int, str] = {}
         if self._blueprint.mode is Mode.GRADED:
-            secret = session.secret(self._slug, attempt)
-        quiz = session.course.quiz_for(self._slug, session.learner, attempt, secret)
+            secrets = session.secrets(self._slug, attempt)
+        quiz = session.course.quiz_for(self._slug, session.learner, attempt, secrets)
         context = AttemptContext(attempt=attempt, attempts=self._blueprint.attempts)
         return show_attempt(session, quiz, self._sections, context)
 
@@ -141,5 +141,5 @@ def _terms(session: Session, quiz: Quiz, context: AttemptContext) -> dict[str, A
     zone = session.course.content.course.zone
     # The number of a review is its day, which tells a learner nothing.
     attempt = context.attempt if context.is_repeatable else 1
-    quiz_terms = terms(quiz.paper, policy, zone=zone, attempt=attempt)
+    quiz_terms = terms(quiz.paper, policy, zone=zone, attempt=attempt, again=quiz.again)
     return cast("dict[str, Any]", msgspec.to_builtins(quiz_terms))

@@ -7,7 +7,7 @@ kinds and points.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from policystory.course.checks import unasked_questions
+from policystory.course.checks import taught_pools, unasked_questions
 from policystory.course.checks.prose import Problems
 from policystory.course.open_course import OpenCourse, slug
 from policystory.errors import QuizError
@@ -22,6 +22,9 @@ from policystory.items.questions import fact_set_items
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
+
+SEEDS = ("check", "check 2", "check 3")
+"""The papers that are drawn of each quiz: one seed may leave room where another leaves none."""
 
 FieldPath = tuple[Step, ...]
 NameUse = tuple[str, str, FieldPath, str, Collection[str], str]
@@ -146,7 +149,12 @@ def problems(course: OpenCourse, places: Places) -> Problems:
             faulty = True
             yield problem
     # A pool may lack questions because an item is faulty: that fault is reported already.
-    if not faulty:
+    if faulty:
+        return
+    untaught = list(taught_pools.problems(course, places))
+    yield from untaught
+    # A quiz that lacks taught questions cannot be drawn, which would be said once more.
+    if not untaught:
         for file in course.content.quizzes:
             yield from _blueprint_problems(course, file, places)
 
@@ -170,7 +178,8 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
     for i, blueprint in enumerate(file.quizzes):
         field_path: FieldPath = ("quizzes", i)
         try:
-            course.quiz_for(slug(file, blueprint), "check")
+            for seed in SEEDS:
+                course.quiz(slug(file, blueprint), seed)
         except QuizError as error:
             yield places.problem("quiz", file.name, *field_path, message=str(error))
         for j, pool in enumerate(blueprint.pools):

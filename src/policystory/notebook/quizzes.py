@@ -1,0 +1,20 @@
+"""Show a quiz in a notebook."""
+
+from typing import Any
+
+from policystory.learner.session import Session
+
+
+def quiz_widget(session_: Session, slug: str, lesson: str) -> Any:
+    """Return the widget of a quiz.
+
+    Arguments: the session; `slug`: the name of the quiz; `lesson`: the id of the lesson in whose
+    notebook the quiz stands: feedback links to its sections.
+    """
+    # ipywidgets loads slowly, and a reader who opens only the card does not need it.
+    from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415
+
+    text = session_.course.text(lesson)
+    # So that the feedback to an answer can link to where the lesson says it.
+    sections = {citation.fact: citation.section for citation in text.cited}
+    return QuizAttempts(session_, slug, sections).widget()
