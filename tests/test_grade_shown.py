@@ -22,9 +22,11 @@ TO_THE_END = "Answered; marked when you hand in."
     ("mode", "feedback", "ended", "released", "verdict"),
     [
         (Mode.PRACTICE, None, False, False, ""),
-        (Mode.GRADED, None, False, False, HELD),
-        (Mode.GRADED, None, True, False, HELD),
-        (Mode.GRADED, None, True, True, ""),
+        (Mode.GRADED, None, False, False, TO_THE_END),
+        (Mode.GRADED, None, True, False, ""),
+        (Mode.GRADED, "when-released", False, False, HELD),
+        (Mode.GRADED, "when-released", True, False, HELD),
+        (Mode.GRADED, "when-released", True, True, ""),
         (Mode.GRADED, "at-once", False, False, ""),
         (Mode.PRACTICE, "at-end", False, False, TO_THE_END),
         (Mode.PRACTICE, "at-end", True, False, ""),
@@ -48,14 +50,18 @@ def test_marks_are_held_until_they_may_be_told(
     assert (seen.points, seen.possible) == (0, 4)
 
 
-def test_what_is_held_tells_nothing_of_the_key() -> None:
+@pytest.mark.parametrize(
+    ("rules", "ended"),
+    [(Rules(), False), (Rules(feedback=Feedback.WHEN_RELEASED), True)],
+)
+def test_what_is_held_tells_nothing_of_the_key(rules: Rules, ended: bool) -> None:
     """Right and wrong look the same; what is empty or unreadable follows from the paper alone."""
-    paper = ruled(Rules(), Mode.GRADED)
+    paper = ruled(rules, Mode.GRADED)
     rights, wrongs = (
         shown(
             paper,
             grade(paper, KEY, answered(choose(PAPER.items[0]), None, "nonsense")),
-            ended=True,
+            ended=ended,
             released=False,
         )
         for choose in (right, wrong)
@@ -76,6 +82,6 @@ def test_a_near_spelling_is_held_too() -> None:
         verdict="v",
     )
     (held,) = shown(
-        ruled(Rules(), Mode.GRADED), Grade.of("p", [near]), ended=True, released=False
+        ruled(Rules(), Mode.GRADED), Grade.of("p", [near]), ended=False, released=False
     ).marks
     assert held.reason is Reason.HELD

@@ -79,7 +79,7 @@ def test_a_paper_is_read_back() -> None:
     ("mode", "feedback", "when"),
     [
         (Mode.PRACTICE, None, Feedback.AT_ONCE),
-        (Mode.GRADED, None, Feedback.WHEN_RELEASED),
+        (Mode.GRADED, None, Feedback.AT_END),
         (Mode.GRADED, Feedback.AT_END, Feedback.AT_END),
     ],
 )

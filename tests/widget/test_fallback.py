@@ -160,13 +160,13 @@ def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> Non
 
 
 def test_an_answer_whose_mark_is_held_shows_no_points() -> None:
-    """Until marks are released, the answer stands there without a figure."""
+    """Until the attempt is handed in, the answer stands there without a figure."""
     paper = msgspec.structs.replace(PAPER, mode=Mode.GRADED)
     conversation = talk(quiz=Quiz(paper, QUIZ.key))
     say(conversation, NUMBER, "7")
     shown = quiz_html(paper, conversation.state())
     assert (
-        "<p>Your answer: <bdi>7</bdi>. <strong>Answered; marked when released.</strong></p>"
+        "<p>Your answer: <bdi>7</bdi>. <strong>Answered; marked when you hand in.</strong></p>"
         in shown
     )
     assert "point" not in shown

@@ -21,7 +21,7 @@ from tests.widget.graded import (
     right_and_wrong,
     told,
 )
-from tests.widget.test_quiz_attempts import answer_all
+from tests.widget.test_quiz_attempts import answer_all, plan
 from tests.widget.test_receipts import hand_in
 
 PAGE = Path(__file__).parents[2] / "quizzes" / "README.md"
@@ -77,7 +77,7 @@ def _without_options(said: object, item: dict[str, Any]) -> str:
 def test_the_record_tells_no_mark_before_the_page_does(
     folder: Path, window: Window
 ) -> None:
-    """A right and a wrong answer are kept with one mark and no family; a hand-in adds none."""
+    """A right and a wrong answer are kept with one mark and no family; the hand-in tells both."""
     widget = window()
     item, right, wrong = right_and_wrong(widget)
     told(widget, item["id"], wrong)
@@ -89,16 +89,52 @@ def test_the_record_tells_no_mark_before_the_page_does(
         "seen": 1,
     }
     widget._conversation.reply_to(message)
-    hand_in(widget)
-    record = journal.read(folder)
+    before = journal.read(folder)
     held = {
         (entry.event.reason, entry.event.points, entry.event.family)
-        for entry in record.entries
+        for entry in before.entries
     }
-    assert ({("held", "0", "")}, [{}]) == (
-        held,
-        [step.event.reasons for step in record.steps if _is_hand_in(step)],
+    assert {("held", "0", "")} == held
+    assert not any(map(_is_hand_in, before.steps))
+    hand_in(widget)
+    after = journal.read(folder)
+    (told_at_the_end,) = [step.event for step in after.steps if _is_hand_in(step)]
+    assert {item["id"]: "right"} == told_at_the_end.reasons
+    assert before.entries == after.entries
+
+
+def test_marks_and_feedback_come_at_handing_in(folder: Path, window: Window) -> None:
+    """A learner alone gets points, reasons and right answers then, here and in a later kernel."""
+    widget = window()
+    item, _, wrong = right_and_wrong(widget)
+    told(widget, item["id"], wrong)
+    assert None is widget._conversation.state().get("result")
+    hand_in(widget)
+    for page in (widget, window()):
+        state = page._conversation.state()
+        mark = state["answers"][item["id"]]["mark"]
+        assert ("0", "wrong") == (state["result"]["points"], mark["reason"])
+        assert mark["feedback"]
+        assert any(option["right"] for option in mark["whole"])
+        assert "Right answer:" in page._plain()
+
+
+def test_rules_can_hold_marks_until_they_are_released(
+    root: Path, window: Window
+) -> None:
+    """Where a plan says so, handing in tells no mark, and the record keeps none either."""
+    plan(root, "mode: graded\n    rules: {feedback: when-released}")
+    widget = window()
+    item, right, _ = right_and_wrong(widget)
+    told(widget, item["id"], right)
+    hand_in(widget)
+    state = widget._conversation.state()
+    assert (None, "held") == (
+        state["result"],
+        state["answers"][item["id"]]["mark"]["reason"],
     )
+    record = journal.read(root.parent / "home" / "skerry-isles" / "me")
+    assert [{}] == [step.event.reasons for step in record.steps if _is_hand_in(step)]
 
 
 def _is_hand_in(step: journal.Step) -> bool:

@@ -26,7 +26,7 @@ describe("words", () => {
       about({ ...paper, rules: { feedback: "at-end" } }),
     );
     assert.equal(
-      "1 question · graded: marks when they are released",
+      "1 question · graded: feedback when you hand in",
       about({ ...paper, mode: "graded", items: paper.items.slice(1, 2) }),
     );
   });

@@ -19,8 +19,8 @@ Tries = Annotated[int, msgspec.Meta(ge=1, le=MOST_TRIES)]
 class Mode(StrEnum):
     """Whether a quiz is for practice or graded.
 
-    In practice a learner is told the result of each answer at once; in graded work, only when the
-    instructor releases it.
+    In practice a learner is told the result of each answer at once; in graded work, when all is
+    handed in, unless the rules hold it back until an instructor releases it.
     """
 
     PRACTICE = "practice"
@@ -37,7 +37,7 @@ class Feedback(StrEnum):
 
 TOLD_WHEN = {
     Mode.PRACTICE: Feedback.AT_ONCE,
-    Mode.GRADED: Feedback.WHEN_RELEASED,
+    Mode.GRADED: Feedback.AT_END,
 }
 """When a learner is told in each mode, unless the rules of the quiz say otherwise."""
 

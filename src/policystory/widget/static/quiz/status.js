@@ -10,7 +10,7 @@ import { ASKS, MEANINGS, counted, join, sign } from "./words.js";
 
 /** When marks are told. @param {Paper} paper */
 const toldWhen = ({ mode, rules }) =>
-  rules?.feedback || (mode === "graded" ? "when-released" : "at-once");
+  rules?.feedback || (mode === "graded" ? "at-end" : "at-once");
 /** Whether each answer is marked at once. @param {Paper} paper */
 export const isTold = (paper) => toldWhen(paper) === "at-once";
 
