@@ -43,5 +43,5 @@ def test_the_table_says_all_and_takes_text_as_text() -> None:
     html = caption(ROWS)
     assert html.count('<th scope="row">') == len(ROWS)
     assert "Name &lt;b&gt;a&lt;/b&gt; keeper." in html
-    assert "<td>familiar</td><td>2 of 2 right</td>" in html
+    assert "<td>familiar</td><td>2 of 2 right at the first try</td>" in html
     assert "<td>not begun</td><td>none answered</td>" in html

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from policystory.journal import Entry
-from policystory.learner.mastery import Level, Mastery, mastery
+from policystory.learner.mastery import DEFINITIONS, Level, Mastery, mastery
 from tests.learner.answers import at, entry
 from tests.zones import moments, zones
 
@@ -27,7 +27,7 @@ def level(*answers: tuple[str, float, str]) -> Mastery:
     [
         ([("a", 0, "wrong")], Mastery(Level.BEGUN, 1, 0)),
         ([("a", 0, "partly-right")], Mastery(Level.BEGUN, 1, 0)),
-        ([("a", 0, "right")], Mastery(Level.FAMILIAR, 1, 1)),
+        ([("a", 0, "right")], Mastery(Level.BEGUN, 1, 1)),
         (
             [("a", 0, "right"), ("b", 0, "right"), ("c", 0, "wrong")],
             Mastery(Level.BEGUN, 3, 2),
@@ -36,7 +36,11 @@ def level(*answers: tuple[str, float, str]) -> Mastery:
             [(f, 0, "right") for f in "abcdefg"] + [(f, 0, "wrong") for f in "hij"],
             Mastery(Level.FAMILIAR, 10, 7),
         ),
-        ([(f, 0, "right") for f in "ab"], Mastery(Level.FAMILIAR, 2, 2)),
+        ([(f, 0, "right") for f in "ab"], Mastery(Level.BEGUN, 2, 2)),
+        (
+            [(f, 0, "right") for f in "abc"] + [("d", 0, "wrong")],
+            Mastery(Level.FAMILIAR, 4, 3),
+        ),
         ([(f, 0, "right") for f in "abc"], Mastery(Level.PROFICIENT, 3, 3)),
         (
             [(f, 0, "right") for f in "abc"] + [("a", 1, "right")],
@@ -51,8 +55,25 @@ def level(*answers: tuple[str, float, str]) -> Mastery:
 def test_a_level_is_what_the_answers_show(
     answers: list[tuple[str, float, str]], expected: Mastery
 ) -> None:
-    """Begun below 70 per cent, familiar from there, proficient with all right, then mastered."""
+    """Begun below three answers or 70 per cent, then familiar, proficient with all, mastered."""
     assert expected == level(*answers)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 10])
+@pytest.mark.parametrize("missed", [0, 1, 2])
+def test_no_level_is_given_for_less_than_its_definition(
+    count: int, missed: int
+) -> None:
+    """Familiar and proficient need three answers; their words say so to the learner."""
+    answers = [
+        (family, 0, "wrong" if place < missed else "right")
+        for place, family in enumerate("abcdefghij"[:count])
+    ]
+    reached = level(*answers).level
+    if count < 3:
+        assert reached is Level.BEGUN
+    for known in (Level.FAMILIAR, Level.PROFICIENT):
+        assert DEFINITIONS[known].startswith("three or more answered")
 
 
 def test_a_level_falls() -> None:

@@ -58,8 +58,8 @@ def test_responses_are_kept_in_order_with_their_tickets() -> None:
     ]
     given = attempt_work(record(*answers), "q").items
     assert {
-        "a": ItemWork(("x", "y"), ("t1", "t2"), "right", "sure"),
-        "b": ItemWork(("a",), ("",), "wrong"),
+        "a": ItemWork(("x", "y"), ("t1", "t2"), "right", "sure", first="wrong"),
+        "b": ItemWork(("a",), ("",), "wrong", first="wrong"),
     } == given
 
 
@@ -128,7 +128,7 @@ def test_the_latest_attempt_is_that_in_which_anything_was_done(
 
 
 def test_a_standing_counts_items_and_not_tries() -> None:
-    """Answered and right count items; a right answer that became wrong is not right."""
+    """Answered and right count items, and right is what the first try was."""
     done = record(
         entry("a", reason="right"),
         entry("a"),
@@ -136,14 +136,35 @@ def test_a_standing_counts_items_and_not_tries() -> None:
         entry("c"),
         hinted("d"),
     )
-    assert Standing(3, 1, 8) == standings(done, {"q": 8})["q"]
+    assert Standing(3, 2, 8) == standings(done, {"q": 8})["q"]
+
+
+def test_a_retry_never_replaces_the_best() -> None:
+    """Eight of eight stay the best after an attempt with two; the last is told beside it."""
+    items = "abcdefgh"
+    done = [entry(item, reason="right") for item in items]
+    for place, item in enumerate(items):
+        reason = "right" if place < 2 else "wrong"
+        done.append(entry(item, reason=reason, attempt=2))
+    standing = standings(record(*done), {"q": 8})["q"]
+    assert (8, 2) == (standing.best, standing.right)
+    words = "best 8 of 8, last 2 of 8 right at the first try (attempt 2)"
+    assert words == standing.in_words()
+
+
+def test_what_is_right_after_the_feedback_is_no_first_try() -> None:
+    """The table counts as the levels do: a second try that is right raises neither."""
+    done = record(entry("a", at="1"), entry("a", reason="right", at="2"))
+    assert 0 == standings(done, {"q": 1})["q"].right
+    (first,) = first_tries(done.entries)
+    assert "wrong" == first.event.reason
 
 
 def test_a_standing_is_that_of_the_latest_attempt() -> None:
-    """Once another attempt has begun, the one before no longer says how far a learner is."""
+    """Once another attempt has begun, it says how far a learner is; the best stays beside it."""
     first = [entry(item, reason="right") for item in "abc"]
     assert (
-        Standing(1, 0, 3, attempt=2)
+        Standing(1, 0, 3, attempt=2, before=3)
         == standings(record(*first, entry("a", attempt=2)), {"q": 3})["q"]
     )
 
@@ -154,9 +175,28 @@ def test_a_standing_is_that_of_the_latest_attempt() -> None:
         (Standing(0, 0, 3), "not begun"),
         (Standing(2, None, 3), "2 of 3 answered"),
         (Standing(3, None, 3, attempt=2), "all 3 answered (attempt 2)"),
-        (Standing(1, 0, 3), "1 of 3 answered, 0 right"),
-        (Standing(3, 2, 3), "all 3 answered, 2 right"),
-        (Standing(3, 2, 3, attempt=2), "all 3 answered, 2 right (attempt 2)"),
+        (Standing(1, 0, 3), "1 of 3 answered, 0 right at the first try"),
+        (Standing(3, 2, 3), "all 3 answered, 2 right at the first try"),
+        (
+            Standing(3, 2, 3, attempt=2),
+            "all 3 answered, 2 right at the first try (attempt 2)",
+        ),
+        (
+            Standing(3, 2, 3, attempt=3, before=1),
+            "best 2 of 3, last 2 of 3 right at the first try (attempt 3)",
+        ),
+        (
+            Standing(2, 1, 3, attempt=2, before=3),
+            "best 3 of 3 right at the first try; attempt 2: 2 of 3 answered, 1 right",
+        ),
+        (
+            Standing(3, None, 3, attempt=2, before=3),
+            "best 3 of 3 right at the first try; attempt 2: all 3 answered",
+        ),
+        (
+            Standing(0, 0, 3, attempt=2, begun=True, before=3),
+            "best 3 of 3 right at the first try; attempt 2: begun",
+        ),
     ],
 )
 def test_a_standing_is_said_in_words(standing: Standing, words: str) -> None:

@@ -1,5 +1,5 @@
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,21 @@ def test_progress_shows_what_learner_can_do(record_folder: Path) -> None:
     answered(record_folder, NOON, right=True)
     levels = progress_output(at(NOON))
     rows = levels.bundles[1][VEGA_LITE]["data"]["values"]
-    assert "familiar" in {row["level"] for row in rows}
-    assert "1 of 1 right" in html(levels, 2)
+    # A single right answer is a beginning, whatever it is an answer to.
+    assert {"begun"} == {row["level"] for row in rows} - {"not begun"}
+    assert "1 of 1 right at the first try" in html(levels, 2)
+
+
+def test_table_and_figure_count_alike(record_folder: Path) -> None:
+    """What is wrong at first and right later is right in neither; a worse retry changes no best."""
+    answered(record_folder, NOON, right=True)
+    answered(record_folder, NOON + timedelta(days=1), right=False, attempt=2)
+    shown = progress_output(at(NOON + timedelta(days=2)))
+    table = html(shown)
+    assert "best 3 of 3, last 0 of 3 right at the first try (attempt 2)" in table
+    assert "0 of 1 right at the first try" in html(shown, 2)
+    card = html(Lesson(at(NOON + timedelta(days=2)), "01-crossings").card())
+    assert "best 3 of 3, last 0 of 3 right at the first try (attempt 2)" in card
 
 
 def test_answer_dated_in_far_year_ends_neither_review_nor_progress(

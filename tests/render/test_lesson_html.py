@@ -29,7 +29,7 @@ def test_a_card_says_what_a_learner_needs_to_begin() -> None:
         "<li>Read a count with its period.</li>",
         "<li>Harbour News, 2 May 1911 (printed), cited as HN</li>",
         island_post,
-        "<li>Exit quiz: 1 of 3 answered, 1 right</li><li>Check: not begun</li>",
+        "<li>Exit quiz: 1 of 3 answered, 1 right at the first try</li><li>Check: not begun</li>",
     ):
         assert words in card
     assert tags(card)[0] == "section"
@@ -75,7 +75,7 @@ def test_progress_is_a_table_that_can_be_read_aloud() -> None:
     table = progress_html([("A & B", "Exit <i>", Standing(2, 1, 2))])
     row = (
         '<th scope="row">A &amp; B</th>'
-        "<td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right</td>"
+        "<td>Exit &lt;i&gt;</td><td>all 2 answered, 1 right at the first try</td>"
     )
     assert row in table
     assert 3 == table.count('scope="col"')

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from policystory.learner.mastery import Level, Mastery
+from policystory.learner.mastery import COUNTED, DEFINITIONS, Level, Mastery
 from policystory.render import escape as escaped
 from policystory.render.escape import html as escape
 
@@ -101,12 +101,19 @@ def caption(rows: Sequence[Row]) -> str:
     body = "".join(map(_table_row, rows))
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return (
-        "<figure><figcaption><strong>What you can do.</strong> "
-        "Familiar: seven of ten questions right the last time. "
-        "Proficient: all of three or more. Mastered: right again on a later day. "
-        "A level can fall.</figcaption>"
+        f"<figure><figcaption><strong>What you can do.</strong> {_definitions()} "
+        f"{COUNTED}</figcaption>"
         f"<details><summary>Each objective, as a table</summary>{table}</details></figure>"
     )
+
+
+def _definitions() -> str:
+    """Return what each level needs, in sentences."""
+    sentences = []
+    for level, needs in DEFINITIONS.items():
+        name = level.value.capitalize()
+        sentences.append(f"{name}: {needs}.")
+    return " ".join(sentences)
 
 
 def _piece(row: Row) -> dict[str, Any]:
@@ -136,4 +143,4 @@ def _questions(mastery: Mastery) -> str:
     """Say how many questions were answered right."""
     if not mastery.answered:
         return "none answered"
-    return f"{mastery.right} of {mastery.answered} right"
+    return f"{mastery.right} of {mastery.answered} right at the first try"

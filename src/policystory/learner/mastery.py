@@ -1,8 +1,9 @@
 """Mastery: how well a learner can do what each objective says, in levels that can fall again.
 
 The levels and their thresholds follow Khan Academy's mastery system: familiar from 70 per cent
-right answers, proficient if all are right, mastered if all are right again on a later day. Only the
-first try at each question in an attempt counts.
+right answers, proficient if all are right, mastered if they are right again on a later day. Only
+the first try at each question in an attempt counts. `DEFINITIONS` says in words, for learners, what
+each level needs; no level is given for less.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ from policystory.learner.progress import first_tries
 
 # The share of questions last answered right from which an objective is familiar.
 FAMILIAR = 0.7
-# Questions that must be answered before all of them right says much.
+# Questions that must be answered before their marks say much: one right answer can be luck.
 ENOUGH = 3
 
 
@@ -30,6 +31,20 @@ class Level(StrEnum):
     FAMILIAR = "familiar"
     PROFICIENT = "proficient"
     MASTERED = "mastered"
+
+
+DEFINITIONS = {
+    Level.BEGUN: "a question is answered",
+    Level.FAMILIAR: "three or more answered, and at least seven of ten right",
+    Level.PROFICIENT: "three or more answered, and all right",
+    Level.MASTERED: "all right, and at least half of them asked again on a later day",
+}
+"""What each level needs, in words for learners."""
+COUNTED = (
+    "A question counts as right if its first try was right the last time it was asked, "
+    "so a level can fall."
+)
+"""Which answers count for the levels, in words for learners."""
 
 
 class Mastery(msgspec.Struct, frozen=True):
@@ -95,9 +110,9 @@ def _mastery_of(answered: list[_Answers]) -> Mastery:
 
 def _level(answered: list[_Answers], right: int) -> Level:
     """Return the level, given the answers to the families and how many were right last."""
-    if right < FAMILIAR * len(answered):
+    if len(answered) < ENOUGH or right < FAMILIAR * len(answered):
         return Level.BEGUN
-    if right < len(answered) or len(answered) < ENOUGH:
+    if right < len(answered):
         return Level.FAMILIAR
     shown_again = 0
     for answers in answered:

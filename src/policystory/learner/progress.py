@@ -32,7 +32,8 @@ class ItemWork(msgspec.Struct, frozen=True):
     `responses` holds the responses, oldest first. `tickets` holds, for each response, the name that
     the page gave to it. `reason` is the reason of the mark of the last response, and `confidence`
     says how sure the learner was of that response. `hints` holds, for each hint that was taken, the
-    number of responses before the hint.
+    number of responses before the hint. `first` is the reason of the mark of the first try, "" if
+    there is none whose mark is told.
     """
 
     responses: tuple[Any, ...] = ()
@@ -40,6 +41,7 @@ class ItemWork(msgspec.Struct, frozen=True):
     reason: str = ""
     confidence: str = ""
     hints: tuple[int, ...] = ()
+    first: str = ""
 
 
 class AttemptWork(msgspec.Struct, frozen=True):
@@ -86,7 +88,7 @@ class AttemptGathering:
                 self._end = event
                 for item, reason in event.reasons.items():
                     if item in self._histories:
-                        self._histories[item].reason = reason
+                        self._histories[item].tell(reason)
             case Answered() | Hinted():
                 self._histories.setdefault(event.item, _ItemHistory()).take(event)
 
@@ -107,6 +109,7 @@ class _ItemHistory:
     def __init__(self) -> None:
         self.responses: dict[str | int, Any] = {}
         self.hints: list[int] = []
+        self.first = ""
         self.reason = ""
         self.confidence = ""
 
@@ -121,8 +124,14 @@ class _ItemHistory:
         name = event.ticket or len(self.responses)
         if name not in self.responses:
             self.responses[name] = event.response
-            self.reason = event.reason
+            self.tell(event.reason)
             self.confidence = event.confidence
+
+    def tell(self, reason: str) -> None:
+        """Add the reason of a mark, which an answer or the hand-in tells."""
+        self.reason = reason
+        if reason in TRY_REASONS:
+            self.first = self.first or reason
 
     def work(self) -> ItemWork:
         """Return what the learner did with the item so far."""
@@ -134,6 +143,7 @@ class _ItemHistory:
             reason=self.reason,
             confidence=self.confidence,
             hints=tuple(self.hints),
+            first=self.first,
         )
 
 

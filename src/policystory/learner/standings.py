@@ -1,19 +1,25 @@
-"""Standings: how many questions of each quiz a learner has answered, and how many were right."""
+"""Standings: how many questions of each quiz a learner has answered, and how many were right.
 
-from collections.abc import Mapping
+Right means right at the first try, here as in the levels of `mastery`: what is right after the
+feedback was not yet known. A new attempt never takes a result away: the best is kept beside it.
+"""
+
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from policystory.journal import Record
-from policystory.learner.progress import HELD, AttemptGathering, chronological
+from policystory.learner.progress import HELD, AttemptGathering, ItemWork, chronological
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How far a learner is in the latest attempt at a quiz.
+    """How far a learner is in the last attempt at a quiz, and what was reached before.
 
-    `answered` and `right` count items; `right` is None while marks are held back. `items` is the
-    number of items of the quiz, `attempt` the number of the attempt. `begun` is True only for a
-    graded attempt that was begun.
+    `answered` and `right` count items of the last attempt; `right` are those that were right at the
+    first try, None while marks are held back. `items` is the number of items of the quiz, `attempt`
+    the number of the last attempt. `begun` is True only for a graded attempt that was begun.
+    `before` is the most items right at the first try in any earlier attempt, None if there is none
+    whose marks are told.
     """
 
     answered: int
@@ -21,63 +27,113 @@ class Standing(msgspec.Struct, frozen=True):
     items: int
     attempt: int = 1
     begun: bool = False
+    before: int | None = None
+
+    @property
+    def best(self) -> int | None:
+        """Return the most items right at the first try in any attempt; None if none is told."""
+        # A quiz of which nothing was answered has no result yet.
+        last = self.right if self.answered else None
+        told = [count for count in (last, self.before) if count is not None]
+        return max(told, default=None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every item of the last attempt is answered."""
+        # A later version of a quiz may have fewer items than were answered.
+        return self.answered >= self.items
 
     def in_words(self) -> str:
-        """Return the standing in words: "3 of 8 answered, 2 right", or "not begun".
+        """Return the standing in words: "3 of 8 answered, 2 right at the first try".
 
         The arguments of `Standing` below are `answered`, `right`, `items` and `attempt`.
 
-        >>> Standing(3, 2, 8).in_words(), Standing(0, 0, 8).in_words()
-        ('3 of 8 answered, 2 right', 'not begun')
-        >>> Standing(8, 8, 8, 2).in_words()
-        'all 8 answered, 8 right (attempt 2)'
+        >>> Standing(0, 0, 8).in_words()
+        'not begun'
+        >>> Standing(8, 6, 8).in_words()
+        'all 8 answered, 6 right at the first try'
+        >>> Standing(8, 2, 8, 2, before=8).in_words()
+        'best 8 of 8, last 2 of 8 right at the first try (attempt 2)'
+        >>> Standing(3, 2, 8, 2, before=8).in_words()
+        'best 8 of 8 right at the first try; attempt 2: 3 of 8 answered, 2 right'
         """
+        if self.before is None:
+            return self._last_in_words()
+        best = f"best {self.best} of {self.items}"
+        if self.is_complete and self.right is not None:
+            last = f"last {self.right} of {self.items}"
+            return f"{best}, {last} right at the first try (attempt {self.attempt})"
+        state = self._count()
+        if self.answered and self.right is not None:
+            state += f", {self.right} right"
+        return f"{best} right at the first try; attempt {self.attempt}: {state}"
+
+    def _last_in_words(self) -> str:
+        """Return the last attempt in words, where there is nothing to set beside it."""
         which = ""
         # Most learners make a single attempt, so the first needs no number.
         if self.attempt > 1:
             which = f" (attempt {self.attempt})"
-        if not self.answered:
-            state = "begun" if self.begun else "not begun"
-            return f"{state}{which}"
-        count = f"{self.answered} of {self.items}"
-        # A later version of a quiz may have fewer items than were answered.
-        if self.answered >= self.items:
-            count = f"all {self.items}"
+        count = self._count()
         # How many are right may not be told while marks are held.
-        if self.right is None:
-            return f"{count} answered{which}"
-        return f"{count} answered, {self.right} right{which}"
+        if not self.answered or self.right is None:
+            return f"{count}{which}"
+        return f"{count}, {self.right} right at the first try{which}"
+
+    def _count(self) -> str:
+        """Return how many items of the last attempt are answered, in words."""
+        if not self.answered:
+            return "begun" if self.begun else "not begun"
+        if self.is_complete:
+            return f"all {self.items} answered"
+        return f"{self.answered} of {self.items} answered"
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
-    """Return how far a learner is in the latest attempt at each quiz, by the quiz's name.
+    """Return how far a learner is in each quiz, by the quiz's name.
 
     Arguments: `record`; `items`: the number of items of each quiz, by the quiz's name. The record
     is read once, however many quizzes there are.
     """
-    gathered = {quiz: AttemptGathering() for quiz in items}
+    attempts: dict[str, dict[int, AttemptGathering]] = {quiz: {} for quiz in items}
     for done in chronological(record):
         event = done.event
-        gathering = gathered.get(event.quiz)
-        if gathering is None or event.attempt < gathering.attempt:
-            continue
-        if event.attempt > gathering.attempt:
-            gathering = gathered[event.quiz] = AttemptGathering(event.attempt)
-        gathering.take(event)
-    return {quiz: _standing(gathered[quiz], count) for quiz, count in items.items()}
+        of_quiz = attempts.get(event.quiz)
+        if of_quiz is not None:
+            of_quiz.setdefault(event.attempt, AttemptGathering()).take(event)
+    return {quiz: _standing(attempts[quiz], count) for quiz, count in items.items()}
 
 
-def _standing(gathering: AttemptGathering, items: int) -> Standing:
-    """Return how far a learner is in one attempt."""
-    work = gathering.work()
-    # What was only hinted at has no response.
-    answered = [item for item in work.items.values() if item.responses]
-    reasons = [item.reason for item in answered]
-    right = None if HELD in reasons else reasons.count("right")
+def _standing(attempts: dict[int, AttemptGathering], items: int) -> Standing:
+    """Return how far a learner is in a quiz, given what was done in each attempt."""
+    if not attempts:
+        return Standing(0, 0, items)
+    last = max(attempts)
+    work = attempts[last].work()
+    answered = _answered(work.items.values())
+    earlier = []
+    for number, gathering in attempts.items():
+        done = _answered(gathering.work().items.values())
+        right = _right(done)
+        if number != last and done and right is not None:
+            earlier.append(right)
     return Standing(
         answered=len(answered),
-        right=right,
+        right=_right(answered),
         items=items,
-        attempt=gathering.attempt,
+        attempt=max(last, 1),
         begun=bool(work.secret),
+        before=max(earlier, default=None),
     )
+
+
+def _answered(items: Iterable[ItemWork]) -> list[ItemWork]:
+    """Return the items that have a response: what was only hinted at has none."""
+    return [item for item in items if item.responses]
+
+
+def _right(answered: list[ItemWork]) -> int | None:
+    """Return how many items were right at the first try; None while any mark is held."""
+    if any(item.reason == HELD for item in answered):
+        return None
+    return sum(item.first == "right" for item in answered)
