@@ -11,7 +11,7 @@ from msgspec import structs
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.grade import mark
-from policystory.journal import Answered, Begun, Journal, Submitted, read
+from policystory.journal import Answered, Begun, Journal, Predicted, Submitted, read
 from policystory.learner.calendar_day import MACHINE_ZONE, local_time
 from policystory.learner.progress import attempt_work
 from policystory.learner.session import Session
@@ -51,12 +51,20 @@ def folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_record_is_shown_with_its_questions(run: Run, folder: Path) -> None:
-    """Each answer has its time, quiz, question, response and points; JSON has the entries."""
-    shown = run("record", "show").output
-    stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
-    assert f"{local_time(NOON, MACHINE_ZONE)}  01-crossings" in shown
-    assert stem in shown
-    assert f"1 answer in {folder}" in shown
+    """Lesson, quiz, time, result, question and answer are words; JSON has the entries."""
+    shown = run("record", "show").output.splitlines()
+    item = course().quiz_for(QUIZ, folder.name).paper.items[0]
+    (entry,) = read(folder).entries
+    right = entry.event.reason == "right"
+    earned = f"{int(right)} of 3 right at the first try, {int(right)} of 4 points"
+    verdict = "Right." if right else "Not right."
+    assert [
+        "Crossings",
+        f"  Exit quiz ({local_time(NOON, MACHINE_ZONE)}): {earned}",
+        f"    {item.stem}",
+        f"      You answered: {item.options[0].text}. {verdict}",
+        f"1 answer in {folder}",
+    ] == shown
     (entry,) = json.loads(run("record", "show", "--json").output)["entries"]
     assert entry["event"]["quiz"] == QUIZ
 
@@ -77,7 +85,7 @@ def test_a_time_is_that_of_the_learners_clock(
         time.tzset()
         shown = run("record", "show").output
     time.tzset()
-    assert f"2021-06-07 {expected}  01-crossings" in shown
+    assert f"  Exit quiz (2021-06-07 {expected}): " in shown
 
 
 def test_answer_to_removed_question_is_shown(run: Run, folder: Path) -> None:
@@ -98,30 +106,51 @@ def test_answer_to_removed_question_is_shown(run: Run, folder: Path) -> None:
     )
 
 
-def test_held_mark_is_shown_with_the_hand_in(run: Run, folder: Path) -> None:
-    """An answer with a held mark is shown without points; the hand-in shows its marks."""
-    journal = Journal(
-        folder, "s2", "skerry-isles", folder.name, ticking(NOON + timedelta(hours=1))
-    )
+def test_what_is_held_is_shown_without_points(run: Run, folder: Path) -> None:
+    """While marks are held, the answer stands there alone; the hand-in is told beside the quiz."""
+    at_one = NOON + timedelta(hours=1)
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking(at_one, 60))
     shown = read(folder).entries[0].event
-    journal.write(structs.replace(shown, attempt=2, reason="held", points="0"))
-    journal.write(
-        Submitted(
-            quiz=QUIZ,
-            attempt=2,
-            paper=shown.paper,
-            reasons={shown.item: "partly-right"},
-        )
-    )
+    held = structs.replace(shown, attempt=2, reason="held", points="0")
+    journal.write(held)
+    journal.write(Submitted(quiz=QUIZ, attempt=2, paper=shown.paper))
     journal.close()
-    stem = course().quiz_for(QUIZ, folder.name).paper.items[0].stem
-    at_one = local_time(NOON + timedelta(hours=1), MACHINE_ZONE)
-    expected = [
-        f"{at_one}  {QUIZ}", f"    {stem}", f"    {shown.response}   held",
-        f"{at_one}  {QUIZ}", "    handed in", f"    {stem}   partly-right",
-        f"2 answers in {folder}",
-    ]  # fmt: skip
-    assert expected == run("record", "show").output.splitlines()[-7:]
+    lines = run("record", "show").output.splitlines()
+    begin = local_time(at_one + timedelta(seconds=60 * 2), MACHINE_ZONE)
+    (heading,) = [line for line in lines if "attempt 2" in line]
+    assert heading.startswith("  Exit quiz, attempt 2, handed in (")
+    assert begin in heading
+    assert heading.endswith(": 1 of 3 answered")
+    assert f"2 answers in {folder}" == lines[-1]
+
+
+def test_predictions_are_shown_with_their_lesson(run: Run, folder: Path) -> None:
+    """What a learner predicted stands before the quizzes of its lesson, in words."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
+    said = ("fuller-boats", "One April"), ("tended-by", "the \x1b[31mkeeper")
+    for prediction, response in said:
+        journal.write(Predicted(lesson=QUIZ, prediction=prediction, response=response))
+    journal.close()
+    lines = run("record", "show").output.splitlines()
+    assert ("Crossings", True) == (lines[0], lines[1].startswith("  Predictions ("))
+    assert [
+        "    Which brought the ferries more people, one April or a whole winter?",
+        "      You answered: One April",
+        "    Who do you think tended the lamp on Gull Rock?",
+        "      You answered: the \\u001b[31mkeeper",
+    ] == lines[2:6]
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file stands in place of the folder, `record show` says that nothing can be kept."""
+    home = root.parent / "no-folder"
+    home.write_text("a file")
+    monkeypatch.setenv(find.HOME, str(home))
+    told = run("record", "show").output
+    assert "your answers cannot be kept in " in told
+    assert "set POLICYSTORY_HOME to a folder that you can write to" in told
 
 
 def test_a_record_verifies_until_it_is_changed(run: Run, folder: Path) -> None:
@@ -263,5 +292,5 @@ def test_a_beginning_is_shown(run: Run, folder: Path) -> None:
     journal.write(Begun(quiz=QUIZ, attempt=1, secret="of-the-attempt"))  # noqa: S106 - no password
     journal.close()
     shown = run("record", "show").output
-    assert "    begun\n" in shown
+    assert f"  Exit quiz (begun {local_time(NOON, MACHINE_ZONE)}" in shown
     assert "of-the-attempt" not in shown

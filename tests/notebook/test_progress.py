@@ -1,5 +1,6 @@
 import os
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,16 @@ from policystory.notebook.progress_tables import progress_output
 from policystory.notebook.reviews import review_output
 from policystory.notebook_output import Unavailable
 from policystory.widget.quiz import QuizWidget
-from tests.notebook.learner import NOON, answer, answered, at, html, opened, readable
+from tests.notebook.learner import (
+    NOON,
+    answer,
+    answered,
+    at,
+    first_key,
+    html,
+    opened,
+    readable,
+)
 
 
 def test_progress_shows_what_learner_can_do(record_folder: Path) -> None:
@@ -55,6 +65,29 @@ def test_answer_dated_in_far_year_ends_neither_review_nor_progress(
     assert "2021-06-09" == read(record_folder).entries[0].at[:10]
     assert " of 1 right" in html(progress_output(at(NOON)), 2)
     assert "The next review is on " in repr(review_output(at(NOON)))
+
+
+def test_the_record_says_what_was_asked_and_answered(home: Path) -> None:
+    """`ps.record()` lists the sittings of each lesson, with questions and answers in words."""
+    quiz = opened().quiz()
+    answer(quiz, 0, first_key(quiz), "t1")
+    item = quiz.paper["items"][0]
+    key = first_key(quiz)
+    (text,) = [option["text"] for option in item["options"] if option["id"] == key]
+    page = html(record())
+    assert "<p><strong>Crossings</strong></p><details><summary>Exit quiz (" in page
+    assert "1 of 3 right at the first try, 1 of 4 points</summary>" in page
+    assert f"You answered: <bdi>{text}</bdi>. Right." in page
+    assert item["stem"] in unescape(page)
+
+
+def test_a_folder_that_cannot_be_written_is_named(home: Path) -> None:
+    """Where nothing can be kept, `ps.record()` says so, without the machine's own folders."""
+    home.write_text("a file in its place")
+    page = html(record())
+    place = "$POLICYSTORY_HOME/skerry-isles/me"
+    assert f"Your answers cannot be kept in {place}: a file is in the place of" in page
+    assert str(home) not in page
 
 
 def test_fault_of_record_is_named(record_folder: Path) -> None:

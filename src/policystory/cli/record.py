@@ -1,7 +1,6 @@
 """The commands about a learner's own record: show, verify, set aside, export, merge, erase."""
 
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,14 +19,15 @@ from policystory.cli.print_verification import print_faults, print_report, read_
 from policystory.cli.terminal import safe, say
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
-from policystory.errors import JournalError, NotFoundError
+from policystory.errors import JournalError
 from policystory.facts.words import how_many
-from policystory.learner.calendar_day import MACHINE_ZONE, local_time, moment_of
-from policystory.learner.progress import HELD, attempt_secrets
+from policystory.learner.calendar_day import MACHINE_ZONE
 from policystory.learner.record_actions import export_and_erase
 from policystory.learner.record_actions import verify as verification
 from policystory.learner.record_actions.merge_export import merge_export as merge_files
 from policystory.learner.record_actions.read_export import Owner, read_export
+from policystory.render.sittings import lessons_worked
+from policystory.render.sittings_page import sittings_lines
 
 FILE = click.Path(path_type=Path)
 
@@ -59,85 +59,20 @@ def _mine(folders: NamedFolders) -> LearnerRecord:
 @json_option
 @course_options
 def show(as_json: bool, folders: NamedFolders) -> None:
-    """Print every answer and every hand-in: when, in which quiz, and what it earned."""
+    """Print what you did, lesson by lesson: when, which questions, your answers, your results."""
     mine = _mine(folders)
     kept = journal.read(mine.folder)
     if as_json:
         print_json(kept)
         return
-    stems = _stems(mine, kept)
-    rows: list[journal.Entry | journal.Step] = [*kept.entries, *kept.steps]
-    for row in sorted(rows, key=journal.CHRONOLOGICAL):
-        # A hint is no answer; what it cost is in the mark.
-        if isinstance(row.event, journal.Hinted):
-            continue
-        doubt = "" if row.trusted else "   (not proved)"
-        event = row.event
-        where = event.lesson if isinstance(event, journal.Predicted) else event.quiz
-        say(f"{local_time(moment_of(row), MACHINE_ZONE)}  {where}{doubt}")
-        for line in _event_lines(row.event, stems):
-            say(f"    {line}")
+    worked = lessons_worked(mine.course, mine.owner.learner, kept, MACHINE_ZONE)
+    for line in sittings_lines(worked):
+        say(line)
     print_faults(kept.faults)
+    trouble = journal.why_not_writable(mine.folder)
+    if trouble:
+        say(trouble, err=True)
     say(f"{how_many(len(kept.entries), 'answer')} in {mine.folder}")
-
-
-Stems = dict[tuple[str, str], str]
-"""The stem of each item, by quiz and by the item's code."""
-
-
-def _event_lines(
-    event: journal.Begun | journal.Answered | journal.Submitted | journal.Predicted,
-    stems: Stems,
-) -> Iterator[str]:
-    """Yield the lines that show one event of the record."""
-    if isinstance(event, journal.Begun):
-        yield "begun"
-        return
-    if isinstance(event, journal.Predicted):
-        yield f"predicted {event.prediction}: {event.response}"
-        return
-    if isinstance(event, journal.Submitted):
-        yield "handed in"
-        for item, reason in event.reasons.items():
-            yield f"{_stem(stems, event.quiz, item)}   {reason}"
-        return
-    yield _stem(stems, event.quiz, event.item)
-    earned = event.reason
-    # While a mark is held, the record has no points to print.
-    if earned != HELD:
-        earned += f", {event.points} of {event.possible}"
-    yield f"{_response(event.response)}   {earned}"
-
-
-def _stem(stems: Stems, quiz: str, item: str) -> str:
-    """Return the stem of an item, or a phrase for one that the course no longer has."""
-    return stems.get((quiz, item), "a question of an earlier version of the course")
-
-
-def _stems(mine: LearnerRecord, kept: journal.Record) -> Stems:
-    """Return the stems of the quizzes that were answered, as this learner gets them today."""
-    stems: Stems = {}
-    # Items have other codes on every paper, so each attempt's paper is drawn again.
-    attempts = {(entry.event.quiz, entry.event.attempt) for entry in kept.entries}
-    secrets: dict[str, dict[int, str]] = {}
-    for (quiz, attempt), secret in attempt_secrets(kept).items():
-        secrets.setdefault(quiz, {})[attempt] = secret
-    for quiz, attempt in sorted(attempts):
-        of_quiz = secrets.get(quiz, {})
-        try:
-            drawn = mine.course.quiz_for(quiz, mine.owner.learner, attempt, of_quiz)
-        except NotFoundError:
-            continue
-        for item in drawn.paper.items:
-            stems[quiz, item.id] = item.stem
-    return stems
-
-
-def _response(response: object) -> str:
-    """Return a response as one line of text."""
-    if isinstance(response, str):
-        return response
-    return msgspec.json.encode(response).decode()
 
 
 @record.command()

@@ -27,7 +27,7 @@ from policystory.journal.merge_files import EarlyLine
 from policystory.journal.reader import Reader, read
 from policystory.journal.receipt import Receipt, parse_receipt
 from policystory.journal.record import CHRONOLOGICAL, Entry, Fault, Record, Step
-from policystory.journal.writer import Journal
+from policystory.journal.writer import Journal, why_not_writable
 
 __all__ = [
     "CHRONOLOGICAL",
@@ -56,4 +56,5 @@ __all__ = [
     "line_hash",
     "parse_receipt",
     "read",
+    "why_not_writable",
 ]

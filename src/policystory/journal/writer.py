@@ -111,10 +111,8 @@ class Journal:
             # Whatever reached the disk is at most a torn or a doubled line; the next event begins a
             # file of its own.
             self.close()
-            raise JournalError(
-                f"your answers cannot be kept in {self.folder}: {error.strerror or error}; "
-                "free some space there, or set POLICYSTORY_HOME to a folder that you can write to"
-            ) from error
+            reason = error.strerror or str(error)
+            raise JournalError(_cannot_be_kept(self.folder, reason)) from error
 
     def _keep(self, event: Event) -> None:
         """Append an event, and begin a new file if the old one is gone afterwards."""
@@ -195,6 +193,30 @@ class Journal:
             # Each line is on the disk already; what a network folder reports now is nothing new.
             with suppress(OSError):
                 os.close(file)
+
+
+def why_not_writable(folder: Path) -> str:
+    """Say why nothing could be written into the folder of a record; "" if it can be written to.
+
+    A folder that is not there yet would be made, so the nearest one above it is looked at. Nothing
+    is written.
+    """
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            if os.access(place, os.W_OK | os.X_OK):
+                return ""
+            return _cannot_be_kept(folder, "the system lets you write nothing there")
+        if place.exists():
+            return _cannot_be_kept(folder, "a file is in the place of a folder")
+    return _cannot_be_kept(folder, "there is no such place")
+
+
+def _cannot_be_kept(folder: Path, reason: str) -> str:
+    """Return the sentence on a record that cannot be written, and what to do."""
+    return (
+        f"your answers cannot be kept in {folder}: {reason}; "
+        "free some space there, or set POLICYSTORY_HOME to a folder that you can write to"
+    )
 
 
 def _readable(before: str, n: int, at: str, event: Event) -> tuple[bytes, str]:

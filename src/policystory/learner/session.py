@@ -68,6 +68,15 @@ class Session:
         self.journal.set_earliest(self._reader.latest)
         return record
 
+    def trouble(self) -> str:
+        """Say why answers cannot be kept in the record's folder, "" if they can.
+
+        That there is no place for a record at all is a fault of `record`.
+        """
+        if self._no_home is not None:
+            return ""
+        return self.queue.trouble or journal.why_not_writable(self.folder)
+
     def full_record(self) -> journal.Record:
         """Return the record on the disk, and after it the events that are not written yet."""
         record = self.record()

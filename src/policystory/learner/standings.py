@@ -114,12 +114,12 @@ def _standing(attempts: dict[int, AttemptGathering], items: int) -> Standing:
     earlier = []
     for number, gathering in attempts.items():
         done = _answered(gathering.work().items.values())
-        right = _right(done)
+        right = first_tries_right(done)
         if number != last and done and right is not None:
             earlier.append(right)
     return Standing(
         answered=len(answered),
-        right=_right(answered),
+        right=first_tries_right(answered),
         items=items,
         attempt=max(last, 1),
         begun=bool(work.secret),
@@ -132,7 +132,7 @@ def _answered(items: Iterable[ItemWork]) -> list[ItemWork]:
     return [item for item in items if item.responses]
 
 
-def _right(answered: list[ItemWork]) -> int | None:
+def first_tries_right(answered: Iterable[ItemWork]) -> int | None:
     """Return how many items were right at the first try; None while any mark is held."""
     if any(item.reason == HELD for item in answered):
         return None

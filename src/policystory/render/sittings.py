@@ -1,0 +1,287 @@
+"""What a learner did, in words: each attempt with its time, its result, its questions and answers.
+
+The papers are drawn again, because a record holds codes of questions and not their words. What the
+course no longer asks is shown as far as the record tells it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import tzinfo
+
+import msgspec
+
+from policystory.attempt import Attempt
+from policystory.course.content import lesson_order
+from policystory.course.open_course import REVIEW, OpenCourse
+from policystory.errors import PolicystoryError
+from policystory.grade import VERDICTS, Grade, grade, shown
+from policystory.items.item import PaperItem, Reason
+from policystory.journal import Answered, Predicted, Record
+from policystory.learner.calendar_day import local_time, moment_of
+from policystory.learner.predictions import predicted
+from policystory.learner.progress import (
+    AttemptGathering,
+    AttemptWork,
+    ItemWork,
+    attempt_secrets,
+    chronological,
+)
+from policystory.learner.standings import first_tries_right
+from policystory.quiz.paper import Quiz
+from policystory.render.question_html import response_words
+
+EARLIER = "a question of an earlier version of the course"
+Attempted = tuple[str, int]
+"""A quiz, by its name, and the number of an attempt."""
+
+
+class AskedQuestion(msgspec.Struct, frozen=True):
+    """A question that was answered: its stem, the answers in order, and what became of them."""
+
+    stem: str
+    answers: tuple[str, ...]
+    verdict: str
+
+
+class Sitting(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt at a quiz, or one prediction poll, as a learner reads of it.
+
+    `title` names the quiz and the attempt; `times` says from when to when on the learner's clock;
+    `result` gives the questions right at the first try and the points. `is_proved` is False if a
+    line of the attempt was changed.
+    """
+
+    title: str
+    times: str
+    result: str
+    asked: tuple[AskedQuestion, ...]
+    is_proved: bool = True
+
+
+class LessonSittings(msgspec.Struct, frozen=True):
+    """All sittings of one lesson, oldest first, with the lesson's title."""
+
+    title: str
+    sittings: tuple[Sitting, ...]
+
+
+class _Span:
+    """When an attempt was worked at, of which families, and what was done."""
+
+    def __init__(self, attempt: int) -> None:
+        self.first = self.last = ""
+        self.families: list[str] = []
+        self.is_proved = True
+        self.gathering = AttemptGathering(attempt)
+
+
+def lessons_worked(
+    course: OpenCourse, learner: str, record: Record, zone: tzinfo | None
+) -> list[LessonSittings]:
+    """Return what a learner did, lesson by lesson in the order of the course; reviews come last.
+
+    Arguments: `course`; `learner`: the learner's name; `record`; `zone`: the time zone of the
+    learner's clock (None: the machine's).
+    """
+    by_lesson: dict[str, list[Sitting]] = {}
+    for lesson, sitting in _polls(course, record, zone):
+        by_lesson.setdefault(lesson, []).append(sitting)
+    secrets = attempt_secrets(record)
+    for (quiz, attempt), span in _spans(record, zone).items():
+        drawn = _drawn(course, learner, quiz, attempt, span, secrets)
+        sitting = _sitting(course, quiz, attempt, span, drawn)
+        lesson, _, _ = quiz.partition("/")
+        by_lesson.setdefault(lesson, []).append(sitting)
+    titles = _titles(course)
+    # What the course does not know any more comes after what it knows.
+    names = dict.fromkeys((*titles, *sorted(by_lesson)))
+    return [
+        LessonSittings(titles.get(name, name), tuple(by_lesson[name]))
+        for name in names
+        if name in by_lesson
+    ]
+
+
+def _titles(course: OpenCourse) -> dict[str, str]:
+    """Return the titles of lessons, modules and the review, in the order of the course."""
+    outline = course.content.course
+    of_lessons = {lesson.id: lesson.title for lesson in outline.lessons}
+    titles = {name: of_lessons.get(name, name) for name in lesson_order(outline)}
+    for module in outline.modules:
+        titles[module.id] = module.title
+    titles[REVIEW] = "Review"
+    return titles
+
+
+def _spans(record: Record, zone: tzinfo | None) -> dict[Attempted, _Span]:
+    """Return the attempts of a record with what was done in each, by their first event."""
+    spans: dict[Attempted, _Span] = {}
+    for done in chronological(record):
+        event = done.event
+        if isinstance(event, Predicted):
+            continue
+        span = spans.setdefault((event.quiz, event.attempt), _Span(event.attempt))
+        span.last = local_time(moment_of(done), zone)
+        span.first = span.first or span.last
+        span.is_proved = span.is_proved and done.trusted
+        span.gathering.take(event)
+        if isinstance(event, Answered) and event.family not in span.families:
+            span.families.append(event.family)
+    return spans
+
+
+def _drawn(
+    course: OpenCourse,
+    learner: str,
+    quiz: str,
+    attempt: int,
+    span: _Span,
+    secrets: Mapping[Attempted, str],
+) -> Quiz | None:
+    """Draw the paper of an attempt again; None if the course cannot draw it any more."""
+    if quiz == REVIEW:
+        return course.review(span.families, learner, attempt)
+    of_quiz = {number: text for (name, number), text in secrets.items() if name == quiz}
+    try:
+        return course.quiz_for(quiz, learner, attempt, of_quiz)
+    except PolicystoryError:
+        return None
+
+
+def _sitting(
+    course: OpenCourse, quiz: str, attempt: int, span: _Span, drawn: Quiz | None
+) -> Sitting:
+    """Return an attempt in words."""
+    work = span.gathering.work()
+    known = course.quizzes().get(quiz)
+    title = known.title if known else quiz
+    if quiz == REVIEW:
+        title = "Review"
+    elif attempt > 1:
+        title += f", attempt {attempt}"
+    if work.is_handed_in:
+        title += ", handed in"
+    graded = _graded(work, drawn) if drawn else None
+    return Sitting(
+        title=title,
+        times=_begun(work) + _times(span.first, span.last),
+        result=_result(work, drawn, graded),
+        asked=tuple(_asked(work, drawn, graded)),
+        is_proved=span.is_proved,
+    )
+
+
+def _begun(work: AttemptWork) -> str:
+    """Return a word before the times of graded work, whose beginning is in the record."""
+    return "begun " if work.secret else ""
+
+
+def _times(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _graded(work: AttemptWork, drawn: Quiz) -> Grade:
+    """Return the marks of an attempt, as far as the learner may know them."""
+    paper = drawn.paper
+    responses: dict[str, tuple[object, ...]] = {}
+    hints: dict[str, int] = {}
+    for item in drawn.key.items.keys() & work.items.keys():
+        responses[item] = work.items[item].responses
+        hints[item] = len(work.items[item].hints)
+    attempt = Attempt(
+        paper=paper.id,
+        responses=responses,
+        hints=hints,
+        submitted=work.is_handed_in,
+    )
+    marks = grade(paper, drawn.key, attempt)
+    return shown(paper, marks, ended=work.is_handed_in, released=False)
+
+
+def _result(work: AttemptWork, drawn: Quiz | None, graded: Grade | None) -> str:
+    """Return the questions right at the first try and the points, in words."""
+    answered = [item for item in work.items.values() if item.responses]
+    right = first_tries_right(answered)
+    count = len(drawn.paper.items) if drawn else len(answered)
+    if right is None or not answered:
+        return f"{len(answered)} of {count} answered"
+    result = f"{right} of {count} right at the first try"
+    # Points of questions that are asked no more cannot be counted again.
+    if drawn and graded and work.items.keys() <= drawn.key.items.keys():
+        result += f", {graded.points:f} of {graded.possible:f} points"
+    return result
+
+
+def _asked(
+    work: AttemptWork, drawn: Quiz | None, graded: Grade | None
+) -> Sequence[AskedQuestion]:
+    """Return the questions that were answered, in the order of the paper, then the others."""
+    items = {item.id: item for item in drawn.paper.items} if drawn else {}
+    verdicts = {mark.item: mark.verdict for mark in graded.marks} if graded else {}
+    questions: list[AskedQuestion] = []
+    for name in dict.fromkeys((*items, *work.items)):
+        done = work.items.get(name, ItemWork())
+        if not done.responses:
+            continue
+        answers = [_in_words(items.get(name), response) for response in done.responses]
+        stem = items[name].stem if name in items else EARLIER
+        verdict = verdicts.get(name) or _verdict(done.reason)
+        questions.append(AskedQuestion(stem, tuple(answers), verdict))
+    return questions
+
+
+def _in_words(item: PaperItem | None, response: object) -> str:
+    """Return a response in words, or as the record has it where the question is gone."""
+    if item is not None:
+        return response_words(item, response)
+    if isinstance(response, str):
+        return response
+    return msgspec.json.encode(response).decode()
+
+
+def _verdict(reason: str) -> str:
+    """Return what a reason of a mark tells the learner."""
+    known = {each.value: verdict for each, verdict in VERDICTS.items()}
+    return known.get(reason, VERDICTS[Reason.HELD])
+
+
+def _polls(
+    course: OpenCourse, record: Record, zone: tzinfo | None
+) -> Sequence[tuple[str, Sitting]]:
+    """Return the predictions of each lesson as a sitting, with the lesson's id."""
+    spans: dict[str, _Span] = {}
+    for step in record.steps:
+        event = step.event
+        if isinstance(event, Predicted):
+            span = spans.setdefault(event.lesson, _Span(0))
+            span.last = local_time(moment_of(step), zone)
+            span.first = span.first or span.last
+            span.is_proved = span.is_proved and step.trusted
+    polls: list[tuple[str, Sitting]] = []
+    for lesson, span in spans.items():
+        asked = _predictions(course, lesson, predicted(record, lesson))
+        times = _times(span.first, span.last)
+        sitting = Sitting(
+            title="Predictions",
+            times=times,
+            result="without marks",
+            asked=tuple(asked),
+            is_proved=span.is_proved,
+        )
+        polls.append((lesson, sitting))
+    return polls
+
+
+def _predictions(
+    course: OpenCourse, lesson: str, said: Mapping[str, str]
+) -> Sequence[AskedQuestion]:
+    """Return the predictions that were answered, in the order in which the lesson asks them."""
+    asks: dict[str, str] = {}
+    for file in course.content.quizzes:
+        if file.lesson == lesson:
+            asks = {prediction.id: prediction.ask for prediction in file.predict}
+    questions: list[AskedQuestion] = []
+    for name in dict.fromkeys((*asks, *said)):
+        if name in said:
+            question = AskedQuestion(asks.get(name, EARLIER), (said[name],), "")
+            questions.append(question)
+    return questions

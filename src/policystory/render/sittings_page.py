@@ -1,0 +1,64 @@
+"""Write what a learner did as lines of text for a terminal, and as HTML for a notebook."""
+
+from collections.abc import Iterable, Iterator
+
+from policystory.render.escape import html as escape
+from policystory.render.sittings import AskedQuestion, LessonSittings, Sitting
+
+NOT_PROVED = "(not proved: a line of it was changed)"
+
+
+def sittings_lines(lessons: Iterable[LessonSittings]) -> Iterator[str]:
+    """Yield the sittings of each lesson as lines of text.
+
+    Below the lesson stand its sittings, each with its time and result; below a sitting stand its
+    questions, each with the answers in order and the verdict.
+    """
+    for lesson in lessons:
+        yield lesson.title
+        for sitting in lesson.sittings:
+            yield f"  {_heading(sitting)}"
+            for question in sitting.asked:
+                yield f"    {question.stem}"
+                yield f"      {_answers(question)}"
+
+
+def sittings_html(lessons: Iterable[LessonSittings]) -> str:
+    """Return the sittings of each lesson as HTML; the questions of a sitting are folded."""
+    page = ""
+    for lesson in lessons:
+        sittings = ""
+        for sitting in lesson.sittings:
+            sittings += _sitting_html(sitting)
+        page += f"<p><strong>{escape(lesson.title)}</strong></p>{sittings}"
+    return page
+
+
+def _heading(sitting: Sitting) -> str:
+    """Return a sitting without its questions: title, times and result."""
+    line = f"{sitting.title} ({sitting.times}): {sitting.result}"
+    return line if sitting.is_proved else f"{line} {NOT_PROVED}"
+
+
+def _answers(question: AskedQuestion) -> str:
+    """Return the answers to a question and what became of the last one."""
+    answered = ", then ".join(question.answers)
+    line = f"You answered: {answered}"
+    return f"{line}. {question.verdict}" if question.verdict else line
+
+
+def _sitting_html(sitting: Sitting) -> str:
+    """Return a sitting whose questions can be unfolded."""
+    heading = escape(_heading(sitting))
+    if not sitting.asked:
+        return f"<p>{heading}</p>"
+    questions = ""
+    for question in sitting.asked:
+        stem = escape(question.stem)
+        # An answer may be written from right to left; <bdi> keeps the sentence as it is.
+        answers = ", then ".join(
+            f"<bdi>{escape(answer)}</bdi>" for answer in question.answers
+        )
+        verdict = escape(question.verdict)
+        questions += f"<li>{stem}<br>You answered: {answers}. {verdict}</li>"
+    return f"<details><summary>{heading}</summary><ol>{questions}</ol></details>"
