@@ -11,7 +11,6 @@ from itertools import chain
 import msgspec
 
 from policystory.errors import QuizError
-from policystory.facts.corpus import Corpus
 from policystory.items.bank import Bank
 from policystory.items.chance import rank, shuffled
 from policystory.items.item import Item, key_item, paper_item
@@ -121,6 +120,7 @@ class _Draw:
         self._seed = seed
         self._limits = limits
         self._variants: dict[str, Item | None] = {}
+        self._clashes: dict[tuple[str, str], bool] = {}
         # Which shuffle of the facts is tried, and what the first one lacked.
         self._shuffle: tuple[str, ...] = ()
         self._first_lack = ""
@@ -249,7 +249,7 @@ class _Draw:
             if self._is_asked(item, beside):
                 continue
             drawn = self._variant(item)
-            if drawn is not None and not _clashes(self._bank.corpus, drawn, beside):
+            if drawn is not None and not self._clashes_with(drawn, beside):
                 return drawn
         return None
 
@@ -259,6 +259,17 @@ class _Draw:
         if len(item.asked) != 1:
             return False
         return any(ask_the_same(item, drawn) for drawn in beside)
+
+    def _clashes_with(self, item: Item, beside: tuple[Item, ...]) -> bool:
+        """Tell whether an item must not stand in one paper with some of those beside it."""
+        for drawn in beside:
+            # Trials ask for the same two again and again, and to compare their texts takes time.
+            pair = item.id, drawn.id
+            if pair not in self._clashes:
+                self._clashes[pair] = bool(clash(self._bank.corpus, item, drawn))
+            if self._clashes[pair]:
+                return True
+        return False
 
     def _variant(self, item: Item) -> Item | None:
         """Return this paper's variant of an item, or None if it breaks a rule."""
@@ -278,11 +289,6 @@ class _Draw:
             f"{drawn} can be drawn of {fit} that {kind}; "
             "widen the pool's objectives, kinds or topics, or lower its count"
         )
-
-
-def _clashes(corpus: Corpus, item: Item, beside: tuple[Item, ...]) -> bool:
-    """Tell whether an item must not stand in one paper with some of those beside it."""
-    return any(clash(corpus, item, drawn) for drawn in beside)
 
 
 def _item_id(item: Item) -> str:
