@@ -9,7 +9,7 @@ from policystory.items.item import Option, PairsKey, TextKey
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
-from policystory.widget.fallback import RUN, quiz_html, quiz_line
+from policystory.widget.fallback import DRAWN_FOR_YOU, RUN, quiz_html, quiz_line
 from tests.every_form import EVERY
 from tests.markup import tags
 from tests.widget.conversations import (
@@ -157,6 +157,20 @@ def test_an_answer_of_any_kind_is_written_in_words(kind: str, words: str) -> Non
         in shown
     )
     tags(shown)
+
+
+def test_a_graded_paper_that_nobody_has_answered_is_not_listed() -> None:
+    """Its questions are drawn at random, and would change a lesson each time it is published."""
+    paper = msgspec.structs.replace(PAPER, mode=Mode.GRADED)
+    conversation = talk(quiz=Quiz(paper, QUIZ.key))
+    untouched = quiz_html(paper, conversation.state())
+    assert DRAWN_FOR_YOU in untouched
+    assert "3 questions" in untouched
+    assert not any(item.stem in unescape(untouched) for item in paper.items)
+    say(conversation, NUMBER, "7")
+    answered = unescape(quiz_html(paper, conversation.state()))
+    assert all(item.stem in answered for item in paper.items)
+    assert DRAWN_FOR_YOU not in answered
 
 
 def test_an_answer_whose_mark_is_held_shows_no_points() -> None:

@@ -5,12 +5,15 @@ from typing import Any
 
 from policystory.facts.words import how_many
 from policystory.items.item import PaperItem, Reason
-from policystory.quiz.paper import Paper
+from policystory.quiz.paper import Mode, Paper
 from policystory.render.escape import html as escape
 from policystory.render.escape import visible
 from policystory.render.question_html import question_html, response_words
 
 RUN = "Run this cell to answer: Shift + Enter."
+DRAWN_FOR_YOU = (
+    "This quiz is graded. Its questions are drawn for you when you run this cell."
+)
 EMPTY_VIEW = "<!-- The quiz, while its kernel runs. -->"
 """HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
 # The style hides the plain copy below a live view. Above a copy it hides bare text in place of a
@@ -35,7 +38,11 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
     answers = state["answers"]
     questions = ""
     answered = 0
-    for item in paper.items:
+    # Everyone's graded paper is another one, so one that nobody has begun to answer stands for
+    # nothing, and would change a lesson each time it is run.
+    is_untouched = not answers and not state.get("ended")
+    items = () if paper.mode is Mode.GRADED and is_untouched else paper.items
+    for item in items:
         question = question_html(item)
         answer = answers.get(item.id)
         # An item of which only a hint was taken has an entry, but no mark.
@@ -48,13 +55,14 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
         count += f", {answered} answered"
     title = escape(paper.title)
     language = escape(paper.language)
+    listed = f"<ol>{questions}</ol>" if items else f"<p>{DRAWN_FOR_YOU}</p>"
     # A real heading, but none of the notebook's contents: there the live view has none either.
     parts = (
         f'<section class="ps-plain" lang="{language}">',
         STYLE,
         f'<h3 class="jp-toc-ignore">{title}</h3>',
         f"<p>{count}</p>",
-        f"<ol>{questions}</ol>",
+        listed,
         f"<p>{_outcome(state)}</p>",
         "</section>",
     )
