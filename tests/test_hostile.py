@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
-import mistune
 import pytest
 from msgspec.structs import replace
 
@@ -15,13 +14,9 @@ from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
 from policystory.learner.standings import Standing
 from policystory.notebook_output import Unavailable
+from policystory.render.facts_html import facts_html
 from policystory.render.item_html import keyed_html
-from policystory.render.lesson_html import (
-    card_html,
-    facts_markdown,
-    glossary_html,
-    progress_html,
-)
+from policystory.render.lesson_html import card_html, glossary_html, progress_html
 from policystory.render.question_html import question_html
 from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report
@@ -52,10 +47,9 @@ def card(text: str) -> str:
 
 
 def facts(text: str) -> str:
-    """The facts of a lesson, as a page makes them of their Markdown."""
-    return str(
-        mistune.html(facts_markdown(course(text).corpus, course(text).corpus.facts))
-    )
+    """The facts of a lesson."""
+    known = course(text).corpus.facts
+    return facts_html(course(text).corpus, known, {})
 
 
 def glossary(text: str) -> str:

@@ -37,7 +37,8 @@ class Output:
     def __repr__(self) -> str:
         """Return the outputs as plain text."""
         texts = [bundle["text/plain"] for bundle in self.bundles]
-        return "\n".join(texts)
+        # What only makes the page of a lesson has no text.
+        return "\n".join(filter(None, texts))
 
 
 def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:

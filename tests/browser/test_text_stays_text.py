@@ -78,7 +78,7 @@ def trapped(lab: Lab) -> str:
 
 def shows_traps_as_text(place: Locator) -> None:
     """Hold outputs full of traps against what they show: every text, and nothing made of it."""
-    expect(place.locator("h6").first).to_be_visible(timeout=PATIENCE * 1000)
+    expect(place.locator(".ps-facts h3").first).to_be_visible(timeout=PATIENCE * 1000)
     place.page.wait_for_timeout(1500)  # formulas are drawn after the text
     expect(place.locator(MADE)).to_have_count(0)
     shown = " ".join((place.text_content() or "").split())

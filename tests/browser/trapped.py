@@ -2,7 +2,7 @@
 
 from policystory.figures.chart import VEGA_LITE, chart
 from policystory.notebook_output import Output
-from policystory.render.lesson_html import facts_markdown
+from policystory.render.facts_html import facts_html
 from policystory.widget.quiz import QuizWidget
 from tests import test_hostile as hostile
 from tests.hostile import PAYLOADS, everywhere
@@ -27,7 +27,7 @@ def show() -> None:
     for text in (TRAP, *PAYLOADS.values()):
         corpus = hostile.course(text).corpus
         Output(
-            {"text/markdown": facts_markdown(corpus, ["keeper-gull"])}
+            {"text/html": facts_html(corpus, ["keeper-gull"], {"keeper-gull": text})}
         )._ipython_display_()
     course = hostile.course(TRAP)
     Output(

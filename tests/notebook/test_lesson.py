@@ -25,8 +25,8 @@ def test_lesson_shows_figure() -> None:
 @pytest.mark.usefixtures("home")
 def test_lesson_shows_facts() -> None:
     """The facts that a lesson cites stand under headings, and in the plain form as sentences."""
-    (facts,) = opened().facts().bundles
-    assert "\n\n###### carried-april\n\n" in facts["text/markdown"]
+    facts, _ = opened().facts().bundles
+    assert '<article id="carried-april"><h3' in facts["text/html"]
     sentence = "The Harbour Board counted more than 4,200 passengers"
     assert facts["text/plain"].startswith(sentence)
 

@@ -1,17 +1,15 @@
-from html import escape, unescape
+from html import escape
 
 import msgspec
 
-from policystory.facts.record import Dated
 from policystory.learner.standings import Standing
 from policystory.render.lesson_html import (
     card_html,
-    facts_markdown,
     glossary_html,
     progress_html,
 )
 from tests.markup import tags
-from tests.worlds import corpus, course, fact, with_facts
+from tests.worlds import corpus, course
 
 LESSON = course().lesson("01-crossings")
 
@@ -40,34 +38,6 @@ def test_a_card_leaves_out_what_there_is_not() -> None:
     lesson = msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>")
     head = "<p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p>"
     assert f"<section>{head}</section>" == card_html(corpus(), lesson, {})
-
-
-def test_facts_have_a_heading_that_prose_links_to() -> None:
-    """Each fact is a heading with its sentence, kind, speaker, sources and date."""
-    cited = ["carried-april", "no-fact", "keeper-gull"]
-    opening, *parts, closing = facts_markdown(corpus(), cited).split("\n\n")
-    because = corpus().facts["carried-april"].because
-    about_april = (
-        "*official figure · said by the Harbour Board · HN ¶2 (2 May 1911) · "
-        f"date inferred: {because}*"
-    )
-    assert '<div class="mathjax_ignore tex2jax_ignore">' == opening
-    assert "</div>" == closing
-    assert [
-        "###### carried-april",
-        corpus().facts["carried-april"].says,
-        about_april,
-        "###### keeper-gull",
-        corpus().facts["keeper-gull"].says,
-        "*reported · HN ¶5 (2 May 1911)*",
-    ] == [unescape(part) for part in parts]
-
-
-def test_a_reason_without_a_doubt_is_shown_as_it_is() -> None:
-    """A date that is printed says so."""
-    printed = fact(dated=Dated.PRINTED, because="It is printed")
-    page = facts_markdown(with_facts(printed), ["a-fact"])
-    assert "date printed: It is printed*\n" in unescape(page)
 
 
 def test_progress_is_a_table_that_can_be_read_aloud() -> None:

@@ -7,15 +7,13 @@ from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
 from policystory.notebook.kernel_session import session
+from policystory.notebook.lesson_pages import with_page
 from policystory.notebook.progress_tables import quiz_standings, quizzes_of
 from policystory.notebook.quizzes import quiz_widget
 from policystory.notebook.reviews import review_output
 from policystory.notebook_output import Output, errors_as_sentences, html_output
-from policystory.render.lesson_html import (
-    card_html,
-    facts_markdown,
-    glossary_html,
-)
+from policystory.render.facts_html import facts_html
+from policystory.render.lesson_html import card_html, glossary_html
 from policystory.render.predictions_html import recap_html
 
 
@@ -48,7 +46,8 @@ class Lesson:
             title = blueprints[slug].title
             by_title[title] = by_slug[slug]
         html = card_html(self._course.corpus, self._lesson, by_title)
-        return html_output(html, f"Card: {self._lesson.title}")
+        plain = f"Card: {self._lesson.title}"
+        return with_page(self._course, self._lesson.id, html, plain)
 
     @errors_as_sentences
     def figure(self, figure: str) -> Output:
@@ -107,16 +106,13 @@ class Lesson:
         """Show the facts that this lesson cites, each under a heading that citations link to."""
         corpus = self._course.corpus
         text = self._course.text(self._lesson.id)
-        cited = [citation.fact for citation in text.cited]
+        sections = {citation.fact: citation.section for citation in text.cited}
         # A fact that was taken out of the content may still be cited.
-        known = [fact for fact in cited if fact in corpus.facts]
+        known = [fact for fact in sections if fact in corpus.facts]
         sentences = [corpus.facts[fact].says for fact in known]
-        return Output(
-            {
-                "text/markdown": facts_markdown(corpus, known),
-                "text/plain": "\n".join(sentences),
-            }
-        )
+        html = facts_html(corpus, known, sections)
+        plain = "\n".join(sentences)
+        return with_page(self._course, self._lesson.id, html, plain)
 
 
 @errors_as_sentences

@@ -1,29 +1,17 @@
-"""Write what a lesson shows as HTML and Markdown: its card, facts, glossary and progress."""
+"""Write what a lesson shows as HTML: its card, the glossary and the progress."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from policystory.course.content import Lesson
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Kind, Source, Term
+from policystory.facts.record import Source, Term
 from policystory.facts.values.period import in_words
 from policystory.learner.standings import Standing
 from policystory.render.escape import html as escape
-from policystory.render.escape import markdown, markdown_without_formulas
 
 ALERT = '<p role="alert">'
 """The start of a paragraph that says why something cannot be shown."""
-
-_KINDS = {
-    Kind.REPORTED: "reported",
-    Kind.OFFICIAL_FIGURE: "official figure",
-    Kind.ESTIMATE: "estimate",
-    Kind.CLAIM: "claim",
-    Kind.OPINION: "opinion",
-    Kind.ALLEGATION: "allegation",
-    Kind.PREDICTION: "prediction",
-    Kind.COMMITMENT: "commitment",
-}
 
 
 def alert_html(reason: str) -> str:
@@ -49,17 +37,6 @@ def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -
         card += "<p>Your progress:</p>"
         card += _list(_progress(quizzes))
     return f"<section>{card}</section>"
-
-
-def facts_markdown(corpus: Corpus, facts: Iterable[str]) -> str:
-    """Return facts as Markdown, each under a heading to which the lesson's citations link.
-
-    `facts` are ids; unknown ones are left out.
-    """
-    # A lesson that is being written may cite a fact that is not there yet.
-    known = [fact for fact in facts if fact in corpus.facts]
-    entries = [_fact_markdown(corpus, fact) for fact in known]
-    return markdown_without_formulas("\n\n".join(entries))
 
 
 def glossary_html(corpus: Corpus) -> str:
@@ -132,36 +109,6 @@ def _list(entries: Iterable[str]) -> str:
     for entry in entries:
         listed += f"<li>{entry}</li>"
     return f"<ul>{listed}</ul>"
-
-
-def _fact_markdown(corpus: Corpus, fact_id: str) -> str:
-    """Return one fact: heading, statement, kind, speaker, citations and how its date is known."""
-    fact = corpus.facts[fact_id]
-    heading = markdown(fact_id)
-    statement = markdown(fact.says)
-    about = " · ".join(_about(corpus, fact))
-    # Six marks make the smallest heading, which stands below all headings of the lesson.
-    paragraphs = [
-        f"###### {heading}",
-        statement,
-        f"*{markdown(about)}*",
-    ]
-    return "\n\n".join(paragraphs)
-
-
-def _about(corpus: Corpus, fact: Fact) -> Iterator[str]:
-    """Yield what a reader should know about a fact, in a few words each."""
-    yield _KINDS[fact.kind]
-    if fact.speaker:
-        speaker = words.name(corpus, fact.speaker)
-        yield f"said by {speaker}"
-    for citation in fact.sources:
-        mark = words.mark(corpus, citation)
-        source = corpus.sources[citation.source]
-        date = in_words(source.date)
-        yield f"{mark} ({date})"
-    if fact.because:
-        yield f"date {fact.dated}: {fact.because}"
 
 
 def _alphabetically(term: Term) -> str:

@@ -1,0 +1,37 @@
+"""Make the notebook that shows a part of a lesson the lesson's page: its look, and its cards."""
+
+from functools import cache
+
+from policystory.course.open_course import OpenCourse
+from policystory.notebook_output import Output
+from policystory.render.facts_html import fact_cards
+
+# Type checkers take this name for true; to import it would cost more than this file.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from policystory.widget.page.lesson_page import LessonPage
+
+# Below its part, the view of a page is hidden: where no kernel runs, it would be an error message.
+_HIDDEN = (
+    "<style>.jp-OutputArea-child:has(.ps-part)+.jp-OutputArea-child"
+    "{display:none}</style>"
+)
+
+
+def with_page(course: OpenCourse, lesson_id: str, html: str, plain: str) -> Output:
+    """Return a part of a lesson, as HTML and as plain text, above the view of the lesson's page."""
+    page = _page(course, lesson_id)
+    part = f'<div class="ps-part">{_HIDDEN}{html}</div>'
+    return Output({"text/html": part, "text/plain": plain}, page.output())
+
+
+# A kernel sends the page's code and facts only once.
+@cache
+def _page(course: OpenCourse, lesson_id: str) -> "LessonPage":
+    """Return the page of a lesson; the first call makes it."""
+    # ipywidgets loads slowly, and only a notebook needs it.
+    from policystory.widget.page.lesson_page import LessonPage  # noqa: PLC0415
+
+    cited = course.text(lesson_id).cited
+    cards = fact_cards(course.corpus, [citation.fact for citation in cited])
+    return LessonPage(cards)

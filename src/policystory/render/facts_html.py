@@ -1,0 +1,128 @@
+"""Write the facts that a lesson cites: as a list in HTML, and as the cards that its marks open."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from policystory.facts import words
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation, Fact, Kind
+from policystory.facts.values.period import in_words
+from policystory.render.escape import html as escape
+
+_KINDS = {
+    Kind.REPORTED: "reported",
+    Kind.OFFICIAL_FIGURE: "official figure",
+    Kind.ESTIMATE: "estimate",
+    Kind.CLAIM: "claim",
+    Kind.OPINION: "opinion",
+    Kind.ALLEGATION: "allegation",
+    Kind.PREDICTION: "prediction",
+    Kind.COMMITMENT: "commitment",
+}
+
+Card = dict[str, object]
+"""What the card of a fact shows: `says`, and `rows` of a label with its text."""
+
+
+def facts_html(
+    corpus: Corpus, facts: Iterable[str], sections: Mapping[str, str]
+) -> str:
+    """Return facts as HTML: a list to open, in which each fact has its id and a heading in words.
+
+    Arguments: `facts`: their ids, of which unknown ones are left out; `sections`: the heading of
+    the lesson under which a fact is cited first, by the fact's id.
+    """
+    # A lesson that is being written may cite a fact that is not there yet.
+    known = [corpus.facts[fact] for fact in facts if fact in corpus.facts]
+    headings = _headings(corpus, known)
+    entries = ""
+    for fact in known:
+        entries += _entry(corpus, fact, headings[fact.id], sections.get(fact.id, ""))
+    count = words.how_many(len(known), "fact")
+    # The list is open, because a link does not open it everywhere; a running page folds it.
+    return (
+        '<section class="ps-facts"><details open>'
+        f"<summary>{count}, each with its report</summary>{entries}</details></section>"
+    )
+
+
+def fact_cards(corpus: Corpus, facts: Iterable[str]) -> dict[str, Card]:
+    """Return the card of each fact, by the fact's id; unknown facts are left out.
+
+    A card is made of texts and can be written as JSON.
+    """
+    cards: dict[str, Card] = {}
+    for fact_id in facts:
+        if fact_id in corpus.facts:
+            fact = corpus.facts[fact_id]
+            rows = list(_rows(corpus, fact))
+            cards[fact_id] = {"says": fact.says, "rows": rows}
+    return cards
+
+
+def heading_id(heading: str) -> str:
+    """Return the name by which notebooks link to a heading: its words, joined by hyphens."""
+    return heading.replace(" ", "-")
+
+
+def _headings(corpus: Corpus, facts: Iterable[Fact]) -> dict[str, str]:
+    """Return a heading in words for each fact, by its id; no two of them are alike."""
+    headings: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for fact in facts:
+        heading = _heading(corpus, fact)
+        count = seen[heading] = seen.get(heading, 0) + 1
+        # Two facts can say the same sort of thing of the same subject and time.
+        if count > 1:
+            heading += f" ({count})"
+        headings[fact.id] = heading
+    return headings
+
+
+def _heading(corpus: Corpus, fact: Fact) -> str:
+    """Return what a fact is about: "BBC ¶13 · Gull Rock: people counted, April 1911"."""
+    mark = words.mark(corpus, fact.sources[0])
+    name = words.name(corpus, fact.subject)
+    subject = words.capitalise(name)
+    label = corpus.properties[fact.property].label
+    heading = f"{mark} · {subject}: {label}"
+    if fact.period:
+        heading += f", {in_words(fact.period)}"
+    return heading
+
+
+def _entry(corpus: Corpus, fact: Fact, heading: str, section: str) -> str:
+    """Return one fact of the list."""
+    about = [f"{label}: {text}" for label, text in _rows(corpus, fact)]
+    line = escape(" · ".join(about))
+    back = ""
+    if section:
+        target = escape(heading_id(section))
+        title = escape(section)
+        back = f'<p><a href="#{target}">Back to the text: {title}</a></p>'
+    # None of these headings belongs to the lesson's table of contents.
+    return (
+        f'<article id="{escape(fact.id)}">'
+        f'<h3 class="jp-toc-ignore">{escape(heading)}</h3>'
+        f"<p>{escape(fact.says)}</p><p><small>{line}</small></p>{back}</article>"
+    )
+
+
+def _rows(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield what a reader should know about a fact: a label and its text."""
+    yield "Kind", _KINDS[fact.kind]
+    if fact.speaker:
+        yield "Said by", words.name(corpus, fact.speaker)
+    if fact.period:
+        yield "Time", in_words(fact.period)
+    for citation in fact.sources:
+        yield "Report", _report(corpus, citation)
+    if fact.because:
+        yield f"Date {fact.dated}", fact.because
+
+
+def _report(corpus: Corpus, citation: Citation) -> str:
+    """Return where a fact stands: "Harbour News, 2 May 1911, paragraph 2"."""
+    source = corpus.sources[citation.source]
+    report = words.capitalise(source.named)
+    date = in_words(source.date)
+    return f"{report}, {date}, paragraph {citation.paragraph}"

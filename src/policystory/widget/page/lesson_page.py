@@ -1,0 +1,62 @@
+"""The widget that a lesson's page needs once: its script, its style, and the facts of its marks.
+
+The widget shows nothing. Wherever its view is, the notebook around it becomes a lesson's page:
+lines of a length that reads well, quiet code, and marks that open a card with the fact.
+"""
+
+import json
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from policystory.widget.module import join_module
+from policystory.widget.page_code import page_layout, without_comments
+
+STATIC = Path(__file__).parents[1] / "static" / "page"
+FILES = tuple("pages card marks lesson".split())
+"""The files of the module: each comes after the files that it imports."""
+STYLES = ("lesson.css", "card.css")
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def code() -> str:
+    """Return the JavaScript module of a lesson's page, without its comments."""
+    return without_comments(join_module(STATIC, FILES))
+
+
+def style() -> str:
+    """Return the style sheet of a lesson's page, without its comments."""
+    sheets = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
+    return without_comments("".join(sheets))
+
+
+class LessonPage(anywidget.AnyWidget):
+    """Makes the notebook that shows it a lesson's page.
+
+    Arguments: `cards`: the card of each fact that the lesson cites, by the fact's id, as
+    `render.facts_html.fact_cards` returns them. The trait `facts` holds them as JSON, compressed
+    with zlib.
+    """
+
+    _esm = code()
+    _css = style()
+    facts = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, cards: Mapping[str, object]) -> None:
+        """Compress the cards."""
+        text = json.dumps(cards, ensure_ascii=False)
+        packed = zlib.compress(text.encode(), 9)
+        super().__init__(facts=packed, layout=page_layout())
+
+    def output(self) -> dict[str, object]:
+        """Return an output that shows nothing where no kernel runs, and else the empty view."""
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {WIDGET_VIEW: view, "text/html": EMPTY_VIEW, "text/plain": ""}
+
+
+EMPTY_VIEW = "<!-- The page, while its kernel runs. -->"
+"""HTML for a live view that cannot be shown."""
