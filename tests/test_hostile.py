@@ -14,6 +14,7 @@ from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
 from policystory.learner.standings import Standing
 from policystory.notebook_output import Unavailable
+from policystory.render.course_html import Stop, Stretch, course_html
 from policystory.render.facts_html import facts_html
 from policystory.render.item_html import keyed_html
 from policystory.render.lesson_html import card_html, glossary_html, progress_html
@@ -55,6 +56,12 @@ def facts(text: str) -> str:
 def glossary(text: str) -> str:
     """The words that a learner may not know."""
     return glossary_html(course(text).corpus)
+
+
+def course_map(text: str) -> str:
+    """The map of the course."""
+    stop = Stop(title=text, notebook="a.ipynb", minutes=5, items=3, answered=1)
+    return course_html([Stretch(text, (stop,))], stop, text)
 
 
 def progress(text: str) -> str:
@@ -105,6 +112,7 @@ OUTPUTS = (
     card,
     facts,
     glossary,
+    course_map,
     progress,
     figure,
     reached,

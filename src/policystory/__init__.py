@@ -9,7 +9,7 @@ A lesson notebook needs only these names:
 
 >>> import policystory as ps
 >>> ps.__all__
-['glossary', 'lesson', 'module', 'progress', 'record', 'review']
+['course_map', 'glossary', 'lesson', 'module', 'progress', 'record', 'review']
 
 Each is imported when it is first used, so ``import policystory`` costs almost nothing.
 """
@@ -17,11 +17,27 @@ Each is imported when it is first used, so ``import policystory`` costs almost n
 # Type checkers take this name for true. To import it from typing would cost more than this file.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from policystory.notebook import glossary, lesson, module, progress, record, review
+    from policystory.notebook import (
+        course_map,
+        glossary,
+        lesson,
+        module,
+        progress,
+        record,
+        review,
+    )
 
 __version__ = "0.1.0"
 
-__all__ = ["glossary", "lesson", "module", "progress", "record", "review"]
+__all__ = [
+    "course_map",
+    "glossary",
+    "lesson",
+    "module",
+    "progress",
+    "record",
+    "review",
+]
 
 
 def __getattr__(name: str) -> object:

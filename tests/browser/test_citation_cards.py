@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from policystory.course.find import COURSE
 from policystory.publish import publish
 from tests.browser.jupyter import Notebook, Notebook7
 from tests.browser.lesson import LESSON
@@ -15,6 +16,7 @@ from tests.browser.test_degrades import exported
 
 FACT = "arrivals-april-2021"
 SAYS = "US border officials counted more than 178,000 migrants"
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 IN_SIGHT = f'.ps-facts :is([id="{FACT}"], [data-jupyter-id="{FACT}"])'
 
 
@@ -152,7 +154,9 @@ def shipped(lab: Lab) -> str:
     """Run the lesson as for a release, and give the name of its notebook."""
     name = "cards-shipped"
     shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / f"{name}.ipynb")
-    list(publish(lab.folder, (name,)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE, str(ROOT))
+        list(publish(lab.folder, (name,)))
     return f"{name}.ipynb"
 
 
@@ -184,4 +188,4 @@ def test_a_mark_leads_to_its_fact_in_an_exported_page(
 def test_no_name_of_a_fact_is_read(notebook: Notebook, lab: Lab) -> None:
     """No learner reads the name by which the course knows a fact."""
     run(notebook, lab, "cards.ipynb")
-    assert FACT not in notebook.page.locator(".jp-NotebookPanel").inner_text()
+    assert FACT not in notebook.page.locator(PANEL).inner_text()

@@ -17,6 +17,7 @@ def show() -> None:
     pages = (
         hostile.card,
         hostile.glossary,
+        hostile.course_map,
         hostile.progress,
         hostile.figure,
         hostile.reached,

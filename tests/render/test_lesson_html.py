@@ -37,7 +37,9 @@ def test_a_card_leaves_out_what_there_is_not() -> None:
     """A lesson without sources, objectives or quizzes has a card without these parts."""
     lesson = msgspec.structs.replace(LESSON, sources=(), objectives=(), title="A & <b>")
     head = "<p><strong>A &amp; &lt;b&gt;</strong> · 10 minutes</p>"
-    assert f"<section>{head}</section>" == card_html(corpus(), lesson, {})
+    assert f'<section class="ps-card">{head}</section>' == card_html(
+        corpus(), lesson, {}
+    )
 
 
 def test_progress_is_a_table_that_can_be_read_aloud() -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 # Type checkers take this name for true; imports below it are never run.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from policystory.notebook.course_maps import course_map
     from policystory.notebook.kernel_session import session
     from policystory.notebook.lessons import Lesson, glossary, lesson
     from policystory.notebook.modules import CourseModule, module
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CourseModule",
     "Lesson",
+    "course_map",
     "glossary",
     "lesson",
     "module",
@@ -32,6 +34,7 @@ __all__ = [
 _FILES = {
     "CourseModule": "modules",
     "Lesson": "lessons",
+    "course_map": "course_maps",
     "glossary": "lessons",
     "lesson": "lessons",
     "module": "modules",

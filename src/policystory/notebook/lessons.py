@@ -6,6 +6,7 @@ from policystory.figures.chart import VEGA_LITE, caption, chart
 from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
+from policystory.notebook.course_maps import ways
 from policystory.notebook.kernel_session import session
 from policystory.notebook.lesson_pages import with_page
 from policystory.notebook.progress_tables import quiz_standings, quizzes_of
@@ -45,7 +46,8 @@ class Lesson:
         for slug in quizzes_of(blueprints, self._lesson.id):
             title = blueprints[slug].title
             by_title[title] = by_slug[slug]
-        html = card_html(self._course.corpus, self._lesson, by_title)
+        links = ways(self._course, self._lesson.id)
+        html = card_html(self._course.corpus, self._lesson, by_title, links)
         plain = f"Card: {self._lesson.title}"
         return with_page(self._course, self._lesson.id, html, plain)
 

@@ -19,10 +19,16 @@ def alert_html(reason: str) -> str:
     return f"{ALERT}{escape(reason)}</p>"
 
 
-def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
+def card_html(
+    corpus: Corpus,
+    lesson: Lesson,
+    quizzes: Mapping[str, Standing],
+    ways: Iterable[tuple[str, str]] = (),
+) -> str:
     """Return a lesson's card as HTML: its objectives, length, sources, and the learner's progress.
 
-    `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title.
+    `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title. `ways`
+    are links to other pages of the course: the words and the file of each.
     """
     title = escape(lesson.title)
     length = _length(lesson, quizzes)
@@ -36,7 +42,7 @@ def card_html(corpus: Corpus, lesson: Lesson, quizzes: Mapping[str, Standing]) -
     if quizzes:
         card += "<p>Your progress:</p>"
         card += _list(_progress(quizzes))
-    return f"<section>{card}</section>"
+    return f'<section class="ps-card">{card}{_ways(ways)}</section>'
 
 
 def glossary_html(corpus: Corpus) -> str:
@@ -59,6 +65,14 @@ def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
         written += _row(lesson, quiz, standing.in_words())
     table = _table(("Lesson", "Quiz", "Your progress"), written)
     return f"<table><caption>Your progress</caption>{table}</table>"
+
+
+def _ways(ways: Iterable[tuple[str, str]]) -> str:
+    """Return links to other pages of the course, or "" if there are none."""
+    links = [f'<a href="{escape(file)}">{escape(label)}</a>' for label, file in ways]
+    if not links:
+        return ""
+    return f'<nav aria-label="Lessons">{" · ".join(links)}</nav>'
 
 
 def _length(lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:

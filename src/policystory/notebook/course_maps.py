@@ -1,0 +1,186 @@
+"""Show in a notebook the map of the course: its lessons, what is done, and where to go on."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from policystory.course.content import Lesson, Module
+from policystory.course.open_course import OpenCourse
+from policystory.facts.values.period import in_words
+from policystory.facts.words import how_many
+from policystory.journal import Record
+from policystory.learner.progress import first_tries, marked_answers
+from policystory.learner.session import Session
+from policystory.learner.standings import Standing
+from policystory.notebook.kernel_session import fault_sentences, paragraphs, session
+from policystory.notebook.lesson_pages import with_page
+from policystory.notebook.progress_tables import quiz_standings, quizzes_of
+from policystory.notebook_output import Output, errors_as_sentences
+from policystory.render.course_html import Stop, Stretch, course_html
+
+
+@errors_as_sentences
+def course_map() -> Output:
+    """Show the map of the course: each lesson with its length and progress, and what comes next."""
+    return course_map_output(session())
+
+
+def course_map_output(session_: Session) -> Output:
+    """Show the map of a session's course."""
+    opened = session_.course
+    kept = session_.full_record()
+    stops = _stops(opened, kept)
+    modules: list[Stretch] = []
+    for module in opened.content.course.modules:
+        names = [*_lessons_in(opened, module), module.id]
+        known = tuple(stops[name] for name in names if name in stops)
+        modules.append(Stretch(module.title, known))
+    title = opened.content.course.title
+    lesson = lesson_to_go_on(opened, kept, stops)
+    go_on = stops[lesson] if lesson else None
+    html = course_html(modules, go_on, _due(session_, kept))
+    html += paragraphs(fault_sentences(kept))
+    return with_page(opened, _start(opened), html, f"Course map: {title}")
+
+
+def _start(course: OpenCourse) -> str:
+    """Return the id of the course's first page; "" for a course without lessons."""
+    lessons = course.content.course.lessons
+    return lessons[0].id if lessons else ""
+
+
+def _lessons_in(course: OpenCourse, module: Module) -> list[str]:
+    """Return the ids of a module's lessons: those that it lists, and those that name it."""
+    listed = list(module.lessons)
+    for lesson in course.content.course.lessons:
+        if lesson.module == module.id and lesson.id not in listed:
+            listed.append(lesson.id)
+    return listed
+
+
+def lesson_to_go_on(
+    course: OpenCourse, kept: Record, stops: Mapping[str, Stop]
+) -> str | None:
+    """Return the lesson to go on with: the one last answered in, or the next that is not done.
+
+    Arguments: `course`; `kept`: the learner's record; `stops`: each lesson on the map, by its id.
+    None if every lesson is done. The page that holds the map comes only after all others.
+    """
+    start = _start(course)
+    lessons = [lesson.id for lesson in course.content.course.lessons]
+    written = [name for name in lessons if stops[name].notebook and name != start]
+    last = ""
+    for entry in kept.entries:
+        name = _lesson_of(entry.event.quiz)
+        if name in written:
+            last = name
+    at = written.index(last) if last else 0
+    for name in [*written[at:], *written[:at], start]:
+        if name in stops and not stops[name].is_done():
+            return name
+    return None
+
+
+def _lesson_of(quiz: str) -> str:
+    """Return the lesson or module in a quiz's name."""
+    return quiz.partition("/")[0]
+
+
+def _stops(course: OpenCourse, kept: Record) -> dict[str, Stop]:
+    """Return all lessons and module quizzes of the map by their ids."""
+    blueprints = course.quizzes()
+    standings = quiz_standings(blueprints, kept)
+    right: Counter[str] = Counter()
+    tried: Counter[str] = Counter()
+    for entry in first_tries(marked_answers(kept)):
+        name = _lesson_of(entry.event.quiz)
+        tried[name] += 1
+        right[name] += entry.event.reason == "right"
+    lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
+    planned = planned_titles(course)
+    stops: dict[str, Stop] = {}
+    for name, title in planned.items():
+        quizzes = [standings[slug] for slug in quizzes_of(blueprints, name)]
+        stops[name] = Stop(
+            title=title,
+            notebook=_notebook(course, name),
+            minutes=_minutes(lessons.get(name)),
+            answered=_answered(quizzes),
+            items=sum(standing.items for standing in quizzes),
+            right=right[name],
+            tried=tried[name],
+        )
+    return stops
+
+
+def planned_titles(course: OpenCourse) -> dict[str, str]:
+    """Return the titles of all lessons and module quizzes of a course, by their ids."""
+    titles = {lesson.id: lesson.title for lesson in course.content.course.lessons}
+    for module in course.content.course.modules:
+        blueprint = course.quizzes().get(module.id)
+        if blueprint is not None:
+            titles[module.id] = blueprint.title
+    return titles
+
+
+def _answered(quizzes: list[Standing]) -> int:
+    """Return how many questions are answered; an older version of a quiz may have had more."""
+    return sum(min(standing.answered, standing.items) for standing in quizzes)
+
+
+def _minutes(lesson: Lesson | None) -> int | None:
+    return lesson.minutes if lesson else None
+
+
+def _notebook(course: OpenCourse, name: str) -> str:
+    """Return the file that shows a lesson or a module's quiz; "" if it is not written yet."""
+    written = [text.id for text in course.content.lessons]
+    if name in written:
+        return f"{name}.ipynb"
+    for module in course.content.course.modules:
+        if module.id == name and module.lessons:
+            last = module.lessons[-1]
+            # A module's quiz stands at the end of its last lesson, under this heading.
+            return f"{last}.ipynb#Module-quiz" if last in written else ""
+    return ""
+
+
+def _due(session_: Session, kept: Record) -> str:
+    """Say how many questions are due for review, or when the next are."""
+    # Who has answered nothing need not wait until the schedule is loaded.
+    if not kept.entries:
+        return ""
+    from policystory.learner.spaced_review import due_families, next_due_day  # noqa: PLC0415
+
+    today = session_.today()
+    due = due_families(kept, today, session_.zone)
+    if due:
+        are = "is" if len(due) == 1 else "are"
+        return f"{how_many(len(due), 'question')} {are} due for review today."
+    next_day = next_due_day(kept, today, session_.zone, None)
+    if next_day is None:
+        return ""
+    return f"The next review is on {in_words(next_day.isoformat())}."
+
+
+def ways(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
+    """Return the links that a lesson's card has to other pages: each with its words and its file.
+
+    They lead to the page that holds the map, and to the lessons before and after.
+    """
+    ids = [text.id for text in course.content.lessons]
+    titles = planned_titles(course)
+    lessons = [lesson.id for lesson in course.content.course.lessons]
+    written = [name for name in lessons if name in ids]
+    start = _start(course)
+    if lesson_id not in written or lesson_id == start:
+        return []
+    links = [("Course map", f"{start}.ipynb")]
+    at = written.index(lesson_id)
+    before = written[at - 1]
+    if before != start:
+        links.append((f"Before: {titles[before]}", f"{before}.ipynb"))
+    is_last = at + 1 == len(written)
+    if not is_last:
+        after = written[at + 1]
+        links.append((f"Next: {titles[after]}", f"{after}.ipynb"))
+    return links

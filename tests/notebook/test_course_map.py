@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from policystory.course.content import Lesson, LessonText, Module
+from policystory.course.open_course import OpenCourse
+from policystory.journal import Record
+from policystory.notebook import course_map
+from policystory.notebook.course_maps import course_map_output, lesson_to_go_on, ways
+from policystory.render.course_html import Stop
+from tests.notebook.learner import NOON, answered, at, html
+from tests.worlds import content
+
+START, BOATS, LAMPS = "00-start", "01-boats", "02-lamps"
+
+
+def of_three() -> OpenCourse:
+    """Return a course of a start page and two lessons; a further one is not written yet."""
+    names = (START, BOATS, LAMPS, "03-storms")
+    whole = content()
+    lessons = tuple(Lesson(id=n, title=n[3:], module="m1", minutes=5) for n in names)
+    planned = replace(whole.course, lessons=lessons, modules=(Module("m1", "Isles"),))
+    texts = tuple(LessonText(name, ()) for name in names[:3])
+    return OpenCourse(replace(whole, course=planned, lessons=texts))
+
+
+def stops(**answered_of_four: int) -> dict[str, Stop]:
+    """Return the stops of the course, each with four questions."""
+    written = {START: "start", BOATS: "boats", LAMPS: "lamps"}
+    return {
+        name: Stop(
+            title=key,
+            notebook=f"{name}.ipynb",
+            items=4,
+            answered=answered_of_four.get(key, 0),
+        )
+        for name, key in written.items()
+    } | {"03-storms": Stop(title="storms", items=4)}
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ({}, BOATS),
+        ({"boats": 4}, LAMPS),
+        ({"boats": 4, "lamps": 4}, START),
+        ({"start": 4, "boats": 4, "lamps": 4}, None),
+    ],
+)
+def test_one_goes_on_with_the_next_lesson_that_is_not_done(
+    done: dict[str, int], expected: str | None
+) -> None:
+    """The page with the map itself comes last, and what is not written never."""
+    assert expected == lesson_to_go_on(of_three(), Record((), ()), stops(**done))
+
+
+def test_a_card_leads_to_the_map_and_the_lessons_beside() -> None:
+    """Each lesson links to the map, and to its neighbours that are written."""
+    assert [] == ways(of_three(), START)
+    assert [
+        ("Course map", "00-start.ipynb"),
+        ("Next: lamps", "02-lamps.ipynb"),
+    ] == ways(of_three(), BOATS)
+    assert [
+        ("Course map", "00-start.ipynb"),
+        ("Before: boats", "01-boats.ipynb"),
+    ] == ways(of_three(), LAMPS)
+
+
+def test_the_map_tells_what_was_answered_and_what_is_due(record_folder: Path) -> None:
+    """Answers fill the map, with the first tries that were right, and with the next review."""
+    assert "not begun" in html(course_map())
+    answered(record_folder, NOON, right=True, items=2)
+    page = html(course_map_output(at(NOON)))
+    assert "2 of 2 right at the first try" in page
+    assert "The next review is on " in page
+    assert "Course map: The Skerry Isles" == repr(course_map_output(at(NOON)))
