@@ -23,9 +23,39 @@ def test_each_objective_is_a_piece_of_its_lessons_bar() -> None:
     ] == [(piece["lesson"], piece["level"], piece["rank"]) for piece in values]
 
 
+def drawn() -> str:
+    """Return the chart as Vega-Lite draws it."""
+    return vl_convert.vegalite_to_svg(chart(ROWS), vl_version="5.21")
+
+
+def test_each_piece_is_named_in_words() -> None:
+    """Whoever hears the chart hears objective, level and answers, and no names of columns."""
+    expected = {
+        "Read a count: familiar, 2 of 2 right",
+        "Name &lt;b&gt;a&lt;/b&gt; keeper: not begun, none answered",
+        "Tell the lamps: mastered, 3 of 3 right",
+    }
+    pieces = [tag for tag in drawn().split("<") if 'aria-roledescription="bar"' in tag]
+    names = {re.findall(r'aria-label="([^"]*)"', piece)[0] for piece in pieces}
+    assert expected == names
+
+
+def test_the_levels_are_a_scale_that_follows_the_theme() -> None:
+    """One colour is laid on more thickly with each level, and text has the page's colour."""
+    spec = chart(ROWS)
+    ink = spec["encoding"]["fill"]["scale"]["range"]
+    strengths = [float(colour.strip("rgba()").split(",")[3]) for colour in ink]
+    assert sorted(set(strengths)) == strengths
+    assert 1 == len({colour.rpartition(",")[0] for colour in ink})
+    assert "transparent" == spec["config"]["background"]
+    svg = drawn()
+    assert 'fill="currentColor"' in svg
+    assert 'fill="#000"' not in svg
+
+
 def test_the_chart_is_drawn() -> None:
     """Vega-Lite draws it, with the names of the lessons as labels."""
-    svg = vl_convert.vegalite_to_svg(chart(ROWS), vl_version="5.21")
+    svg = drawn()
     assert {"Crossings", "Lamps"} <= set(re.findall(r">([^<]+)</text>", svg))
 
 

@@ -10,15 +10,17 @@ from policystory.learner.mastery import COUNTED, DEFINITIONS, Level, Mastery
 from policystory.render import escape as escaped
 from policystory.render.escape import html as escape
 
-# Each colour stands out on a light and on a dark ground; the table beside says the same in words.
-_COLOURS = {
-    Level.NOT_BEGUN: "#9a9a9a",
-    Level.BEGUN: "#c9731a",
-    Level.FAMILIAR: "#7a8fb8",
-    Level.PROFICIENT: "#3b82c4",
-    Level.MASTERED: "#2f8f5b",
+# More ink is more mastery: one colour, laid on more and more thickly. It reads as a scale on a
+# light and on a dark ground, and each piece has an edge in the full colour.
+_COLOUR = "#3b82c4"
+_INK = {
+    Level.NOT_BEGUN: "rgba(59, 130, 196, 0)",
+    Level.BEGUN: "rgba(59, 130, 196, 0.25)",
+    Level.FAMILIAR: "rgba(59, 130, 196, 0.5)",
+    Level.PROFICIENT: "rgba(59, 130, 196, 0.75)",
+    Level.MASTERED: "rgba(59, 130, 196, 1)",
 }
-_LEVEL_NAMES = [level.value for level in _COLOURS]
+_LEVEL_NAMES = [level.value for level in _INK]
 UNTRIED = Mastery(Level.NOT_BEGUN, 0, 0)
 
 _LESSONS = {
@@ -29,12 +31,24 @@ _LESSONS = {
     "labelFontSize": 13,
 }
 _COUNT = {"title": "objectives", "tickMinStep": 1, "format": "d", "gridOpacity": 0.35}
+_LEGEND = {
+    "title": "",
+    "orient": "bottom",
+    "direction": "horizontal",
+    "columns": 5,
+    "symbolType": "square",
+    "symbolStrokeColor": _COLOUR,
+    "symbolStrokeWidth": 1.5,
+}
 _LEVELS = {
     "field": "level",
-    "type": "nominal",
+    "type": "ordinal",
     "sort": _LEVEL_NAMES,
-    "scale": {"domain": _LEVEL_NAMES, "range": list(_COLOURS.values())},
-    "legend": {"title": "", "orient": "bottom", "direction": "horizontal"},
+    "scale": {
+        "domain": _LEVEL_NAMES,
+        "range": list(_INK.values()),
+    },
+    "legend": _LEGEND,
 }
 _TOOLTIP = [
     {"field": "objective", "title": "Objective"},
@@ -44,11 +58,26 @@ _ENCODING = {
     # Without a sort, lessons keep the order of the rows; Vega-Lite would sort by the alphabet.
     "y": {"field": "lesson", "type": "nominal", "sort": None, "axis": _LESSONS},
     "x": {"aggregate": "count", "type": "quantitative", "axis": _COUNT},
-    "color": _LEVELS,
+    "fill": _LEVELS,
+    "description": {"field": "words"},
     "order": {"field": "rank"},
     "tooltip": _TOOLTIP,
 }
-_BAR = {"type": "bar", "height": 16, "stroke": "transparent", "strokeWidth": 2}
+_BAR = {
+    "type": "bar",
+    "height": 16,
+    "stroke": _COLOUR,
+    "strokeWidth": 1.5,
+    "cornerRadius": 2,
+}
+# The page's own colour of text, so that the chart follows when the theme changes.
+_TEXT = {"labelColor": "currentColor", "titleColor": "currentColor"}
+_CONFIG = {
+    "background": "transparent",
+    "view": {"stroke": "transparent"},
+    "axis": {**_TEXT, "gridColor": "#808080", "tickColor": "#808080"},
+    "legend": _TEXT,
+}
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -76,7 +105,7 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
         "height": {"step": 28},
         "mark": _BAR,
         "encoding": _ENCODING,
-        "config": {"view": {"stroke": "transparent"}},
+        "config": _CONFIG,
     }
 
 
@@ -119,10 +148,14 @@ def _definitions() -> str:
 def _piece(row: Row) -> dict[str, Any]:
     """Return one objective as data for the chart."""
     level = row.mastery.level
+    questions = _questions(row.mastery)
+    objective = row.objective.rstrip(".")
+    words = f"{objective}: {level.value}, {questions}"
     return {
         "lesson": escaped.chart(row.lesson),
         "objective": escaped.chart(row.objective),
         "level": level.value,
+        "words": escaped.chart(words),
         # Vega-Lite would put the names of levels in the order of the alphabet.
         "rank": _LEVEL_NAMES.index(level.value),
     }
