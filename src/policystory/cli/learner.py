@@ -13,6 +13,11 @@ from policystory.learner.folder import SAFE_PATH, lab_command, set_up_folder
 
 PORTS = range(1, 65_536)
 
+CONFIG_PATH = "JUPYTER_CONFIG_PATH"
+"""The environment variable that names further folders of Jupyter's configuration."""
+_LAB = Path(__file__).with_name("jupyterlab")
+"""Our settings of JupyterLab: no news, and a notebook is saved soon after it was run."""
+
 
 @click.command()
 @click.argument(
@@ -39,12 +44,19 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
         return
     # A learner's folder may lie anywhere, so JupyterLab is told which course is meant.
     course = find.course_folder(find.working_folder())
-    environment = {**os.environ, **SAFE_PATH}
+    environment = {**os.environ, **SAFE_PATH, CONFIG_PATH: _config_path()}
     if course:
         environment[find.COURSE] = str(course.resolve())
     command = [sys.executable, *lab_command(port, no_browser)]
     done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - ours
     sys.exit(done.returncode)
+
+
+def _config_path() -> str:
+    """Return the further folders of Jupyter's configuration, with ours as the last of them."""
+    # They hold defaults: what a learner chooses in JupyterLab's settings counts for more.
+    known = os.environ.get(CONFIG_PATH, "")
+    return os.pathsep.join(filter(None, (known, str(_LAB))))
 
 
 COMMANDS = (learn,)

@@ -75,7 +75,8 @@ def lab_command(port: int | None, no_browser: bool) -> list[str]:
         "-m",
         "jupyterlab",
         "--ServerApp.ip=127.0.0.1",
-        "--LabApp.default_url=/lab/tree/00-start-here.ipynb",
+        # A single document leaves the room of the file browser to the lesson.
+        "--LabApp.default_url=/doc/tree/00-start-here.ipynb",
     ]
     # Nothing at run time comes from a network: no update is looked for, and nobody is asked whether
     # to fetch news (an empty address would still ask).

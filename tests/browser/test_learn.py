@@ -1,0 +1,96 @@
+"""JupyterLab as `policystory learn` starts it: what a new learner sees first, and is asked."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from policystory.course.find import COURSE, HOME
+from tests.browser.server import PATIENCE, ROOT
+
+WORD = "skerry"
+SOON = 30_000
+"""Milliseconds until a notebook that was run is saved."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start `policystory learn` for a learner who has no settings, and give its address."""
+    place = tmp_path_factory.mktemp("learn")
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+    private = {f"JUPYTER_{name}": str(place / "home") for name in names}
+    lab = ("SETTINGS_DIR", "WORKSPACES_DIR")
+    private |= {f"JUPYTERLAB_{name}": str(place / name) for name in lab}
+    private |= {"HOME": str(place / "home"), HOME: str(place / "record")}
+    private |= {"JUPYTER_TOKEN": WORD, COURSE: str(ROOT)}
+    policystory = Path(sys.executable).with_name("policystory")
+    command = [policystory, "learn", place / "mine", f"--port={port}", "--no-browser"]
+    with (place / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **private},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    try:
+        url = f"http://127.0.0.1:{port}/"
+        _wait_for(f"{url}api/status?token={WORD}")
+        yield f"{url}?token={WORD}"
+    finally:
+        os.killpg(server.pid, 15)  # policystory and the JupyterLab that it started
+        server.wait(PATIENCE)
+
+
+def _wait_for(url: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{url} did not answer in {PATIENCE:g} seconds")
+
+
+def opened(chromium: Browser, address: str, width: int) -> Page:
+    """Open the address in a new window of a width, and wait until the start page is there."""
+    page = chromium.new_context(viewport={"width": width, "height": 844}).new_page()
+    page.goto(address)
+    heading = page.get_by_role("heading", name="Start here")
+    expect(heading.first).to_be_visible(timeout=PATIENCE * 1000)
+    return page
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_lesson_has_the_room(chromium: Browser, address: str, width: int) -> None:
+    """The start page opens with the file browser closed, on a phone and on a wide screen."""
+    page = opened(chromium, address, width)
+    box = page.locator(".jp-NotebookPanel").bounding_box()
+    assert box is not None
+    assert box["width"] >= width - 100
+    expect(page.locator("#filebrowser")).to_be_hidden()
+    page.context.close()
+
+
+def test_nobody_is_asked_for_news_or_to_save(chromium: Browser, address: str) -> None:
+    """No notice about news comes up, and a lesson that was run is saved by itself."""
+    page = opened(chromium, address, 1280)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    expect(page.locator(".jp-mod-dirty").first).to_be_attached(timeout=PATIENCE * 1000)
+    expect(page.locator(".ps-quiz").first).to_be_visible(timeout=PATIENCE * 1000)
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=SOON)
+    expect(page.get_by_text("official Jupyter news")).to_have_count(0)
+    page.context.close()
