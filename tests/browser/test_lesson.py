@@ -104,19 +104,78 @@ def test_axe_finds_nothing(widget: Locator, notebook: Notebook, theme: str) -> N
     notebook.use_theme(THEMES[0])
 
 
-def test_a_citation_leads_to_its_fact(widget: Locator, notebook: Notebook) -> None:
-    """A citation in the prose brings the fact that it names onto the screen."""
+PARTS = ("course_map", "record", "progress", "review", "glossary")
+"""What the start page shows beside text and quizzes."""
+SHOWN = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+WIDTHS = (1280, 390)
+
+
+def page_faults(notebook: Notebook, theme: str) -> list[str]:
+    """Unfold all outputs of a notebook; return what axe finds in text and outputs, by width."""
+    notebook.use_theme(theme)
+    page = notebook.page
+    faults: list[str] = []
+    for summary in page.locator(f"{SHOWN} .jp-RenderedHTML summary").all():
+        summary.evaluate("summary => summary.parentElement.open = true")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)  # charts are drawn anew
+        for part in (".jp-OutputArea", ".jp-MarkdownOutput"):
+            selector = f"{SHOWN} {part}"
+            if page.locator(selector).count():
+                faults += notebook.accessibility_faults(selector)
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    notebook.use_theme(THEMES[0])
+    return faults
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_in_a_whole_lesson(
+    widget: Locator, notebook: Notebook, theme: str
+) -> None:
+    """Text, card, figure, facts and quizzes of a lesson, unfolded, are read by everyone."""
     expect(widget).to_be_visible()
-    link = (
-        notebook.cell(notebook.find("](#arrivals-april-2021)"))
-        .locator('a[href$="#arrivals-april-2021"]')
-        .first
-    )
-    link.scroll_into_view_if_needed()
+    assert [] == page_faults(notebook, theme)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_in_the_start_page(
+    notebook: Notebook, lab: Lab, theme: str
+) -> None:
+    """Map, record, progress, review and glossary, unfolded, are read by everyone."""
+    cells = [f"import policystory as ps; ps.{part}()" for part in PARTS]
+    notebook.open(lab.write("parts.ipynb", cells))
+    assert notebook.run_all() is True
+    expect(notebook.cell(0).locator(".ps-map")).to_be_visible()
+    assert [] == page_faults(notebook, theme)
+
+
+def test_lines_of_a_lesson_are_of_a_length_that_reads_well(
+    widget: Locator, notebook: Notebook
+) -> None:
+    """A full line of text has about seventy letters, and tables and code take a back seat."""
+    expect(widget).to_be_visible()
+    text = notebook.cell(notebook.find("](#arrivals-april-2021)")).locator("p").first
+    letters = text.evaluate(_LETTERS_A_LINE)
+    assert 55 <= letters <= 80
+
+
+# How many letters of its text a paragraph has for each of its lines.
+_LETTERS_A_LINE = """paragraph => {
+  const lines = paragraph.offsetHeight / parseFloat(getComputedStyle(paragraph).lineHeight);
+  return paragraph.innerText.length / Math.round(lines);
+}"""
+
+
+def test_the_map_opens_the_lesson(notebook: Notebook, lab: Lab) -> None:
+    """The large link of the map opens the notebook of the lesson to go on with."""
+    forget(lab)
+    notebook.open(lab.write("map.ipynb", ["import policystory as ps; ps.course_map()"]))
+    assert notebook.run_all() is True
+    link = notebook.cell(0).locator(".ps-go-on a")
+    target = link.get_attribute("href") or ""
     link.click()
-    expect(
-        notebook.page.locator('[data-jupyter-id="arrivals-april-2021"]').first
-    ).to_be_in_viewport()
+    notebook._wait_for(target.rpartition("/")[2])
 
 
 def test_the_figure_is_drawn_with_its_words(
@@ -124,7 +183,7 @@ def test_the_figure_is_drawn_with_its_words(
 ) -> None:
     """The chart is drawn without a network, and its caption and data table stand beside it."""
     expect(widget).to_be_visible()
-    cell = notebook.cell(notebook.find("lesson.figure("))
+    cell = notebook.cell(notebook.find(".figure("))
     expect(cell.locator(".vega-embed svg").first).to_be_visible()
     expect(cell.locator("figcaption")).to_be_visible()
     cell.locator("summary").click()

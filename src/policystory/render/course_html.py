@@ -72,9 +72,9 @@ def _done(stops: list[Stop]) -> str:
 
 def _module(number: int, module: Stretch) -> str:
     entries = "".join(map(_stop, module.stops))
-    # No heading of the notebook's contents: the map is one of its outputs.
-    heading = f"Module {number} · {module.title}"
-    return f'<h3 class="jp-toc-ignore">{escape(heading)}</h3><ul>{entries}</ul>'
+    # No heading: whatever heading stands above the map, the levels keep their order.
+    title = escape(f"Module {number} · {module.title}")
+    return f'<p class="ps-module"><strong>{title}</strong></p><ul>{entries}</ul>'
 
 
 def _stop(stop: Stop) -> str:
