@@ -1,4 +1,4 @@
-"""Escape texts for HTML, Markdown and charts, with a function for each.
+"""Escape texts for HTML and charts, with a function for each.
 
 Every text is escaped, whether it comes from a course, a learner or an error. An escaped text is
 shown unchanged, and never taken for markup.
@@ -11,9 +11,6 @@ import re
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-# What Markdown, HTML or a formula may begin with: all marks of ASCII but the comma and the hyphen
-# inside a line.
-_MARKS = re.compile(r"[!-+./:-@\[-`{-~]|^-")
 
 
 def visible(text: str) -> str:
@@ -32,25 +29,6 @@ def html(text: str) -> str:
     '&lt;b&gt; &amp; &#x27;x&#x27;'
     """
     return _standard.escape(visible(text))
-
-
-def markdown(text: str) -> str:
-    """Escape a text for one line of Markdown.
-
-    Every punctuation mark is written as a number (`&#42;` for `*`), which all programs show as the
-    mark. A backslash would be removed before the notebook looks for formulas.
-
-    >>> markdown("2 *new* ferries")
-    '2 &#42;new&#42; ferries'
-    """
-    line = _one_line(text)
-    return _MARKS.sub(_as_number, line)
-
-
-def _as_number(mark: re.Match[str]) -> str:
-    """Return a mark by its number in Unicode, as HTML and Markdown write it."""
-    code = ord(mark[0])
-    return f"&#{code};"
 
 
 def chart(text: str) -> str:
@@ -73,8 +51,3 @@ _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
 def html_without_formulas(page: str) -> str:
     """Wrap HTML so that a notebook does not treat text between two dollar signs as a formula."""
     return f"{_NO_FORMULAS}{page}</div>"
-
-
-def markdown_without_formulas(page: str) -> str:
-    """Wrap Markdown so that a notebook does not treat text between dollar signs as a formula."""
-    return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"
