@@ -1,6 +1,7 @@
 """JupyterLab as `policystory learn` starts it: what a new learner sees first, and is asked."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from policystory.course.find import COURSE, HOME
+from policystory.publish import publish
+from tests.browser.lesson import LESSON
 from tests.browser.server import PATIENCE, ROOT
 
 WORD = "skerry"
@@ -33,8 +36,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     private |= {f"JUPYTERLAB_{name}": str(place / name) for name in lab}
     private |= {"HOME": str(place / "home"), HOME: str(place / "record")}
     private |= {"JUPYTER_TOKEN": WORD, COURSE: str(ROOT)}
+    # A lesson as it ships, with the list of its facts; what is there is not overwritten.
+    mine = place / "mine"
+    mine.mkdir()
+    shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", mine / f"{LESSON}.ipynb")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE, str(ROOT))
+        list(publish(mine, (LESSON,)))
     policystory = Path(sys.executable).with_name("policystory")
-    command = [policystory, "learn", place / "mine", f"--port={port}", "--no-browser"]
+    command = [policystory, "learn", mine, f"--port={port}", "--no-browser"]
     with (place / "server.log").open("wb") as log:
         server = subprocess.Popen(
             command,
@@ -88,9 +98,27 @@ def test_nobody_is_asked_for_news_or_to_save(chromium: Browser, address: str) ->
     """No notice about news comes up, and a lesson that was run is saved by itself."""
     page = opened(chromium, address, 1280)
     page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
+    page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
     expect(page.locator(".jp-mod-dirty").first).to_be_attached(timeout=PATIENCE * 1000)
     expect(page.locator(".ps-quiz").first).to_be_visible(timeout=PATIENCE * 1000)
     expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=SOON)
     expect(page.get_by_text("official Jupyter news")).to_have_count(0)
+    page.context.close()
+
+
+def test_a_lesson_is_a_page_before_it_is_run(chromium: Browser, address: str) -> None:
+    """Opened and not run, a lesson has its look, and a mark opens the card of its fact."""
+    page = opened(chromium, address, 390)
+    page.goto(address.replace("?", f"doc/tree/{LESSON}.ipynb?"))
+    panel = page.locator(".jp-NotebookPanel.ps-lesson-page")
+    expect(panel).to_be_visible(timeout=PATIENCE * 1000)
+    expect(panel.locator(".ps-facts details:not([open])")).to_have_count(1)
+    link = panel.locator('a[href="#arrivals-april-2021"]').first
+    link.scroll_into_view_if_needed()
+    link.click()
+    card = page.locator(".ps-fact-card")
+    expect(card).to_contain_text("more than 178,000 migrants")
+    expect(card).to_contain_text("paragraph 13")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
     page.context.close()

@@ -59,4 +59,4 @@ def test_a_reason_without_a_doubt_is_shown_as_it_is() -> None:
     """A date that is printed says so."""
     printed = fact(dated=Dated.PRINTED, because="It is printed")
     page = facts_html(with_facts(printed), ["a-fact"], {})
-    assert "Date printed: It is printed</small>" in unescape(page)
+    assert "Date printed: It is printed</span></small>" in unescape(page)

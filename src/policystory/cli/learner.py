@@ -10,6 +10,7 @@ import click
 from policystory.cli.terminal import say
 from policystory.course import find
 from policystory.learner.folder import SAFE_PATH, lab_command, set_up_folder
+from policystory.widget.page import LAB_EXTENSIONS
 
 PORTS = range(1, 65_536)
 
@@ -47,7 +48,9 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
     environment = {**os.environ, **SAFE_PATH, CONFIG_PATH: _config_path()}
     if course:
         environment[find.COURSE] = str(course.resolve())
-    command = [sys.executable, *lab_command(port, no_browser)]
+    # The extension's folder goes with this process, and is installed nowhere.
+    extension = f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"
+    command = [sys.executable, *lab_command(port, no_browser), extension]
     done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - ours
     sys.exit(done.returncode)
 

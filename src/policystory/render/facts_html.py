@@ -92,8 +92,10 @@ def _heading(corpus: Corpus, fact: Fact) -> str:
 
 def _entry(corpus: Corpus, fact: Fact, heading: str, section: str) -> str:
     """Return one fact of the list."""
-    about = [f"{label}: {text}" for label, text in _rows(corpus, fact)]
-    line = escape(" · ".join(about))
+    rows = _rows(corpus, fact)
+    # Each part is an element, so that a page can make a card of them.
+    about = [f"<span>{escape(f'{label}: {text}')}</span>" for label, text in rows]
+    line = " · ".join(about)
     back = ""
     if section:
         target = escape(heading_id(section))

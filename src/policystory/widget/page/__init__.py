@@ -1,1 +1,6 @@
 """The page around a lesson's quizzes: its look, and the cards that its citation marks open."""
+
+from pathlib import Path
+
+LAB_EXTENSIONS = Path(__file__).parents[1] / "static" / "page"
+"""The folder of the extension that makes a lesson's page in JupyterLab before a cell is run."""

@@ -7,15 +7,15 @@ lines of a length that reads well, quiet code, and marks that open a card with t
 import json
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
 
 import anywidget
 import traitlets
 
 from policystory.widget.module import join_module
+from policystory.widget.page import LAB_EXTENSIONS
 from policystory.widget.page_code import page_layout, without_comments
 
-STATIC = Path(__file__).parents[1] / "static" / "page"
+STATIC = LAB_EXTENSIONS / "policystory"
 FILES = tuple("pages card marks lesson".split())
 """The files of the module: each comes after the files that it imports."""
 STYLES = ("lesson.css", "card.css")

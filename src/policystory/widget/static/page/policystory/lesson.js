@@ -4,12 +4,9 @@
  */
 
 import { listen } from "./marks.js";
-import { pageOf, shared } from "./pages.js";
+import { LESSON, fold, pageOf, shared } from "./pages.js";
 
 /** @import { Facts } from "./pages.js" */
-
-/** The name of the page's class, which the style sheet knows. */
-const LESSON = "ps-lesson-page";
 
 /** How many frames of the page a view may take until it stands in its notebook. */
 const FRAMES = 600;
@@ -31,10 +28,7 @@ function settle(view, facts, frames) {
   const page = pageOf(view);
   shared.facts.set(page, facts);
   page.classList.add(LESSON);
-  const area = view.closest(".jp-OutputArea, .jp-Cell");
-  // Marks open what the list holds, so the list can be folded.
-  for (const list of area?.querySelectorAll(".ps-facts > details") ?? [])
-    list.removeAttribute("open");
+  fold(view.closest(".jp-OutputArea, .jp-Cell") ?? view);
 }
 
 /** @param {{model: {get(name: string): any}, el: HTMLElement}} view */

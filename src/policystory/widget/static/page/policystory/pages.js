@@ -17,6 +17,20 @@ export const shared = (/** @type {any} */ (globalThis).policystoryPages ??= {
   listens: false,
 });
 
+/** The class of a notebook that is a lesson, which the style sheet knows. */
+export const LESSON = "ps-lesson-page";
+
+/**
+ * Folds the list of facts: where marks open cards, it need not be open.
+ * @param {Element} place
+ * @returns {boolean} whether there is a list
+ */
+export function fold(place) {
+  const list = place.querySelector(".ps-facts > details");
+  list?.removeAttribute("open");
+  return list !== null;
+}
+
 /**
  * Two notebooks of one JupyterLab do not see each other's facts.
  * @param {Element} element

@@ -56,11 +56,21 @@ function show(link, pinned) {
   if (pinned) open.card.focus({ preventScroll: true });
 }
 
+/**
+ * A notebook guesses the height of cells that it has not drawn, so the way is taken again in the
+ * next frames, when those on it are drawn.
+ * @param {HTMLElement} target @param {number} frames
+ */
+function bring(target, frames) {
+  target.scrollIntoView({ block: "center" });
+  if (frames > 0) requestAnimationFrame(() => bring(target, frames - 1));
+}
+
 /** @param {HTMLElement} target */
 function reveal(target) {
   target.closest("details")?.setAttribute("open", "");
   target.tabIndex = -1;
-  target.scrollIntoView({ block: "center" });
+  bring(target, 4);
   target.focus({ preventScroll: true });
 }
 
@@ -95,7 +105,7 @@ function onClick(event) {
   // The way back from the list leads to the very mark, where there is one.
   if (link?.closest(".ps-facts") && origin?.isConnected && pageOf(origin) === pageOf(link)) {
     take(event);
-    origin.scrollIntoView({ block: "center" });
+    bring(origin, 4);
     origin.focus({ preventScroll: true });
   }
 }

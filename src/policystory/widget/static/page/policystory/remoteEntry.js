@@ -1,0 +1,16 @@
+/**
+ * How JupyterLab finds an extension: a script that puts the way to its plugin under a name. The
+ * plugin and all that it imports are modules beside this script, so nothing has to be built.
+ */
+
+{
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const extensions = ((/** @type {any} */ (globalThis))._JUPYTERLAB ??= {});
+  extensions.policystory = {
+    init() {},
+    async get() {
+      const plugin = await import(new URL("plugin.js", script.src).href);
+      return () => plugin;
+    },
+  };
+}
