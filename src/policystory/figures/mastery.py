@@ -35,7 +35,8 @@ _LEGEND = {
     "title": "",
     "orient": "bottom",
     "direction": "horizontal",
-    "columns": 5,
+    # A row of five would be wider than the bars.
+    "columns": 3,
     "symbolType": "square",
     "symbolStrokeColor": _COLOUR,
     "symbolStrokeWidth": 1.5,
@@ -101,7 +102,7 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
         "description": alt(rows),
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
         "data": {"values": [_piece(row) for row in rows]},
-        "width": 420,
+        "width": 300,
         "height": {"step": 28},
         "mark": _BAR,
         "encoding": _ENCODING,

@@ -10,7 +10,8 @@
     init() {},
     async get() {
       const plugin = await import(new URL("plugin.js", script.src).href);
-      return () => plugin;
+      // JupyterLab writes into what it is given, and nobody can write into a module.
+      return () => ({ __esModule: true, default: plugin.default });
     },
   };
 }
