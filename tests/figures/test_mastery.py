@@ -31,9 +31,9 @@ def drawn() -> str:
 def test_each_piece_is_named_in_words() -> None:
     """Whoever hears the chart hears objective, level and answers, and no names of columns."""
     expected = {
-        "Read a count: familiar, 2 of 2 right",
+        "Read a count: familiar, 2 of 2 right at the first try",
         "Name &lt;b&gt;a&lt;/b&gt; keeper: not begun, none answered",
-        "Tell the lamps: mastered, 3 of 3 right",
+        "Tell the lamps: mastered, 3 of 3 right at the first try",
     }
     pieces = [tag for tag in drawn().split("<") if 'aria-roledescription="bar"' in tag]
     names = {re.findall(r'aria-label="([^"]*)"', piece)[0] for piece in pieces}

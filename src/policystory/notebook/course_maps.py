@@ -1,14 +1,12 @@
 """Show in a notebook the map of the course: its lessons, what is done, and where to go on."""
 
-from collections import Counter
 from collections.abc import Mapping
 
-from policystory.course.content import Lesson, Module
+from policystory.course.content import Lesson, lessons_of
 from policystory.course.open_course import OpenCourse
 from policystory.facts.values.period import in_words
 from policystory.facts.words import how_many
 from policystory.journal import Record
-from policystory.learner.progress import first_tries, marked_answers
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
 from policystory.notebook.kernel_session import fault_sentences, paragraphs, session
@@ -31,7 +29,7 @@ def course_map_output(session_: Session) -> Output:
     stops = _stops(opened, kept)
     modules: list[Stretch] = []
     for module in opened.content.course.modules:
-        names = [*_lessons_in(opened, module), module.id]
+        names = [*lessons_of(opened.content.course, module.id), module.id]
         known = tuple(stops[name] for name in names if name in stops)
         modules.append(Stretch(module.title, known))
     title = opened.content.course.title
@@ -46,15 +44,6 @@ def _start(course: OpenCourse) -> str:
     """Return the id of the course's first page; "" for a course without lessons."""
     lessons = course.content.course.lessons
     return lessons[0].id if lessons else ""
-
-
-def _lessons_in(course: OpenCourse, module: Module) -> list[str]:
-    """Return the ids of a module's lessons: those that it lists, and those that name it."""
-    listed = list(module.lessons)
-    for lesson in course.content.course.lessons:
-        if lesson.module == module.id and lesson.id not in listed:
-            listed.append(lesson.id)
-    return listed
 
 
 def lesson_to_go_on(
@@ -89,27 +78,40 @@ def _stops(course: OpenCourse, kept: Record) -> dict[str, Stop]:
     """Return all lessons and module quizzes of the map by their ids."""
     blueprints = course.quizzes()
     standings = quiz_standings(blueprints, kept)
-    right: Counter[str] = Counter()
-    tried: Counter[str] = Counter()
-    for entry in first_tries(marked_answers(kept)):
-        name = _lesson_of(entry.event.quiz)
-        tried[name] += 1
-        right[name] += entry.event.reason == "right"
     lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
-    planned = planned_titles(course)
     stops: dict[str, Stop] = {}
-    for name, title in planned.items():
+    for name, title in planned_titles(course).items():
         quizzes = [standings[slug] for slug in quizzes_of(blueprints, name)]
+        told = [_told(standing) for standing in quizzes]
         stops[name] = Stop(
             title=title,
             notebook=_notebook(course, name),
             minutes=_minutes(lessons.get(name)),
-            answered=_answered(quizzes),
+            answered=sum(map(_answered, quizzes)),
             items=sum(standing.items for standing in quizzes),
-            right=right[name],
-            tried=tried[name],
+            right=sum(right for right, _ in told),
+            tried=sum(tried for _, tried in told),
         )
     return stops
+
+
+def _answered(standing: Standing) -> int:
+    """Return how many questions of a quiz are answered."""
+    # Who has finished an attempt, and begins another, has done the quiz all the same.
+    if standing.is_complete or standing.before is not None:
+        return standing.items
+    return standing.answered
+
+
+def _told(standing: Standing) -> tuple[int, int]:
+    """Return how many questions of a quiz were right at the first try, and of how many."""
+    # A finished attempt counts as a whole, the best of them if there are several.
+    if standing.before is not None and standing.best is not None:
+        return standing.best, standing.items
+    # Marks that are held back tell nothing yet.
+    if standing.right is None:
+        return 0, 0
+    return standing.right, standing.answered
 
 
 def planned_titles(course: OpenCourse) -> dict[str, str]:
@@ -122,11 +124,6 @@ def planned_titles(course: OpenCourse) -> dict[str, str]:
     return titles
 
 
-def _answered(quizzes: list[Standing]) -> int:
-    """Return how many questions are answered; an older version of a quiz may have had more."""
-    return sum(min(standing.answered, standing.items) for standing in quizzes)
-
-
 def _minutes(lesson: Lesson | None) -> int | None:
     return lesson.minutes if lesson else None
 
@@ -136,12 +133,9 @@ def _notebook(course: OpenCourse, name: str) -> str:
     written = [text.id for text in course.content.lessons]
     if name in written:
         return f"{name}.ipynb"
-    for module in course.content.course.modules:
-        if module.id == name and module.lessons:
-            last = module.lessons[-1]
-            # A module's quiz stands at the end of its last lesson, under this heading.
-            return f"{last}.ipynb#Module-quiz" if last in written else ""
-    return ""
+    *_, last = lessons_of(course.content.course, name) or (name,)
+    # A module's quiz stands at the end of its last lesson, under this heading.
+    return f"{last}.ipynb#Module-quiz" if last in written else ""
 
 
 def _due(session_: Session, kept: Record) -> str:
