@@ -1,14 +1,19 @@
 """The exit quiz of a real lesson: how it is answered, and what of its key is told."""
 
 import html
+import json
 from functools import cache
+from pathlib import Path
+from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, expect
 
-from policystory.course.find import READER
+from policystory.course.find import COURSE, READER
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.items.item import NumberKey, PaperItem
+from policystory.publish import publish
 from policystory.quiz.paper import Quiz
 from tests.browser.hands import Mouse
 from tests.browser.jupyter import Notebook
@@ -29,6 +34,24 @@ def course() -> OpenCourse:
 def exit_quiz() -> Quiz:
     """Return the exit quiz as the learner of these tests has it, with its key."""
     return course().quiz_for(LESSON, READER)
+
+
+def ship(folder: Path) -> str:
+    """Write the text, card and facts of the lesson as they are released; return the file's name."""
+    lesson = json.loads((ROOT / "lessons" / f"{LESSON}.ipynb").read_text("utf-8"))
+    lesson["cells"] = [cell for cell in lesson["cells"] if _is_read(cell)]
+    name = f"{LESSON}.ipynb"
+    (folder / name).write_text(json.dumps(lesson), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(COURSE, str(ROOT))
+        list(publish(folder, (LESSON,)))
+    return name
+
+
+def _is_read(cell: dict[str, Any]) -> bool:
+    """Tell whether a cell is text, the card, or the list of facts."""
+    source = "".join(cell["source"])
+    return cell["cell_type"] == "markdown" or source.endswith((".card()", ".facts()"))
 
 
 def forget(lab: Lab) -> None:

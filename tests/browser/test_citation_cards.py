@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from policystory.course.find import COURSE
-from policystory.publish import publish
 from tests.browser.jupyter import Notebook, Notebook7
-from tests.browser.lesson import LESSON
+from tests.browser.lesson import LESSON, ship
 from tests.browser.server import PATIENCE, ROOT, Lab
 from tests.browser.test_degrades import exported
 
@@ -151,13 +149,10 @@ def test_a_mark_shows_its_fact_in_voila(tab: Page, lab: Lab) -> None:
 
 @pytest.fixture(scope="module")
 def shipped(lab: Lab) -> str:
-    """Run the lesson as for a release, and give the name of its notebook."""
-    name = "cards-shipped"
-    shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / f"{name}.ipynb")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(COURSE, str(ROOT))
-        list(publish(lab.folder, (name,)))
-    return f"{name}.ipynb"
+    """Run the lesson as for a release, and give the path of its notebook."""
+    folder = lab.folder / "shipped"
+    folder.mkdir()
+    return f"shipped/{ship(folder)}"
 
 
 def test_a_mark_leads_to_its_fact_without_a_kernel(

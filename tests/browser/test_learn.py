@@ -1,7 +1,6 @@
 """JupyterLab as `policystory learn` starts it: what a new learner sees first, and is asked."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,8 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from policystory.course.find import COURSE, HOME
-from policystory.publish import publish
-from tests.browser.lesson import LESSON
+from tests.browser.lesson import LESSON, ship
 from tests.browser.server import PATIENCE, ROOT
 
 WORD = "skerry"
@@ -39,10 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # A lesson as it ships, with the list of its facts; what is there is not overwritten.
     mine = place / "mine"
     mine.mkdir()
-    shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", mine / f"{LESSON}.ipynb")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(COURSE, str(ROOT))
-        list(publish(mine, (LESSON,)))
+    ship(mine)
     policystory = Path(sys.executable).with_name("policystory")
     command = [policystory, "learn", mine, f"--port={port}", "--no-browser"]
     with (place / "server.log").open("wb") as log:
