@@ -14,10 +14,10 @@ from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
 from policystory.learner.standings import Standing
 from policystory.notebook_output import Unavailable
-from policystory.render.course_html import Stop, Stretch, course_html
-from policystory.render.facts_html import facts_html
 from policystory.render.item_html import keyed_html
 from policystory.render.lesson_html import card_html, glossary_html, progress_html
+from policystory.render.page.course_html import Stop, Stretch, course_html
+from policystory.render.page.facts_html import facts_html
 from policystory.render.question_html import question_html
 from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report

@@ -2,7 +2,7 @@
 
 from policystory.figures.chart import VEGA_LITE, chart
 from policystory.notebook_output import Output
-from policystory.render.facts_html import facts_html
+from policystory.render.page.facts_html import facts_html
 from policystory.widget.quiz import QuizWidget
 from tests import test_hostile as hostile
 from tests.hostile import PAYLOADS, everywhere

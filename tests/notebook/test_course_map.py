@@ -8,7 +8,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.journal import Record
 from policystory.notebook import course_map
 from policystory.notebook.course_maps import course_map_output, lesson_to_go_on, ways
-from policystory.render.course_html import Stop
+from policystory.render.page.course_html import Stop
 from tests.notebook.learner import NOON, answered, at, html
 from tests.worlds import content
 

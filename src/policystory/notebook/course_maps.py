@@ -13,7 +13,7 @@ from policystory.notebook.kernel_session import fault_sentences, paragraphs, ses
 from policystory.notebook.lesson_pages import with_page
 from policystory.notebook.progress_tables import quiz_standings, quizzes_of
 from policystory.notebook_output import Output, errors_as_sentences
-from policystory.render.course_html import Stop, Stretch, course_html
+from policystory.render.page.course_html import Stop, Stretch, course_html
 
 
 @errors_as_sentences

@@ -4,7 +4,7 @@ from functools import cache
 
 from policystory.course.open_course import OpenCourse
 from policystory.notebook_output import Output
-from policystory.render.facts_html import fact_cards
+from policystory.render.page.facts_html import fact_cards
 
 # Type checkers take this name for true; to import it would cost more than this file.
 TYPE_CHECKING = False

@@ -13,8 +13,8 @@ from policystory.notebook.progress_tables import quiz_standings, quizzes_of
 from policystory.notebook.quizzes import quiz_widget
 from policystory.notebook.reviews import review_output
 from policystory.notebook_output import Output, errors_as_sentences, html_output
-from policystory.render.facts_html import facts_html
 from policystory.render.lesson_html import card_html, glossary_html
+from policystory.render.page.facts_html import facts_html
 from policystory.render.predictions_html import recap_html
 
 

@@ -38,7 +38,7 @@ class LessonPage(anywidget.AnyWidget):
     """Makes the notebook that shows it a lesson's page.
 
     Arguments: `cards`: the card of each fact that the lesson cites, by the fact's id, as
-    `render.facts_html.fact_cards` returns them. The trait `facts` holds them as JSON, compressed
+    `render.page.facts_html.fact_cards` returns them. The trait `facts` holds them as JSON, compressed
     with zlib.
     """
 

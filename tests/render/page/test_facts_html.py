@@ -2,7 +2,7 @@ import re
 from html import unescape
 
 from policystory.facts.record import Dated
-from policystory.render.facts_html import fact_cards, facts_html
+from policystory.render.page.facts_html import fact_cards, facts_html
 from tests.worlds import corpus, fact, with_facts
 
 APRIL = "carried-april"

@@ -1,7 +1,7 @@
 import re
 from html import unescape
 
-from policystory.render.course_html import Stop, Stretch, course_html
+from policystory.render.page.course_html import Stop, Stretch, course_html
 
 DONE = Stop(
     title="Boats",
