@@ -38,8 +38,8 @@ class LessonPage(anywidget.AnyWidget):
     """Makes the notebook that shows it a lesson's page.
 
     Arguments: `cards`: the card of each fact that the lesson cites, by the fact's id, as
-    `render.page.facts_html.fact_cards` returns them. The trait `facts` holds them as JSON, compressed
-    with zlib.
+    `render.page.facts_html.fact_cards` returns them. The trait `facts` holds them as JSON,
+    compressed with zlib.
     """
 
     _esm = code()
