@@ -35,7 +35,7 @@ def test_a_map_begins_with_where_to_go_on() -> None:
     )
     assert shown(page).startswith(expected)
     links = re.findall(r'href="([^"]*)"', page)
-    assert ["02-lamps.ipynb", "01-boats.ipynb"] == links[:2]
+    assert ["02-lamps.ipynb", "#Review", "01-boats.ipynb"] == links[:3]
 
 
 def test_a_new_learner_begins_and_who_is_done_is_told() -> None:

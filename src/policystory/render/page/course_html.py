@@ -40,14 +40,15 @@ def course_html(modules: Iterable[Stretch], go_on: Stop | None, due: str) -> str
     """Return the map of a course.
 
     Arguments: `modules`; `go_on`: the lesson to go on with, None if all are done; `due`: a sentence
-    that says what is due for review.
+    that says what is due for review. It leads to the heading "Review" of the same page.
     """
     parts = ""
     stops: list[Stop] = []
     for number, module in enumerate(modules, 1):
         parts += _module(number, module)
         stops += module.stops
-    summary = f"<p>{_done(stops)} {escape(due)}</p>"
+    review = f'<a href="#Review">{escape(due)}</a>' if due else ""
+    summary = f"<p>{_done(stops)} {review}</p>"
     head = f"{_go_on(stops, go_on)}{summary}"
     return f'<nav class="ps-map" aria-label="Course map">{head}{parts}</nav>'
 
