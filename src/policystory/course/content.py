@@ -1,5 +1,6 @@
 """The content of a course as one value: read from the edited files, or from the compiled JSON."""
 
+from enum import StrEnum
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Annotated, Any, TypeVar
@@ -59,34 +60,79 @@ class Course(Record, frozen=True, kw_only=True):
 
 
 COLUMNS = tuple(
-    "id says label value population speaker mark period amount bound unit start end months".split()
+    "id says label subject value lines population speaker mark period date status kind property "
+    "amount to bound unit start end months group column place report month published paragraphs tells "
+    "silent order first longitude latitude".split()
 )
-"""The parts of a fact that a chart and its table can show."""
+"""The columns of a figure's rows: what a chart and its table can show of a fact."""
 
 
 class Column(Record, frozen=True):
-    """One column of a chart's table: its heading, and the part of a fact that the column shows."""
+    """One column of a chart's table: its heading, and the column of the rows that it shows."""
 
     field: str
     title: str
 
 
+class Group(Record, frozen=True, kw_only=True):
+    """Facts that a figure puts together under a heading, such as "Corruption".
+
+    `facts` lists the ids of facts, and `topics` the ids of topics whose facts all belong here.
+    `column` is a second heading, for figures that put facts into rows and columns. `place` is the id
+    of the outline on which a map shows them.
+    """
+
+    group: str
+    column: str = ""
+    place: str = ""
+    facts: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Each(StrEnum):
+    """What one row of a figure stands for.
+
+    `FACT`: a fact; `REPORT`: a fact in one of the reports that tell it; `SILENCE`: a group in one
+    of the course's reports, also in a report that says nothing of it.
+    """
+
+    FACT = "fact"
+    REPORT = "report"
+    SILENCE = "silence"
+
+
 class Figure(Record, frozen=True, kw_only=True):
     """A chart drawn from facts, with words for readers who cannot see the chart.
 
-    `query` lists the ids of the facts, and `spec` is the Vega-Lite specification. `columns` are the
-    columns of a table that shows the same facts. `alt` describes the chart in short, `description`
-    at length.
+    `title` says what the chart shows us to be so, `subtitle` what is drawn, and `note` what a
+    reader should beware of. `query` lists the ids of the facts, or groups of them, and `each` says
+    what a row stands for. `outlines` are the ids of the countries of a map, and `frame` its
+    south-western and north-eastern corners, as longitude and latitude. `spec` is the Vega-Lite
+    specification. `columns` are the columns of a table of the same rows. `alt` describes
+    the chart in short, `description` at length. `wrap` is the most letters in a line of words.
     """
 
     id: str
     title: str
-    caption: str
+    subtitle: str
     alt: str
-    query: tuple[str, ...]
+    query: tuple[str | Group, ...]
     spec: dict[str, Any]
     columns: tuple[Column, ...]
+    each: Each = Each.FACT
+    outlines: tuple[str, ...] = ()
+    frame: str | None = None
+    wrap: Annotated[int, msgspec.Meta(ge=8, le=200)] = 36
+    note: str | None = None
     description: str | None = None
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the facts of the query in groups; facts outside a group have the heading ""."""
+        groups: list[Group] = []
+        for part in self.query:
+            group = Group(group="", facts=(part,)) if isinstance(part, str) else part
+            groups.append(group)
+        return tuple(groups)
 
 
 class CitedFact(msgspec.Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from policystory.figures.chart import VEGA_LITE, caption, chart
+from policystory.figures.chart import VEGA_LITE, chart
+from policystory.figures.figure_html import caption, heading, source_line
 from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
@@ -53,18 +54,21 @@ class Lesson:
 
     @errors_as_sentences
     def figure(self, figure: str) -> Output:
-        """Show a chart by its name, then its caption with the data as a table."""
+        """Show a figure by its name: its title, the chart, then its sources and data table."""
         corpus = self._course.corpus
         drawing = self._course.figure(figure)
-        alt = f"Figure: {drawing.title}. {drawing.alt}"
         return Output(
             {
-                VEGA_LITE: chart(drawing, corpus),
-                "text/plain": alt,
+                "text/html": heading(drawing),
+                "text/plain": f"{drawing.title}. {drawing.subtitle}",
+            },
+            {
+                VEGA_LITE: chart(drawing, corpus, self._course.content.shapes),
+                "text/plain": f"Figure: {drawing.alt}",
             },
             {
                 "text/html": caption(drawing, corpus),
-                "text/plain": drawing.caption,
+                "text/plain": source_line(drawing, corpus),
             },
         )
 

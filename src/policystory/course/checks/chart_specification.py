@@ -99,7 +99,8 @@ _CHANNEL = fields(**_CHANNEL_FIELDS)
 _TEXT_CHANNEL = fields(**{**_CHANNEL_FIELDS, "value": _TEXTS})
 _CHANNELS = (
     "x y x2 y2 xOffset yOffset theta theta2 radius color fill stroke opacity fillOpacity "
-    "strokeOpacity strokeWidth strokeDash size shape angle row column"
+    "strokeOpacity strokeWidth strokeDash size shape angle row column longitude latitude longitude2 "
+    "latitude2"
 )
 _ENCODING = fields(
     **each_of(_CHANNELS, _CHANNEL),
@@ -119,12 +120,13 @@ _MARKS = word_of(
     "rect",
     "arc",
     "trail",
+    "geoshape",
 )
 _MARK_STYLES = (
     "height width size color fill stroke opacity fillOpacity strokeOpacity strokeWidth strokeCap "
     "strokeJoin filled cornerRadius cornerRadiusEnd xOffset yOffset x2Offset y2Offset dx dy align "
     "baseline angle font fontSize fontStyle fontWeight interpolate shape clip orient radius "
-    "innerRadius outerRadius limit lineHeight thickness invalid"
+    "innerRadius outerRadius limit lineHeight thickness invalid x y aria"
 )
 _DRAWN = fields(
     type=_MARKS,
@@ -154,6 +156,8 @@ _UNIT: dict[str, Reader] = {
     "encoding": _ENCODING,
     "transform": by_shape(no_scalar, entry=_TRANSFORM),
     "view": _VIEW,
+    # Only its name: with more, a projection could be told to read other data.
+    "projection": fields(type=word_of("mercator", "equirectangular")),
 }
 _UNITS = by_shape(no_scalar, entry=fields(**_UNIT))
 _RESOLVE = fields(

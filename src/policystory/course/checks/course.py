@@ -6,16 +6,9 @@ from pathlib import Path
 import msgspec
 
 from policystory.course import files
-from policystory.course.checks import (
-    chart_specification,
-    markup,
-    predictions,
-    prose,
-    quizzes,
-)
+from policystory.course.checks import figures, markup, predictions, prose, quizzes
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
-from policystory.course.content import COLUMNS
 from policystory.course.load import Edited, Folders, read
 from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.course.open_course import OpenCourse
@@ -137,7 +130,7 @@ def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield a problem for each name that a lesson, figure or quiz uses but that does not exist."""
     every_name = (
         *_lesson_names(course),
-        *_figure_names(course),
+        *figures.name_uses(course),
         *quizzes.name_uses(course),
         *predictions.name_uses(course),
     )
@@ -195,17 +188,6 @@ def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
             yield places.problem(*place, message=message, hint=hint)
 
 
-def _chart_problems(course: OpenCourse, edited: Edited) -> Problems:
-    """Yield each field or value that a chart's specification may not have."""
-    for figure in course.content.figures:
-        for fault in chart_specification.faults(figure.spec):
-            field_path = ("spec", *fault.field_path)
-            message, hint = fault.message, fault.hint
-            yield edited.places.problem(
-                "figure", figure.id, *field_path, message=message, hint=hint
-            )
-
-
 def _lesson_names(course: OpenCourse) -> Iterator[NameUse]:
     """Yield every source, objective and module that the lessons name."""
     sources = course.corpus.sources
@@ -224,22 +206,12 @@ def _lesson_names(course: OpenCourse) -> Iterator[NameUse]:
             yield *record, ("module",), lesson.module, modules, "module"
 
 
-def _figure_names(course: OpenCourse) -> Iterator[NameUse]:
-    """Yield every fact and column that the figures name."""
-    for figure in course.content.figures:
-        record = ("figure", figure.id)
-        facts = course.corpus.facts
-        yield from list_uses(record, ("query",), figure.query, facts, "fact")
-        for i, column in enumerate(figure.columns):
-            yield *record, ("columns", i, "field"), column.field, COLUMNS, "column"
-
-
 _PARTS = (
     _prose_problems,
     _name_problems,
     _course_name_problems,
     _zone_problems,
     _shape_problems,
-    _chart_problems,
+    figures.problems,
 )
 """The checks of everything but facts and quizzes."""

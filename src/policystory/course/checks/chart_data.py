@@ -1,0 +1,117 @@
+"""Check that a chart draws facts: nothing without a fact, no unknown column, no mark unnamed."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from policystory.course.checks.chart_values import Fault, FieldPath
+from policystory.course.content import COLUMNS
+from policystory.reading import did_you_mean
+
+_OUTLINE_COLUMNS = ("outline", "name", "holds", "type")
+_PLACED = frozenset("x y x2 y2 longitude latitude longitude2 latitude2 theta radius".split())
+# The texts of an expression, and the patterns by which it writes dates and numbers.
+_TEXT = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_COLUMN_OF = re.compile(r"\bdatum\.(\w+)")
+_DIGIT = re.compile(r"\d")
+_EXPRESSIONS = frozenset({"calculate", "filter", "test", "labelExpr"})
+# Of a label, `datum` is the tick and not a row.
+_OF_A_TICK = frozenset({"value", "label", "index"})
+
+
+def faults(spec: Any) -> Iterator[Fault]:
+    """Yield a fault for whatever a chart's specification draws that does not come from a fact.
+
+    Also for a column that no row has, and for a mark without words for a screen reader.
+
+    >>> [fault.message for fault in faults({"mark": {"type": "text", "text": "5 sums"}})]
+    ["'text' draws a number that no fact holds", "the mark has no 'description'"]
+    """
+    known = {*COLUMNS, *_OUTLINE_COLUMNS, *_calculated(spec)}
+    for field_path, value in _parts(spec, ()):
+        yield from _number_faults(field_path, value)
+        yield from _column_faults(field_path, value, known)
+    yield from _unnamed_marks(spec, (), inherited=False)
+
+
+def _parts(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    """Yield every value in a specification with the path to it, also those inside values."""
+    yield field_path, value
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _parts(part, (*field_path, name))
+    elif isinstance(value, list):
+        for i, part in enumerate(value):
+            yield from _parts(part, (*field_path, i))
+
+
+def _calculated(spec: Any) -> Iterator[str]:
+    """Yield the names of what a specification calculates out of columns."""
+    for field_path, value in _parts(spec, ()):
+        if field_path[-1:] == ("as",):
+            yield from value if isinstance(value, list) else [str(value)]
+
+
+def _number_faults(field_path: FieldPath, value: Any) -> Iterator[Fault]:
+    """Yield a fault for a number in words, or a place, that is written into the specification."""
+    field = field_path[-1] if field_path else ""
+    channel = field_path[-2] if len(field_path) > 1 else ""
+    is_drawn_text = field == "text" or (field == "value" and channel == "text")
+    if field == "datum" or (field == "value" and channel in _PLACED):
+        message = f"'{channel}' draws something that no fact holds"
+        yield Fault(field_path, message, "name a column under 'field'")
+    elif is_drawn_text and _DIGIT.search(str(value)):
+        message = "'text' draws a number that no fact holds"
+        yield Fault(field_path, message, "name a column under 'field'")
+    elif field in _EXPRESSIONS and _DIGIT.search(_written(str(value))):
+        message = f"a text in '{field}' has a number that no fact holds"
+        yield Fault(field_path, message, "take the number from a column of datum")
+
+
+def _written(expression: str) -> str:
+    """Return the texts that an expression may write, joined."""
+    # What is only compared with a column, such as the id of a fact, is not drawn.
+    drawn = re.sub(r"[!=]==?\s*('[^']*'|\"[^\"]*\")", "", expression)
+    drawn = re.sub(r"\b(?:indexof|format|utcFormat)\([^()]*\)", "", drawn)
+    return " ".join(first or second for first, second in _TEXT.findall(drawn))
+
+
+def _column_faults(
+    field_path: FieldPath, value: Any, known: set[str]
+) -> Iterator[Fault]:
+    """Yield a fault for each column that no row has."""
+    field = field_path[-1] if field_path else ""
+    named: list[str] = []
+    if field == "field" and isinstance(value, str):
+        named = [value]
+    elif field in _EXPRESSIONS:
+        named = _COLUMN_OF.findall(str(value))
+    if field == "labelExpr":
+        named = [name for name in named if name not in _OF_A_TICK]
+    for name in named:
+        if name not in known:
+            message = f"no row has a column '{name[:40]}'"
+            yield Fault(field_path, message, did_you_mean(name, known))
+
+
+def _unnamed_marks(
+    spec: Any, field_path: FieldPath, *, inherited: bool
+) -> Iterator[Fault]:
+    """Yield a fault for each mark that a screen reader could not name."""
+    if not isinstance(spec, dict):
+        return
+    encoding = spec.get("encoding")
+    is_named = inherited or (isinstance(encoding, dict) and "description" in encoding)
+    for part in ("layer", "hconcat", "vconcat"):
+        units = spec.get(part)
+        for i, unit in enumerate(units if isinstance(units, list) else ()):
+            yield from _unnamed_marks(unit, (*field_path, part, i), inherited=is_named)
+    mark = spec.get("mark")
+    # What repeats a mark or its words, such as a label, is hidden from a screen reader.
+    is_hidden = isinstance(mark, dict) and mark.get("aria") is False
+    if mark is not None and not is_named and not is_hidden:
+        yield Fault(
+            (*field_path, "mark"),
+            "the mark has no 'description'",
+            "add description: {field: says} to 'encoding', or aria: false where it repeats",
+        )

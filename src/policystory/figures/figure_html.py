@@ -1,0 +1,79 @@
+"""The words around a chart as HTML: title and subtitle above it; sources, words and table below.
+
+They also serve readers who cannot see the chart, and programs that draw no charts.
+"""
+
+from policystory.course.content import Each, Figure
+from policystory.facts import words
+from policystory.facts.corpus import Corpus
+from policystory.facts.values.period import read_period
+from policystory.figures.rows import facts_of, rows
+from policystory.render.escape import html as escape
+
+# Where charts of other notebooks have made every box as narrow as what is in it, a chart as wide as
+# its box would grow for ever.
+_STYLE = (
+    "<style>.jp-OutputArea .vega-embed{display:block;width:100%;padding:0}"
+    ".ps-figure-title{font-size:1.15em;line-height:1.35;margin:.6em 0 .15em}"
+    ".ps-figure-subtitle{margin:0 0 .3em;max-width:44em}"
+    ".ps-figure figcaption,.ps-figure details{max-width:60em;font-size:.92em}"
+    ".ps-figure-table{overflow-x:auto}</style>"
+)
+
+
+def heading(figure: Figure) -> str:
+    """Return the title of a figure and its subtitle as HTML, to be shown above the chart."""
+    title = escape(figure.title)
+    subtitle = escape(figure.subtitle)
+    return (
+        f'{_STYLE}<p class="ps-figure-title"><strong>{title}</strong></p>'
+        f'<p class="ps-figure-subtitle">{subtitle}</p>'
+    )
+
+
+def caption(figure: Figure, corpus: Corpus) -> str:
+    """Return what stands below a chart as HTML: note, sources, the chart in words and its table."""
+    note = f"{escape(figure.note)} " if figure.note else ""
+    sources = escape(source_line(figure, corpus))
+    texts = [figure.alt, figure.description or ""]
+    data = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    table = _data_table(figure, corpus)
+    return (
+        f'<figure class="ps-figure"><figcaption>{note}{sources}</figcaption>'
+        "<details><summary>The figure in words, and its data</summary>"
+        f'{data}<div class="ps-figure-table">{table}</div></details></figure>'
+    )
+
+
+def source_line(figure: Figure, corpus: Corpus) -> str:
+    """Return the sources of a figure in a sentence: report, month and paragraphs, by date."""
+    cited: dict[str, set[int]] = {}
+    for fact in facts_of(figure, corpus):
+        for citation in fact.sources:
+            cited.setdefault(citation.source, set()).add(citation.paragraph)
+    reports: list[str] = []
+    for source in sorted(cited, key=lambda id_: read_period(corpus.sources[id_].date).first):
+        report = words.report(corpus, source)
+        # Where whole reports are compared, a list of their paragraphs says nothing.
+        if figure.each is not Each.SILENCE:
+            numbers = ", ".join(f"¶{number}" for number in sorted(cited[source]))
+            report = f"{report} {numbers}"
+        reports.append(report)
+    named = "Source" if len(reports) == 1 else "Sources"
+    return f"{named}: {'; '.join(reports)}."
+
+
+def _data_table(figure: Figure, corpus: Corpus) -> str:
+    """Return the table of a figure's data as HTML."""
+    head = ""
+    for column in figure.columns:
+        head += f'<th scope="col">{escape(column.title)}</th>'
+    body = ""
+    for row in rows(figure, corpus):
+        cells = ""
+        for column in figure.columns:
+            # Only an amount has a unit, and only what has a period has dates.
+            value = row.get(column.field, "")
+            cells += f"<td>{escape(str(value))}</td>"
+        body += f"<tr>{cells}</tr>"
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

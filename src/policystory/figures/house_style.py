@@ -1,0 +1,53 @@
+"""What all charts of a course look like: full width, no ground of their own, the page's colours."""
+
+from typing import Any
+
+# The newest Vega-Lite that JupyterLab 4 draws without a network.
+VEGA_LITE = "application/vnd.vegalite.v5+json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+USERMETA = {
+    # A chart in SVG can be read by a screen reader. The style that comes with charts would make
+    # the box as narrow as what is in it, so that no chart could be as wide as the cell.
+    "embedOptions": {"renderer": "svg", "actions": False, "defaultStyle": False}
+}
+# The colour of the page's text: light on a dark page and dark on a light one, at once when the
+# reader changes the theme, for which a chart is not drawn again.
+INK = "currentColor"
+_FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
+# Labels are cut at 180 points unless one says otherwise; none of ours may be.
+_UNCUT = 2000
+_WORDS = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}
+CONFIG: dict[str, Any] = {
+    "font": _FONT,
+    "background": None,
+    "view": {"stroke": None},
+    "axis": {
+        **_WORDS,
+        "labelLimit": _UNCUT,
+        "titleFontWeight": "normal",
+        "domainColor": INK,
+        "domainOpacity": 0.4,
+        "tickColor": INK,
+        "tickOpacity": 0.4,
+        "gridColor": INK,
+        "gridOpacity": 0.15,
+    },
+    "legend": {
+        **_WORDS,
+        "labelLimit": _UNCUT,
+        "title": None,
+        "orient": "top",
+        "symbolStrokeWidth": 2,
+    },
+    "text": {"fill": INK, "fontSize": 12, "limit": 0},
+    "rule": {"stroke": INK},
+}
+_PARTS = ("axis", "legend", "view")
+
+
+def config(figures: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings of a chart: those of all charts, with the figure's own above them."""
+    merged = {**CONFIG, **figures}
+    for part in _PARTS:
+        merged[part] = CONFIG[part] | figures.get(part, {})
+    return merged
