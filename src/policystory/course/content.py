@@ -61,7 +61,7 @@ class Course(Record, frozen=True, kw_only=True):
 
 COLUMNS = tuple(
     "id says label subject value lines population speaker mark period date status kind property "
-    "amount to bound unit start end months group column place report month published paragraphs tells "
+    "amount to bound unit start end months group column report month published paragraphs tells "
     "silent order first longitude latitude".split()
 )
 """The columns of a figure's rows: what a chart and its table can show of a fact."""
@@ -78,13 +78,13 @@ class Group(Record, frozen=True, kw_only=True):
     """Facts that a figure puts together under a heading, such as "Corruption".
 
     `facts` lists the ids of facts, and `topics` the ids of topics whose facts all belong here.
-    `column` is a second heading, for figures that put facts into rows and columns. `place` is the id
-    of the outline on which a map shows them.
+    `column` is a second heading, for figures that put facts into rows and columns. `at` is the
+    point at which a map shows them, as longitude and latitude.
     """
 
     group: str
     column: str = ""
-    place: str = ""
+    at: str | None = None
     facts: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 

@@ -12,8 +12,8 @@ from policystory.course.map_shapes import Shape
 from policystory.errors import FigureError
 from policystory.facts.corpus import Corpus
 from policystory.figures.house_style import SCHEMA, USERMETA, VEGA_LITE, config
-from policystory.figures.outlines import outline_rows, position
-from policystory.figures.rows import Row, rows
+from policystory.figures.outlines import outline_rows
+from policystory.figures.rows import rows
 from policystory.render import escape as escaped
 
 __all__ = ["VEGA_LITE", "chart"]
@@ -38,15 +38,7 @@ def chart(
         "description": escaped.chart(figure.alt),
         "usermeta": USERMETA,
         "config": config(figure.spec.get("config", {})),
-        "data": {"values": _data(figure, corpus, tuple(shapes))},
+        "data": {
+            "values": [*outline_rows(figure, corpus, shapes), *rows(figure, corpus)]
+        },
     }
-
-
-def _data(figure: Figure, corpus: Corpus, shapes: tuple[Shape, ...]) -> list[Row]:
-    """Return the rows of a figure, each with its place on the map, and the countries of the map."""
-    positions = {shape.id: position(shape) for shape in shapes}
-    data: list[Row] = []
-    for row in rows(figure, corpus):
-        at = positions.get(row["place"], {})
-        data.append(row | at)
-    return [*outline_rows(figure, corpus, shapes), *data]

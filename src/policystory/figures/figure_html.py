@@ -14,9 +14,9 @@ from policystory.render.escape import html as escape
 # its box would grow for ever.
 _STYLE = (
     "<style>.jp-OutputArea .vega-embed{display:block;width:100%;padding:0}"
-    ".ps-figure-title{font-size:1.15em;line-height:1.35;margin:.6em 0 .15em}"
-    ".ps-figure-subtitle{margin:0 0 .3em;max-width:44em}"
-    ".ps-figure figcaption,.ps-figure details{max-width:60em;font-size:.92em}"
+    ".jp-RenderedHTMLCommon p.ps-figure-title{font-size:1.15em;line-height:1.35;margin:.6em 0 0}"
+    ".jp-RenderedHTMLCommon p.ps-figure-subtitle{margin:.1em 0 .2em;max-width:60em}"
+    ".jp-RenderedHTMLCommon figure.ps-figure{margin:.2em 0 1em;max-width:60em;font-size:.92em}"
     ".ps-figure-table{overflow-x:auto}</style>"
 )
 
@@ -52,7 +52,9 @@ def source_line(figure: Figure, corpus: Corpus) -> str:
         for citation in fact.sources:
             cited.setdefault(citation.source, set()).add(citation.paragraph)
     reports: list[str] = []
-    for source in sorted(cited, key=lambda id_: read_period(corpus.sources[id_].date).first):
+    for source in sorted(
+        cited, key=lambda id_: read_period(corpus.sources[id_].date).first
+    ):
         report = words.report(corpus, source)
         # Where whole reports are compared, a list of their paragraphs says nothing.
         if figure.each is not Each.SILENCE:

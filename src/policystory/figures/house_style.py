@@ -16,7 +16,12 @@ INK = "currentColor"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
 # Labels are cut at 180 points unless one says otherwise; none of ours may be.
 _UNCUT = 2000
-_WORDS = {"labelColor": INK, "titleColor": INK, "labelFontSize": 12, "titleFontSize": 12}
+_WORDS = {
+    "labelColor": INK,
+    "titleColor": INK,
+    "labelFontSize": 12,
+    "titleFontSize": 12,
+}
 CONFIG: dict[str, Any] = {
     "font": _FONT,
     "background": None,

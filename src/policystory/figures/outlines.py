@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policystory.course.content import Figure
-from policystory.course.map_shapes import Box, Point, Shape, box, middle, points
+from policystory.course.map_shapes import Box, Point, Shape, box, points
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.figures.rows import Row, facts_of
@@ -33,14 +33,7 @@ def outline_rows(
             "outline": shape.id,
             "name": words.capitalise(name),
             "holds": " ".join(_facts_naming(figure, corpus, shape.id)),
-            **position(shape),
         }
-
-
-def position(shape: Shape) -> Row:
-    """Return where the mark of a country stands, in degrees."""
-    longitude, latitude = middle(shape)
-    return {"longitude": longitude / 100, "latitude": latitude / 100}
 
 
 def _facts_naming(figure: Figure, corpus: Corpus, place: str) -> Iterator[str]:

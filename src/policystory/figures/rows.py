@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from policystory.course.content import Each, Figure, Group
+from policystory.course.map_shapes import points
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact, Quantity
@@ -67,11 +68,8 @@ def _group_rows(figure: Figure, corpus: Corpus, group: Group) -> Iterator[Row]:
 
 def _facts_in(corpus: Corpus, group: Group) -> list[Fact]:
     """Return the facts of a group: those it lists, then those of its topics."""
-    facts = [corpus.facts[fact] for fact in group.facts]
-    for fact in corpus.facts.values():
-        if corpus.topic_of[fact.id] in group.topics:
-            facts.append(fact)
-    return facts
+    of_topics = [fact for fact in corpus.facts if corpus.topic_of[fact] in group.topics]
+    return [corpus.facts[fact] for fact in (*group.facts, *of_topics)]
 
 
 def _silence_rows(corpus: Corpus, group: Group) -> Iterator[Row]:
@@ -95,8 +93,16 @@ def _headings(group: Group) -> Row:
     return {
         "group": escaped.chart(group.group),
         "column": escaped.chart(group.column),
-        "place": group.place,
+        **_position(group.at),
     }
+
+
+def _position(at: str | None) -> Row:
+    """Return a point of a map in degrees; nothing for None."""
+    if at is None:
+        return {}
+    ((longitude, latitude),) = points(at)
+    return {"longitude": longitude / 100, "latitude": latitude / 100}
 
 
 def _by_date(corpus: Corpus) -> list[str]:

@@ -9,7 +9,9 @@ from policystory.course.content import COLUMNS
 from policystory.reading import did_you_mean
 
 _OUTLINE_COLUMNS = ("outline", "name", "holds", "type")
-_PLACED = frozenset("x y x2 y2 longitude latitude longitude2 latitude2 theta radius".split())
+_PLACED = frozenset(
+    "x y x2 y2 longitude latitude longitude2 latitude2 theta radius".split()
+)
 # The texts of an expression, and the patterns by which it writes dates and numbers.
 _TEXT = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _COLUMN_OF = re.compile(r"\bdatum\.(\w+)")

@@ -99,8 +99,8 @@ _CHANNEL = fields(**_CHANNEL_FIELDS)
 _TEXT_CHANNEL = fields(**{**_CHANNEL_FIELDS, "value": _TEXTS})
 _CHANNELS = (
     "x y x2 y2 xOffset yOffset theta theta2 radius color fill stroke opacity fillOpacity "
-    "strokeOpacity strokeWidth strokeDash size shape angle row column longitude latitude longitude2 "
-    "latitude2"
+    "strokeOpacity strokeWidth strokeDash size shape angle row column longitude latitude "
+    "longitude2 latitude2"
 )
 _ENCODING = fields(
     **each_of(_CHANNELS, _CHANNEL),

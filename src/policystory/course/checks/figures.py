@@ -33,9 +33,7 @@ def name_uses(course: OpenCourse) -> Iterator[NameUse]:
             else:
                 yield *record, ("query", i), part, course.corpus.facts, "fact"
         shapes = {shape.id for shape in course.content.shapes}
-        yield from list_uses(
-            record, ("outlines",), figure.outlines, shapes, "outline"
-        )
+        yield from list_uses(record, ("outlines",), figure.outlines, shapes, "outline")
         for i, column in enumerate(figure.columns):
             yield *record, ("columns", i, "field"), column.field, COLUMNS, "column"
 
@@ -43,15 +41,12 @@ def name_uses(course: OpenCourse) -> Iterator[NameUse]:
 def _group_names(
     course: OpenCourse, record: tuple[str, str], i: int, group: Group
 ) -> Iterator[NameUse]:
-    """Yield every fact, topic and outline that the group at place `i` names."""
+    """Yield every fact and topic that the group at place `i` names."""
     at = ("query", i)
     facts = course.corpus.facts
     topics = {topic.topic for topic in course.content.topics}
     yield from list_uses(record, (*at, "facts"), group.facts, facts, "fact")
     yield from list_uses(record, (*at, "topics"), group.topics, topics, "topic")
-    if group.place:
-        shapes = {shape.id for shape in course.content.shapes}
-        yield *record, (*at, "place"), group.place, shapes, "outline"
 
 
 def _faults(figure: Figure) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
@@ -62,18 +57,23 @@ def _faults(figure: Figure) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if len(figure.title) > LONGEST_TITLE:
         message = f"the title has {len(figure.title)} letters"
         yield ("title",), message, f"say the finding in {LONGEST_TITLE} at most"
-    if figure.frame is not None and not _is_frame(figure.frame):
+    if figure.frame is not None and not _are_points(figure.frame, 2):
         message = "'frame' is to be two corners"
         yield ("frame",), message, "write two points, such as -93.5,11 -82.5,19.5"
+    for i, group in enumerate(figure.query):
+        at = group.at if isinstance(group, Group) else None
+        if at is not None and not _are_points(at, 1):
+            message = "'at' is to be a point"
+            yield ("query", i, "at"), message, "write one, such as -90.3,15.2"
     checks = (chart_specification.faults, chart_data.faults)
     for check in checks:
         for fault in check(figure.spec):
             yield ("spec", *fault.field_path), fault.message, fault.hint
 
 
-def _is_frame(text: str) -> bool:
-    """Tell whether a text is the two corners of a map."""
+def _are_points(text: str, count: int) -> bool:
+    """Tell whether a text is this many points of a map."""
     try:
-        return len(points(text)) == 2
+        return len(points(text)) == count
     except ValueError:
         return False
