@@ -1,12 +1,10 @@
 import msgspec
 import pytest
 
-from policystory.course.content import Column
 from policystory.errors import FigureError
-from policystory.facts.record import Bound
-from policystory.figures.chart import VEGA_LITE, caption, chart, rows
-from tests.markup import tags
-from tests.worlds import corpus, course, fact, people, with_facts
+from policystory.figures.chart import VEGA_LITE, chart
+from policystory.figures.rows import rows
+from tests.worlds import corpus, course, fact, with_facts
 
 FIGURE = course().figure("crossings")
 
@@ -18,7 +16,20 @@ def test_a_row_is_a_fact_in_numbers_and_words() -> None:
         "id": "carried-april",
         "says": corpus().facts["carried-april"].says,
         "label": "people carried",
+        "property": corpus().facts["carried-april"].property,
+        "kind": "official-figure",
+        "status": "",
+        "subject": "The Ferry Company",
         "value": "More than 4,200",
+        "lines": "More than 4,200",
+        "date": "April 1911",
+        "report": "HN",
+        "month": "May 1911",
+        "published": "1911-05-02",
+        "group": "",
+        "column": "",
+        "order": 0,
+        "first": True,
         "population": "Passengers",
         "speaker": "The Harbour Board",
         "mark": "HN ¶2",
@@ -68,6 +79,7 @@ def test_a_chart_is_the_authors_specification_with_data_and_words() -> None:
         FIGURE.spec["encoding"],
     )
     assert drawn["data"] == {"values": rows(FIGURE, corpus())}
+    assert "container" == drawn["width"]
     assert drawn["description"] == FIGURE.alt
     assert drawn["$schema"].startswith("https://vega.github.io/schema/vega-lite/v5")
     assert VEGA_LITE.startswith("application/vnd.vegalite.v5")
@@ -81,30 +93,9 @@ def test_data_always_come_from_the_facts() -> None:
         chart(with_data, corpus())
 
 
-def test_a_caption_has_the_figure_in_words_and_its_data() -> None:
-    """Whoever does not see the chart has the caption, the description and the table."""
-    drawn = caption(FIGURE, corpus())
-    for words in (
-        "<strong>Two counts.</strong> Two counts of people carried.",
-        f"<p>{FIGURE.alt}</p><p>{FIGURE.description}</p>",
-        '<th scope="col">How many</th><th scope="col">When</th>',
-        "<tr><td>More than 4,200</td><td>April 1911</td></tr>",
-        "<tr><td>9,600</td><td>October 1910 to March 1911</td></tr>",
-    ):
-        assert words in drawn
-    assert tags(drawn)[:2] == ["figure", "figcaption"]
-
-
-def test_a_caption_is_escaped_and_bears_gaps() -> None:
-    """Texts become no tags, and a column that a fact lacks is empty."""
-    nasty = msgspec.structs.replace(
-        FIGURE,
-        title="<b>",
-        caption="a & b",
-        description=None,
-        columns=(Column("nothing", "<i>"),),
-        query=("a-fact",),
-    )
-    drawn = caption(nasty, with_facts(fact(value=people(5, Bound.LESS_THAN))))
-    assert "<td></td>" in drawn
-    assert not {"b", "i"} & set(tags(drawn))
+def test_a_figures_own_settings_stand_above_those_of_all_charts() -> None:
+    """A figure may change a setting of the house; the rest of that part stays."""
+    spec = {**FIGURE.spec, "config": {"axis": {"labelFontSize": 20}}}
+    drawn = chart(msgspec.structs.replace(FIGURE, spec=spec), corpus())
+    axis = drawn["config"]["axis"]
+    assert (20, "currentColor") == (axis["labelFontSize"], axis["labelColor"])

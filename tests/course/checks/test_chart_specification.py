@@ -51,7 +51,9 @@ FETCHING: dict[str, tuple[dict[str, Any], tuple[str | int, ...]]] = {
     "a style that is calculated": ({"mark": {"fill": {"expr": "'a'"}}}, ("mark", "fill")),
     "parameters": ({"params": [{"name": "a", "expr": "1"}]}, ("params",)),
     "settings of all marks": ({"config": {"mark": {"cursor": "a"}}}, ("config", "mark")),
-    "a projection": ({"projection": {"type": "mercator"}}, ("projection",)),
+    "a projection of other data": ({"projection": {"type": "mercator", "fit": {"url": ADDRESS}}},
+                                   ("projection", "fit")),
+    "a projection from elsewhere": ({"projection": {"type": ADDRESS}}, ("projection", "type")),
 }  # fmt: skip
 
 
@@ -106,10 +108,13 @@ def test_the_figures_of_the_course_are_allowed() -> None:
 
 def test_line_end_separates_words_of_a_label() -> None:
     """A figure parts texts by a line end, so that a bar in a text is drawn as a bar."""
-    figure = load(Folders.of(Path(__file__).parents[3])).figures[0]
     spec = {
-        **figure.spec,
-        "transform": [{"calculate": "'a | b' + '\\n' + datum.says", "as": "words"}],
+        "transform": [
+            {"calculate": "split('a | b' + '\\n' + datum.says, '\\n')", "as": "words"}
+        ],
+        "width": 300,
+        "mark": "text",
+        "encoding": {"text": {"field": "words"}, "description": {"field": "says"}},
     }
     drawn = vl_convert.vegalite_to_svg(
         chart(replace(FIGURE, spec=spec), corpus()), vl_version="5.21"

@@ -59,6 +59,8 @@ def _number_faults(field_path: FieldPath, value: Any) -> Iterator[Fault]:
     field = field_path[-1] if field_path else ""
     channel = field_path[-2] if len(field_path) > 1 else ""
     is_drawn_text = field == "text" or (field == "value" and channel == "text")
+    # The channel of texts is a mapping; what it draws stands inside.
+    is_drawn_text = is_drawn_text and not isinstance(value, dict)
     if field == "datum" or (field == "value" and channel in _PLACED):
         message = f"'{channel}' draws something that no fact holds"
         yield Fault(field_path, message, "name a column under 'field'")

@@ -1,0 +1,159 @@
+"""The figures of the course itself: drawn, readable on a telephone, and in both themes."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import vl_convert
+
+from policystory.course.content import Content, Figure
+from policystory.course.load import Folders, load
+from policystory.figures.chart import chart
+from policystory.figures.rows import facts_of, rows
+
+NARROW = 300
+"""How many points wide a cell's output is on a telephone of 390 points."""
+LETTER = 0.56
+"""How wide a letter is on average, in the size of its font; bold letters are a little wider."""
+SVG = "{http://www.w3.org/2000/svg}"
+_SHIFT = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WHITE = "#ffffff"
+GROUNDS = ("#ffffff", "#111111")
+"""The grounds of JupyterLab's light and dark themes."""
+
+
+@cache
+def content() -> Content:
+    """Return the content of the course."""
+    return load(Folders.of(Path(__file__).parents[2]))
+
+
+def names() -> list[str]:
+    """Return the ids of the course's figures."""
+    return [figure.id for figure in content().figures]
+
+
+def figure(name: str) -> Figure:
+    """Return the figure with this id."""
+    return next(figure for figure in content().figures if figure.id == name)
+
+
+@cache
+def drawn(name: str) -> ElementTree.Element:
+    """Return a figure as it is drawn on a telephone."""
+    spec = chart(figure(name), content().corpus(), content().shapes)
+    narrow = {
+        **spec,
+        "width": NARROW,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+    }
+    svg = vl_convert.vegalite_to_svg(narrow, vl_version="5.21")
+    return ElementTree.fromstring(svg)  # noqa: S314 - drawn by ourselves
+
+
+def placed(
+    element: ElementTree.Element, x: float = 0
+) -> Iterator[tuple[ElementTree.Element, float]]:
+    """Yield each text of a drawing with its distance from the left edge."""
+    # What an axis or a legend writes is measured by Vega, which makes the chart smaller for it.
+    if "role-axis" in element.get("class", "") or "role-legend" in element.get(
+        "class", ""
+    ):
+        return
+    shift = _SHIFT.search(element.get("transform", ""))
+    x += float(shift[1]) if shift else 0
+    if element.tag == f"{SVG}text":
+        yield element, x
+    for part in element:
+        yield from placed(part, x)
+
+
+def lines(text: ElementTree.Element) -> list[str]:
+    """Return the lines of a text."""
+    spans = [span.text or "" for span in text.iter(f"{SVG}tspan")]
+    return spans or [text.text or ""]
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_words_are_cut_on_a_telephone(name: str) -> None:
+    """Each line of words begins and ends within the picture."""
+    picture = drawn(name)
+    width = float(picture.get("width", "0"))
+    for text, x in placed(picture):
+        size = float(text.get("font-size", "12px").removesuffix("px"))
+        letter = LETTER + 0.04 * (text.get("font-weight") == "bold")
+        for line in lines(text):
+            length = len(line) * size * letter
+            before = {"middle": length / 2, "end": length}
+            left = x - before.get(text.get("text-anchor", "start"), 0)
+            assert 0 <= left + 4, line
+            assert left + length <= width + 4, line
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_mark_has_words(name: str) -> None:
+    """A screen reader can name each mark that it can reach, by a sentence or a name."""
+    marks = [
+        part
+        for part in drawn(name).iter()
+        if part.get("role") == "graphics-symbol"
+        and "axis" not in part.get("aria-roledescription", "")
+        and part.get("aria-roledescription") not in ("legend", "title")
+    ]
+    assert marks
+    for mark in marks:
+        assert len(mark.get("aria-label", "")) > 3
+        assert "undefined" not in mark.get("aria-label", "")
+
+
+@pytest.mark.parametrize("name", names())
+def test_nothing_undefined_is_written(name: str) -> None:
+    """Every column that is drawn has a value."""
+    for text, _ in placed(drawn(name)):
+        for line in lines(text):
+            assert line not in ("null", "undefined", "NaN", "[object Object]")
+
+
+@pytest.mark.parametrize("name", names())
+def test_words_take_the_colour_of_the_page(name: str) -> None:
+    """Words are dark on the light theme and light on the dark one, or white on a filled mark."""
+    for text, _ in placed(drawn(name)):
+        assert text.get("fill") in ("currentColor", _WHITE)
+
+
+@pytest.mark.parametrize("name", names())
+def test_colours_stand_out_on_both_grounds(name: str) -> None:
+    """A mark has three times the light of the ground, or a third, in either theme."""
+    colours = set(_COLOUR.findall(str(figure(name).spec))) - {_WHITE}
+    for colour in colours:
+        for ground in GROUNDS:
+            assert contrast(colour, ground) >= 3, (colour, ground)
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_row_is_a_fact(name: str) -> None:
+    """What is drawn is taken from the corpus, and the table shows each row."""
+    known = {fact.id for fact in facts_of(figure(name), content().corpus())}
+    for row in rows(figure(name), content().corpus()):
+        assert "tells" in row or row["id"] in known
+
+
+def contrast(colour: str, ground: str) -> float:
+    """Return the contrast of two colours, as WCAG 2.2 reckons it."""
+    lighter, darker = sorted((light(colour), light(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def light(colour: str) -> float:
+    """Return the relative luminance of a colour such as "#0072B2"."""
+    parts: list[Any] = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
