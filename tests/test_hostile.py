@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from policystory.course.open_course import OpenCourse
 from policystory.figures import mastery
-from policystory.figures.chart import caption, chart, rows
+from policystory.figures.chart import chart
+from policystory.figures.figure_html import caption, heading
+from policystory.figures.rows import rows
 from policystory.items.item import paper_item
 from policystory.learner.mastery import Level, Mastery
 from policystory.learner.standings import Standing
@@ -70,8 +72,9 @@ def progress(text: str) -> str:
 
 
 def figure(text: str) -> str:
-    """A figure's caption and table."""
-    return caption(course(text).figure("crossings"), course(text).corpus)
+    """A figure's title, sources and table."""
+    figure_ = course(text).figure("crossings")
+    return heading(figure_) + caption(figure_, course(text).corpus)
 
 
 def reached(text: str) -> str:

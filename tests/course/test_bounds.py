@@ -53,6 +53,8 @@ FIELDS = {
     ),
     "Source.paragraphs": ("content/sources.yml", "  paragraphs: 6\n", "  paragraphs: NUMBER\n", 0),
     "Lesson.minutes": ("content/course.yml", "    minutes: 10\n", "    minutes: NUMBER\n", 0),
+    "Figure.wrap": ("content/figures/crossings.yml", "note: The counts differ in length.\n",
+                    "note: The counts differ in length.\nwrap: NUMBER\n", 1),
     "Pool.count": (QUIZ, "topics: [lamps], kinds: [single-choice], count: 2}",
                    "topics: [lamps], kinds: [single-choice],\n        count: NUMBER}", 1),
     "Pool.points": (QUIZ, "count: 1, points: 2}", "count: 1,\n        points: NUMBER}", 1),

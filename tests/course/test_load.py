@@ -42,6 +42,7 @@ def test_a_figure_keeps_numbers_and_words_apart(tmp_path: Path) -> None:
         "encoding": {
             "x": {"field": "start", "axis": {"grid": False}},
             "x2": {"field": "end"},
+            "description": {"field": "says"},
         },
     }
 

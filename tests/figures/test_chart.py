@@ -22,6 +22,7 @@ def test_a_row_is_a_fact_in_numbers_and_words() -> None:
         "subject": "The Ferry Company",
         "value": "More than 4,200",
         "lines": "More than 4,200",
+        "subject_lines": "The Ferry Company",
         "date": "April 1911",
         "report": "HN",
         "month": "May 1911",

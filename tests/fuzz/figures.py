@@ -90,7 +90,6 @@ LOADING = (
     "lookup",
     "from",
     "params",
-    "projection",
 )
 """Fields by which Vega-Lite loads something or is told to do more than to draw."""
 
@@ -133,6 +132,8 @@ def _check_loads_nothing(part: object) -> None:
         for name, value in part.items():
             assert name not in LOADING, name
             assert "data" != name or not value
+            # Beside its name, a projection could be told to read other data.
+            assert "projection" != name or set(value) <= {"type"}
             assert not (name in ("mark", "type") and value == "image")
             _check_loads_nothing(value)
     elif isinstance(part, str):

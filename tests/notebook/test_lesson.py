@@ -16,8 +16,9 @@ def test_lesson_shows_card() -> None:
 
 @pytest.mark.usefixtures("home")
 def test_lesson_shows_figure() -> None:
-    """A figure is a chart and its caption, each with a plain form."""
-    drawing, caption = opened().figure("crossings").bundles
+    """A figure is a title, a chart, and its sources, each with a plain form."""
+    heading, drawing, caption = opened().figure("crossings").bundles
+    assert {"text/html", "text/plain"} == set(heading)
     assert {VEGA_LITE, "text/plain"} == set(drawing)
     assert {"text/html", "text/plain"} == set(caption)
 

@@ -60,9 +60,9 @@ class Course(Record, frozen=True, kw_only=True):
 
 
 COLUMNS = tuple(
-    "id says label subject value lines population speaker mark period date status kind property "
-    "amount to bound unit start end months group column report month published paragraphs tells "
-    "silent order first longitude latitude".split()
+    "id says label subject subject_lines value lines population speaker mark period date status "
+    "kind property amount to bound unit start end months group column report month published "
+    "paragraphs tells silent order first longitude latitude".split()
 )
 """The columns of a figure's rows: what a chart and its table can show of a fact."""
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from policystory.course.content import Figure
-from policystory.course.map_shapes import Box, Point, Shape, box, points
+from policystory.course.map_shapes import Box, Point, Shape, box, middle, points
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.figures.rows import Row, facts_of
+from policystory.render import escape as escaped
 
 _Edge = tuple[int, int, int]
 """One side of a frame: 0 for longitude or 1 for latitude, where it lies, and 1 or -1 for the side
@@ -25,13 +26,16 @@ def outline_rows(
     by_id = {shape.id: shape for shape in shapes}
     for outline in figure.outlines:
         shape = by_id[outline]
+        longitude, latitude = middle(shape)
         name = shape.name or words.name(corpus, shape.id)
         yield {
             # A chart draws what calls itself a feature, in the words of GeoJSON.
             "type": "Feature",
             "geometry": _geometry(shape, figure.frame),
             "outline": shape.id,
-            "name": words.capitalise(name),
+            "name": escaped.chart(words.capitalise(name)),
+            "longitude": longitude / 100,
+            "latitude": latitude / 100,
             "holds": " ".join(_facts_naming(figure, corpus, shape.id)),
         }
 

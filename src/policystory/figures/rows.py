@@ -122,22 +122,28 @@ def _report_columns(
     cited = sorted(citation for citation in citations if citation.source == source_id)
     marks = [words.mark(corpus, citation) for citation in cited]
     return {
-        "report": source.mark,
+        "report": escaped.chart(source.mark),
         "month": month_in_words(source.date),
         "published": read_period(source.date).first.isoformat(),
-        "mark": ", ".join(marks),
+        "mark": escaped.chart(", ".join(marks)),
     }
 
 
 def _fact_row(figure: Figure, corpus: Corpus, fact: Fact) -> Row:
-    """Return the columns of a fact, each text on one line but for `lines`."""
+    """Return the columns of a fact, each text on one line but for those made to be wrapped."""
     row = _values(corpus, fact)
     for column, value in row.items():
         if isinstance(value, str):
             row[column] = escaped.chart(value)
-    lines = textwrap.wrap(row["value"], figure.wrap, break_long_words=False)
-    row["lines"] = LINE_END.join(lines)
+    row["lines"] = _wrapped(figure, row["value"])
+    row["subject_lines"] = _wrapped(figure, row["subject"])
     return row
+
+
+def _wrapped(figure: Figure, text: str) -> str:
+    """Return a text in lines that are short enough for a figure."""
+    lines = textwrap.wrap(text, figure.wrap, break_long_words=False)
+    return LINE_END.join(lines)
 
 
 def _values(corpus: Corpus, fact: Fact) -> Row:

@@ -13,7 +13,8 @@ FUNCTIONS = frozenset(
     "utcFormat utcyear utcmonth utcdate".split()
 )
 """The functions that an expression may call."""
-_NAMES = frozenset({"datum", "true", "false", "null"})
+# `width` is the chart's own, so that a narrow one can leave out what has no room.
+_NAMES = frozenset({"datum", "true", "false", "null", "width"})
 # Parts of every JavaScript object: through them an expression could reach the page's own scripts.
 _NEVER = frozenset({"constructor", "prototype", "toString", "valueOf"})
 _TOKEN = re.compile(
