@@ -1,6 +1,7 @@
 """Check the figures of a course: what they name, and that they draw facts and load nothing."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from policystory.course.checks import chart_data, chart_specification
 from policystory.course.checks.prose import Problems
@@ -9,6 +10,13 @@ from policystory.course.content import COLUMNS, Figure, Group
 from policystory.course.load import Edited
 from policystory.course.map_shapes import points
 from policystory.course.open_course import OpenCourse
+from policystory.facts.checks.wording import held_numbers
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.facts.values.spelling import digits, numbers
+
+Faults = Iterator[tuple[tuple[str | int, ...], str, str]]
+"""The path to each fault of a figure, with a message and a hint."""
 
 LONGEST_TITLE = 110
 """The most letters of a title: what fits into three lines of a telephone."""
@@ -17,7 +25,7 @@ LONGEST_TITLE = 110
 def problems(course: OpenCourse, edited: Edited) -> Problems:
     """Yield each fault of a figure's words, map and specification."""
     for figure in course.content.figures:
-        for field_path, message, hint in _faults(figure):
+        for field_path, message, hint in _faults(course.corpus, figure):
             yield edited.places.problem(
                 "figure", figure.id, *field_path, message=message, hint=hint
             )
@@ -49,7 +57,7 @@ def _group_names(
     yield from list_uses(record, (*at, "topics"), group.topics, topics, "topic")
 
 
-def _faults(figure: Figure) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _faults(corpus: Corpus, figure: Figure) -> Faults:
     """Yield the path to each fault of a figure, with a message and a hint."""
     for field in ("title", "subtitle", "alt"):
         if not getattr(figure, field).strip():
@@ -57,6 +65,7 @@ def _faults(figure: Figure) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if len(figure.title) > LONGEST_TITLE:
         message = f"the title has {len(figure.title)} letters"
         yield ("title",), message, f"say the finding in {LONGEST_TITLE} at most"
+    yield from _number_faults(corpus, figure)
     if figure.frame is not None and not _are_points(figure.frame, 2):
         message = "'frame' is to be two corners"
         yield ("frame",), message, "write two points, such as -93.5,11 -82.5,19.5"
@@ -69,6 +78,38 @@ def _faults(figure: Figure) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     for check in checks:
         for fault in check(figure.spec):
             yield ("spec", *fault.field_path), fault.message, fault.hint
+
+
+def _number_faults(corpus: Corpus, figure: Figure) -> Faults:
+    """Yield a fault for each number in a figure's words that none of its facts holds."""
+    held: set[Decimal] = set()
+    for source in corpus.sources.values():
+        # The month and year of a report are told beside what it says.
+        held |= digits(source.date[:4])
+    for fact in _facts_of(corpus, figure):
+        held |= held_numbers(fact) | numbers(fact.says)
+    for field_path, text in _texts(figure):
+        for number in sorted(digits(text) - held):
+            message = f"the number {number:f} is held by none of the figure's facts"
+            yield field_path, message, "correct it, or add the fact to the query"
+
+
+def _facts_of(corpus: Corpus, figure: Figure) -> Iterator[Fact]:
+    """Yield the facts of a figure that exist."""
+    for group in figure.groups():
+        for fact in corpus.facts.values():
+            if fact.id in group.facts or corpus.topic_of[fact.id] in group.topics:
+                yield fact
+
+
+def _texts(figure: Figure) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield each text of a figure's own, with the path to it."""
+    for field in ("title", "subtitle", "alt", "note", "description"):
+        yield (field,), getattr(figure, field) or ""
+    for i, group in enumerate(figure.query):
+        if isinstance(group, Group):
+            yield ("query", i, "group"), group.group
+            yield ("query", i, "column"), group.column
 
 
 def _are_points(text: str, count: int) -> bool:
