@@ -183,10 +183,14 @@ def test_the_map_opens_the_lesson(notebook: Notebook, lab: Lab) -> None:
 def test_the_figure_is_drawn_with_its_words(
     widget: Locator, notebook: Notebook, left: list[str]
 ) -> None:
-    """The chart is drawn without a network, and its caption and data table stand beside it."""
+    """The chart is drawn as wide as its cell without a network, between its title and its table."""
     expect(widget).to_be_visible()
     cell = notebook.cell(notebook.find(".figure("))
-    expect(cell.locator(".vega-embed svg").first).to_be_visible()
+    drawing = cell.locator(".vega-embed svg").first
+    expect(drawing).to_be_visible()
+    expect(cell.locator(".ps-figure-title")).to_be_visible()
+    cell_width = cell.locator(".jp-OutputArea-child").first.bounding_box()["width"]
+    assert drawing.bounding_box()["width"] > 0.8 * cell_width
     expect(cell.locator("figcaption")).to_be_visible()
     cell.locator("summary").click()
     expect(cell.locator("table tbody tr").first).to_be_visible()
