@@ -17,8 +17,8 @@ from policystory.figures.rows import facts_of, rows
 
 NARROW = 300
 """How many points wide a cell's output is on a telephone of 390 points."""
-LETTER = 0.56
-"""How wide a letter is on average, in the size of its font; bold letters are a little wider."""
+LETTER = 0.6
+"""How wide a letter of a wide font is on average, in the size of the font; of bold ones more."""
 SVG = "{http://www.w3.org/2000/svg}"
 _SHIFT = re.compile(r"translate\(([-\d.]+)[ ,]+([-\d.]+)\)")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -86,7 +86,7 @@ def test_no_words_are_cut_on_a_telephone(name: str) -> None:
     width = float(picture.get("width", "0"))
     for text, x in placed(picture):
         size = float(text.get("font-size", "12px").removesuffix("px"))
-        letter = LETTER + 0.04 * (text.get("font-weight") == "bold")
+        letter = LETTER + 0.06 * (text.get("font-weight") == "bold")
         for line in lines(text):
             length = len(line) * size * letter
             before = {"middle": length / 2, "end": length}
