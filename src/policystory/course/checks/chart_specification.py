@@ -62,7 +62,7 @@ _AXIS_STYLES = (
     "labelBaseline labelColor labelFlush labelFontSize labelFontWeight labelLimit labelLineHeight "
     "labelOffset labelOpacity labelOverlap labelPadding gridColor gridOpacity gridWidth "
     "domainColor tickColor titleAlign titleAngle titleColor titleFontSize titleFontWeight "
-    "titlePadding titleX titleY direction columns symbolType symbolSize padding"
+    "titlePadding titleX titleY direction columns symbolType symbolSize symbolStrokeColor padding"
 )
 _GUIDE = by_shape(
     null,
