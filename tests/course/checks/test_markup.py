@@ -128,7 +128,7 @@ def test_a_number_is_read_whatever_the_spelling_of_its_sign(dollar: str) -> None
         corpus(), blocks(notebook(f"It cost {dollar}5 million."), "l.ipynb")
     )
     assert (
-        "the prose has the number 5000000, which no fact cited beside it holds"
+        "cell 1: the prose has the number 5000000, which no fact cited beside it holds"
         == wrong.message
     )
 

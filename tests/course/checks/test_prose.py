@@ -146,7 +146,7 @@ def test_prose_whose_numbers_are_cited_has_no_fault(markdown: str) -> None:
 )
 def test_unproved_prose_is_a_problem(markdown: str, messages: list[str]) -> None:
     """An unproved number, a citation of nothing and a wrong mark are each one problem."""
-    assert messages == faults(markdown)
+    assert [f"cell 1: {message}" for message in messages] == faults(markdown)
 
 
 def test_a_problem_of_prose_has_its_line_and_hint() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from policystory.course.checks.prose import Block, Problems
-from policystory.errors import Problem
 
 DOLLAR = "<span>&#36;</span>"
 """How prose writes a dollar sign, so that no program looks for a formula."""
@@ -86,10 +85,6 @@ def _outside_fences(blocks: tuple[Block, ...]) -> Iterator[Block]:
         inside = inside != bool(lines % 2)
 
 
-def _problem(block: Block, message: str, hint: str) -> Problem:
-    return Problem(block.path, block.line, f"cell {block.cell}: {message}", hint)
-
-
 def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
     """Find two dollar signs in a paragraph that a page would take for the ends of a formula.
 
@@ -101,8 +96,7 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
         signs = _RAW_DOLLAR.findall(_CODE.sub("", block.text))
         raw += [block] * len(signs)
     if len(raw) > 1:
-        yield _problem(
-            raw[1],
+        yield raw[1].problem(
             "two dollar signs in one paragraph become a formula",
             f"write each as {DOLLAR}",
         )
@@ -110,8 +104,7 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
     for block in paragraph:
         stretches = _ELEMENT.split(_words(block.text))
         if any(len(_DOLLARS.findall(stretch)) > 1 for stretch in stretches):
-            yield _problem(
-                block,
+            yield block.problem(
                 "two dollar signs beside each other become a formula",
                 f"write each as {DOLLAR}",
             )
@@ -132,7 +125,7 @@ def _place_problems(block: Block) -> Problems:
     for pattern, what, hint in _PLACES:
         place = pattern.search(words)
         if place:
-            yield _problem(block, f"'{place[0]}' {what}", hint)
+            yield block.problem(f"'{place[0]}' {what}", hint)
 
 
 _BULLET = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s)?")
@@ -161,4 +154,4 @@ def _open_marks(block: Block) -> Problems:
         message = f"'{first}' is not closed, and is shown as it stands"
         number = ord(first[0])
         hint = f"close it, or write &#{number}; for the sign"
-        yield _problem(block, message, hint)
+        yield block.problem(message, hint)

@@ -1,4 +1,7 @@
-"""Check a lesson's prose: every citation names a fact, and the cited facts have all its numbers."""
+"""Check a lesson's prose: every citation names a fact, and the cited facts hold what is told.
+
+What is told and checked: numbers, dates, quotations, and who says something.
+"""
 
 import json
 import re
@@ -8,6 +11,7 @@ from html import unescape
 
 import msgspec
 
+from policystory.course.checks.lessons import dates, quotations, speakers
 from policystory.course.content import CitedFact
 from policystory.errors import Problem
 from policystory.facts.checks.wording import held_numbers
@@ -45,6 +49,16 @@ class Block(msgspec.Struct, frozen=True):
     text: str
     cell: int = 0
     paragraph: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether the block is a heading."""
+        return _HEADING.match(self.text) is not None
+
+    def problem(self, message: str, hint: str) -> Problem:
+        """Return a problem of this block, which names the notebook's cell."""
+        # An author sees cells in JupyterLab, and lines of the file only in a text editor.
+        return Problem(self.path, self.line, f"cell {self.cell}: {message}", hint)
 
 
 class _Cell(msgspec.Struct, frozen=True):
@@ -118,29 +132,47 @@ def cited(blocks: tuple[Block, ...]) -> tuple[CitedFact, ...]:
 def problems(
     corpus: Corpus, blocks: tuple[Block, ...], places: Places | None = None
 ) -> Problems:
-    """Check the citations and numbers of a lesson's prose, and yield every problem.
+    """Check the prose of a lesson, and yield every problem.
 
-    Each citation must name a fact and show its mark, such as "BBC ¶13". Each number in a block (a
-    paragraph, list item or table row) must be in a fact that the block cites. `places` knows which
-    records could not be read: the numbers of a block that cites one are not checked.
+    Each citation must name a fact and show its mark, such as "BBC ¶13". What a block (a paragraph,
+    list item or table row) tells must be in a fact that the block cites: its numbers, dates,
+    quotations and speakers. A heading can cite nothing, so any fact of the lesson will do for it.
+    `places` knows which records could not be read: a block that cites one is not checked.
     """
     places = places or Places()
+    all_cited: list[Fact] = []
+    by_section: dict[str, list[Fact]] = {}
     for block in blocks:
-        facts: list[Fact] = []
-        readable = places.is_complete("source")
+        facts = _cited_facts(corpus, block)
+        all_cited += facts
+        by_section.setdefault(block.section, []).extend(facts)
+    for block in blocks:
+        is_readable = places.is_complete("source")
         for citation in _CITATION.finditer(block.text):
             fact = corpus.facts.get(citation["fact"])
             if fact is not None:
-                facts.append(fact)
                 yield from _mark_problems(corpus, block, fact, citation["mark"])
             elif not places.is_unknown("fact", citation["fact"], corpus.facts):
-                readable = False
+                is_readable = False
             elif "¶" in citation["mark"]:
                 message = f"the prose cites '{citation['fact']}', which is not a fact"
-                hint = did_you_mean(citation["fact"], corpus.facts)
-                yield Problem(block.path, block.line, message, hint)
-        if readable:
-            yield from _number_problems(corpus, block, facts)
+                yield block.problem(
+                    message, did_you_mean(citation["fact"], corpus.facts)
+                )
+        if is_readable:
+            facts = all_cited if block.is_heading else _cited_facts(corpus, block)
+            section = all_cited if block.is_heading else by_section[block.section]
+            yield from _claim_problems(corpus, block, facts, section)
+
+
+def _cited_facts(corpus: Corpus, block: Block) -> list[Fact]:
+    """Return the facts that a block cites, without those that do not exist."""
+    facts: list[Fact] = []
+    for citation in _CITATION.finditer(block.text):
+        fact = corpus.facts.get(citation["fact"])
+        if fact is not None:
+            facts.append(fact)
+    return facts
 
 
 def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Problems:
@@ -154,27 +186,50 @@ def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Prob
     for shown in marks.split(", "):
         if shown not in known:
             message = f"the citation of '{fact.id}' shows '{shown}'"
-            hint = f"it stands in {places}"
-            yield Problem(block.path, block.line, message, hint)
+            yield block.problem(message, f"it stands in {places}")
 
 
-def _number_problems(corpus: Corpus, block: Block, facts: list[Fact]) -> Problems:
-    """Yield each number of a block that none of these facts holds."""
-    # Prose names the years in which the reports appeared without citing a fact for them.
-    held = _years_of_reports(corpus)
-    for fact in facts:
-        held |= held_numbers(fact) | numbers(fact.says)
-    unproved = digits(_bare(block.text)) - held
-    for number in sorted(unproved):
+def _claim_problems(
+    corpus: Corpus, block: Block, facts: list[Fact], section: list[Fact]
+) -> Problems:
+    """Yield what a block tells and none of its facts holds.
+
+    `facts` are the facts that the block cites, and `section` those that its section cites.
+    """
+    text = bare(block.text)
+    for number in _unproved_numbers(corpus, text, facts):
         message = (
             f"the prose has the number {number:f}, which no fact cited beside it holds"
         )
         hint = "cite the fact that holds it, or correct the number"
-        yield Problem(block.path, block.line, message, hint)
+        yield block.problem(message, hint)
+    claims = (
+        *dates.faults(corpus, text, facts, section),
+        *quotations.faults(corpus, text, facts),
+        # A block without a citation may sum up what stands above or below it.
+        *speakers.faults(corpus, text, facts or section),
+    )
+    for message, hint in claims:
+        yield block.problem(message, hint)
 
 
-def _bare(text: str) -> str:
-    """Return a block's words without citations, code, link targets and leading numbers."""
+def _unproved_numbers(corpus: Corpus, text: str, facts: list[Fact]) -> list[Decimal]:
+    """Return the numbers of a text that none of these facts holds, sorted."""
+    # Prose names the years in which the reports appeared without citing a fact for them.
+    held = _years_of_reports(corpus)
+    for fact in facts:
+        held |= held_numbers(fact) | numbers(fact.says)
+    # The day and year of a date are checked with the date.
+    amounts = digits(dates.without_dates(text))
+    return sorted(amounts - held)
+
+
+def bare(text: str) -> str:
+    """Return a block's words without citations, code, link targets and leading numbers.
+
+    >>> bare("1. It cost <span>&#36;</span>7 [HN ¶2](#a-fact).")
+    'It cost $7 .'
+    """
     without_citations = _CITATION.sub("", text)
     without_targets = _OTHER_LINK.sub(r"\1", without_citations)
     text = _CODE.sub("", without_targets)

@@ -1,0 +1,89 @@
+"""Find people in a lesson's prose who say something that no cited fact backs."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from policystory.course.checks.lessons.dates import Fault
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
+from policystory.facts.entity import EntityType
+from policystory.facts.mentions import names_pattern
+from policystory.facts.record import Fact
+
+_SAID = (
+    "said says told tells warned warns called calls argued argues claimed claims promised promises "
+    "pledged vowed announced accused accuses denied denies complained insisted predicted explained "
+    "declared admitted acknowledged criticised criticized urged wrote writes replied answered"
+).split()
+# Of "told Harris" or "warned Harris" nobody knows, without the rest, who it was that spoke.
+_SAID_BEFORE = "said says argued argues wrote explained".split()
+_ASIDE = r"(?:, [^,.;?!]{1,80},)?"
+_ADVERBS = r"(?: (?:also|then|later|once|again|first|herself|himself|had|has))*"
+_SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)*]*\s+")
+
+
+class _Patterns(msgspec.Struct, frozen=True):
+    """What finds the people of a corpus who speak, and whom each name may mean."""
+
+    speaking: re.Pattern[str]
+    people: dict[str, list[str]]
+
+
+def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
+    """Yield each person who says something in a text, and is in none of these facts.
+
+    `text` is a block of prose without its citations; `facts` are the facts that the block cites. A
+    person is in a fact who speaks in it, or is named by it. Questions are not checked, and neither
+    is "she said": who "she" is stands elsewhere.
+    """
+    patterns = _patterns(corpus)
+    told: set[str] = set()
+    for sentence in _SENTENCE_END.split(text):
+        if patterns is None or sentence.endswith("?"):
+            continue
+        for match in patterns.speaking.finditer(sentence):
+            name = match["before"] or match["after"]
+            people = patterns.people[name]
+            is_backed = any(_is_in(corpus, facts, person) for person in people)
+            if not is_backed and name not in told:
+                told.add(name)
+                message = (
+                    f"the prose tells what {name} said, and cites no fact with {name}"
+                )
+                yield message, "cite the fact at the end of the sentence"
+
+
+@once_per_corpus
+def _patterns(corpus: Corpus) -> _Patterns | None:
+    """Return what finds the people of a corpus; None if it has no people."""
+    people: dict[str, list[str]] = {}
+    for entity in corpus.entities.values():
+        if entity.type is not EntityType.PERSON:
+            continue
+        for name in (entity.name, *entity.aliases):
+            # "The president" is whoever the prose spoke of last.
+            if name[:1].isupper():
+                people.setdefault(name, []).append(entity.id)
+    if not people:
+        return None
+    # The longest first, so that "Harris" does not end the search for "Harris's spokesman".
+    names = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True))
+    after = rf"(?P<before>{names}){_ASIDE}{_ADVERBS} (?:{'|'.join(_SAID)})\b"
+    before = rf"(?:according to|{'|'.join(_SAID_BEFORE)}) (?P<after>{names})\b"
+    return _Patterns(re.compile(rf"\b(?:{after}|{before})"), people)
+
+
+def _is_in(corpus: Corpus, facts: list[Fact], person: str) -> bool:
+    """Tell whether a person speaks in one of these facts, or is named by it."""
+    pattern = names_pattern(corpus.entities[person])
+    # Who speaks for a group may be told by a fact on the group.
+    same = corpus.may_be(person)
+    for fact in facts:
+        parts = {fact.speaker, fact.subject, fact.population}
+        if not same.isdisjoint(parts) or pattern.search(folded(fact.says)):
+            return True
+        values = (fact.value,) if isinstance(fact.value, str) else fact.value
+        if isinstance(values, tuple) and not same.isdisjoint(values):
+            return True
+    return False
