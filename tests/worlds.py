@@ -20,9 +20,15 @@ from policystory.facts.entity import Property
 from policystory.facts.record import Bound, Citation, Fact, Kind, Quantity, Topic
 from tests.skerry import FILES, MARKDOWN, TEXTS
 
+LESSON_CODE = (
+    'import policystory as ps; ps.lesson("01-crossings").check("lamps")',
+    'import policystory as ps; ps.lesson("01-crossings").quiz()',
+)
+"""The code cells of the course's lesson, which show its two quizzes."""
 
-def notebook(*markdown: str) -> str:
-    """Write a notebook with these Markdown cells and one code cell, as JupyterLab saves it."""
+
+def notebook(*markdown: str, code: tuple[str, ...] = ("1 + 1",)) -> str:
+    """Write a notebook with these Markdown cells, then code cells, as JupyterLab saves it."""
     cells: list[dict[str, Any]] = []
     for i, text in enumerate(markdown):
         cell = {
@@ -32,15 +38,17 @@ def notebook(*markdown: str) -> str:
             "source": text.splitlines(keepends=True),
         }
         cells.append(cell)
-    code = {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": "c0",
-        "metadata": {},
-        "outputs": [],
-        "source": ["1 + 1"],
-    }
-    book = {"cells": [*cells, code], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    for i, source in enumerate(code):
+        cell = {
+            "cell_type": "code",
+            "execution_count": None,
+            "id": f"c{i}",
+            "metadata": {},
+            "outputs": [],
+            "source": source.splitlines(keepends=True),
+        }
+        cells.append(cell)
+    book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     return msgspec.json.format(msgspec.json.encode(book), indent=1).decode() + "\n"
 
 
@@ -52,7 +60,7 @@ def write(root: Path) -> Path:
         file.write_text(text, encoding="utf-8")
     lessons = root / "lessons"
     lessons.mkdir(exist_ok=True)
-    lesson = notebook(*MARKDOWN)
+    lesson = notebook(*MARKDOWN, code=LESSON_CODE)
     (lessons / "01-crossings.ipynb").write_text(lesson, encoding="utf-8")
     texts = root / "texts"
     texts.mkdir(exist_ok=True)

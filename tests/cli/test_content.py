@@ -248,7 +248,7 @@ def test_both_json_options_print_the_same_report(
     at = edit(root, "content/facts/lamps.yml", *FAULT)
     result = run("check", *asked, "--sources", "texts")
     report = json.loads(result.output)
-    assert (1, {"problems", "counts", "proved", "unread"}) == (
+    assert (1, {"problems", "counts", "proved", "unread", "hints"}) == (
         result.exit_code,
         set(report),
     )

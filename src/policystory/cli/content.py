@@ -49,7 +49,7 @@ def check(
 ) -> None:
     """List every problem of the content, as path:line: message (hint).
 
-    Exits with 1 if there is a problem.
+    Exits with 1 if there is a problem. Hints say what is still to be done, and are no problems.
     """
     report = check_course(course_folders(folders), sources)
     if as_json or form == "json":
@@ -57,18 +57,20 @@ def check(
     else:
         for problem in report.problems:
             say(_annotation(problem) if form == "github" else str(problem))
+        for hint in report.hints:
+            say(_annotation(hint, "notice") if form == "github" else f"hint: {hint}")
         say("\n".join(_summary(report)))
     sys.exit(1 if report.problems else 0)
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, level: str = "error") -> str:
     """Return a problem as a GitHub workflow command, which shows it beside its line."""
     message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     # In the path, a colon or a comma would end the field.
     path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
     # GitHub counts lines from 1; a problem of the whole file has line 0.
     line = max(problem.line, 1)
-    return f"::error file={path},line={line}::{_escaped(message)}"
+    return f"::{level} file={path},line={line}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

@@ -7,6 +7,7 @@ import msgspec
 
 from policystory import reading
 from policystory.course import files
+from policystory.course.checks.lessons.cells import CodeCell, code_cells
 from policystory.course.checks.prose import Block, cited
 from policystory.course.checks.prose import blocks as blocks_of
 from policystory.course.content import Content, Course, Figure, LessonText
@@ -48,12 +49,14 @@ class Edited(msgspec.Struct, frozen=True):
     """A course as read from its files, which authors edit.
 
     `places` knows the file and line of each record. `prose` holds the blocks (paragraphs, list
-    items and table rows) of each lesson by the lesson's id. `problems` says what could not be read.
+    items and table rows) of each notebook by the notebook's name, which is the lesson's id, and
+    `code` its code cells. `problems` says what could not be read.
     """
 
     content: Content
     places: Places
     prose: dict[str, tuple[Block, ...]]
+    code: dict[str, tuple[CodeCell, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -127,9 +130,10 @@ class _CourseReader(RecordReader):
         """Read all files of the course."""
         content = self.folders.content
         prose: dict[str, tuple[Block, ...]] = {}
+        code: dict[str, tuple[CodeCell, ...]] = {}
         lessons: list[LessonText] = []
         for path in sorted(self.folders.lessons.glob("*.ipynb")):
-            blocks = self._prose(path)
+            blocks, code[path.stem] = self._notebook(path)
             prose[path.stem] = blocks
             lessons.append(LessonText(path.stem, cited(blocks)))
         self._unread_files()
@@ -151,7 +155,8 @@ class _CourseReader(RecordReader):
             lessons=tuple(lessons),
             shapes=tuple(self._shapes(content / "shapes")),
         )
-        return Edited(whole, self.places, prose, tuple(sorted(self.problems)))
+        problems = tuple(sorted(self.problems))
+        return Edited(whole, self.places, prose, code, problems)
 
     def _unread_files(self) -> None:
         """Report each file that looks like content and is not read, such as a .yaml file."""
@@ -233,14 +238,17 @@ class _CourseReader(RecordReader):
             if is_sound:
                 yield shape
 
-    def _prose(self, path: Path) -> tuple[Block, ...]:
-        """Read the prose of one lesson."""
+    def _notebook(self, path: Path) -> tuple[tuple[Block, ...], tuple[CodeCell, ...]]:
+        """Read the prose and the code cells of one lesson."""
         where = files.display_path(path)
         try:
-            return blocks_of(files.read_text(path, NOTEBOOK_BYTES), where)
+            text = files.read_text(path, NOTEBOOK_BYTES)
+            return blocks_of(text, where), code_cells(text, where)
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
             hint = "open and save it in JupyterLab"
             self.problems.append(Problem(where, 0, message, hint))
+            # What it shows is not known, so nothing is missed in it either.
+            self.add_unreadable("notebook", path.stem)
             # The course is read on; a lesson without blocks has nothing to check.
-            return ()
+            return (), ()

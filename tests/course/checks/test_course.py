@@ -103,12 +103,17 @@ def test_a_fault_of_a_lesson_figure_or_quiz_has_its_line(
     assert reported[2].startswith(message)
 
 
-def test_a_lesson_without_a_notebook_is_a_problem(tmp_path: Path) -> None:
-    """Each lesson of the course file has its notebook."""
+def test_a_lesson_without_a_notebook_is_a_hint(tmp_path: Path) -> None:
+    """A lesson can be planned in the course file before it is written."""
     shutil.rmtree(write(tmp_path) / "lessons")
-    assert [
-        ("content/course.yml", 7, "lesson '01-crossings' has no notebook")
-    ] == shown(tmp_path)
+    report = check(Folders.of(tmp_path))
+    assert () == report.problems
+    (hint,) = report.hints
+    assert (7, "lesson '01-crossings' has no notebook", "add 01-crossings.ipynb") == (
+        hint.line,
+        hint.message,
+        hint.hint,
+    )
 
 
 def test_faults_of_many_files_come_at_once(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from policystory.course.checks.quizzes import lesson_ids, unlike_items
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.quiz.blueprint import Pool
-from tests.worlds import course, edit, problems, write
+from tests.skerry import MARKDOWN
+from tests.worlds import course, edit, notebook, problems, write
 
 QUIZ = "quizzes/01-crossings.yml"
 MIXED = "no objective is served by all of its items"
@@ -56,6 +57,9 @@ def test_a_module_has_a_quiz_of_its_own(tmp_path: Path) -> None:
     """The exit quiz of a module is asked for by the module's name."""
     edit(write(tmp_path), QUIZ, "lesson: 01-crossings\n", "module: m1\n")
     without_predictions(tmp_path / QUIZ)
+    shown = 'import policystory as ps; ps.module("m1").quiz()'
+    lesson = notebook(*MARKDOWN, code=(shown,))
+    (tmp_path / "lessons" / "01-crossings.ipynb").write_text(lesson, encoding="utf-8")
     assert [] == list(check(Folders.of(tmp_path)).problems)
     opened = OpenCourse(load(Folders.of(tmp_path)))
     assert ["m1/lamps", "m1"] == list(opened.quizzes())

@@ -7,6 +7,9 @@ import msgspec
 
 from policystory.course import files
 from policystory.course.checks import figures, markup, predictions, prose, quizzes
+from policystory.course.checks.lessons import completeness
+from policystory.course.checks.lessons.calls import names_of
+from policystory.course.checks.lessons.code import read_code
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
 from policystory.course.load import Edited, Folders, read
@@ -28,13 +31,15 @@ class Report(msgspec.Struct, frozen=True):
     `problems` holds all problems. The first `unread` of them are about files and records that could
     not be read; problems that only follow from these are left out. `counts` is the number of
     records of each type. `proved` says how many things were found in the reports' texts; None if
-    the course was checked without the texts.
+    the course was checked without the texts. `hints` say what is still to be done, such as a lesson
+    that is listed and not written; they are no faults.
     """
 
     problems: tuple[Problem, ...]
     counts: dict[str, int]
     proved: ProofCounts | None = None
     unread: int = 0
+    hints: tuple[Problem, ...] = ()
 
 
 def check(folders: Folders, sources: Path | None = None) -> Report:
@@ -64,9 +69,14 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     if not unread and not problems:
         problems += predictions.problems(course, places)
         problems += quizzes.problems(course, places)
+        # What faulty quizzes leave out is not known.
+        if not problems:
+            problems += completeness.quiz_problems(course, places)
     first = sorted(set(unread))
     later = sorted(set(problems) - set(first))
-    return Report((*first, *later), _counts(course), proved, len(first))
+    hints = tuple(completeness.hints(course, edited))
+    counts = _counts(course)
+    return Report((*first, *later), counts, proved, len(first), hints)
 
 
 def _counts(course: OpenCourse) -> dict[str, int]:
@@ -112,18 +122,24 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
     return texts, problems
 
 
-def _prose_problems(course: OpenCourse, edited: Edited) -> Problems:
-    """Yield the problems of the lessons' prose, and each lesson without a notebook."""
-    places = edited.places
+def _notebook_problems(course: OpenCourse, edited: Edited) -> Problems:
+    """Yield the problems of the notebooks: of their prose, and of what their cells call."""
     for blocks in edited.prose.values():
-        yield from prose.problems(course.corpus, blocks, places)
+        yield from prose.problems(course.corpus, blocks, edited.places)
         yield from markup.problems(blocks)
-    for lesson in course.content.course.lessons:
-        name = lesson.id
-        if name not in edited.prose:
-            message = f"lesson '{name}' has no notebook"
-            hint = f"add {name}.ipynb"
-            yield places.problem("lesson", name, "id", message=message, hint=hint)
+    # A figure, quiz or lesson that could not be read may be the one that a cell calls; and so may
+    # a quiz that is filed under a wrong lesson.
+    can_be_known = edited.places.is_complete(
+        "course", "lesson", "module", "figure", "quiz"
+    )
+    if not can_be_known or not quizzes.are_placed(course):
+        return
+    names = names_of(course)
+    code = {}
+    for name, cells in edited.code.items():
+        code[name] = read_code(cells, names, name)
+        yield from code[name].problems
+    yield from completeness.notebook_problems(course, edited, code)
 
 
 def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
@@ -207,7 +223,7 @@ def _lesson_names(course: OpenCourse) -> Iterator[NameUse]:
 
 
 _PARTS = (
-    _prose_problems,
+    _notebook_problems,
     _name_problems,
     _course_name_problems,
     _zone_problems,

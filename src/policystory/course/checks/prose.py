@@ -136,16 +136,12 @@ def problems(
 
     Each citation must name a fact and show its mark, such as "BBC ¶13". What a block (a paragraph,
     list item or table row) tells must be in a fact that the block cites: its numbers, dates,
-    quotations and speakers. A heading can cite nothing, so any fact of the lesson will do for it.
+    quotations and speakers. A heading cites nothing, so any fact of the lesson will do for it; and
+    any fact of a table will do for the head of the table.
     `places` knows which records could not be read: a block that cites one is not checked.
     """
     places = places or Places()
-    all_cited: list[Fact] = []
-    by_section: dict[str, list[Fact]] = {}
-    for block in blocks:
-        facts = _cited_facts(corpus, block)
-        all_cited += facts
-        by_section.setdefault(block.section, []).extend(facts)
+    beside = _FactsBeside(corpus, blocks)
     for block in blocks:
         is_readable = places.is_complete("source")
         for citation in _CITATION.finditer(block.text):
@@ -156,13 +152,43 @@ def problems(
                 is_readable = False
             elif "¶" in citation["mark"]:
                 message = f"the prose cites '{citation['fact']}', which is not a fact"
-                yield block.problem(
-                    message, did_you_mean(citation["fact"], corpus.facts)
-                )
+                hint = did_you_mean(citation["fact"], corpus.facts)
+                yield block.problem(message, hint)
         if is_readable:
-            facts = all_cited if block.is_heading else _cited_facts(corpus, block)
-            section = all_cited if block.is_heading else by_section[block.section]
+            facts, section = beside.block(block), beside.section(block)
             yield from _claim_problems(corpus, block, facts, section)
+
+
+class _FactsBeside:
+    """The facts that a lesson cites beside each of its blocks."""
+
+    def __init__(self, corpus: Corpus, blocks: tuple[Block, ...]) -> None:
+        """Find the facts of each section, of each table, and of the lesson."""
+        self._corpus = corpus
+        self._of_lesson: list[Fact] = []
+        self._of_section: dict[str, list[Fact]] = {}
+        self._of_paragraph: dict[int, list[Fact]] = {}
+        self._heads: set[Block] = set()
+        for block in blocks:
+            facts = _cited_facts(corpus, block)
+            self._of_lesson += facts
+            self._of_section.setdefault(block.section, []).extend(facts)
+            if block.paragraph not in self._of_paragraph and block.text[0] == "|":
+                self._heads.add(block)
+            self._of_paragraph.setdefault(block.paragraph, []).extend(facts)
+
+    def block(self, block: Block) -> list[Fact]:
+        """Return the facts that must hold what a block tells."""
+        # Neither a heading nor the head of a table has room for citations.
+        if block.is_heading:
+            return self._of_lesson
+        if block in self._heads:
+            return self._of_paragraph[block.paragraph]
+        return _cited_facts(self._corpus, block)
+
+    def section(self, block: Block) -> list[Fact]:
+        """Return the facts of a block's section, which tell what it may refer to."""
+        return self._of_lesson if block.is_heading else self._of_section[block.section]
 
 
 def _cited_facts(corpus: Corpus, block: Block) -> list[Fact]:

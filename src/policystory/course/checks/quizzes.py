@@ -81,6 +81,13 @@ def lesson_ids(course: OpenCourse) -> set[str]:
     return named
 
 
+def are_placed(course: OpenCourse) -> bool:
+    """Tell whether the lesson or module of every quiz file exists."""
+    known = lesson_ids(course)
+    known.update(module.id for module in course.content.course.modules)
+    return known.issuperset(file.name for file in course.content.quizzes)
+
+
 def _pool_names(course: OpenCourse, file: QuizFile) -> Iterator[NameUse]:
     """Yield every name that the pools of a file use."""
     corpus = course.corpus

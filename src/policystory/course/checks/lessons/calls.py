@@ -1,0 +1,123 @@
+"""What the code cells of a notebook can call, and what each call expects."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from policystory.course.open_course import OpenCourse
+
+PACKAGE = "policystory"
+
+
+class Function(msgspec.Struct, frozen=True):
+    """A function that policystory offers to notebooks, such as `lesson`."""
+
+    name: str
+
+
+class Argument(StrEnum):
+    """What an argument names; the value is the argument's name in the call."""
+
+    LESSON = "lesson"
+    MODULE = "module"
+    FIGURE = "figure"
+    CHECK = "part"
+    SIDE = "side"
+
+
+CALLS: Mapping[str, Argument | None] = {
+    "lesson": Argument.LESSON,
+    "module": Argument.MODULE,
+    "course": None,
+    "glossary": None,
+    "progress": None,
+    "record": None,
+    "review": None,
+}
+"""What policystory offers to a notebook, with the argument of each; None: it takes none."""
+
+LESSON_CALLS: Mapping[str, Argument | None] = {
+    "brief": Argument.SIDE,
+    "card": None,
+    "check": Argument.CHECK,
+    "facts": None,
+    "figure": Argument.FIGURE,
+    "predict": None,
+    "quiz": None,
+    "recap": None,
+    "review": None,
+}
+"""What a lesson shows, with the argument of each call."""
+
+MODULE_CALLS: Mapping[str, Argument | None] = {"quiz": None}
+"""What a module shows."""
+
+SIDES = ("for", "against")
+"""The sides for which a brief can be written."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A lesson or module that a notebook opens: which of the two, and its id.
+
+    `id` is "" if the code does not tell it, or if there is no such lesson or module.
+    """
+
+    kind: Argument
+    id: str
+
+    @property
+    def calls(self) -> Mapping[str, Argument | None]:
+        """Return what it shows, with the argument of each call."""
+        return MODULE_CALLS if self.kind is Argument.MODULE else LESSON_CALLS
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The names that the calls of a course's notebooks can use."""
+
+    lessons: tuple[str, ...]
+    modules: tuple[str, ...]
+    figures: tuple[str, ...]
+    quizzes: tuple[str, ...]
+
+    def known(self, argument: Argument, part: Part | None) -> Collection[str]:
+        """Return what an argument can be; `part` is the lesson or module that is called."""
+        match argument:
+            case Argument.LESSON:
+                return self.lessons
+            case Argument.MODULE:
+                return self.modules
+            case Argument.FIGURE:
+                return self.figures
+            case Argument.CHECK:
+                return self.checks(part.id if part else "")
+        return SIDES
+
+    def checks(self, lesson: str) -> list[str]:
+        """Return the checks (short quizzes) of a lesson."""
+        start = f"{lesson}/"
+        quizzes = [name for name in self.quizzes if name.startswith(start)]
+        return [name.removeprefix(start) for name in quizzes]
+
+
+def names_of(course: OpenCourse) -> Names:
+    """Return the names that the notebooks of a course can use."""
+    outline = course.content.course
+    return Names(
+        lessons=tuple(lesson.id for lesson in outline.lessons),
+        modules=tuple(module.id for module in outline.modules),
+        figures=tuple(figure.id for figure in course.content.figures),
+        quizzes=tuple(course.quizzes()),
+    )
+
+
+def quiz_shown(part: Part, method: str, argument: str) -> str | None:
+    """Return the name of the quiz that a call shows; None if it shows no quiz.
+
+    >>> quiz_shown(Part(Argument.LESSON, "03-numbers"), "check", "same-period")
+    '03-numbers/same-period'
+    """
+    if method == "check":
+        return f"{part.id}/{argument}"
+    # The exit quiz has the name of its lesson or module.
+    return part.id if method == "quiz" else None
