@@ -44,7 +44,7 @@ def test_a_cell_that_does_not_run_is_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "one.ipynb"
     file.write_text(notebook("# One").replace("1 + 1", "1 / 0"))
     before = file.read_text()
-    with pytest.raises(PolicystoryError, match="a cell does not run"):
+    with pytest.raises(PolicystoryError, match="cell 2 does not run: "):
         list(publish(tmp_path))
     assert before == file.read_text()
 
@@ -57,10 +57,34 @@ def test_a_part_that_cannot_be_shown_is_not_published(tmp_path: Path) -> None:
     )
     before = file.read_text()
     with pytest.raises(
-        PolicystoryError, match=r"one\.ipynb: a cell cannot be shown: [A-Z].*\.$"
+        PolicystoryError, match=r"one\.ipynb: cell 2 cannot be shown: [A-Z].*\.$"
     ):
         list(publish(tmp_path))
     assert before == file.read_text()
+
+
+def test_each_part_that_cannot_be_shown_is_named_with_its_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All cells with a sentence in place of a figure or check are told at once."""
+    monkeypatch.setenv("POLICYSTORY_COURSE", str(Path(__file__).parents[1]))
+    lesson = 'import policystory as ps; ps.lesson("03-numbers-at-the-border")'
+    code = (
+        f'{lesson}.figure("revenu")',
+        f"{lesson}.card()",
+        f'{lesson}.check("coutns")',
+    )
+    file = tmp_path / "one.ipynb"
+    file.write_text(notebook("# One", code=code))
+    with pytest.raises(PolicystoryError) as told:
+        list(publish(tmp_path))
+    first, second = str(told.value).split("\n")
+    assert first.startswith(
+        f"{file}: cell 2 cannot be shown: There is no figure 'revenu'"
+    )
+    assert second.startswith(
+        f"{file}: cell 4 cannot be shown: There is no check 'coutns'"
+    )
 
 
 def test_a_live_view_is_not_published() -> None:

@@ -55,7 +55,8 @@ def _run(path: Path) -> None:
         try:
             client.execute(env=environment)
         except CellExecutionError as error:
-            raise PolicystoryError(f"{path}: a cell does not run: {error}") from error
+            cell = _failed_cell(notebook)
+            raise PolicystoryError(f"{path}: {cell} does not run: {error}") from error
         except DeadKernelError as error:
             raise PolicystoryError(
                 f"{path}: its kernel died before the last cell had run"
@@ -90,15 +91,26 @@ def _read(path: Path) -> Any:
 
 
 def _refuse_alerts(path: Path, notebook: Any) -> None:
-    """Raise PolicystoryError if a cell shows why something cannot be shown."""
+    """Raise PolicystoryError if cells show why something cannot be shown, with each such cell."""
     # In a notebook an error is a sentence and not an exception, so the run itself did not fail.
-    for cell in notebook.cells:
+    faults: list[str] = []
+    for number, cell in enumerate(notebook.cells, 1):
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
             if ALERT in data.get("text/html", ""):
-                raise PolicystoryError(
-                    f"{path}: a cell cannot be shown: {data['text/plain']}"
-                )
+                reason = data["text/plain"]
+                faults.append(f"{path}: cell {number} cannot be shown: {reason}")
+    if faults:
+        raise PolicystoryError("\n".join(faults))
+
+
+def _failed_cell(notebook: Any) -> str:
+    """Name the cell whose output is an error."""
+    for number, cell in enumerate(notebook.cells, 1):
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                return f"cell {number}"
+    return "a cell"
 
 
 def _settle(notebook: Any) -> None:

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -272,3 +273,48 @@ def test_the_timeline_puts_facts_in_the_order_of_their_dates(run: Run) -> None:
         run("facts", "--timeline", "--topic", "crossings", "--json").output
     )
     assert 0 < len(chosen) < len(moments)
+
+
+def test_words_of_each_lesson_are_a_table(root: Path, run: Run) -> None:
+    """One row a lesson, with words, questions and objectives; then who speaks in it."""
+    lines = run("check", "--words").output.splitlines()
+    head, row, *rest = lines
+    assert ["lesson", "words", "sections", "minutes", "planned"] == head.split()[:5]
+    assert ["01-crossings", "25", "6", "6", "10"] == row.split()[:5]
+    assert row.endswith("5 + 0 + 0      2 of 2")
+    assert "01-crossings, speakers by side and role" in rest
+
+
+def test_words_are_there_for_other_programs(root: Path, run: Run) -> None:
+    """The same as JSON, with the speakers of the facts that the lesson cites."""
+    (lesson,) = json.loads(run("check", "--words", "--json").output)
+    assert ("01-crossings", 3, 0) == (
+        lesson["lesson"],
+        lesson["marks"],
+        lesson["figures"],
+    )
+    assert {"no side": {"Ferry Company": 1, "Harbour Board": 1}} == lesson["speakers"]
+
+
+def test_words_of_a_course_that_cannot_be_read_are_not_counted(
+    root: Path, run: Run
+) -> None:
+    """What cannot be read is told instead."""
+    edit(root, "content/facts/lamps.yml", *FAULT)
+    result = run("check", "--words")
+    assert result.exit_code != 0
+    assert "unknown field 'valeu'" in result.output
+
+
+def test_hints_are_no_problems(root: Path, run: Run) -> None:
+    """A lesson that is not written yet is named, and the check succeeds."""
+    shutil.rmtree(root / "lessons")
+    result = run("check")
+    assert 0 == result.exit_code
+    assert (
+        "hint: content/course.yml:7: lesson '01-crossings' has no notebook "
+        "(add 01-crossings.ipynb)"
+    ) in result.output
+    assert "::notice file=content/course.yml,line=7::" in (
+        run("check", "--format", "github").output
+    )

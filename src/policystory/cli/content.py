@@ -16,6 +16,7 @@ from policystory.cli.options import (
     print_json,
     sources_option,
 )
+from policystory.cli.print_words import print_words
 from policystory.cli.terminal import say
 from policystory.course.atomic_write import write_atomically
 from policystory.course.checks.course import Report, read_texts
@@ -42,15 +43,27 @@ from policystory.reading import Places
     default="text",
     help="How to print the problems; github marks them in a pull request.",
 )
+@click.option(
+    "--words",
+    is_flag=True,
+    help="Print instead how much each lesson asks one to read and to answer.",
+)
 @json_option
 @course_options
 def check(
-    sources: Path | None, form: str, as_json: bool, folders: NamedFolders
+    sources: Path | None,
+    form: str,
+    words: bool,
+    as_json: bool,
+    folders: NamedFolders,
 ) -> None:
     """List every problem of the content, as path:line: message (hint).
 
     Exits with 1 if there is a problem. Hints say what is still to be done, and are no problems.
     """
+    if words:
+        print_words(course_folders(folders), as_json or form == "json")
+        return
     report = check_course(course_folders(folders), sources)
     if as_json or form == "json":
         print_json(report)

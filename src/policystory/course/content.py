@@ -1,5 +1,6 @@
 """The content of a course as one value: read from the edited files, or from the compiled JSON."""
 
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
 from operator import attrgetter
@@ -43,11 +44,30 @@ class Lesson(Record, frozen=True, kw_only=True):
     next: str | None = None
 
 
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Words = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class WordBudget(Record, frozen=True, kw_only=True):
+    """How much reading a lesson may ask for; None: there is no bound.
+
+    `least` and `most` are the words of the running text in the sections, the parts that end with a
+    check. `denials` is the largest
+    share of sentences with "not", "never" and the like, in percent, and `grade` the highest grade
+    of readability (by Flesch and Kincaid).
+    """
+
+    least: Words | None = None
+    most: Words | None = None
+    denials: Percent | None = None
+    grade: Decimal | None = None
+
+
 class Course(Record, frozen=True, kw_only=True):
     """The course file: the course's id and title, its modules, and its lessons in order.
 
     `course` is the id, which names the folder of a learner's records. `zone` is the time zone of
-    the course's dates, such as America/New_York.
+    the course's dates, such as America/New_York. `words` bounds what the lessons ask one to read.
     """
 
     course: str
@@ -55,6 +75,7 @@ class Course(Record, frozen=True, kw_only=True):
     language: str = "en"
     zone: str = "UTC"
     subtitle: str | None = None
+    words: WordBudget = WordBudget()
     modules: tuple[Module, ...] = ()
     lessons: tuple[Lesson, ...] = ()
 
@@ -248,14 +269,15 @@ def decode(data: bytes) -> Content:
 def version(content: Content) -> str:
     """Return the version of the content: a hash of 16 digits that papers and answers carry.
 
-    The prose of lessons, their predictions and the outlines of maps are left out, so that
-    correcting a comma does not change the version.
+    The prose of lessons, the bounds of its words, predictions and the outlines of maps are left
+    out, so that correcting a comma does not change the version.
     """
     without_prose = msgspec.structs.replace(content, lessons=())
     taught = _plain(without_prose)
     del taught["shapes"]
     for file in taught["quizzes"]:
         file.pop("predict", None)
+    taught["course"].pop("words", None)
     data = msgspec.json.encode(taught, order="deterministic")
     return blake2b(data, digest_size=8).hexdigest()
 

@@ -7,7 +7,7 @@ import msgspec
 
 from policystory.course import files
 from policystory.course.checks import figures, markup, predictions, prose, quizzes
-from policystory.course.checks.lessons import completeness
+from policystory.course.checks.lessons import budget, completeness
 from policystory.course.checks.lessons.calls import names_of
 from policystory.course.checks.lessons.code import read_code
 from policystory.course.checks.prose import Problems
@@ -139,6 +139,8 @@ def _notebook_problems(course: OpenCourse, edited: Edited) -> Problems:
     for name, cells in edited.code.items():
         code[name] = read_code(cells, names, name)
         yield from code[name].problems
+        bounds = course.content.course.words
+        yield from budget.problems(bounds, edited.prose[name], code[name].checks)
     yield from completeness.notebook_problems(course, edited, code)
 
 

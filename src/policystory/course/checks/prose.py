@@ -55,6 +55,11 @@ class Block(msgspec.Struct, frozen=True):
         """Tell whether the block is a heading."""
         return _HEADING.match(self.text) is not None
 
+    @property
+    def marks(self) -> int:
+        """Return how many citations the block has."""
+        return len(_CITATION.findall(self.text))
+
     def problem(self, message: str, hint: str) -> Problem:
         """Return a problem of this block, which names the notebook's cell."""
         # An author sees cells in JupyterLab, and lines of the file only in a text editor.

@@ -1,0 +1,91 @@
+"""Check how much a lesson asks one to read, against the bounds that the course sets itself."""
+
+from collections.abc import Iterator
+
+from policystory.course.checks.lessons.readability import Reading, reading
+from policystory.course.checks.prose import Block
+from policystory.course.content import WordBudget
+from policystory.errors import Problem
+
+Section = list[Block]
+"""The blocks under a heading of the second level, the heading first."""
+
+
+def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section]:
+    """Return the sections of a lesson: the parts that end with a check.
+
+    `checks` are the numbers of the cells that show a check. The other parts, such as a source box
+    or a recap, are no sections.
+    """
+    parts: list[Section] = []
+    for block in blocks:
+        if block.text.startswith("## "):
+            parts.append([])
+        # What stands before the first heading is the opening.
+        if parts:
+            parts[-1].append(block)
+    with_check: list[Section] = []
+    for i, part in enumerate(parts):
+        start = part[0].cell
+        following = parts[i + 1][0].cell if i + 1 < len(parts) else None
+        for check in checks:
+            if start <= check and (following is None or check < following):
+                with_check.append(part)
+                break
+    return with_check
+
+
+def problems(
+    budget: WordBudget, blocks: tuple[Block, ...], checks: tuple[int, ...]
+) -> Iterator[Problem]:
+    """Yield each bound of the course that a lesson breaks.
+
+    `checks` are the numbers of the cells that show a check. A notebook without sections, such as a
+    start page, is not measured.
+    """
+    parts = sections(blocks, checks)
+    if not parts:
+        return
+    yield from _length_problems(budget, parts)
+    whole = reading(blocks)
+    first = parts[0][0]
+    if budget.denials is not None and 100 * whole.denial_share > budget.denials:
+        message = (
+            f"{whole.denials} of {whole.sentences} sentences deny something "
+            f"({whole.denial_share:.0%}); course.yml allows {budget.denials}%"
+        )
+        yield first.problem(message, f"say what is; see {_most_denials(parts)}")
+    if budget.grade is not None and whole.grade > budget.grade:
+        message = (
+            f"the text is of grade {whole.grade:.1f}; course.yml allows {budget.grade}"
+        )
+        yield first.problem(message, "shorten sentences, and use shorter words")
+
+
+def _length_problems(budget: WordBudget, parts: list[Section]) -> Iterator[Problem]:
+    """Yield a problem if the sections of a lesson have too many words together, or too few."""
+    words = sum(reading(part).told for part in parts)
+    first = parts[0][0]
+    if budget.most is not None and words > budget.most:
+        longest = max(parts, key=lambda part: reading(part).told)
+        message = (
+            f"the sections have {words:,} words; course.yml allows {budget.most:,}"
+        )
+        hint = f"the longest is {_described(longest, reading(longest))}"
+        yield first.problem(message, hint)
+    if budget.least is not None and words < budget.least:
+        message = (
+            f"the sections have {words:,} words; course.yml asks for {budget.least:,}"
+        )
+        yield first.problem(message, "tell more, or lower 'least' under 'words'")
+
+
+def _most_denials(parts: list[Section]) -> str:
+    """Describe the section in which most sentences deny something."""
+    part = max(parts, key=lambda part: reading(part).denial_share)
+    return f"'{part[0].section}', {reading(part).denial_share:.0%}"
+
+
+def _described(part: Section, read: Reading) -> str:
+    """Name a section and how many words it has."""
+    return f"'{part[0].section}', with {read.told:,}"

@@ -1,0 +1,171 @@
+"""Count what each lesson asks of a learner: words, minutes, questions, speakers and objectives."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from policystory.course.checks.lessons.budget import sections
+from policystory.course.checks.lessons.calls import Names, names_of
+from policystory.course.checks.lessons.code import read_code
+from policystory.course.checks.lessons.readability import reading
+from policystory.course.content import Lesson
+from policystory.course.load import Edited
+from policystory.course.open_course import OpenCourse
+from policystory.errors import QuizError
+from policystory.facts.coverage import NO_SIDE
+from policystory.facts.words import how_many
+from policystory.items.item import About
+
+WORDS_A_MINUTE = 200
+"""How many words a learner reads in a minute; a question takes a minute of its own."""
+_SEED = "check"
+"""The seed of the papers whose questions are counted; papers of one quiz differ little."""
+
+
+class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What one lesson asks of a learner.
+
+    `words` are all words of its prose; `section_words` are those of the running text of its
+    sections, the parts that end with a check. `minutes` is worked out from words and questions, and
+    `planned` stands in course.yml. `grade` is the grade of readability, `denials` the share of
+    sentences that deny something, from 0 to 1. `marks` counts citations. `questions` counts those
+    of its quizzes by what they ask. `speakers` counts the cited facts of each speaker, by side and
+    role. `practised` are the objectives that its questions serve, of all `objectives`.
+    """
+
+    lesson: str
+    words: int
+    section_words: int
+    minutes: int
+    planned: int
+    grade: float
+    denials: float
+    marks: int
+    figures: int
+    questions: dict[str, int]
+    speakers: dict[str, dict[str, int]]
+    objectives: tuple[str, ...]
+    practised: tuple[str, ...]
+
+
+def lesson_words(course: OpenCourse, edited: Edited) -> list[LessonWords]:
+    """Return what each written lesson asks of a learner, in the order of the course."""
+    names = names_of(course)
+    return [
+        _lesson(course, edited, lesson, names)
+        for lesson in course.content.course.lessons
+        if lesson.id in edited.prose
+    ]
+
+
+def _lesson(
+    course: OpenCourse, edited: Edited, lesson: Lesson, names: Names
+) -> LessonWords:
+    """Return what one lesson asks of a learner."""
+    blocks = edited.prose[lesson.id]
+    code = read_code(edited.code[lesson.id], names, lesson.id)
+    whole = reading(blocks)
+    in_sections = 0
+    for part in sections(blocks, code.checks):
+        in_sections += reading(part).told
+    # The quiz of a module, which its last lesson shows, is no part of that lesson's time.
+    quizzes = [quiz for quiz in code.quizzes if quiz.partition("/")[0] == lesson.id]
+    questions, practised = _questions(course, quizzes)
+    asked = sum(questions.values())
+    return LessonWords(
+        lesson=lesson.id,
+        words=whole.words,
+        section_words=in_sections,
+        minutes=math.ceil(whole.words / WORDS_A_MINUTE + asked),
+        planned=lesson.minutes,
+        grade=round(whole.grade, 1),
+        denials=round(whole.denial_share, 3),
+        marks=sum(block.marks for block in blocks),
+        figures=len(code.figures),
+        questions=questions,
+        speakers=_speakers(course, lesson.id),
+        objectives=lesson.objectives,
+        practised=tuple(name for name in lesson.objectives if name in practised),
+    )
+
+
+def _questions(
+    course: OpenCourse, quizzes: Iterable[str]
+) -> tuple[dict[str, int], set[str]]:
+    """Return how many questions some quizzes ask, by what they ask; and whose objectives."""
+    counts = dict.fromkeys((about.value for about in About), 0)
+    practised: set[str] = set()
+    for slug in quizzes:
+        try:
+            quiz = course.quiz(slug, _SEED)
+        except QuizError:
+            # `check` tells which pool holds too few items.
+            continue
+        for shown in quiz.paper.items:
+            item = course.bank.items[quiz.key.items[shown.id].name]
+            counts[item.about.value] += 1
+            practised.update(item.objectives)
+    return counts, practised
+
+
+def _speakers(course: OpenCourse, lesson: str) -> dict[str, dict[str, int]]:
+    """Count the cited facts of each speaker, by side, and within it by name and offices."""
+    sides: dict[str, Counter[str]] = {}
+    for citation in course.text(lesson).cited:
+        fact = course.corpus.facts.get(citation.fact)
+        if fact is None or fact.speaker not in course.corpus.entities:
+            continue
+        speaker = course.corpus.entities[fact.speaker]
+        titles = [office.title for office in speaker.offices]
+        role = ", ".join([speaker.name, *titles])
+        side = speaker.side.value if speaker.side else NO_SIDE
+        sides.setdefault(side, Counter())[role] += 1
+    return {side: dict(sorted(sides[side].items())) for side in sorted(sides)}
+
+
+_HEADS = (
+    "lesson", "words", "sections", "minutes", "planned", "grade", "deny", "marks", "figures",
+    "questions", "objectives",
+)  # fmt: skip
+
+
+def words_text(lessons: list[LessonWords]) -> Iterator[str]:
+    """Yield the lines of a table by lesson, and then each lesson's speakers."""
+    rows = [_HEADS, *map(_row, lessons)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        name, *cells = row
+        aligned = [
+            cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)
+        ]
+        yield "  ".join([name.ljust(widths[0]), *aligned]).rstrip()
+    yield (
+        f"minutes: {WORDS_A_MINUTE} words a minute and a minute a question; grade: Flesch-Kincaid; "
+        "questions: substance + name + source"
+    )
+    for lesson in lessons:
+        if lesson.speakers:
+            yield ""
+            yield f"{lesson.lesson}, speakers by side and role"
+        for side, names in lesson.speakers.items():
+            yield f"  {side}: {how_many(sum(names.values()), 'fact')}"
+            yield from (f"    {name}: {count}" for name, count in names.items())
+
+
+def _row(lesson: LessonWords) -> tuple[str, ...]:
+    """Return the cells of a lesson's row."""
+    return (
+        lesson.lesson,
+        f"{lesson.words:,}",
+        f"{lesson.section_words:,}",
+        str(lesson.minutes),
+        str(lesson.planned),
+        f"{lesson.grade:.1f}",
+        f"{lesson.denials:.0%}",
+        str(lesson.marks),
+        str(lesson.figures),
+        " + ".join(map(str, lesson.questions.values())),
+        f"{len(lesson.practised)} of {len(lesson.objectives)}",
+    )
