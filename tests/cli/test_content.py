@@ -281,7 +281,7 @@ def test_words_of_each_lesson_are_a_table(root: Path, run: Run) -> None:
     head, row, *rest = lines
     assert ["lesson", "words", "sections", "minutes", "planned"] == head.split()[:5]
     assert ["01-crossings", "25", "6", "6", "10"] == row.split()[:5]
-    assert row.endswith("5 + 0 + 0      2 of 2")
+    assert row.endswith("4 + 1 + 0      2 of 2")
     assert "01-crossings, speakers by side and role" in rest
 
 

@@ -82,8 +82,7 @@ def _agree(told: Date, known: Date) -> bool:
     """Tell whether a date that is known holds one that is told, perhaps with less detail."""
     if told.month != known.month:
         return False
-    is_year = not told.year or told.year == known.year or not known.year
-    return is_year and told.day in (0, known.day)
+    return told.year in (0, known.year) and told.day in (0, known.day)
 
 
 def _dates_of_all(corpus: Corpus, facts: list[Fact]) -> set[Date]:
