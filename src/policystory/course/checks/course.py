@@ -7,7 +7,7 @@ import msgspec
 
 from policystory.course import files
 from policystory.course.checks import figures, markup, predictions, prose, quizzes
-from policystory.course.checks.lessons import budget, completeness
+from policystory.course.checks.lessons import budget, completeness, report_words
 from policystory.course.checks.lessons.calls import names_of
 from policystory.course.checks.lessons.code import read_code
 from policystory.course.checks.prose import Problems
@@ -64,6 +64,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
         problems += mentions.problems(course.corpus, texts, places)
         problems += quizzes.copied_texts(course, texts, places)
         problems += predictions.copied_texts(course, texts, places)
+        problems += report_words.problems(course.corpus, edited.prose, texts)
     # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
     # again for every question made from it.
     if not unread and not problems:

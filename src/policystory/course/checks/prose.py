@@ -175,7 +175,7 @@ class _FactsBeside:
         self._of_paragraph: dict[int, list[Fact]] = {}
         self._heads: set[Block] = set()
         for block in blocks:
-            facts = _cited_facts(corpus, block)
+            facts = cited_facts(corpus, block)
             self._of_lesson += facts
             self._of_section.setdefault(block.section, []).extend(facts)
             if block.paragraph not in self._of_paragraph and block.text[0] == "|":
@@ -189,14 +189,14 @@ class _FactsBeside:
             return self._of_lesson
         if block in self._heads:
             return self._of_paragraph[block.paragraph]
-        return _cited_facts(self._corpus, block)
+        return cited_facts(self._corpus, block)
 
     def section(self, block: Block) -> list[Fact]:
         """Return the facts of a block's section, which tell what it may refer to."""
         return self._of_lesson if block.is_heading else self._of_section[block.section]
 
 
-def _cited_facts(corpus: Corpus, block: Block) -> list[Fact]:
+def cited_facts(corpus: Corpus, block: Block) -> list[Fact]:
     """Return the facts that a block cites, without those that do not exist."""
     facts: list[Fact] = []
     for citation in _CITATION.finditer(block.text):

@@ -30,18 +30,27 @@ def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
     """
     passages = []
     for fact in facts:
-        passages += [_words(passage) for passage in _passages(corpus, fact)]
+        passages += [spaced_words(passage) for passage in _passages(corpus, fact)]
+    told: set[str] = set()
+    for quotation, part in long_parts(text):
+        if quotation in told or any(part in passage for passage in passages):
+            continue
+        told.add(quotation)
+        message = f"the prose quotes “{quotation}”, which no fact cited beside it has"
+        yield message, _HINT
+
+
+def long_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each quotation of a text, with its words as `spaced_words` returns them.
+
+    A quotation in which something is left out comes once for each part; parts of one or two words
+    do not come.
+    """
     for quotation in quotations(text):
         for part in _LEFT_OUT.split(quotation):
-            words = _words(part)
-            is_short = len(words.split()) < FEWEST_WORDS
-            if is_short or any(words in passage for passage in passages):
-                continue
-            message = (
-                f"the prose quotes “{quotation}”, which no fact cited beside it has"
-            )
-            yield message, _HINT
-            break
+            words = spaced_words(part)
+            if len(words.split()) >= FEWEST_WORDS:
+                yield quotation, words
 
 
 def quotations(text: str) -> Iterator[str]:
@@ -70,7 +79,7 @@ def _passages(corpus: Corpus, fact: Fact) -> list[str]:
     return passages
 
 
-def _words(text: str) -> str:
+def spaced_words(text: str) -> str:
     """Return the words of a text with one space before and after each, to find runs of words."""
     words = _WORD.findall(folded(text))
     return f" {' '.join(words)} "

@@ -1,0 +1,64 @@
+"""Compare a lesson's prose with the reports' texts: nothing is copied, and quotations are true."""
+
+from collections.abc import Iterator, Mapping
+
+from policystory.course.checks.lessons.quotations import long_parts, spaced_words
+from policystory.course.checks.prose import Block, Problems, bare, cited_facts
+from policystory.facts.checks.copying import Shingles, find_copying, shingles
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Fact
+from policystory.facts.text import Text
+from policystory.facts.words import marks
+
+Texts = Mapping[str, Text]
+"""The reports' texts by source id."""
+
+
+def problems(
+    corpus: Corpus, prose: Mapping[str, tuple[Block, ...]], texts: Texts
+) -> Problems:
+    """Yield each block that copies a report, and each quotation that no cited paragraph has.
+
+    `prose` holds the blocks of each notebook by the notebook's name, and `texts` the texts of the
+    reports by source id.
+    """
+    # Worked out once: a report has thousands of runs of words.
+    runs = shingles(texts)
+    for blocks in prose.values():
+        for block in blocks:
+            yield from _copied(block, runs)
+            yield from _misquoted(corpus, block, texts)
+
+
+def _copied(block: Block, runs: Shingles) -> Problems:
+    """Yield a problem if a block repeats nine words in a row of a report."""
+    repetition = find_copying(bare(block.text), runs)
+    if repetition:
+        message = f"the prose {repetition}"
+        yield block.problem(message, "say it in our own words")
+
+
+def _misquoted(corpus: Corpus, block: Block, texts: Texts) -> Problems:
+    """Yield each quotation of a block that stands in no paragraph that the block cites."""
+    facts = cited_facts(corpus, block)
+    passages = list(map(spaced_words, _paragraphs(facts, texts)))
+    # Without a text nothing is known; without a fact the quotation is a problem already.
+    if not passages:
+        return
+    for quotation, part in long_parts(bare(block.text)):
+        if any(part in passage for passage in passages):
+            continue
+        places = "; ".join(marks(corpus, fact) for fact in facts)
+        message = f"the quotation “{quotation}” stands in none of {places}"
+        yield block.problem(
+            message, "write it as the report has it, or cite where it stands"
+        )
+
+
+def _paragraphs(facts: list[Fact], texts: Texts) -> Iterator[str]:
+    """Yield the text of each paragraph that these facts cite, as far as it is there."""
+    for fact in facts:
+        for citation in fact.sources:
+            text = texts.get(citation.source)
+            if text is not None and citation.paragraph <= len(text.paragraphs):
+                yield text.paragraphs[citation.paragraph - 1]
