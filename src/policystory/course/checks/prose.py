@@ -160,23 +160,22 @@ def problems(
                 hint = did_you_mean(citation["fact"], corpus.facts)
                 yield block.problem(message, hint)
         if is_readable:
-            facts, section = beside.block(block), beside.section(block)
-            yield from _claim_problems(corpus, block, facts, section)
+            yield from _claim_problems(corpus, block, beside)
 
 
 class _FactsBeside:
-    """The facts that a lesson cites beside each of its blocks."""
+    """The facts that a lesson cites beside each of its blocks; `lesson` are all of them."""
 
     def __init__(self, corpus: Corpus, blocks: tuple[Block, ...]) -> None:
         """Find the facts of each section, of each table, and of the lesson."""
         self._corpus = corpus
-        self._of_lesson: list[Fact] = []
+        self.lesson: list[Fact] = []
         self._of_section: dict[str, list[Fact]] = {}
         self._of_paragraph: dict[int, list[Fact]] = {}
         self._heads: set[Block] = set()
         for block in blocks:
             facts = cited_facts(corpus, block)
-            self._of_lesson += facts
+            self.lesson += facts
             self._of_section.setdefault(block.section, []).extend(facts)
             if block.paragraph not in self._of_paragraph and block.text[0] == "|":
                 self._heads.add(block)
@@ -186,14 +185,14 @@ class _FactsBeside:
         """Return the facts that must hold what a block tells."""
         # Neither a heading nor the head of a table has room for citations.
         if block.is_heading:
-            return self._of_lesson
+            return self.lesson
         if block in self._heads:
             return self._of_paragraph[block.paragraph]
         return cited_facts(self._corpus, block)
 
     def section(self, block: Block) -> list[Fact]:
         """Return the facts of a block's section, which tell what it may refer to."""
-        return self._of_lesson if block.is_heading else self._of_section[block.section]
+        return self.lesson if block.is_heading else self._of_section[block.section]
 
 
 def cited_facts(corpus: Corpus, block: Block) -> list[Fact]:
@@ -220,14 +219,10 @@ def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Prob
             yield block.problem(message, f"it stands in {places}")
 
 
-def _claim_problems(
-    corpus: Corpus, block: Block, facts: list[Fact], section: list[Fact]
-) -> Problems:
-    """Yield what a block tells and none of its facts holds.
-
-    `facts` are the facts that the block cites, and `section` those that its section cites.
-    """
+def _claim_problems(corpus: Corpus, block: Block, beside: _FactsBeside) -> Problems:
+    """Yield what a block tells and no fact beside it holds."""
     text = bare(block.text)
+    facts, section = beside.block(block), beside.section(block)
     for number in _unproved_numbers(corpus, text, facts):
         message = (
             f"the prose has the number {number:f}, which no fact cited beside it holds"
@@ -238,7 +233,7 @@ def _claim_problems(
         *dates.faults(corpus, text, facts, section),
         *quotations.faults(corpus, text, facts),
         # A block without a citation may sum up what stands above or below it.
-        *speakers.faults(corpus, text, facts or section),
+        *speakers.faults(corpus, text, facts or section, beside.lesson),
     )
     for message, hint in claims:
         yield block.problem(message, hint)

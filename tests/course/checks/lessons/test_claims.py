@@ -114,8 +114,8 @@ def test_a_quotation_that_no_fact_has_is_a_problem(markdown: str, words: str) ->
         f"Ada Marsh, who kept the lamp, had also warned him {MARK}.",
         f"Tom Reed told nobody {MARK}.",
         f"She told it {MARK}.\n\nAda Marsh said so.",
-        "Had Ada Marsh said so?",
-        "Ada Marsh kept the lamp of Gull Rock.",
+        f"Had Ada Marsh said so?\n\n## More\n\nSo it stands {MARK}.",
+        f"Ada Marsh kept the lamp of Gull Rock.\n\n## More\n\nSo it stands {MARK}.",
         "The keeper said so.",
     ],
 )
@@ -131,6 +131,8 @@ def test_a_speaker_who_is_cited_has_no_fault(markdown: str) -> None:
         "So said Ada Marsh.",
         "He was late, according to Ada Marsh.",
         "Ada Marsh, who kept the lamp, had also warned him.",
+        "Ada Marsh of the Lighthouse Trust told the papers.",
+        "It was Ada Marsh, who called it fog.",
         "It was late. Ada Marsh argued that it was fog, and Ada Marsh said so again.",
     ],
 )
@@ -138,6 +140,21 @@ def test_a_speaker_without_a_fact_is_a_problem(markdown: str) -> None:
     """A person who says something without a fact of theirs is named, once a block."""
     assert [
         "the prose tells what Ada Marsh said, and cites no fact with Ada Marsh"
+    ] == messages(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "Ada Marsh kept the lamp of Gull Rock.",
+        "Had Ada Marsh said so? Ada Marsh kept the lamp.",
+        "## The lamp of Ada Marsh",
+    ],
+)
+def test_a_name_that_no_fact_of_the_lesson_has_is_a_problem(markdown: str) -> None:
+    """Whoever is named, even in a heading, is named by a fact that the lesson cites."""
+    assert [
+        "the prose names Ada Marsh, whom no fact cited in this lesson names"
     ] == messages(markdown)
 
 
@@ -153,7 +170,7 @@ def test_any_prose_can_be_read(text: str) -> None:
     """No prose makes a check raise."""
     list(dates.faults(CORPUS, text, [MEETING], []))
     list(quotations.faults(CORPUS, text, [MEETING]))
-    list(speakers.faults(CORPUS, text, [MEETING]))
+    list(speakers.faults(CORPUS, text, [MEETING], []))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +181,7 @@ def test_any_prose_can_be_read(text: str) -> None:
     [
         lambda text: dates.faults(CORPUS, text, [], []),
         lambda text: quotations.faults(CORPUS, text, []),
-        lambda text: speakers.faults(CORPUS, text, []),
+        lambda text: speakers.faults(CORPUS, text, [], []),
     ],
     ids=["dates", "quotations", "speakers"],
 )
@@ -183,4 +200,4 @@ def test_a_course_without_people_has_no_speakers() -> None:
     whole = corpus()
     assert whole.entities
     nobody = type(whole)(whole.sources.values())
-    assert [] == list(speakers.faults(nobody, "Ada Marsh said so.", []))
+    assert [] == list(speakers.faults(nobody, "Ada Marsh said so.", [], []))

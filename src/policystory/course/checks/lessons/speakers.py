@@ -1,4 +1,4 @@
-"""Find people in a lesson's prose who say something that no cited fact backs."""
+"""Find people in a lesson's prose whom no cited fact names, or who say what no fact backs."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,8 @@ _SAID = (
 ).split()
 # Of "told Harris" or "warned Harris" nobody knows, without the rest, who it was that spoke.
 _SAID_BEFORE = "said says argued argues wrote explained".split()
-_ASIDE = r"(?:, [^,.;?!]{1,80},)?"
+# ", who was ill," and "of the Trust": what can stand between a name and its verb.
+_ASIDE = r"(?:, [^,.;?!]{1,80},| of (?:the )?[A-Z][^,.;?!]{1,60}?)?(?:,? who)?"
 _ADVERBS = r"(?: (?:also|then|later|once|again|first|herself|himself|had|has))*"
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)*]*\s+")
 
@@ -27,31 +28,45 @@ class _Patterns(msgspec.Struct, frozen=True):
     """What finds the people of a corpus who speak, and whom each name may mean."""
 
     speaking: re.Pattern[str]
+    named: re.Pattern[str]
     people: dict[str, list[str]]
 
 
-def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
-    """Yield each person who says something in a text, and is in none of these facts.
+def faults(
+    corpus: Corpus, text: str, facts: list[Fact], lesson: list[Fact]
+) -> Iterator[Fault]:
+    """Yield each person who says something in a text, or is named, without a fact.
 
-    `text` is a block of prose without its citations; `facts` are the facts that the block cites. A
-    person is in a fact who speaks in it, or is named by it. Questions are not checked, and neither
-    is "she said": who "she" is stands elsewhere.
+    `text` is a block of prose without its citations. `facts` are the facts that the block cites:
+    who speaks must speak in one of them, or be named by it. `lesson` are those that the lesson
+    cites: one of them must name whoever is named. "She said" is not checked, since who "she" is
+    stands elsewhere; neither are questions.
     """
     patterns = _patterns(corpus)
+    if patterns is None:
+        return
     told: set[str] = set()
+    for name in _speaking(patterns, text):
+        people = patterns.people[name]
+        if name not in told and not _are_in(corpus, facts, people):
+            told.add(name)
+            message = f"the prose tells what {name} said, and cites no fact with {name}"
+            yield message, "cite the fact at the end of the sentence"
+    for match in patterns.named.finditer(text):
+        name = match[0]
+        if name not in told and not _are_in(corpus, lesson, patterns.people[name]):
+            told.add(name)
+            message = f"the prose names {name}, whom no fact cited in this lesson names"
+            yield message, "cite a fact that does, or leave the name out"
+
+
+def _speaking(patterns: _Patterns, text: str) -> Iterator[str]:
+    """Yield the name of each person who says something in a text."""
     for sentence in _SENTENCE_END.split(text):
-        if patterns is None or sentence.endswith("?"):
+        if sentence.endswith("?"):
             continue
         for match in patterns.speaking.finditer(sentence):
-            name = match["before"] or match["after"]
-            people = patterns.people[name]
-            is_backed = any(_is_in(corpus, facts, person) for person in people)
-            if not is_backed and name not in told:
-                told.add(name)
-                message = (
-                    f"the prose tells what {name} said, and cites no fact with {name}"
-                )
-                yield message, "cite the fact at the end of the sentence"
+            yield match["before"] or match["after"]
 
 
 @once_per_corpus
@@ -71,7 +86,13 @@ def _patterns(corpus: Corpus) -> _Patterns | None:
     names = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True))
     after = rf"(?P<before>{names}){_ASIDE}{_ADVERBS} (?:{'|'.join(_SAID)})\b"
     before = rf"(?:according to|{'|'.join(_SAID_BEFORE)}) (?P<after>{names})\b"
-    return _Patterns(re.compile(rf"\b(?:{after}|{before})"), people)
+    speaking = re.compile(rf"\b(?:{after}|{before})")
+    return _Patterns(speaking, re.compile(rf"\b(?:{names})\b"), people)
+
+
+def _are_in(corpus: Corpus, facts: list[Fact], people: list[str]) -> bool:
+    """Tell whether one of these people, who share a name, is in one of these facts."""
+    return any(_is_in(corpus, facts, person) for person in people)
 
 
 def _is_in(corpus: Corpus, facts: list[Fact], person: str) -> bool:
