@@ -29,7 +29,7 @@ class Argument(StrEnum):
 CALLS: Mapping[str, Argument | None] = {
     "lesson": Argument.LESSON,
     "module": Argument.MODULE,
-    "course": None,
+    "course_map": None,
     "glossary": None,
     "progress": None,
     "record": None,
