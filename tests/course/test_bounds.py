@@ -52,6 +52,15 @@ FIELDS = {
         "        - NUMBER\n- id: island"), 3,
     ),
     "Source.paragraphs": ("content/sources.yml", "  paragraphs: 6\n", "  paragraphs: NUMBER\n", 0),
+    **{
+        f"WordBudget.{name}": (
+            "content/course.yml",
+            "language: en\n",
+            f"language: en\nwords:\n  {name}: NUMBER\n",
+            2,
+        )
+        for name in ("least", "most", "denials", "grade")
+    },
     "Lesson.minutes": ("content/course.yml", "    minutes: 10\n", "    minutes: NUMBER\n", 0),
     "Figure.wrap": ("content/figures/crossings.yml", "note: The counts differ in length.\n",
                     "note: The counts differ in length.\nwrap: NUMBER\n", 1),

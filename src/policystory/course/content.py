@@ -11,7 +11,14 @@ import msgspec
 from policystory.course.map_shapes import Shape
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, Property
-from policystory.facts.record import Objective, Record, Source, Term, Topic
+from policystory.facts.record import (
+    Objective,
+    Record,
+    Source,
+    Term,
+    Topic,
+    check_number,
+)
 from policystory.quiz.blueprint import QuizFile
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -44,23 +51,29 @@ class Lesson(Record, frozen=True, kw_only=True):
     next: str | None = None
 
 
-Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
-Words = Annotated[int, msgspec.Meta(ge=1)]
+Percent = Annotated[int, msgspec.Meta(ge=1, le=100)]
+Words = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+HIGHEST_GRADE = Decimal(30)
+"""The highest grade of readability that a text can be held to."""
 
 
 class WordBudget(Record, frozen=True, kw_only=True):
     """How much reading a lesson may ask for; None: there is no bound.
 
     `least` and `most` are the words of the running text in the sections, the parts that end with a
-    check. `denials` is the largest
-    share of sentences with "not", "never" and the like, in percent, and `grade` the highest grade
-    of readability (by Flesch and Kincaid).
+    check. `denials` is the largest share of sentences with "not", "never" and the like, in percent,
+    and `grade` the highest grade of readability (by Flesch and Kincaid).
     """
 
     least: Words | None = None
     most: Words | None = None
     denials: Percent | None = None
     grade: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a grade that no text has."""
+        if self.grade is not None:
+            check_number("grade", self.grade, Decimal(0), HIGHEST_GRADE)
 
 
 class Course(Record, frozen=True, kw_only=True):

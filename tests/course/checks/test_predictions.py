@@ -9,7 +9,8 @@ from policystory.course.checks.course import check
 from policystory.course.content import version
 from policystory.course.load import Folders
 from policystory.quiz.prediction import Prediction, faults
-from tests.worlds import content, corpus, edit, problems, write
+from tests.skerry import MARKDOWN
+from tests.worlds import content, corpus, edit, notebook, problems, write
 
 QUIZ = "quizzes/01-crossings.yml"
 PREDICTIONS = content().quizzes[0].predict
@@ -77,12 +78,6 @@ def test_predictions_are_read_in_their_order() -> None:
         ),
         ("[keeper-gull]", "[]", 0, "no fact stands behind 'afterwards'"),
         ("[keeper-gull]", "[keeper-gul]", 0, "there is no fact 'keeper-gul'"),
-        (
-            "lesson: 01-crossings",
-            "module: m1",
-            14,
-            "a module has no predictions",
-        ),
         ("ask: Who do", "asks: Who do", 0, "unknown field 'asks'"),
     ],
 )
@@ -92,6 +87,20 @@ def test_a_faulty_prediction_is_named_with_its_line(
     """Each fault of a prediction is reported where it stands."""
     reported = problems(tmp_path, QUIZ, old, new)
     assert (line, message) in [(at, words) for at, words, _ in reported], reported
+
+
+def test_a_module_has_no_predictions(tmp_path: Path) -> None:
+    """Predictions of a module are refused with their line, beside what its lesson now lacks."""
+    edit(write(tmp_path), QUIZ, "lesson: 01-crossings", "module: m1")
+    # A lesson whose cells call nothing that is now gone.
+    shown = 'import policystory as ps; ps.module("m1").quiz()'
+    lesson = notebook(*MARKDOWN, code=(shown,))
+    (tmp_path / "lessons" / "01-crossings.ipynb").write_text(lesson, encoding="utf-8")
+    file = (tmp_path / QUIZ).as_posix()
+    reported = check(Folders.of(tmp_path)).problems
+    assert [(15, "a module has no predictions")] == [
+        (problem.line, problem.message) for problem in reported if problem.path == file
+    ]
 
 
 def test_a_lesson_asks_two_or_three_predictions() -> None:

@@ -62,7 +62,8 @@ _AXIS_STYLES = (
     "labelBaseline labelColor labelFlush labelFontSize labelFontWeight labelLimit labelLineHeight "
     "labelOffset labelOpacity labelOverlap labelPadding gridColor gridOpacity gridWidth "
     "domainColor tickColor titleAlign titleAngle titleColor titleFontSize titleFontWeight "
-    "titlePadding titleX titleY direction columns symbolType symbolSize symbolStrokeColor padding"
+    "titlePadding titleX titleY direction columns symbolType symbolSize symbolStrokeColor"
+    " symbolStrokeWidth padding"
 )
 _GUIDE = by_shape(
     null,
