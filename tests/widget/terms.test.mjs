@@ -127,6 +127,10 @@ describe("what is allowed, and what it costs", () => {
       ],
     );
   });
+  test("questions that come again are told after the attempt", () => {
+    const again = "2 of these 8 questions were in your last attempt too.";
+    assert.deepEqual(["Attempt 2.", again], rules({}, { attempt: 2, again }));
+  });
   test("attempts: which one this is, and which counts", () => {
     const attempts = [
       [1, 2, "best"],

@@ -26,7 +26,7 @@
  *
  * @typedef {{
  *   minutes?: number, limit?: number | null, zone?: string, attempt?: number,
- *   attempts?: number | null, counts?: string, windows?: Window[],
+ *   attempts?: number | null, counts?: string, windows?: Window[], again?: string,
  * }} Terms
  *
  * @typedef {{label: string, href: string}} Link

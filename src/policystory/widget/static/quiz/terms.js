@@ -102,7 +102,7 @@ export const dueLines = ({ windows = [], zone }, yours) =>
  */
 export function ruleLines(
   paper,
-  { attempt = 1, attempts = null, counts = "best", limit = null },
+  { attempt = 1, attempts = null, counts = "best", limit = null, again: repeated = "" },
   told,
 ) {
   const {
@@ -122,6 +122,7 @@ export function ruleLines(
       : attempts
         ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.`
         : attempt > 1 && `Attempt ${attempt}.`,
+    repeated,
     limit && `An attempt takes ${limit} ${limit === 1 ? "minute" : "minutes"} at most.`,
     told && tries && `${allowed}${cost && `; ${cost}`}.`,
     told && !tries && cost && `${capital(cost)}.`,
