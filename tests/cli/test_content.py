@@ -280,7 +280,7 @@ def test_words_of_each_lesson_are_a_table(root: Path, run: Run) -> None:
     lines = run("check", "--words").output.splitlines()
     head, row, *rest = lines
     assert ["lesson", "words", "sections", "minutes", "planned"] == head.split()[:5]
-    assert ["01-crossings", "25", "6", "6", "10"] == row.split()[:5]
+    assert ["01-crossings", "56", "37", "6", "10"] == row.split()[:5]
     assert row.endswith("4 + 1 + 0      2 of 2")
     assert "01-crossings, speakers by side and role" in rest
 
@@ -288,12 +288,13 @@ def test_words_of_each_lesson_are_a_table(root: Path, run: Run) -> None:
 def test_words_are_there_for_other_programs(root: Path, run: Run) -> None:
     """The same as JSON, with the speakers of the facts that the lesson cites."""
     (lesson,) = json.loads(run("check", "--words", "--json").output)
-    assert ("01-crossings", 3, 0) == (
+    assert ("01-crossings", 16, 0) == (
         lesson["lesson"],
         lesson["marks"],
         lesson["figures"],
     )
-    assert {"no side": {"Ferry Company": 1, "Harbour Board": 1}} == lesson["speakers"]
+    speakers = {"Ferry Company": 1, "Harbour Board": 3, "Lighthouse Trust": 2}
+    assert {"no side": speakers} == lesson["speakers"]
 
 
 def test_words_of_a_course_that_cannot_be_read_are_not_counted(

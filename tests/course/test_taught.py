@@ -13,11 +13,10 @@ from policystory.course.content import (
     Lesson,
     LessonText,
     Module,
-    lesson_order,
-    taught,
 )
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
+from policystory.course.outline.lesson_order import lesson_order, taught
 from tests.worlds import content, edit, write
 
 EVERY = frozenset(fact.fact for fact in content().lessons[0].cited)

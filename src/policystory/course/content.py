@@ -215,53 +215,6 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def lesson_order(course: Course) -> tuple[str, ...]:
-    """Return the ids of all lessons in the order of the course, module by module.
-
-    A module names its lessons, or a lesson names its module; planned lessons are among them.
-    """
-    names: list[str] = []
-    for module in course.modules:
-        names += module.lessons
-        names += [lesson.id for lesson in course.lessons if lesson.module == module.id]
-    names += [lesson.id for lesson in course.lessons]
-    # Most lessons are named twice, by the module and by the list of lessons.
-    return tuple(dict.fromkeys(names))
-
-
-def taught(content: Content, name: str) -> frozenset[str] | None:
-    """Return the ids of the facts that are taught when the quizzes of a lesson or module are taken.
-
-    These are all facts that the prose cites up to that lesson, or to the module's last lesson. None
-    if a notebook of that lesson or module cites nothing or is still to be written: then it is not
-    known what is taught.
-    """
-    cited = {text.id: text.cited for text in content.lessons}
-    order = lesson_order(content.course)
-    lessons = lessons_of(content.course, name)
-    if not lessons or not all(cited.get(lesson) for lesson in lessons):
-        return None
-    # A lesson that only its notebook knows comes after all others.
-    last = order.index(lessons[-1]) if lessons[-1] in order else len(order)
-    facts: set[str] = set()
-    for lesson in (*order[:last], *lessons):
-        facts.update(citation.fact for citation in cited.get(lesson, ()))
-    return frozenset(facts)
-
-
-def lessons_of(course: Course, name: str) -> tuple[str, ...]:
-    """Return the lessons of a module in their order; for any other name, that lesson alone."""
-    for module in course.modules:
-        if module.id == name:
-            of_module = {
-                lesson.id for lesson in course.lessons if lesson.module == name
-            }
-            of_module.update(module.lessons)
-            order = lesson_order(course)
-            return tuple([lesson for lesson in order if lesson in of_module])
-    return (name,)
-
-
 def encode(content: Content) -> bytes:
     """Write content as JSON, sorted: the order in the files does not change the bytes."""
     return msgspec.json.encode(_plain(content), order="deterministic")

@@ -11,10 +11,10 @@ from policystory.course.content import (
     Lesson,
     LessonText,
     Module,
-    taught,
     version,
 )
 from policystory.course.names import lookup
+from policystory.course.outline.lesson_order import taught
 from policystory.errors import NotFoundError, QuizError
 from policystory.facts.corpus import Corpus
 from policystory.items.authored import Authored

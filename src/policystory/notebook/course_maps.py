@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from policystory.course.content import Lesson, lessons_of
+from policystory.course.content import Lesson
 from policystory.course.open_course import OpenCourse
+from policystory.course.outline.lesson_order import lessons_of
 from policystory.facts.values.period import in_words
 from policystory.facts.words import how_many
 from policystory.journal import Record

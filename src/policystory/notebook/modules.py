@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from policystory.course.content import lessons_of
+from policystory.course.outline.lesson_order import lessons_of
 from policystory.learner.session import Session
 from policystory.notebook.kernel_session import session
 from policystory.notebook.quizzes import quiz_widget

@@ -10,8 +10,8 @@ from datetime import tzinfo
 import msgspec
 
 from policystory.attempt import Attempt
-from policystory.course.content import lesson_order
 from policystory.course.open_course import REVIEW, OpenCourse
+from policystory.course.outline.lesson_order import lesson_order
 from policystory.errors import PolicystoryError
 from policystory.grade import VERDICTS, Grade, grade, shown
 from policystory.items.item import PaperItem, Reason
