@@ -73,6 +73,7 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
                 "href": "#The-lamps-of-the-isles",
             },
             "whole": whole,
+            "parts": {},
         },
     }
     (event,) = disk.kept
@@ -91,7 +92,7 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
 
 def test_a_fact_that_the_lesson_does_not_list_has_no_link() -> None:
     """A source without a place in the lesson is named and leads nowhere."""
-    mark = say(talk(), CHOICE, wrong(CHOICE))["mark"]
+    mark = say(talk(), CHOICE, key(CHOICE))["mark"]
     assert [""] == [source["href"] for source in mark["sources"]]
     assert mark["section"] is None
 

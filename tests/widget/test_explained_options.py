@@ -1,5 +1,4 @@
 import json
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -242,40 +241,3 @@ def test_right_and_wrong_get_the_same_reply_while_marks_are_held() -> None:
                     json.dumps({**reply, "response": None}, default=str, sort_keys=True)
                 )
         assert 1 == len(replies), kind
-
-
-@pytest.mark.parametrize("rules", [{"tries": 3}, {"retry_cost": Decimal("0.25")}])
-def test_explanation_waits_where_the_next_try_counts(
-    rules: dict[str, Any],
-) -> None:
-    """Until a question is closed, a wrong answer gets its verdict and section, and no more."""
-    conversation = talk(quiz=told(Feedback.AT_ONCE, **rules))
-    reply = say(conversation, KEEPER, wrong(KEEPER), "t1")["mark"]
-    assert ("wrong", (), [], []) == (
-        reply["reason"],
-        reply["feedback"],
-        reply["sources"],
-        reply["whole"],
-    )
-    section = {"label": "The lamps of the isles", "href": "#The-lamps-of-the-isles"}
-    assert ("Not right.", section) == (reply["verdict"], reply["section"])
-    (state,) = conversation.reply_to({"type": "hello"})
-    assert reply == state["answers"][KEEPER]["mark"]
-    right = say(conversation, KEEPER, key(KEEPER), "t2")["mark"]
-    assert right["feedback"]
-    assert right["sources"]
-
-
-def test_the_last_wrong_try_is_explained() -> None:
-    """When no try is left nothing is given away."""
-    conversation = talk(quiz=told(Feedback.AT_ONCE, tries=1))
-    reply = say(conversation, KEEPER, wrong(KEEPER))["mark"]
-    assert reply["feedback"]
-    assert reply["sources"]
-
-
-def test_practice_without_a_price_explains_every_try() -> None:
-    """Where another try costs nothing, what is true is said at once."""
-    reply = say(talk(), KEEPER, wrong(KEEPER))["mark"]
-    assert reply["feedback"]
-    assert reply["sources"]

@@ -18,6 +18,9 @@ from policystory.items.item import Reason
 from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.quiz.paper import Feedback, Quiz
 
+TRIES_BEFORE_THE_ANSWER = 2
+"""Wrong answers after which the right one is shown, where the number of tries has no limit."""
+
 
 class AttemptState:
     """The answers and hints of one attempt at a quiz, and the marks for them.
@@ -43,6 +46,7 @@ class AttemptState:
         # all answers each time would take longer with every answer.
         self._tried: dict[str, Tried] = {}
         self._chosen: dict[str, set[str]] = {}
+        self._revealed: set[str] = set()
 
     @property
     def is_handed_in(self) -> bool:
@@ -181,9 +185,18 @@ class AttemptState:
             return False
         if self.is_handed_in:
             return True
+        if item in self._revealed:
+            return True
         counted = self._counted(item)
         is_right = counted.mark.reason is Reason.RIGHT
-        return is_right or self._left(counted) == 0
+        return is_right or self._is_tried_out(counted)
+
+    def _is_tried_out(self, counted: Counted) -> bool:
+        """Tell whether an item was tried as often as may be, or as makes sense without a limit."""
+        left = self._left(counted)
+        if left is None and self._is_told_at_once:
+            return counted.tries >= TRIES_BEFORE_THE_ANSWER
+        return left == 0
 
     def _left(self, counted: Counted) -> int | None:
         """Return the number of tries left, or None if it is not limited."""

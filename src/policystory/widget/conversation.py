@@ -17,7 +17,12 @@ from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import messages
 from policystory.widget.attempt_context import ALONE, AttemptContext
 from policystory.widget.attempt_state import confidence_of
-from policystory.widget.item_messages import ItemMessages, Message, reading_message
+from policystory.widget.item_messages import (
+    ItemMessages,
+    Message,
+    reading_message,
+    refusal_message,
+)
 from policystory.widget.messages import text_field
 from policystory.widget.open_attempt import OpenAttempt
 
@@ -94,6 +99,8 @@ class Conversation:
                 return [self._read(request)]
             case messages.HintRequest():
                 return [self._hint(request)]
+            case messages.AnswerRequest():
+                return self._reveal(request.item)
             case messages.HandIn():
                 return self._submit(request)
             case messages.Answer():
@@ -112,8 +119,8 @@ class Conversation:
 
     def state(self) -> Message:
         """Return the message that a page needs when it is loaded: all answers and their marks."""
-        message: Message = {"type": "state", "answers": self._open.entries()}
-        message |= self._record_status()
+        message: Message = {"type": "state", **self._record_status()}
+        message["answers"] = self._open.entries()
         message["again"] = self.next_attempt_offer()
         if self._open.is_handed_in:
             # Nothing can be added to what is handed in, so once there are receipts, they stay.
@@ -211,6 +218,11 @@ class Conversation:
         message |= self._open.entry(item)
         return message | self._record_status()
 
+    def _reveal(self, item: str) -> list[Message]:
+        """Show the answer to an item that was not answered rightly."""
+        self._open.reveal(item)
+        return [self._mark(item, "") | {"type": "revealed"}]
+
     def _submit(self, request: messages.HandIn) -> list[Message]:
         """Hand the attempt in once, and return the state.
 
@@ -257,11 +269,13 @@ class Conversation:
         self.context.note_own_write()
 
     def _record_status(self) -> Message:
-        """Return the part of a message that says whether everything is kept."""
+        """Return the part of a message that says what is kept and, once all is done, what next."""
         trouble = sentence(self._queue.trouble)
         note = trouble or self.context.note
-        is_kept = not self._queue.waiting
-        return {"kept": is_kept, "note": note}
+        status: Message = {"kept": not self._queue.waiting, "note": note}
+        if self._is_done():
+            status |= self._open.closing(self.context.afterwards)
+        return status
 
     def _mark(self, item: str, ticket: str) -> Message:
         """Return the message with the answer that counts and its mark."""
@@ -284,15 +298,3 @@ class Conversation:
         message["type"] = "elsewhere"
         message["note"] = f"{note} {message['note']}".strip()
         return message
-
-
-def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
-    """Return the message that says why a request was refused.
-
-    Arguments: `note`: the sentence for the learner; `ticket` and `item`: the fields with these
-    names in the request, "" if there are none.
-    """
-    message: Message = {"type": "refused", "ticket": ticket, "note": note}
-    if item:
-        message["item"] = item
-    return message

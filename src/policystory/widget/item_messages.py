@@ -188,6 +188,18 @@ def reading_message(item: PaperItem, response: object) -> Message:
     return {"text": f"Read as {words}.", "readable": True}
 
 
+def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
+    """Return the message that says why a request was refused.
+
+    Arguments: `note`: the sentence for the learner; `ticket` and `item`: the fields with these
+    names in the request, "" if there are none.
+    """
+    message: Message = {"type": "refused", "ticket": ticket, "note": note}
+    if item:
+        message["item"] = item
+    return message
+
+
 def _options(item: PaperItem, key: KeyItem) -> Iterator[_Option]:
     """Yield each right answer, and each option beside it."""
     right = key.key

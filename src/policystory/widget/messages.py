@@ -52,6 +52,12 @@ class HintRequest(_Message, frozen=True, kw_only=True, tag="hint"):
     n: Count | None = None
 
 
+class AnswerRequest(_Message, frozen=True, kw_only=True, tag="reveal"):
+    """A learner asks to be shown the answer to an item that was not answered rightly."""
+
+    item: Name
+
+
 class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
     """A learner answers an item.
 
@@ -84,7 +90,13 @@ class NextAttemptRequest(_Message, frozen=True, kw_only=True, tag="again"):
 
 
 Request = (
-    StateRequest | ReadingRequest | HintRequest | Answer | HandIn | NextAttemptRequest
+    StateRequest
+    | ReadingRequest
+    | HintRequest
+    | AnswerRequest
+    | Answer
+    | HandIn
+    | NextAttemptRequest
 )
 """Any message that a page can send."""
 

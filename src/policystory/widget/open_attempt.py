@@ -5,6 +5,8 @@ from policystory.errors import ResponseError
 from policystory.grade import Mark, grade
 from policystory.journal import Answered, Hinted, Submitted
 from policystory.quiz.paper import Quiz
+from policystory.widget.answer_parts import right_parts, without_answer
+from policystory.widget.attempt_context import Afterwards, closing_message
 from policystory.widget.attempt_state import AttemptState
 from policystory.widget.item_messages import ItemMessages, Message
 
@@ -96,6 +98,18 @@ class OpenAttempt(AttemptState):
             n=attempt.hints[item],
         )
 
+    def reveal(self, item: str) -> None:
+        """Show the answer to an item that was answered, and not rightly, in this attempt.
+
+        `item` is the code of the item. The record does not keep this: it holds what was answered.
+        ResponseError if the item has no answer, or marks are not told at once.
+        """
+        if not self._is_told_at_once or not self.answer_count(item):
+            raise ResponseError(
+                "answer this question first; then its answer can be shown"
+            )
+        self._revealed.add(item)
+
     def submit(self) -> Submitted:
         """Hand the attempt in, and return the event for the learner's record.
 
@@ -152,7 +166,7 @@ class OpenAttempt(AttemptState):
             response = self._attempt.last(item) if answers else None
         mark = None
         if answers or self._is_over(item):
-            mark = self.mark_message(item, counted.mark)
+            mark = self.mark_message(item, counted.mark, counted.response)
         return {
             "response": response,
             "mark": mark,
@@ -171,23 +185,35 @@ class OpenAttempt(AttemptState):
         total = grade(self._paper, self._key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
-    def mark_message(self, item: str, mark: Mark) -> Message:
+    def closing(self, afterwards: Afterwards) -> Message:
+        """Return what is told once every item is answered; empty while marks are held back."""
+        if not self._is_told_now:
+            return {}
+        marked = [(self._keys[item], self._counted(item).mark) for item in self.items]
+        return {"closing": closing_message(afterwards, marked)}
+
+    def mark_message(self, item: str, mark: Mark, response: object = None) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.
 
-        The field `whole` holds every option with its feedback if no more points can be earned with
-        the item; otherwise the field is empty.
+        Arguments: `item`: its code; `mark`; `response`: what the mark is about. The field `whole`
+        holds every option with its feedback if no more points can be earned with the item;
+        otherwise the field is empty, and the feedback says why the answer is wrong and where to
+        read, not what is right. `parts` tells of each part of the response whether it is right.
         """
         key = self._keys[item]
+        shown_item = self.items[item]
         held = self._held(mark)
         message = self._item_messages.mark(held, key)
         message["whole"] = []
+        message["parts"] = {}
+        if self._is_told_now and mark.counts:
+            message["parts"] = right_parts(shown_item, key, response)
         if self._is_over(item):
-            shown_item = self.items[item]
             message["whole"] = self._item_messages.options(shown_item, key)
-        elif self._is_next_try_costly:
-            # What explains a wrong answer may name the right one, and whoever pays for the next try
-            # is to think first.
-            message |= {"feedback": (), "sources": []}
+        else:
+            # The facts say what is right, so their sources wait; the section is where to read.
+            told = without_answer(shown_item, key, response, held.feedback)
+            message |= {"feedback": told, "sources": []}
         return message
 
     def _hint_messages(self, item: str) -> list[Message]:
@@ -195,9 +221,3 @@ class OpenAttempt(AttemptState):
         key = self._keys[item]
         hints = self._hints.get(item, ())
         return [self._item_messages.hint(hint, shown_item, key) for hint in hints]
-
-    @property
-    def _is_next_try_costly(self) -> bool:
-        """Tell whether tries are limited, or cost points."""
-        rules = self._paper.rules
-        return rules.tries is not None or rules.retry_cost > 0

@@ -16,7 +16,8 @@ from IPython.display import display, update_display
 from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
-from policystory.widget.conversation import Conversation, refusal_message
+from policystory.widget.conversation import Conversation
+from policystory.widget.item_messages import refusal_message
 from policystory.widget.messages import NextAttemptRequest, parse_message
 from policystory.widget.page_code import loader, page_code, page_layout
 

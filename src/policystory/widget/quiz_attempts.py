@@ -1,6 +1,7 @@
 """A learner's attempts at a quiz: show the latest one in a widget, and begin the next."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any, cast
 
 import msgspec
@@ -13,7 +14,7 @@ from policystory.learner.record_watch import RecordWatch
 from policystory.learner.session import Session
 from policystory.quiz.paper import Mode, Quiz
 from policystory.render.picture import draw_pictures
-from policystory.widget.attempt_context import AttemptContext
+from policystory.widget.attempt_context import Afterwards, AttemptContext
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget, ShownAttempt
 
@@ -63,8 +64,30 @@ class QuizAttempts:
         if self._blueprint.mode is Mode.GRADED:
             secrets = session.secrets(self._slug, attempt)
         quiz = session.course.quiz_for(self._slug, session.learner, attempt, secrets)
-        context = AttemptContext(attempt=attempt, attempts=self._blueprint.attempts)
+        context = AttemptContext(
+            attempt=attempt,
+            attempts=self._blueprint.attempts,
+            afterwards=_afterwards(session, self._slug),
+        )
         return show_attempt(session, quiz, self._sections, context)
+
+
+def _afterwards(session: Session, slug: str) -> Afterwards:
+    """Return what can be told after a quiz; the lesson that follows only after an exit quiz."""
+    content = session.course.content
+    objectives = session.course.corpus.objectives
+    written = {text.id for text in content.lessons}
+    lessons = [
+        lesson
+        for lesson in content.course.lessons
+        if lesson.id in written or lesson.id == slug
+    ]
+    following = None
+    for lesson, after in pairwise(lessons):
+        if lesson.id == slug:
+            following = (after.title, f"{after.id}.ipynb")
+    texts = {id_: objective.text for id_, objective in objectives.items()}
+    return Afterwards(objectives=texts, next_lesson=following)
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
@@ -73,7 +96,11 @@ def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
     Arguments: `session`; `quiz`: the review as a quiz; `attempt`: a number that differs from day to
     day.
     """
-    context = AttemptContext(attempt=attempt, is_repeatable=False)
+    context = AttemptContext(
+        attempt=attempt,
+        is_repeatable=False,
+        afterwards=_afterwards(session, quiz.paper.quiz),
+    )
     return QuizWidget(show_attempt(session, quiz, {}, context))
 
 
