@@ -32,12 +32,19 @@ def leaving(context: BrowserContext) -> list[str]:
     return left
 
 
+_ALL_ON_ONE_PAGE = "try { localStorage.setItem('policystory:single', 'false') } catch { /* no page */ }"
+"""What a learner has chosen who wants to see all questions of a quiz at once."""
+
+
 class Notebook:
     """The notebook that is open in `page`. Cells are counted from 0."""
 
-    def __init__(self, page: Page, lab: Lab) -> None:
+    def __init__(self, page: Page, lab: Lab, *, one_by_one: bool = False) -> None:
+        """Drive a page; its quizzes show all questions at once unless `one_by_one`."""
         self.page = page
         self.lab = lab
+        if not one_by_one:
+            page.add_init_script(_ALL_ON_ONE_PAGE)
 
     def open(self, path: str) -> None:
         """Open the notebook at `path` with a new kernel, and wait until it can run."""

@@ -138,7 +138,7 @@ def test_practice_ends_and_begins_again(book: Notebook) -> None:
     expect(widget.locator("fieldset.ps-item:focus")).to_have_count(1)
     widget.get_by_role("button", name="Show all questions again").click()
     assert 9 == sum(question.is_visible() for question in questions.all())
-    widget.get_by_role("button", name="Try again with new questions").press("Enter")
+    widget.get_by_role("button", name="New questions").press("Enter")
     expect(widget.locator(".ps-score")).to_have_text("0 of 9 answered")
     expect(widget.locator(".ps-title")).to_be_focused()
     expect(widget.locator(".ps-terms")).to_contain_text("Attempt 2.")
@@ -176,14 +176,12 @@ def test_a_graded_attempt(book: Notebook) -> None:
             expect(explained.filter(has_text="Right answer: Ada Marsh")).to_have_count(
                 1
             )
-            widget.get_by_role("button", name="Try again with new questions").click()
+            widget.get_by_role("button", name="New questions").click()
             expect(widget.locator(".ps-title")).to_be_focused()
             expect(widget.locator(".ps-item").first).to_have_attribute(
                 "data-kind", "source-support"
             )
-    expect(
-        widget.get_by_role("button", name="Try again with new questions")
-    ).to_be_hidden()
+    expect(widget.get_by_role("button", name="New questions")).to_be_hidden()
 
 
 @pytest.fixture
@@ -227,9 +225,7 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
     expect(question.locator(".ps-hints a")).to_be_visible()
     for kind, answers in ANSWERS.items():
         answer(widget, kind, answers[1 if kind == "number" else -1])
-    expect(
-        widget.get_by_role("button", name="Try again with new questions")
-    ).to_be_visible()
+    expect(widget.get_by_role("button", name="New questions")).to_be_visible()
     question_of(widget, "single-choice").locator("input").nth(2).check()
     for control in (
         ".ps-terms summary",

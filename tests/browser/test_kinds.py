@@ -43,8 +43,6 @@ def phone(chromium: Browser) -> Iterator[Page]:
 def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
     """A narrow touch screen can answer every kind, and drag an entry by its grip."""
     widget = fresh(Notebook(phone, lab))
-    for kind in ANSWERS:
-        answered_and_told(widget, kind, Touch())
     question = question_of(widget, "ordering")
     grips = question.locator(".ps-grip")
     grips.first.scroll_into_view_if_needed()
@@ -62,9 +60,11 @@ def test_every_kind_is_answered_by_touch(phone: Page, lab: Lab) -> None:
         session.send(
             "Input.dispatchTouchEvent", {"type": f"touch{kind_}", "touchPoints": points}
         )
-    assert ["Ada Marsh", "Tom Reed", "Ines Holm"] == question.locator(
+    assert ["Tom Reed", "Ines Holm", "Ada Marsh"] == question.locator(
         ".ps-entry .ps-text"
     ).all_inner_texts()
+    for kind in ANSWERS:
+        answered_and_told(widget, kind, Touch())
 
 
 def test_nothing_is_answered_beforehand(widget: Locator) -> None:

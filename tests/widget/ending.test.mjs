@@ -4,13 +4,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import {
-  action,
-  reviewText,
-  notRight,
-  outcome,
-  stepName,
-} from "../../src/policystory/widget/static/quiz/status.js";
+import { reviewText, notRight, outcome } from "../../src/policystory/widget/static/quiz/outcome.js";
+import { action, stepName } from "../../src/policystory/widget/static/quiz/status.js";
 import { reduce } from "../../src/policystory/widget/static/quiz/state.js";
 import { points, sign, told, verdict } from "../../src/policystory/widget/static/quiz/words.js";
 import { RIGHT, WRONG, HELD, after, saved, answered, mark, state, marked } from "./course.mjs";

@@ -6,11 +6,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { unsavedWork } from "../../src/policystory/widget/static/quiz/entries.js";
-import {
-  recordStatus,
-  receipt,
-  unanswered,
-} from "../../src/policystory/widget/static/quiz/status.js";
+import { receipt, unanswered } from "../../src/policystory/widget/static/quiz/outcome.js";
+import { recordStatus } from "../../src/policystory/widget/static/quiz/status.js";
 import { reduce } from "../../src/policystory/widget/static/quiz/state.js";
 import {
   afterOn,

@@ -7,13 +7,8 @@ import { describe, test } from "node:test";
 
 import { waiting } from "../../src/policystory/widget/static/quiz/entries.js";
 import { reduce, start } from "../../src/policystory/widget/static/quiz/state.js";
-import {
-  action,
-  recordStatus,
-  outcome,
-  progress,
-  unanswered,
-} from "../../src/policystory/widget/static/quiz/status.js";
+import { outcome, unanswered } from "../../src/policystory/widget/static/quiz/outcome.js";
+import { action, recordStatus, progress } from "../../src/policystory/widget/static/quiz/status.js";
 import {
   after,
   answered,

@@ -142,18 +142,15 @@ describe("responses of several parts", () => {
       written.map(([item, response]) => inWords(item, response)),
     );
   });
-  test("each part of an answer has its sign once all is told, and none before", () => {
-    const whole = [
-      { text: "One", right: true, feedback: "" },
-      { text: "Two", right: false, feedback: "" },
-    ];
+  test("each part of an answer has its sign as soon as it is told, and none before", () => {
+    const parts = { x: true, y: false };
     assert.deepEqual(
-      ["right", "wrong", "wrong"],
-      ["One", "Two", "Three"].map((text) => partSign({ ...WRONG, whole }, text)),
+      ["right", "wrong", null],
+      ["x", "y", "z"].map((id) => partSign({ ...WRONG, parts }, id)),
     );
     assert.deepEqual(
       [null, null, null],
-      [{ ...WRONG, whole: [] }, WRONG, null].map((its) => partSign(its, "One")),
+      [{ ...WRONG, parts: {} }, WRONG, null].map((its) => partSign(its, "x")),
     );
   });
   test("an entry moves to a place, and nowhere beyond the ends", () => {

@@ -135,7 +135,7 @@ describe("marks", () => {
       { its: RIGHT, marked: "b", tries: 1, ticket: null },
       { its, marked, tries, ticket },
     );
-    assert.equal("Right. Two it was.", next.say);
+    assert.equal("Right. Two it was. The report counted two.", next.say);
     assert.equal("", reduce(next, mark("count", "b", RIGHT, "t1")).say);
   });
   test("a wrong mark stays while another answer is chosen, which can be checked again", () => {

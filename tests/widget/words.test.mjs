@@ -118,9 +118,9 @@ describe("keeping, in words", () => {
       { tone: "lost", again: false, text: "Not saved. The disk is full." },
       recordStatus(next),
     );
-    assert.equal("Right. Two it was. Not saved. The disk is full.", next.say);
+    assert.equal("Right. Two it was. The report counted two. Not saved. The disk is full.", next.say);
     assert.equal(
-      "Right. Two it was.",
+      "Right. Two it was. The report counted two.",
       [...answered("who", "b", "t2"), mark("who", "b", RIGHT, "t2", lost)].reduce(reduce, next).say,
     );
   });

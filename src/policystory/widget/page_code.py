@@ -17,12 +17,12 @@ from policystory.widget.module import join_module
 
 STATIC = Path(__file__).parent / "static"
 FILES = tuple(
-    "entries terms words status handing_in replies state storage dom focus "
-    "ordering picture forms hints feedback question paging header ending footer "
-    "view".split()
+    "entries terms words status outcome onward handing_in replies state storage dom "
+    "focus arrival flag ordering picture forms hints feedback question paging header "
+    "result ending footer view".split()
 )
 """The files of the module: each comes after the files that it imports."""
-STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "print.css")
+STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "result.css", "print.css")
 
 # Comments that have lines to themselves; one that shares its line with code goes along.
 _BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)

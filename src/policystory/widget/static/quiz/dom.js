@@ -91,3 +91,49 @@ export const links = (sources) =>
     " ",
     make("span", { class: "ps-cited" }, linked(source), n < all.length - 1 ? "," : null),
   ]);
+
+/**
+ * A link to another notebook beside this one. JupyterLab opens it in a tab of its own; elsewhere
+ * the browser goes there.
+ * @param {string} lead the words before its label
+ * @param {Link} link
+ */
+export function leading(lead, { label, href }) {
+  const element = make("a", { href, class: "ps-next", dir: "auto", ...FOCUSABLE }, lead + label);
+  // Known when it is pressed: the notebook may have been moved.
+  element.addEventListener("click", () => {
+    const here = decodeURIComponent(location.pathname).split(/\/(?:tree|doc)\//).at(-1) ?? "";
+    const folder = here.includes("/") ? `${here.slice(0, here.lastIndexOf("/"))}/` : "";
+    if (!document.querySelector(".jp-LabShell")) return;
+    element.dataset.commandlinkerCommand = "rendermime:handle-local-link";
+    element.dataset.commandlinkerArgs = JSON.stringify({ path: folder + href, id: "" });
+  });
+  return element;
+}
+
+const MOST_LINKS = 3;
+
+/**
+ * A line of sources: those with a link first, at most three in sight, the others folded.
+ * @param {Link[] | undefined} sources
+ */
+export function sourceLine(sources) {
+  if (!sources?.length) return null;
+  const all = [...sources].sort((a, b) => Number(!a.href) - Number(!b.href)),
+    inSight = Math.min(MOST_LINKS, all.filter(({ href }) => href).length || MOST_LINKS),
+    rest = all.slice(inSight);
+  return make(
+    "div",
+    { class: "ps-links" },
+    all.length > 1 ? "Sources:" : "Source:",
+    ...links(all.slice(0, inSight)),
+    rest.length
+      ? make(
+          "details",
+          { class: "ps-rest" },
+          make("summary", FOCUSABLE, `and ${rest.length} more`),
+          ...links(rest),
+        )
+      : null,
+  );
+}

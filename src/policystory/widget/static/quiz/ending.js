@@ -4,91 +4,114 @@
  */
 
 import { make, press, set, write } from "./dom.js";
-import { isOver, isTold, notRight, outcome, receipt, unanswered } from "./status.js";
+import { openList } from "./header.js";
+import { resultPlace } from "./onward.js";
+import { notRight, openQuestions, receipt, unanswered, unwritten } from "./outcome.js";
+import { resultOf } from "./result.js";
+import { isOver, isTold } from "./status.js";
 
 /** @import { Paper, State } from "./entries.js" */
 
+/** The large button and the small one. */
+const [LARGE, SMALL] = ["ps-button", "ps-quiet"];
+
+/**
+ * The question whether to hand in: while something is open, going on is the large button.
+ * @param {{submit(): void, stay(): void, go(to: number): void}} act
+ * @param {() => void} back gives the focus to the button that asked
+ */
+function handingIn(act, back) {
+  const missing = make("p", { tabindex: "-1" }),
+    open = openList("Go to question", (n) => {
+      act.stay();
+      act.go(n);
+    });
+  const now = press("Hand in now", () => {
+      act.submit();
+      back();
+    }),
+    stay = press("Go on answering", () => {
+      act.stay();
+      back();
+    });
+  const row = make("div", { class: "ps-row" });
+  return {
+    missing,
+    element: make(
+      "div",
+      { "class": "ps-asking", "role": "group", "aria-label": "Hand in" },
+      missing,
+      open.element,
+      row,
+    ),
+    show(/** @type {State} */ state) {
+      const left = unwritten(state);
+      write(missing, unanswered(state));
+      open.show(left);
+      now.className = left.length ? SMALL : LARGE;
+      stay.className = left.length ? LARGE : SMALL;
+      // The large one comes first, also for the keyboard.
+      const [first, second] = left.length ? [stay, now] : [now, stay];
+      if (row.firstChild !== first) row.replaceChildren(first, second);
+      set(now, "aria-disabled", state.gone ? "true" : null);
+    },
+  };
+}
+
 /**
  * @param {Paper} paper
- * @param {{ask(): void, submit(): void, stay(): void, review(on: boolean): void, anew(): void}}
- *    act
+ * @param {{ask(): void, submit(): void, stay(): void, review(on: boolean): void, anew(): void,
+ *   go(to: number): void}} act
  */
 export function ending(paper, act) {
-  const missing = make("p", { tabindex: "-1" });
-  const hand = press(
-      "",
-      () => {
-        act.ask();
-        missing.focus();
-      },
-      "ps-button",
-    ),
-    now = press(
-      "Hand in now",
-      () => {
-        act.submit();
-        hand.focus();
-      },
-      "ps-button",
-    );
-  const asking = make(
-    "div",
-    { "class": "ps-asking", "role": "group", "aria-label": "Hand in" },
-    missing,
-    make(
-      "div",
-      { class: "ps-row" },
-      now,
-      press("Go on answering", () => {
-        act.stay();
-        hand.focus();
-      }),
-    ),
-  );
-  const result = make("p", { class: "ps-result", tabindex: "-1" });
+  const ask = () => {
+    act.ask();
+    asking.missing.scrollIntoView({ block: "nearest" });
+    asking.missing.focus();
+  };
+  const hand = press("", ask),
+    asking = handingIn(act, () => hand.focus());
+  const result = resultOf(paper, act.go);
   const kept = make("p", { class: "ps-receipt" });
   let narrow = false;
   const mistakes = press("", () => act.review(!narrow), "ps-button ps-second");
   const why = make("p", { class: "ps-again", dir: "auto" }),
-    anew = press("", act.anew, "ps-button"),
+    anew = press("", act.anew, "ps-button ps-second"),
     refusal = make("p", { class: "ps-notice", dir: "auto", hidden: true });
-  const over = make(
-    "div",
-    { class: "ps-over" },
-    result,
-    kept,
-    make("div", { class: "ps-row" }, mistakes, anew),
-    why,
-  );
+  const buttons = make("div", { class: "ps-row" }, mistakes, anew);
+  const over = make("div", { class: "ps-over" }, result.element, kept, buttons, why);
   return {
-    element: make("div", { class: "ps-end" }, hand, asking, over, refusal),
+    element: make("div", { class: "ps-end" }, hand, asking.element, over, refusal),
+    result: result.headline,
+    hand: ask,
     show(/** @type {State} */ state) {
       const leaving = state.ended && hand.matches(":focus"),
         back = state.asking && hand.matches(":focus"),
         failures = notRight(state);
       hand.hidden = isTold(paper) || state.asking || state.ended;
+      hand.className = openQuestions(state).length ? SMALL : LARGE;
       write(hand, state.submitting ? "Handing in …" : "Hand in …");
       set(hand, "aria-disabled", state.submitting ? "true" : null);
-      set(now, "aria-disabled", state.gone ? "true" : null);
-      asking.hidden = !state.asking;
-      write(missing, unanswered(state));
-      over.hidden = !isOver(state) && !state.again && !state.review;
-      write(result, outcome(state));
-      result.hidden = !result.textContent;
+      asking.element.hidden = !state.asking;
+      asking.show(state);
+      // One question at a time: the result has its place after the last one.
+      const isElsewhere = state.single && state.current !== resultPlace(state);
+      over.hidden = isElsewhere || (!isOver(state) && !state.again && !state.review);
+      result.show(state);
       write(kept, receipt(state));
       kept.hidden = !kept.textContent;
       narrow = Boolean(state.review);
       write(mistakes, narrow ? "Show all questions again" : "Show what was not right");
       mistakes.hidden = !narrow && (!failures.length || failures.length === paper.items.length);
-      write(anew, state.renewing ? "Beginning …" : "Try again with new questions");
+      write(anew, state.renewing ? "Beginning …" : "New questions");
       set(anew, "aria-disabled", state.renewing || state.gone ? "true" : null);
       anew.hidden = why.hidden = !state.again;
       write(why, state.again?.text ?? "");
       write(refusal, state.refusal);
       refusal.hidden = !state.refusal;
-      if (leaving) result.focus();
+      if (leaving) result.headline.focus();
       // The button is gone, and it is asked once more.
-      if (back) missing.focus();
+      if (back) asking.missing.focus();
     },
   };
 }

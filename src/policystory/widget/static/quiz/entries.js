@@ -37,7 +37,13 @@
  * @typedef {{
  *   reason: string, verdict: string, points: string, possible: string, sentence: string,
  *   feedback: string[], sources: Link[], section: Link | null, whole?: MarkedOption[],
+ *   parts?: Record<string, boolean>,
  * }} Mark
+ *
+ * What is told after the last question.
+ * @typedef {{
+ *   objectives: {text: string, right: number, of: number}[], next: Link | null, review: string,
+ * }} Closing
  *
  * @typedef {{kind: "read", text: string, sources: Link[]}} ReadingHint
  * @typedef {{kind: "strike", option: string, text: string}} StrikingHint
@@ -53,6 +59,9 @@
  * @property {number | null} left  tries that are left; null if they are not counted
  * @property {string | null} sure  the confidence in the form: sure, fairly, guess or unsaid
  * @property {string | null} markedSure  the confidence of the response that `mark` is about
+ * @property {string | null} firstSure  the confidence of the first answer, as far as it is known
+ * @property {boolean} again  the learner has begun another try
+ * @property {boolean} revealing  the answer was asked for, and is on its way
  * @property {Hint[]} hints  the hints that were taken
  * @property {boolean} more  whether there may be a further hint
  * @property {number} hinting  the number of the hint that is on its way; 0 for none
@@ -78,12 +87,13 @@
  * @property {boolean} kept  the record could be written
  * @property {string} note
  * @property {boolean} single  one question is shown at a time, the `current` one
- * @property {number} current
+ * @property {number} current  its place, from 0; after the last question, the result
  * @property {string[] | null} review  the items to which the view is narrowed
  * @property {boolean} asking  whether to hand in is being asked
  * @property {boolean} ended  the attempt is handed in
  * @property {{points: string, possible: string} | null} result
  * @property {string[]} receipts  they show later whether the record still holds all of it
+ * @property {Closing | null} closing  once every question is answered and told
  * @property {{text: string} | null} again  another attempt may begin
  * @property {string} renewing  the ticket while another attempt begins
  * @property {string} submitting  the ticket while the quiz is handed in
@@ -99,7 +109,8 @@
  *
  * @typedef {{
  *   choose(response: any, say?: string): void, check(): void, hint(): void,
- *   sure(confidence: string): void, picture?: Picture | null,
+ *   sure(confidence: string): void, again(): void, reveal(): void, go(to: number): void,
+ *   hand(): void, picture?: Picture | null,
  * }} Act
  *
  * @typedef {{field: HTMLElement, show(entry: Entry): void}} Drawn

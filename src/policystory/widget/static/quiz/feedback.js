@@ -3,28 +3,16 @@
  * reason.
  */
 
-import { drawn, linked, links, make, set } from "./dom.js";
+import { drawn, linked, make, set, sourceLine } from "./dom.js";
 import { same } from "./entries.js";
 import { inWords, points, sign, told, verdict } from "./words.js";
 
-/** @import { Entry, Item, Link, Mark, State, MarkedOption } from "./entries.js" */
-
-const MOST_LINKS = 3;
-
-/**
- * The first few links, which are enough for each of many options.
- * @param {Link[]} sources
- * @returns {(Node | string)[]}
- */
-const few = (sources) => [
-  ...links(sources.slice(0, MOST_LINKS)),
-  ...(sources.length > MOST_LINKS ? [` and ${sources.length - MOST_LINKS} more`] : []),
-];
+/** @import { Entry, Item, Mark, State, MarkedOption } from "./entries.js" */
 
 /**
  * @param {Entry} entry
  * @param {Item} item
- * @param {boolean} open whether all answers are shown at once
+ * @param {boolean} open whether all answers are shown without being unfolded
  * @returns {Node[]}
  */
 function explained({ mark, marked, markedSure, tries }, item, open) {
@@ -49,14 +37,7 @@ function explained({ mark, marked, markedSure, tries }, item, open) {
     listed.length
       ? make("ul", { class: "ps-told" }, ...listed.map((text) => make("li", { dir: "auto" }, text)))
       : null,
-    mark.sources?.length
-      ? make(
-          "p",
-          { class: "ps-links" },
-          mark.sources.length > 1 ? "Sources:" : "Source:",
-          ...links(mark.sources),
-        )
-      : null,
+    sourceLine(mark.sources),
     mark.section ? make("p", { class: "ps-links" }, "Read again: ", linked(mark.section)) : null,
     mark.whole?.length ? whole(mark.whole, item, open) : null,
   ].filter((node) => node !== null);
@@ -82,14 +63,7 @@ function whole(all, item, open) {
         make("bdi", { class: "ps-which" }, text),
       ),
       feedback ? make("p", { dir: "auto" }, feedback) : null,
-      sources?.length
-        ? make(
-            "p",
-            { class: "ps-links" },
-            sources.length > 1 ? "Sources:" : "Source:",
-            ...few(sources),
-          )
-        : null,
+      sourceLine(sources),
     ),
   );
   return make(
@@ -110,7 +84,9 @@ export function feedback(item) {
   return {
     element,
     show(/** @type {Entry} */ entry, /** @type {State} */ state) {
-      if (shown !== entry.mark) element.replaceChildren(...explained(entry, item, state.ended));
+      // Whoever has not found the answer is to read it.
+      const isOpen = state.ended || sign(entry.mark) !== "right";
+      if (shown !== entry.mark) element.replaceChildren(...explained(entry, item, isOpen));
       shown = entry.mark;
       element.hidden = !shown;
       set(element, "data-sign", sign(shown));

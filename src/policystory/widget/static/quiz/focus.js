@@ -27,8 +27,12 @@ export function holdFocus(root, had, title) {
     !(had.closest("[hidden]") || had.matches(":disabled"))
   )
     return;
-  /** @type {HTMLElement} */
-  const around = had.closest(".ps-item:not([hidden]), .ps-keeping") ?? title;
+  // What is left to be done with a question is at its main button.
+  /** @type {HTMLElement | null} */
+  const item = had.closest(".ps-item:not([hidden]), .ps-keeping");
+  /** @type {HTMLElement | null | undefined} */
+  const main = item?.querySelector(".ps-row > .ps-button:not([hidden])");
+  const around = main ?? item ?? title;
   around.focus({ preventScroll: true });
 }
 

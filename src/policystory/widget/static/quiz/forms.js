@@ -1,13 +1,32 @@
 /** The form in which each kind of item is answered. */
 
 import { FOCUSABLE, drawn, make, set, write } from "./dom.js";
+import { flag, showFlag } from "./flag.js";
 import { same, settled } from "./entries.js";
 import { order } from "./ordering.js";
 import { picture } from "./picture.js";
 import { numberLocale, seen, typedAs, typedText } from "./terms.js";
-import { MEANINGS, partSign, sign, unitWords } from "./words.js";
+import { partSign, rightAnswers, sign, unitWords } from "./words.js";
 
 /** @import { Act, Drawn, Entry, Item, Option } from "./entries.js" */
+
+/**
+ * The sign of an option and its words: of what was chosen and, once it is told, of the right one.
+ * @param {Entry} entry
+ * @param {string} value
+ * @param {string} text
+ * @param {boolean} several
+ * @returns {[string | null, string]}
+ */
+function verdictOn({ mark, marked, response }, value, text, several) {
+  if (several) {
+    const isSame = [marked, response].every((its) => Array.isArray(its) && its.includes(value)),
+      its = isSame ? partSign(mark, value) : null;
+    if (its) return [its, its === "right" ? "right" : "not this one"];
+  } else if (mark && marked === value)
+    return [sign(mark), response === value ? "your answer" : "tried"];
+  return rightAnswers(mark).includes(text) ? ["right", "right answer"] : [null, ""];
+}
 
 /**
  * The options of a choice as radio buttons or checkboxes.
@@ -57,15 +76,9 @@ function choices(item, id, act, several) {
         input.checked = several
           ? Array.isArray(entry.response) && entry.response.includes(value)
           : entry.response === value;
-        const its = several
-          ? input.checked && settled(entry)
-            ? partSign(entry.mark, text)
-            : null
-          : entry.mark && entry.marked === value
-            ? sign(entry.mark)
-            : null;
-        if (yours.dataset.sign !== its)
-          yours.replaceChildren(...(its ? [drawn(its), "your answer"] : []));
+        const [its, word] = verdictOn(entry, value, text, several);
+        if (yours.textContent !== word)
+          yours.replaceChildren(...(its ? [drawn(its), word] : []));
         yours.hidden = !its;
         set(yours, "data-sign", its);
         set(row, "data-sign", its);
@@ -184,8 +197,6 @@ function radios(options, name, labelled) {
   });
 }
 
-const flag = () => make("span", { class: "ps-flag" });
-
 /**
  * What answers each row or gap, read and shown as one response.
  * @param {Item} item
@@ -205,18 +216,11 @@ function paired(item, controls, flags, field, act) {
   return {
     field,
     show(entry) {
-      item.prompts.forEach(({ id, text, options }, n) => {
-        const value = entry.response?.[id] ?? "",
-          words = [...(options ?? []), ...item.options].find((option) => option.id === value)?.text;
-        const its =
-          value && settled(entry)
-            ? partSign(entry.mark, `${text || `Gap ${n + 1}`} → ${words}`)
-            : null;
-        if ((flags[n].dataset.sign ?? null) !== its)
-          flags[n].replaceChildren(
-            ...(its ? [drawn(its), make("span", { class: "ps-hush" }, MEANINGS[its])] : []),
-          );
-        set(flags[n], "data-sign", its);
+      item.prompts.forEach(({ id }, n) => {
+        const value = entry.response?.[id] ?? "";
+        // A row that is changed waits for its mark; the others keep theirs.
+        const its = value && value === entry.marked?.[id] ? partSign(entry.mark, id) : null;
+        showFlag(flags[n], its);
         set(controls[n], "data-sign", its);
         if (controls[n].value !== value) controls[n].value = value;
         controls[n].toggleAttribute("data-open", !value);

@@ -3,7 +3,9 @@
  */
 
 import { drawn, make, press, set, write } from "./dom.js";
-import { about, isTold, reviewText, progress, stepName } from "./status.js";
+import { same } from "./entries.js";
+import { openQuestions, reviewText } from "./outcome.js";
+import { about, isTold, progress, stepName } from "./status.js";
 import { dueLines, ruleLines } from "./terms.js";
 import { sign } from "./words.js";
 
@@ -40,6 +42,31 @@ export function termsOf(paper, terms, zone) {
 }
 
 /**
+ * The numbers of some questions, each a button that leads to it.
+ * @param {string} lead the words before them
+ * @param {(to: number) => void} go
+ */
+export function openList(lead, go) {
+  const element = make("span", { class: "ps-open", hidden: true });
+  /** @type {number[]} */
+  let shown = [];
+  return {
+    element,
+    show(/** @type {number[]} */ places) {
+      element.hidden = !places.length;
+      if (same(places, shown)) return;
+      shown = places;
+      const buttons = places.map((n) => {
+        const button = press(String(n + 1), () => go(n), "ps-quiet ps-goto");
+        set(button, "aria-label", `Go to question ${n + 1}`);
+        return button;
+      });
+      element.replaceChildren(lead, ...buttons.flatMap((button) => [" ", button]));
+    },
+  };
+}
+
+/**
  * @param {Paper} paper
  * @param {string} id
  * @param {{go(to: number): void, view(): void, all(): void}} act
@@ -55,6 +82,7 @@ export function header(paper, id, act) {
     terms = make("div", { class: "ps-rules" });
   const score = make("p", { class: "ps-score" }),
     view = press("", act.view);
+  const open = openList("Open:", act.go);
   const only = make("span", {}),
     all = press("Show all", act.all),
     few = make("p", { class: "ps-narrowed", hidden: true }, only, " ", all);
@@ -69,7 +97,7 @@ export function header(paper, id, act) {
       { "class": "ps-strip", "aria-label": "Questions" },
       ...strip.map((step) => make("li", {}, step)),
     ),
-    make("div", { class: "ps-row ps-score-row" }, score, view),
+    make("div", { class: "ps-row ps-score-row" }, score, open.element, view),
     few,
   );
   return {
@@ -91,7 +119,10 @@ export function header(paper, id, act) {
         step.replaceChildren(its === "open" || its === "held" ? String(n + 1) : drawn(its));
       });
       write(score, progress(state));
-      write(view, state.single ? "Show all questions" : "One question at a time");
+      const left = openQuestions(state);
+      // Before the first answer the strip says as much.
+      open.show(left.length < paper.items.length && !state.ended ? left : []);
+      write(view, state.single ? "All on one page" : "One question at a time");
       view.hidden = paper.items.length < 2;
       write(only, reviewText(state));
       few.hidden = !state.review;

@@ -2,7 +2,8 @@
 
 import { FOCUSABLE, drawn, make, set } from "./dom.js";
 import { same } from "./entries.js";
-import { brief } from "./words.js";
+import { flag, showFlag } from "./flag.js";
+import { brief, partSign } from "./words.js";
 
 /** @import { Act, Entry, Item } from "./entries.js" */
 
@@ -42,15 +43,17 @@ export function order(item, _id, act) {
         it.addEventListener("click", () => place(id, shown().indexOf(id) + by));
         return it;
       };
-      const buttons = [button("up", -1), button("down", 1)];
+      const buttons = [button("up", -1), button("down", 1)],
+        verdict = flag();
       const row = make(
         "li",
         { "class": "ps-entry", "data-id": n },
         make("span", { "class": "ps-grip", "aria-hidden": "true" }, drawn("grip")),
         make("span", { class: "ps-text", dir: "auto" }, text),
+        verdict,
         make("span", { class: "ps-moves" }, ...buttons),
       );
-      return [id, { text, row, buttons }];
+      return [id, { text, row, buttons, verdict }];
     }),
   );
   const list = make("ol", { class: "ps-entries" }, ...[...entries.values()].map(({ row }) => row));
@@ -137,6 +140,13 @@ export function order(item, _id, act) {
       response = entry.response;
       const known = Array.isArray(response) ? response.filter((id) => entries.has(id)) : [];
       if (!lifted) arrange([...new Set([...known, ...item.options.map(({ id }) => id)])]);
+      for (const [id, { row, verdict }] of entries) {
+        // An entry that is moved waits for its mark; the others keep theirs.
+        const before = entry.marked?.indexOf?.(id) ?? -1;
+        const its = known.indexOf(id) === before ? partSign(entry.mark, id) : null;
+        showFlag(verdict, its);
+        set(row, "data-sign", its);
+      }
       const hide = response !== null,
         had = keep.matches(":focus");
       keep.hidden = hide;

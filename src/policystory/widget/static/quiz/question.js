@@ -1,15 +1,27 @@
 /** One question: its text, its form, its buttons, and what is told of an answer. */
 
 import { hintButton, hintList, confidenceButtons } from "./hints.js";
-import { FOCUSABLE, drawn, make, set, write } from "./dom.js";
+import { FOCUSABLE, drawn, make, press, set, write } from "./dom.js";
 import { settled } from "./entries.js";
 import { feedback } from "./feedback.js";
 import { KINDS } from "./forms.js";
-import { NO_KERNEL, action, hintAction, isClosed, triesLeft } from "./status.js";
+import { mainButton } from "./onward.js";
+import { NO_KERNEL, canTryAgain, hintAction, isClosed, triesLeft } from "./status.js";
 import { hintCost } from "./terms.js";
 import { TASKS, sign, stillOpen } from "./words.js";
 
 /** @import { Act, Entry, Item, State } from "./entries.js" */
+/** @import { Main } from "./onward.js" */
+
+/** Begins another try: the focus goes to what can be changed. @param {HTMLElement} form */
+function tryAgain(form) {
+  /** @type {HTMLElement | null} */
+  const first = form.querySelector(
+    "select[data-sign=wrong], .ps-sorts[data-sign=wrong] input, :is(input, select, button):enabled",
+  );
+  first?.focus();
+  if (first instanceof HTMLInputElement && first.type === "text") first.select();
+}
 
 /**
  * @param {Item} item
@@ -52,8 +64,18 @@ export function question(item, n, total, id, act) {
   const [problem, notice] = ["problem", "notice"].map((name) =>
     make("p", { id: `${id}-${name}`, class: `ps-${name}`, hidden: true }),
   );
-  check.addEventListener("click", act.check);
-  const row = make("div", { class: "ps-row" }, check, left, why, help.button);
+  /** @type {Main} */
+  let main;
+  check.addEventListener("click", () => {
+    if (main.does === "go") act.go(main.to ?? 0);
+    else if (main.does === "hand") act.hand();
+    else if (main.does === "again") {
+      act.again();
+      tryAgain(form);
+    } else act.check();
+  });
+  const reveal = press("Show the answer", act.reveal, "ps-quiet ps-reveal");
+  const row = make("div", { class: "ps-row" }, check, left, why, reveal, help.button);
   const element = make(
     "fieldset",
     { "class": "ps-item", "data-kind": item.kind, "tabindex": "-1" },
@@ -75,7 +97,8 @@ export function question(item, n, total, id, act) {
   return {
     element,
     show(/** @type {Entry} */ entry, /** @type {State} */ state) {
-      const { label, off, why: reason } = action(entry, item.kind, state),
+      main = mainButton(entry, item, state);
+      const { label, off, why: reason } = main,
         closed = isClosed(entry, state);
       const open = off ? "" : stillOpen(item, entry.response);
       drawing.show(entry);
@@ -90,14 +113,18 @@ export function question(item, n, total, id, act) {
       check.hidden = state.ended;
       row.hidden = state.ended && entry.mark !== null;
       set(check, "aria-disabled", off ? "true" : null);
+      reveal.hidden = !canTryAgain(entry, state);
+      set(reveal, "aria-disabled", entry.revealing || state.gone ? "true" : null);
       write(left, triesLeft(entry, state));
       left.hidden = !left.textContent;
+      const isUsedUp = closed && entry.left === 0 && sign(entry.mark) !== "right";
       const gone = state.gone && !entry.ticket && !closed;
-      write(why, state.ended ? "Not answered." : gone ? NO_KERNEL : reason || open);
+      const isGoing = main.does === "go" || main.does === "hand";
+      write(why, state.ended ? "Not answered." : gone && !isGoing ? NO_KERNEL : reason || open);
       set(
         why,
         "data-asked",
-        open || state.ended || state.gone || (off && (entry.asked || entry.late || closed))
+        open || state.ended || state.gone || (off && (entry.asked || entry.late)) || isUsedUp
           ? "true"
           : null,
       );

@@ -2,16 +2,27 @@
 
 import { change, entryOf, itemOfTicket, withoutDelays, same, settled, waiting } from "./entries.js";
 import { handIn, cancelledAt } from "./handing_in.js";
-import { isClosed, isOver, recordStatus, outcome } from "./status.js";
-import { brief, inWords, join, verdict } from "./words.js";
+import { resultPlace, startPlace } from "./onward.js";
+import { outcome } from "./outcome.js";
+import { isClosed, isOver, isTold, recordStatus } from "./status.js";
+import { brief, inWords, join, spokenMark, verdict } from "./words.js";
 
-/** @import { Entry, Hint, Item, State } from "./entries.js" */
+/** @import { Closing, Entry, Hint, Item, State } from "./entries.js" */
 
 /** Reasons that are not an attempt: nothing was graded, so the earlier mark stands. */
 const NO_ATTEMPT = ["unreadable", "ambiguous", "unclear", "unanswered", "check-spelling"];
 
-/** @param {State} state @param {{kept?: boolean, note?: string}} message @returns {State} */
-const keep = (state, { kept, note }) => ({ ...state, kept: kept !== false, note: note || "" });
+/**
+ * @param {State} state
+ * @param {{kept?: boolean, note?: string, closing?: Closing}} message
+ * @returns {State}
+ */
+const keep = (state, { kept, note, closing }) => ({
+  ...state,
+  kept: kept !== false,
+  note: note || "",
+  closing: closing ?? state.closing,
+});
 
 /** That work is not kept any more, when that begins. @param {State} before @param {State} now */
 const newTrouble = (before, now) => (before.kept && !now.kept ? recordStatus(now).text : "");
@@ -36,8 +47,9 @@ function settle(state, item, answer, isOwn, final = false) {
     { response, mark, tries } = answer;
   if (!entry || !mark) return known;
   const marked = isOwn ? entry.sent : (response ?? null);
-  const busy = !final && !settled(entry),
-    markedSure = confidenceOf(answer);
+  const markedSure = confidenceOf(answer);
+  // To a question whose answer is told, nothing that is still written could be sent.
+  const busy = !final && !settled(entry) && !mark.whole?.length;
   // What stands here is what stands in the record.
   const isTaken = isOwn || same(entry.response, marked);
   const news = {
@@ -53,6 +65,9 @@ function settle(state, item, answer, isOwn, final = false) {
       mark,
       marked,
       markedSure,
+      firstSure: tries > 1 && isTold(state.paper) ? entry.firstSure : markedSure,
+      again: false,
+      revealing: false,
       sure: changed ? entry.sure : markedSure,
       tries: tries ?? entry.tries,
       problem: "",
@@ -150,6 +165,9 @@ export const REPLIES = {
       receipts: Array.isArray(message.receipts) ? message.receipts.map(String) : [],
       again: message.again?.text !== undefined ? { text: String(message.again.text) } : null,
     };
+    // A learner who comes back goes on where there is something to do.
+    if (!state.heard) next.current = startPlace(next);
+    else if (ended && !state.ended) next.current = resultPlace(next);
     const isNews = ended && !state.ended && state.heard,
       lost = Object.values(next.entries).flatMap(({ notice }) => notice || []);
     return {
@@ -163,19 +181,18 @@ export const REPLIES = {
     const next = keep(settle(state, message.item, message, isOwn), message);
     if (!isOwn || !message.mark) return next;
     const over = !isOver(state) && isOver(next);
+    const isAttempt = !NO_ATTEMPT.includes(message.mark.reason);
+    const reason = join(verdict(message.mark), message.mark.sentence);
     const told = {
       ...next,
       heard: true,
       say: join(
-        verdict(message.mark),
-        message.mark.sentence,
+        isAttempt ? spokenMark(message.mark) : reason,
         newTrouble(state, next),
         over ? outcome(next) : "",
       ),
     };
-    return NO_ATTEMPT.includes(message.mark.reason)
-      ? cancelledAt(told, message.item)
-      : handIn(told);
+    return isAttempt ? handIn(told) : cancelledAt(told, message.item);
   },
   // The kernel kept the answer of another window. The answer that was sent from here stays in the
   // form.
@@ -192,7 +209,7 @@ export const REPLIES = {
       const alike = {
         ...change({ ...told, note: "" }, message.item, { sure: entry.sure }),
         heard: true,
-        say: join(verdict(message.mark), message.mark.sentence),
+        say: spokenMark(message.mark),
       };
       return handIn(alike);
     }
@@ -210,6 +227,12 @@ export const REPLIES = {
       say: isOwn ? join(notice, newTrouble(state, told)) : "",
     };
     return isOwn ? cancelledAt(next, message.item) : next;
+  },
+  // The whole answer, which a learner has asked for; other views of the quiz are told, too.
+  revealed(state, message) {
+    const isOwn = entryOf(state, message.item)?.revealing;
+    const next = keep(settle(state, message.item, message, false, true), message);
+    return isOwn ? { ...next, heard: true, say: spokenMark(message.mark) } : next;
   },
   hint(state, message) {
     const entry = entryOf(state, message.item),
@@ -244,8 +267,12 @@ export const REPLIES = {
         held,
       );
     }
-    if (!ticket && entryOf(state, item)?.hinting)
-      return { ...change(state, item, { hinting: 0, notice: text }), say: text };
+    const asked = entryOf(state, item);
+    if (!ticket && (asked?.hinting || asked?.revealing))
+      return {
+        ...change(state, item, { hinting: 0, revealing: false, notice: text }),
+        say: text,
+      };
     // A page without any reply so far has only asked for the state: a refusal without a name is
     // about that.
     const isNameless = !item && (Boolean(state.renewing) || !state.heard);

@@ -15,17 +15,18 @@ import {
   waiting,
 } from "./entries.js";
 import { NOT_YET, beginSubmit, cancelled, sending } from "./handing_in.js";
+import { notRight, reviewText } from "./outcome.js";
 import { REPLIES } from "./replies.js";
 import {
   NO_KERNEL,
   UNSENT,
   action,
+  canTryAgain,
   hintAction,
   isClosed,
+  isOver,
   isTold,
   recordStatus,
-  reviewText,
-  notRight,
 } from "./status.js";
 
 /** @import { Entry, Paper, State } from "./entries.js" */
@@ -52,6 +53,9 @@ export function start(paper) {
     left: (isTold(whole) && paper?.rules?.tries) || null,
     sure: null,
     markedSure: null,
+    firstSure: null,
+    again: false,
+    revealing: false,
     sentSure: null,
     sentSeen: 0,
     hints: [],
@@ -81,6 +85,7 @@ export function start(paper) {
     ended: false,
     result: null,
     receipts: [],
+    closing: null,
     again: null,
     renewing: "",
     submitting: "",
@@ -152,11 +157,27 @@ const EVENTS = {
       send: [{ type: "hint", item, n: entry.hints.length + 1 }],
     };
   },
+  // A choice of one is taken back; the rest stays, for one of its parts is to be changed.
+  tryAgain(state, { item }) {
+    const entry = entryOf(state, item);
+    if (!entry || !canTryAgain(entry, state)) return state;
+    const isOne = ["single-choice", "source-support"].includes(kindOf(state, item));
+    return change(state, item, { again: true, ...(isOne && { response: null }) });
+  },
+  askAnswer(state, { item }) {
+    const entry = entryOf(state, item);
+    if (!entry || entry.revealing || !canTryAgain(entry, state)) return state;
+    if (state.gone) return { ...state, say: NO_KERNEL };
+    return { ...change(state, item, { revealing: true }), send: [{ type: "reveal", item }] };
+  },
   view: (state, { single }) => ({ ...state, single: Boolean(single) }),
-  goTo: (state, { to }) =>
-    Number.isInteger(to) && to in state.paper.items
+  goTo(state, { to }) {
+    if (to === state.paper.items.length && isOver(state))
+      return { ...state, current: to, review: null };
+    return Number.isInteger(to) && to in state.paper.items
       ? { ...state, current: to, ...outside(state, to) }
-      : state,
+      : state;
+  },
   review(state, { on }) {
     const few = on ? notRight(state) : [];
     if (!few.length)
@@ -221,7 +242,8 @@ const EVENTS = {
       state.renewing ||
       state.submitting ||
       Object.values(state.entries).some(({ hinting }) => hinting);
-    const next = state.paper.items.reduce((now, { id }) => change(now, id, { hinting: 0 }), {
+    const still = { hinting: 0, revealing: false };
+    const next = state.paper.items.reduce((now, { id }) => change(now, id, still), {
       ...state,
       gone: true,
       renewing: "",
@@ -244,6 +266,10 @@ const EVENTS = {
           ...change(state, item, { hinting: 0, notice: `${NO_REPLY} Ask for the hint again.` }),
           say: NO_REPLY,
         }
+      : state,
+  answerShownTimeout: (state, { item }) =>
+    entryOf(state, item)?.revealing
+      ? { ...change(state, item, { revealing: false, notice: NO_REPLY }), say: NO_REPLY }
       : state,
   nextAttemptTimeout: (state, { ticket }) =>
     state.renewing && state.renewing === ticket

@@ -38,7 +38,7 @@ export function about(paper, { minutes } = {}) {
 }
 
 /** The sign of each question, in the order of the paper. @param {State} state */
-const signs = ({ paper, entries }) => paper.items.map(({ id }) => sign(entries[id].mark));
+export const signs = ({ paper, entries }) => paper.items.map(({ id }) => sign(entries[id].mark));
 
 /** "3 of 8 answered, 2 right" @param {State} state */
 export function progress(state) {
@@ -57,57 +57,6 @@ export function progress(state) {
 export const isOver = (state) =>
   state.ended ||
   (isTold(state.paper) && state.paper.items.length > 0 && !signs(state).includes("open"));
-
-/** How the quiz ended, or "" while it goes on. @param {State} state */
-export function outcome(state) {
-  const { paper, entries, ended, result } = state;
-  if (!isOver(state)) return "";
-  if (!ended) {
-    const sum = (/** @type {"points" | "possible"} */ what) =>
-      paper.items.reduce((all, { id }) => all + (Number(entries[id].mark?.[what]) || 0), 0);
-    return `All questions are answered: ${inPoints(sum("points"), sum("possible"))}.`;
-  }
-  return result
-    ? `Handed in: ${inPoints(Number(result.points), Number(result.possible))}.`
-    : "Handed in. Your marks come when they are released.";
-}
-
-/** What shows later whether the record still holds all that was handed in. @param {State} state */
-export const receipt = ({ receipts }) => (receipts.length ? `Receipt: ${receipts.join(", ")}` : "");
-
-/**
- * Sums of hundredths, without the idle digits of binary fractions.
- * @param {number} points
- * @param {number} possible
- */
-const inPoints = (points, possible) =>
-  `${Number(points.toFixed(2)) || 0} of ${counted(Number(possible.toFixed(2)) || 0, "point")}`;
-
-/**
- * What could be looked at again: all that is not right, once that is known.
- * @param {State} state
- * @returns {string[]}
- */
-export function notRight(state) {
-  const all = signs(state);
-  return isOver(state) && !all.includes("held") && all.some((name) => name !== "open")
-    ? state.paper.items.map(({ id }) => id).filter((_, n) => all[n] !== "right")
-    : [];
-}
-
-/** To which questions the view is narrowed. @param {State} state */
-export function reviewText({ paper, review }) {
-  if (!review) return "";
-  const which = paper.items.flatMap(({ id }, n) => (review.includes(id) ? [n + 1] : []));
-  const questions = which.length === 1 ? "question" : "questions";
-  return `Only ${questions} ${listed(which)} of ${paper.items.length}: what was not right.`;
-}
-
-/** "2, 4 and 7" @param {number[]} numbers */
-const listed = (numbers) =>
-  numbers.length < 2
-    ? numbers.join("")
-    : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 
 /** The name of a question in the strip. @param {State} state @param {number} n */
 export function stepName({ paper, entries, review }, n) {
@@ -128,21 +77,16 @@ export const questionOf = ({ paper }, item) =>
 export const isSkipped = ({ response, problem, reading }) =>
   Boolean(problem) || Boolean(reading && same(reading.response, response) && !reading.readable);
 
-/** What is to be known before handing in. @param {State} state */
-export function unanswered({ paper, entries }) {
-  const open = paper.items.flatMap(({ id }, n) =>
-    entries[id].response === null || isSkipped(entries[id]) ? [n + 1] : [],
-  );
-  if (!open.length) return "All questions are answered. After handing in, nothing can be changed.";
-  const [questions, are] = open.length > 1 ? ["Questions", "are"] : ["Question", "is"];
-  return (
-    `${questions} ${listed(open)} ${are} not answered yet. ` +
-    "After handing in, nothing can be changed."
-  );
-}
+/** Whether the whole answer is told: after a right answer, or when it was tried or asked for. @param {Entry} entry */
+export const isExplained = ({ mark }) => Boolean(mark?.whole?.length);
 
 /** Whether a question can be answered no more. @param {Entry} entry @param {State} state */
-export const isClosed = (entry, state) => state.ended || (entry.left === 0 && isTold(state.paper));
+export const isClosed = (entry, state) =>
+  state.ended || (isTold(state.paper) && (entry.left === 0 || isExplained(entry)));
+
+/** Whether a marked answer can be tried again. @param {Entry} entry @param {State} state */
+export const canTryAgain = (entry, state) =>
+  isTold(state.paper) && !isClosed(entry, state) && ["wrong", "partly"].includes(sign(entry.mark));
 
 /**
  * "2 tries left", once one was used, where another is worth having.
@@ -194,13 +138,18 @@ export function action(entry, kind, state = null) {
           off: true,
           why: entry.late ? "No reply from the kernel yet." : "Waiting for the kernel.",
         };
-  if (state && isClosed(entry, state))
-    return { label: "Checked", off: true, why: "No try is left; your last answer stands." };
+  if (state && isClosed(entry, state)) return { label: "Checked", off: true, why: whyClosed(entry) };
   if (entry.response === null)
     return { label, off: true, why: ASKS[kind] ?? "Choose an answer first." };
   if (entry.mark && settled(entry))
     return { label: "Checked", off: true, why: "Change your answer to check again." };
   return { label, off: false, why: "" };
+}
+
+/** @param {Entry} entry */
+function whyClosed({ mark, left }) {
+  if (sign(mark) === "right") return "This question is done.";
+  return left === 0 ? "No try is left; your last answer stands." : "The answer is shown below.";
 }
 
 /** The same where marks come later: an answer is saved, and can be changed until it is handed in.

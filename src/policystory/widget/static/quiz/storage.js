@@ -44,12 +44,12 @@ export function remember(state, before) {
   }
 }
 
-/** Whether one question is shown at a time. */
+/** Whether one question is shown at a time, as it is until all on one page are chosen. */
 export function isSingle() {
   try {
-    return localStorage.getItem(SINGLE) === "true";
+    return localStorage.getItem(SINGLE) !== "false";
   } catch {
-    return false;
+    return true;
   }
 }
 

@@ -10,6 +10,7 @@ import { footer, speaker } from "./footer.js";
 import { header } from "./header.js";
 import { question } from "./question.js";
 import { PATIENCE, REST, addressed, reduce, start } from "./state.js";
+import { arrival } from "./arrival.js";
 import { isSingle, recall, remember, rememberSingle } from "./storage.js";
 import { paging } from "./paging.js";
 
@@ -43,10 +44,11 @@ const TIMEOUTS = {
   hello: () => ({ type: "stateTimeout" }),
   submit: ({ ticket }) => ({ type: "submitTimeout", ticket }),
   hint: ({ item, n }) => ({ type: "hintTimeout", item, n }),
+  reveal: ({ item }) => ({ type: "answerShownTimeout", item }),
   again: ({ ticket }) => ({ type: "nextAttemptTimeout", ticket }),
 };
 
-const REPLY_TYPES = ["state", "mark", "refused", "reading", "hint", "elsewhere"];
+const REPLY_TYPES = ["state", "mark", "revealed", "refused", "reading", "hint", "elsewhere"];
 
 /**
  * Sends messages to the kernel and takes its replies. The connection can fall silent, break, or
@@ -91,9 +93,10 @@ function connection(model, dispatch, later) {
  * @param {Model} model
  * @param {(event: any) => void} dispatch
  * @param {(wait: number, act: () => void) => void} later
+ * @param {{go(to: number): void, hand(): void}} on what leads away from it
  * @returns {Act}
  */
-const acts = (item, model, dispatch, later) => ({
+const acts = (item, model, dispatch, later, on) => ({
   choose(response, say) {
     dispatch({ type: "choose", item: item.id, response, say });
     if (item.kind === "number")
@@ -101,6 +104,9 @@ const acts = (item, model, dispatch, later) => ({
   },
   check: () => dispatch({ type: "check", item: item.id, ticket: random() }),
   hint: () => dispatch({ type: "askHint", item: item.id }),
+  again: () => dispatch({ type: "tryAgain", item: item.id }),
+  reveal: () => dispatch({ type: "askAnswer", item: item.id }),
+  ...on,
   sure: (sure) => dispatch({ type: "setConfidence", item: item.id, sure }),
   picture: model.get("pictures")?.[item.id] ?? null,
 });
@@ -126,10 +132,12 @@ function show(model, el) {
     if (state.review) turns.go(state.current);
     else head.title.focus();
   };
-  const questions = paper.items.map((item, n) =>
-    question(item, n + 1, paper.items.length, `${id}-${n}`, acts(item, model, dispatch, later)),
-  );
-  const turns = paging(() => state, dispatch, questions);
+  const on = { go: (/** @type {number} */ to) => turns.go(to), hand: () => end.hand() };
+  const questions = paper.items.map((item, n) => {
+    const its = acts(item, model, dispatch, later, on);
+    return question(item, n + 1, paper.items.length, `${id}-${n}`, its);
+  });
+  const turns = paging(() => state, dispatch, questions, () => end.result);
   const head = header(paper, id, {
     go: turns.go,
     all: () => review(false),
@@ -139,6 +147,7 @@ function show(model, el) {
     },
   });
   const end = ending(paper, {
+    go: on.go,
     ask: () => dispatch({ type: "askToSubmit" }),
     stay: () => dispatch({ type: "cancelSubmit" }),
     anew: () => dispatch({ type: "nextAttempt", ticket: random() }),
@@ -183,6 +192,8 @@ function show(model, el) {
   dispatch({ type: "recall", unsent: recall(state) });
   dispatch({ type: "view", single: isSingle() });
   dispatch({ type: "open" });
+  const goOn = () => questions[state.current]?.element ?? end.result;
+  arrival(root, later, () => ({ title: head.title, next: goOn() }));
   return {
     tell,
     isRenewing: () => Boolean(state.renewing),

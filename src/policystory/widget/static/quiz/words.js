@@ -68,6 +68,9 @@ const UNITS = {
   },
 };
 
+/** How many reasons are spoken; of an answer with many rows the others can be read below it. */
+const MOST_SPOKEN = 2;
+
 /** @param {(string | undefined)[]} parts */
 export const join = (...parts) => parts.filter(Boolean).join(" ");
 /** @param {number} count @param {string} thing */
@@ -134,18 +137,34 @@ export function told(mark) {
 }
 
 /**
- * How a part of a marked answer is, once every answer is told, by its words there; null before.
+ * How a part of a marked answer is, by the id of its row, gap or option; null where it is not told.
  * @param {Mark | null} mark
- * @param {string} text
+ * @param {string} id
  * @returns {"right" | "wrong" | null}
  */
-export function partSign(mark, text) {
-  const all = mark?.whole ?? [];
-  return all.length
-    ? all.some((option) => option.right && option.text === text)
-      ? "right"
-      : "wrong"
-    : null;
+export function partSign(mark, id) {
+  const parts = mark?.parts ?? {};
+  if (!Object.hasOwn(parts, id)) return null;
+  return parts[id] ? "right" : "wrong";
+}
+
+/**
+ * The right answers, once they are told. @param {Mark | null} mark @returns {string[]}
+ */
+export const rightAnswers = (mark) =>
+  (mark?.whole ?? []).flatMap(({ right, text }) => (right ? [text] : []));
+
+/**
+ * A mark as it is spoken: the verdict and its reason in one go, and the answer where it is told.
+ * @param {Mark} mark
+ */
+export function spokenMark(mark) {
+  const answers = sign(mark) === "right" ? [] : rightAnswers(mark);
+  return join(
+    verdict(mark),
+    ...told(mark).slice(0, MOST_SPOKEN),
+    answers.length ? `Right answer: ${answers.join("; ")}.` : "",
+  );
 }
 
 /** What is to be done, where it is more than to choose one. @type {Record<string, string>} */
