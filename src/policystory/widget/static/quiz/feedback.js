@@ -43,6 +43,9 @@ function explained({ mark, marked, markedSure, tries }, item, open) {
   ].filter((node) => node !== null);
 }
 
+/** A reason without the verdict, which stands before it. @param {string} text */
+const bare = (text) => (text ?? "").replace(/^(Not right|Right)\.\s*/, "");
+
 /**
  * Every answer with its reason.
  * @param {MarkedOption[]} all
@@ -62,7 +65,7 @@ function whole(all, item, open) {
         " ",
         make("bdi", { class: "ps-which" }, text),
       ),
-      feedback ? make("p", { dir: "auto" }, feedback) : null,
+      bare(feedback) ? make("p", { dir: "auto" }, bare(feedback)) : null,
       sourceLine(sources),
     ),
   );

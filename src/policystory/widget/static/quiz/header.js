@@ -4,10 +4,14 @@
 
 import { drawn, make, press, set, write } from "./dom.js";
 import { same } from "./entries.js";
+import { resultPlace } from "./onward.js";
 import { openQuestions, reviewText } from "./outcome.js";
 import { about, isTold, progress, stepName } from "./status.js";
 import { dueLines, ruleLines } from "./terms.js";
 import { sign } from "./words.js";
+
+/** How many open questions at most are named, each by a button. */
+const FEW_OPEN = 4;
 
 /** @import { Paper, State, Terms } from "./entries.js" */
 
@@ -83,20 +87,22 @@ export function header(paper, id, act) {
   const score = make("p", { class: "ps-score" }),
     view = press("", act.view);
   const open = openList("Open:", act.go);
+  let isDue = false;
   const only = make("span", {}),
     all = press("Show all", act.all),
     few = make("p", { class: "ps-narrowed", hidden: true }, only, " ", all);
+  const steps = make(
+    "ol",
+    { "class": "ps-strip", "aria-label": "Questions" },
+    ...strip.map((step) => make("li", {}, step)),
+  );
   const element = make(
     "div",
     { class: "ps-head" },
     title,
     what,
     terms,
-    make(
-      "ol",
-      { "class": "ps-strip", "aria-label": "Questions" },
-      ...strip.map((step) => make("li", {}, step)),
-    ),
+    steps,
     make("div", { class: "ps-row ps-score-row" }, score, open.element, view),
     few,
   );
@@ -104,10 +110,16 @@ export function header(paper, id, act) {
     element,
     title,
     tell(/** @type {Terms} */ told, /** @type {string | undefined} */ zone) {
+      isDue = Boolean(told.windows?.length);
       write(what, about(paper, told));
       terms.replaceChildren(...termsOf(paper, told, zone));
     },
     show(/** @type {State} */ state) {
+      // The result has a strip of its own.
+      steps.hidden = state.single && state.current === resultPlace(state);
+      const left = openQuestions(state);
+      // Rules without a date need not stand above every question.
+      terms.hidden = state.single && !isDue && left.length < paper.items.length;
       paper.items.forEach((item, n) => {
         const its = sign(state.entries[item.id].mark),
           step = strip[n];
@@ -119,9 +131,9 @@ export function header(paper, id, act) {
         step.replaceChildren(its === "open" || its === "held" ? String(n + 1) : drawn(its));
       });
       write(score, progress(state));
-      const left = openQuestions(state);
-      // Before the first answer the strip says as much.
-      open.show(left.length < paper.items.length && !state.ended ? left : []);
+      // As long as most are open, the strip says as much.
+      const isFew = left.length <= FEW_OPEN && left.length < paper.items.length;
+      open.show(isFew && !state.ended ? left : []);
       write(view, state.single ? "All on one page" : "One question at a time");
       view.hidden = paper.items.length < 2;
       write(only, reviewText(state));

@@ -101,8 +101,8 @@ const isFirstRight = ({ mark, tries }, { paper }) =>
 const CHEERS = [
   [1, "Everything right."],
   [0.75, "Most of this is in place."],
-  [0.5, "More than half is in place; the rest is worth another look."],
-  [0, "This is where to read once more; then it comes more easily."],
+  [0.5, "Half of it or more is in place; the rest is worth another look."],
+  [0, "This was hard. Read the parts below once more; the next time will be easier."],
 ];
 
 /** "5 of 8 right at the first try." @param {State} state */

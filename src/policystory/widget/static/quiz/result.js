@@ -1,6 +1,6 @@
 /** The result of a quiz: how it went, each question to look at again, and what comes next. */
 
-import { drawn, leading, links, make, press, set, write } from "./dom.js";
+import { drawn, leading, linked, make, press, set, write } from "./dom.js";
 import { same } from "./entries.js";
 import { outcome, resultLines, sectionsToRead } from "./outcome.js";
 import { stepName } from "./status.js";
@@ -24,9 +24,10 @@ function afterwards(sections, closing) {
   const practised = objectives.map(({ text, right, of }) =>
     make("li", { dir: "auto" }, `${text} `, make("span", { class: "ps-of" }, `${right} of ${of}`)),
   );
+  const read = sections.map((section) => make("li", {}, linked(section)));
   return [
     sections.length
-      ? part("Read again", make("p", { class: "ps-links" }, ...links(sections)))
+      ? part("Read again", make("ul", { class: "ps-told ps-links" }, ...read))
       : null,
     practised.length ? part("You practised", make("ul", { class: "ps-told" }, ...practised)) : null,
     review ? make("p", { class: "ps-again", dir: "auto" }, review) : null,
