@@ -13,7 +13,7 @@ from policystory.learner.queue import Queue
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
-from policystory.widget.attempt_context import AttemptContext
+from policystory.widget.attempt_context import Afterwards, AttemptContext
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget, ShownAttempt
 from tests.every_form import EVERY
@@ -46,6 +46,13 @@ RULES = {
         feedback=Feedback.AT_END, hints=True, hint_cost=Decimal("0.1"), confidence=True
     ),
 }
+WAY = ("single-choice", "matching")
+"""The kinds of the quiz "way"."""
+AFTERWARDS = Afterwards(
+    objectives={"name-a-keeper": "Say who tends which lamp."},
+    next_lesson=("The ferries", "ferries.ipynb"),
+    review=lambda: "These questions come back on 4 May 1912.",
+)
 TERMS = Policy(
     attempts=2,
     windows=(
@@ -62,10 +69,14 @@ def quiz(name: str, attempt: int = 1) -> Quiz:
     """Return the quiz `name`.
 
     "plain"; "nasty", in which every text is one of NASTY; "at-end", handed in as a whole; "hints",
-    with hints, confidence and three tries; "terms", graded, with dates, whose second attempt has
-    another order.
+    with hints, confidence and three tries; "way", of two items by the rules of practice; "terms",
+    graded, with dates, whose second attempt has another order.
     """
-    items = [_nasty(item) if name == "nasty" else item for item in EVERY.values()]
+    kinds = WAY if name == "way" else tuple(EVERY)
+    items = [
+        _nasty(item) if name == "nasty" else item
+        for item in (EVERY[kind] for kind in kinds)
+    ]
     if name == "terms" and attempt > 1:
         items.reverse()
     title, mode = (
@@ -125,7 +136,10 @@ class Shared:
 def _shown_attempt(name: str, attempt: int, record: Shared) -> ShownAttempt:
     policy = TERMS if name == "terms" else Policy()
     context = AttemptContext(
-        attempt=attempt, attempts=policy.attempts, news=record.look
+        attempt=attempt,
+        attempts=policy.attempts,
+        news=record.look,
+        afterwards=AFTERWARDS if name == "way" else Afterwards(),
     )
     given = quiz(name, attempt)
     told = Conversation(

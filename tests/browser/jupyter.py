@@ -32,7 +32,9 @@ def leaving(context: BrowserContext) -> list[str]:
     return left
 
 
-_ALL_ON_ONE_PAGE = "try { localStorage.setItem('policystory:single', 'false') } catch { /* no page */ }"
+_ALL_ON_ONE_PAGE = """
+  try { localStorage.setItem("policystory:single", "false"); } catch { /* no page yet */ }
+"""
 """What a learner has chosen who wants to see all questions of a quiz at once."""
 
 
@@ -120,6 +122,10 @@ class Notebook:
         self.page.evaluate(
             "i => jupyterapp.shell.currentWidget.content.scrollToItem(i)", index
         )
+        return self.cell_in_page(index)
+
+    def cell_in_page(self, index: int) -> Locator:
+        """Return the element of a cell without scrolling to it."""
         return self.page.locator(
             f'.jp-NotebookPanel:not(.lm-mod-hidden) [data-windowed-list-index="{index}"]'
         )

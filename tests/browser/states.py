@@ -103,7 +103,7 @@ def bring(notebook: Notebook, state: str) -> Locator:
     for kind, response in given.items():
         hand.answer(question_of(widget, kind), item_of(kind), response)
     if state in {"asking", "handed in", "left open"}:
-        widget.get_by_role("button", name="Hand in …").click()
+        widget.locator(".ps-end").get_by_role("button", name="Hand in …").click()
     if state in {"handed in", "left open"}:
         widget.get_by_role("button", name="Hand in now").click()
         expect(widget.locator(".ps-result")).to_be_visible()

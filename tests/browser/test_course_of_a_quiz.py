@@ -101,7 +101,7 @@ def test_confidence(book: Notebook, hand: Hand) -> None:
 
 
 def test_the_last_try_closes_a_question(book: Notebook) -> None:
-    """After three tries the form is closed, all is explained, and the focus stays."""
+    """After three tries the form is closed, all is explained, and the focus goes on."""
     widget = shown(book, HINTS)
     for response, left in (("7", "2 tries left"), ("8", "Last try")):
         question = answer(widget, "number", response)
@@ -112,11 +112,10 @@ def test_the_last_try_closes_a_question(book: Notebook) -> None:
         "No try is left; your last answer stands."
     )
     expect(question.get_by_role("textbox")).to_be_disabled()
-    expect(question).to_be_focused()
-    question.locator("summary").click()
-    expect(question.locator(".ps-whole li")).to_contain_text(
-        "Right answer: 4,200 people"
-    )
+    expect(question.get_by_role("button", name="Next question")).to_be_focused()
+    explained = question.locator(".ps-whole li")
+    expect(explained).to_contain_text("Right answer: 4,200 people")
+    expect(explained).to_be_visible()
 
 
 def test_practice_ends_and_begins_again(book: Notebook) -> None:
@@ -165,7 +164,7 @@ def test_a_graded_attempt(book: Notebook) -> None:
     )
     answer(widget, "single-choice", "tom-reed")
     for attempt in (1, 2):
-        widget.get_by_role("button", name="Hand in …").click()
+        widget.locator(".ps-end").get_by_role("button", name="Hand in …").click()
         widget.get_by_role("button", name="Hand in now").click()
         expect(widget.locator(".ps-result")).to_have_text(
             f"Handed in: {2 - attempt} of 9 points."
@@ -224,7 +223,9 @@ def test_keys_never_reach_the_notebook(book: Notebook) -> None:
     question.locator(".ps-help").click()
     expect(question.locator(".ps-hints a")).to_be_visible()
     for kind, answers in ANSWERS.items():
-        answer(widget, kind, answers[1 if kind == "number" else -1])
+        # A choice that can be tried again still asks how sure one is.
+        wrong_at = {"number": 1, "single-choice": 0}
+        answer(widget, kind, answers[wrong_at.get(kind, -1)])
     expect(widget.get_by_role("button", name="New questions")).to_be_visible()
     question_of(widget, "single-choice").locator("input").nth(2).check()
     for control in (
@@ -272,7 +273,7 @@ def test_axe_finds_nothing(book: Notebook, theme: str) -> None:
         for kind, answers in ANSWERS.items():
             answer(widget, kind, answers[0 if kind in ("number", "matching") else -1])
         if cell == TERMS:
-            widget.get_by_role("button", name="Hand in …").click()
+            widget.locator(".ps-end").get_by_role("button", name="Hand in …").click()
             widget.get_by_role("button", name="Hand in now").click()
         else:
             answer(widget, "number", "7")

@@ -173,7 +173,7 @@ def test_a_quiz_is_handed_in(widget: Locator, notebook: Notebook) -> None:
     rows = question_of(late, "matching")
     for n, option in enumerate(("tom-reed", "ada-marsh")):
         rows.locator("select").nth(n).select_option(option)
-    late.get_by_role("button", name="Hand in …").click()
+    late.locator(".ps-end").get_by_role("button", name="Hand in …").click()
     expect(late.locator(".ps-asking")).to_contain_text(
         "Questions 2, 3, 4, 6, 7, 8 and 9 are not answered yet."
     )

@@ -77,7 +77,7 @@ def test_one_question_at_a_time(widget: Locator, notebook: Notebook) -> None:
     widget.get_by_role("button", name="One question at a time").click()
     expect(questions.locator("visible=true").first).to_be_visible()
     for button, n in (
-        ("Next question", 1),
+        ("Skip for now", 1),
         ("Question 4: not answered", 3),
         ("Previous question", 2),
     ):
@@ -89,7 +89,7 @@ def test_one_question_at_a_time(widget: Locator, notebook: Notebook) -> None:
     assert [] == notebook.accessibility_faults(".ps-quiz")
     again = fresh(notebook)
     expect(again.locator("fieldset.ps-item").nth(1)).to_be_hidden()
-    again.get_by_role("button", name="Show all questions").click()
+    again.get_by_role("button", name="All on one page").click()
     expect(again.locator("fieldset.ps-item").nth(1)).to_be_visible()
 
 

@@ -40,3 +40,21 @@ def test_one_name_for_two_things_is_found() -> None:
     )
     assert code != 0
     assert "render" in printed
+
+
+@pytest.mark.parametrize(
+    "text", [page_code.code(), page_code.style(), page_code.loader()]
+)
+def test_nothing_travels_that_only_people_read(text: str) -> None:
+    """What is sent to a page has no comment, and no line that is blank or indented."""
+    assert "/*" not in text
+    lines = text.splitlines()
+    idle = ("//", " ", "\t")
+    assert [] == [line for line in lines if not line or line.startswith(idle)]
+
+
+def test_no_text_of_the_code_runs_over_lines() -> None:
+    """Each line has its backquotes in pairs, so that indentation can be left out."""
+    files = [*STATIC.glob("*.js"), STATIC.parent / "loader.js"]
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines()]
+    assert [] == [line for line in lines if line.count("`") % 2]

@@ -44,6 +44,17 @@ describe("the main button", () => {
     const all = [...marked("a", DONE)].reduce(reduce, second);
     assert.deepEqual(["See result", 3], goes(all, "a"));
   });
+  test("where all are in sight, only the question answered last leads on", () => {
+    const state = after(...marked("a", DONE), ...marked("b", DONE));
+    const labels = (its) => ["a", "b"].map((id) => main(its, id).label);
+    assert.deepEqual(
+      [
+        ["Checked", "Next question"],
+        ["Next question", "Next question"],
+      ],
+      [labels(state), labels(reduce(state, { type: "view", single: true }))],
+    );
+  });
   test("after a wrong answer it begins another try, and then waits for another answer", () => {
     const wrong = after(...marked("a", WRONG));
     assert.deepEqual(["again", "Try again"], [main(wrong, "a").does, main(wrong, "a").label]);

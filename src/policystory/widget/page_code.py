@@ -22,11 +22,21 @@ FILES = tuple(
     "result ending footer view".split()
 )
 """The files of the module: each comes after the files that it imports."""
-STYLES = ("quiz.css", "forms.css", "picture.css", "feedback.css", "result.css", "print.css")
+STYLES = (
+    "quiz.css",
+    "forms.css",
+    "picture.css",
+    "feedback.css",
+    "result.css",
+    "print.css",
+)
 
-# Comments that have lines to themselves; one that shares its line with code goes along.
+# Comments that have lines to themselves. No text of the code runs over several lines, so
+# indentation means nothing.
 _BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+# Within a line: a type for the type checker, or a remark after a line of a style sheet.
+_WITHIN = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?|(?<=;)[ \t]*/\*[^\n]*?\*/")
 
 
 def loader() -> str:
@@ -49,8 +59,12 @@ def style() -> str:
 
 
 def without_comments(text: str) -> str:
-    """Return JavaScript or a style sheet without the comments that have lines to themselves."""
-    return _LINE.sub("", _BLOCK.sub("", text))
+    """Return code without comments, blank lines and indentation: nothing that only people read."""
+    bare = _WITHIN.sub("", _LINE.sub("", _BLOCK.sub("", text)))
+    lines = [line.strip() for line in bare.splitlines()]
+    return "
+".join(filter(None, lines)) + "
+"
 
 
 class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above

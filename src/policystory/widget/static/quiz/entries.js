@@ -88,6 +88,7 @@
  * @property {string} note
  * @property {boolean} single  one question is shown at a time, the `current` one
  * @property {number} current  its place, from 0; after the last question, the result
+ * @property {string} latest  the item that was answered here last
  * @property {string[] | null} review  the items to which the view is narrowed
  * @property {boolean} asking  whether to hand in is being asked
  * @property {boolean} ended  the attempt is handed in

@@ -75,7 +75,8 @@ export function mainButton(entry, item, state) {
     return entry.again
       ? { ...its, label: "Check again", does: "check" }
       : { label: "Try again", off: false, why: "", does: "again" };
-  const next = onward(state, place);
+  // Where all questions are in sight, only the one that was just answered leads on.
+  const next = state.single || state.latest === item.id ? onward(state, place) : null;
   return next ? { ...next, why: its.why } : { ...its, does: "check" };
 }
 

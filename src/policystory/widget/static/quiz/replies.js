@@ -186,6 +186,7 @@ export const REPLIES = {
     const told = {
       ...next,
       heard: true,
+      latest: message.item,
       say: join(
         isAttempt ? spokenMark(message.mark) : reason,
         newTrouble(state, next),
@@ -232,7 +233,8 @@ export const REPLIES = {
   revealed(state, message) {
     const isOwn = entryOf(state, message.item)?.revealing;
     const next = keep(settle(state, message.item, message, false, true), message);
-    return isOwn ? { ...next, heard: true, say: spokenMark(message.mark) } : next;
+    const latest = message.item;
+    return isOwn ? { ...next, heard: true, latest, say: spokenMark(message.mark) } : next;
   },
   hint(state, message) {
     const entry = entryOf(state, message.item),

@@ -80,6 +80,7 @@ export function start(paper) {
     note: "",
     single: false,
     current: 0,
+    latest: "",
     review: null,
     asking: false,
     ended: false,
