@@ -38,7 +38,11 @@ def quiz() -> Quiz:
         for kind, form in WANTED
     ]
     blueprint = Blueprint(
-        id="pictures", title="Pictures", pools=(), rules=Rules(hints=True)
+        id="pictures",
+        title="Pictures",
+        pools=(),
+        # Enough tries for each option.
+        rules=Rules(hints=True, tries=9),
     )
     return make_quiz(
         [(item, Decimal(1)) for item in chosen], "pictures", blueprint, "content", "s"

@@ -23,11 +23,12 @@ def widget(notebook: Notebook, lab: Lab) -> Locator:
 
 
 def test_a_wrong_and_a_right_answer_by_mouse(widget: Locator, left: list[str]) -> None:
-    """A wrong choice is told what is true and where it stands; nothing leaves the machine."""
+    """A wrong choice is told where to read, a right one its source; nothing leaves the machine."""
     expect(widget.locator("input:checked")).to_have_count(0)
     question = answer(widget, "single-choice", rightly=False)
-    expect(question.locator(".ps-links").first).to_contain_text("¶")
+    expect(question.locator(".ps-links").first).to_contain_text("Read again: ")
     answer(widget, "single-choice", rightly=True)
+    expect(question.locator(".ps-links").first).to_contain_text("¶")
     expect(widget.locator(".ps-keeping")).to_contain_text("Saved.")
     assert [] == left
 

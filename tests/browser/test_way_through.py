@@ -107,7 +107,7 @@ def test_a_quiz_by_the_keyboard_from_its_cell_to_the_next_lesson(
         assert [] == book.accessibility_faults(".ps-quiz")
     outcome.get_by_role("link", name="Next lesson: The ferries").press("Enter")
     book.page.wait_for_function(
-        "jupyterapp.shell.currentWidget.context.path === 'ferries.ipynb'"
+        "() => jupyterapp.shell.currentWidget?.context?.path === 'ferries.ipynb'"
     )
 
 

@@ -102,7 +102,7 @@ export function leading(lead, { label, href }) {
   const element = make("a", { href, class: "ps-next", dir: "auto", ...FOCUSABLE }, lead + label);
   // Known when it is pressed: the notebook may have been moved.
   element.addEventListener("click", () => {
-    const here = decodeURIComponent(location.pathname).split(/\/(?:tree|doc)\//).at(-1) ?? "";
+    const here = decodeURIComponent(location.pathname).split("/tree/").slice(1).join("/tree/");
     const folder = here.includes("/") ? `${here.slice(0, here.lastIndexOf("/"))}/` : "";
     if (!document.querySelector(".jp-LabShell")) return;
     element.dataset.commandlinkerCommand = "rendermime:handle-local-link";
