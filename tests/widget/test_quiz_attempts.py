@@ -12,7 +12,7 @@ from policystory.widget.quiz import QuizWidget
 from policystory.widget.quiz_attempts import CHANGED
 from tests.widget.conftest import Window
 from tests.widget.conversations import QUIZ, ask, key, say, talk, wrong
-from tests.worlds import edit
+from tests.worlds import edit, notebook
 
 AGAIN = {"type": "again"}
 
@@ -302,3 +302,29 @@ def test_handed_in_attempt_outlives_a_change_of_the_course(
     answer_all(later, "u")
     record = journal.read(root.parent / "home" / "skerry-isles" / "me")
     assert (1, 3) == (len(record.steps), len(record.entries))
+
+
+def test_the_last_answer_names_the_next_lesson_and_the_next_review(
+    root: Path, window: Window, sent: list[Any]
+) -> None:
+    """After the last question of an exit quiz: the lesson that follows, and when more comes back.
+
+    A lesson without a notebook is not offered, and neither is one after a check.
+    """
+    course = root / "content/course.yml"
+    planned, written = "02-planned", "03-lamps"
+    lesson = "  - {{id: {0}, title: {0}, module: m1, minutes: 5, sources: [], next: More.}}\n"
+    more = lesson.format(planned) + lesson.format(written)
+    course.write_text(course.read_text("utf-8").rstrip() + "\n" + more, "utf-8")
+    (root / f"lessons/{written}.ipynb").write_text(notebook("# Lamps"), "utf-8")
+    answer_all(window())
+    *_, closing = [message["closing"] for message in sent if "closing" in message]
+    assert {"label": written, "href": f"{written}.ipynb"} == closing["next"]
+    assert closing["review"].startswith("Your next review is on ")
+    assert {"of", "right", "text"} == closing["objectives"][0].keys()
+    # Whoever only looks again does not wait for the schedule.
+    (state,) = window()._conversation.reply_to({"type": "hello"})
+    assert ("", closing["next"]) == (
+        state["closing"]["review"],
+        state["closing"]["next"],
+    )

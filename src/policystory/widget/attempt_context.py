@@ -54,7 +54,7 @@ def closing_message(
     if afterwards.next_lesson is not None:
         title, file = afterwards.next_lesson
         link = {"label": title, "href": file}
-    return {"objectives": practised, "next": link, "review": afterwards.review()}
+    return {"objectives": practised, "next": link}
 
 
 def _nothing_new() -> AttemptWork | None:

@@ -23,6 +23,7 @@ class OpenAttempt(AttemptState):
         """Begin with no answer."""
         super().__init__(quiz, number)
         self._item_messages = item_messages
+        self._has_news = False
 
     def answer(
         self, item: str, response: object, ticket: str, confidence: Confidence | None
@@ -44,6 +45,7 @@ class OpenAttempt(AttemptState):
         if not self._is_taken(earned):
             return earned
         self._attempt = attempt
+        self._has_news = True
         self._count(item, response, earned)
         if ticket:
             self.tickets[ticket] = (item, response)
@@ -186,11 +188,16 @@ class OpenAttempt(AttemptState):
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
     def closing(self, afterwards: Afterwards) -> Message:
-        """Return what is told once every item is answered; empty while marks are held back."""
+        """Return what is told once every item is answered; empty while marks are held back.
+
+        When the questions come back is looked up only after an answer, because that takes long: an
+        attempt that is only shown again does without.
+        """
         if not self._is_told_now:
             return {}
         marked = [(self._keys[item], self._counted(item).mark) for item in self.items]
-        return {"closing": closing_message(afterwards, marked)}
+        review = afterwards.review() if self._has_news else ""
+        return {"closing": closing_message(afterwards, marked) | {"review": review}}
 
     def mark_message(self, item: str, mark: Mark, response: object = None) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.

@@ -8,6 +8,7 @@ import msgspec
 
 from policystory.assignment.grading_policy import Policy
 from policystory.assignment.shown_terms import terms
+from policystory.facts.values.period import in_words
 from policystory.journal import Receipt, Record
 from policystory.learner.progress import AttemptWork, attempt_work, latest_attempt
 from policystory.learner.record_watch import RecordWatch
@@ -87,7 +88,22 @@ def _afterwards(session: Session, slug: str) -> Afterwards:
         if lesson.id == slug:
             following = (after.title, f"{after.id}.ipynb")
     texts = {id_: objective.text for id_, objective in objectives.items()}
-    return Afterwards(objectives=texts, next_lesson=following)
+
+    def review() -> str:
+        return _next_review(session)
+
+    return Afterwards(objectives=texts, next_lesson=following, review=review)
+
+
+def _next_review(session: Session) -> str:
+    """Return a sentence that says when questions come back for review, or ""."""
+    # The schedule loads slowly, so only who has answered a whole quiz waits for it.
+    from policystory.learner.spaced_review import next_due_day  # noqa: PLC0415
+
+    day = next_due_day(session.full_record(), session.today(), session.zone)
+    if day is None:
+        return ""
+    return f"Your next review is on {in_words(day.isoformat())}."
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
