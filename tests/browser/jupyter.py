@@ -32,7 +32,7 @@ def leaving(context: BrowserContext) -> list[str]:
     return left
 
 
-_ALL_ON_ONE_PAGE = """
+ALL_ON_ONE_PAGE = """
   try { localStorage.setItem("policystory:single", "false"); } catch { /* no page yet */ }
 """
 """What a learner has chosen who wants to see all questions of a quiz at once."""
@@ -46,7 +46,7 @@ class Notebook:
         self.page = page
         self.lab = lab
         if not one_by_one:
-            page.add_init_script(_ALL_ON_ONE_PAGE)
+            page.add_init_script(ALL_ON_ONE_PAGE)
 
     def open(self, path: str) -> None:
         """Open the notebook at `path` with a new kernel, and wait until it can run."""

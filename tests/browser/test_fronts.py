@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.hands import Hand, Keyboard, Mouse, Touch
-from tests.browser.jupyter import Notebook7
+from tests.browser.jupyter import ALL_ON_ONE_PAGE, Notebook7
 from tests.browser.kinds import ANSWERS, answered_and_told
 from tests.browser.questions import question_of
 from tests.browser.server import PATIENCE, Lab, importing
@@ -32,6 +32,7 @@ def in_notebook_7(page: Page, lab: Lab, book: str) -> Locator:
 
 def in_voila(page: Page, lab: Lab, book: str) -> Locator:
     """Let Voila run the notebook, which it does when it is asked for the page."""
+    page.add_init_script(ALL_ON_ONE_PAGE)
     page.goto(f"{lab.url}voila/render/{book}", timeout=PATIENCE * 1000)
     return page.locator(".jp-Cell")
 

@@ -205,7 +205,12 @@ describe("arriving at a quiz", () => {
     beside: true,
   };
   test("one question at a time is shown until all on one page are chosen", () => {
-    assert.equal(true, isSingle());
+    let kept = null;
+    const value = { getItem: () => kept };
+    Object.defineProperty(globalThis, "localStorage", { value, configurable: true });
+    const before = isSingle();
+    kept = "false";
+    assert.deepEqual([true, false], [before, isSingle()]);
   });
   test("a quiz whose cell was just run takes the focus", () => {
     assert.equal(true, mayArrive(scene));
