@@ -62,9 +62,7 @@ def without_comments(text: str) -> str:
     """Return code without comments, blank lines and indentation: nothing that only people read."""
     bare = _WITHIN.sub("", _LINE.sub("", _BLOCK.sub("", text)))
     lines = [line.strip() for line in bare.splitlines()]
-    return "
-".join(filter(None, lines)) + "
-"
+    return "\n".join(filter(None, lines)) + "\n"
 
 
 class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
