@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from policystory.items.forms import ordering
-from policystory.items.item import KeyItem, Option, PairsKey, PaperItem
+from policystory.items.item import KeyItem, PairsKey, PaperItem
 from policystory.render.text import right_options
 
 _SENTENCE = re.compile(r"(?<=[.!?”])\s+")
@@ -18,14 +18,16 @@ def right_parts(item: PaperItem, key: KeyItem, response: object) -> dict[str, bo
     `response`: one that can be read.
     """
     right = key.key
+    parts: dict[str, bool] = {}
     if isinstance(right, PairsKey) and isinstance(response, Mapping):
-        return {row: right.pairs.get(row) == chosen for row, chosen in response.items()}
-    if not isinstance(right, tuple) or not isinstance(response, list | tuple):
-        return {}
-    if item.kind == ordering.NAME:
-        places = zip(response, right, strict=False)
-        return {name: name == there for name, there in places}
-    return {name: name in right for name in response}
+        for row, chosen in response.items():
+            parts[row] = right.pairs.get(row) == chosen
+    elif isinstance(right, tuple) and isinstance(response, list | tuple):
+        is_order = item.kind == ordering.NAME
+        for place, name in enumerate(response):
+            # Of an order, each entry must stand in its place.
+            parts[name] = name == right[place] if is_order else name in right
+    return parts
 
 
 def without_answer(
@@ -40,15 +42,16 @@ def without_answer(
     >>> without_answer(item, key, "gull", ["Not right. It was Tern Island."])  # doctest: +SKIP
     ('Not right.',)
     """
-    hidden = [text.casefold() for text in _missed(item, key, response)]
-    told = []
+    hidden = [re.escape(text) for text in _missed(item, key, response)]
+    if not hidden:
+        return tuple(texts)
+    any_name = "|".join(hidden)
+    # As whole words: "Mali" is not in "Somalia".
+    naming = re.compile(rf"\b(?:{any_name})(?!\w)", re.IGNORECASE)
+    told: list[str] = []
     for text in texts:
         sentences = _SENTENCE.split(text)
-        kept = [
-            sentence
-            for sentence in sentences
-            if not _names(sentence.casefold(), hidden)
-        ]
+        kept = [sentence for sentence in sentences if not naming.search(sentence)]
         if kept:
             told.append(" ".join(kept))
     return tuple(told)
@@ -60,19 +63,13 @@ def _missed(item: PaperItem, key: KeyItem, response: object) -> Iterator[str]:
     if isinstance(key.key, PairsKey) or item.kind == ordering.NAME:
         return
     chosen = response if isinstance(response, list | tuple) else [response]
-    seen = [option.text.casefold() for option in item.options if option.id in chosen]
     right = right_options(key)
-    missed = [option for option in item.options if option.id in right]
-    for option in missed:
-        if option.id not in chosen and not _is_part(option, seen):
-            yield option.text.rstrip(".")
-
-
-def _is_part(option: Option, seen: Iterable[str]) -> bool:
-    """Tell whether an option's text is a part of a chosen one, so that saying it tells nothing."""
-    text = option.text.casefold()
-    return any(text in chosen for chosen in seen)
-
-
-def _names(sentence: str, hidden: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(text)}(?!\w)", sentence) for text in hidden)
+    # What is a part of a chosen text, or is chosen, gives nothing away.
+    seen = ""
+    for option in item.options:
+        if option.id in chosen:
+            seen += f"{option.text.casefold()}\n"
+    for option in item.options:
+        text = option.text.casefold().rstrip(".")
+        if option.id in right and text not in seen:
+            yield text

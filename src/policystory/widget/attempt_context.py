@@ -1,6 +1,6 @@
 """What is known of an attempt besides its quiz: the learner's record, and what comes after it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -30,26 +30,26 @@ class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def closing_message(
-    afterwards: Afterwards, marked: Iterable[tuple[KeyItem, Mark]]
+    afterwards: Afterwards, keys: Mapping[str, KeyItem], marks: Mapping[str, Mark]
 ) -> Message:
     """Return what the page may tell after the last question, as a part of a message.
 
     `objectives` holds for each objective its text, how many questions asked for it (`of`), and how
     many of them were answered rightly. `next` is a link to the lesson that follows, or None.
 
-    Arguments: `afterwards`; `marked`: the key of each item, with the mark of its answer.
+    Arguments: `afterwards`; the key of each item and the mark of its answer, by the item's code.
     """
     of: dict[str, int] = {}
     right: dict[str, int] = {}
-    for key, mark in marked:
-        for objective in key.objectives:
+    for item, mark in marks.items():
+        for objective in keys[item].objectives:
             of[objective] = of.get(objective, 0) + 1
             right[objective] = right.get(objective, 0) + (mark.reason is Reason.RIGHT)
-    practised = [
-        {"text": afterwards.objectives[id_], "right": right[id_], "of": count}
-        for id_, count in of.items()
-        if id_ in afterwards.objectives
-    ]
+    practised: list[Message] = []
+    for id_, count in of.items():
+        text = afterwards.objectives.get(id_)
+        if text:
+            practised.append({"text": text, "right": right[id_], "of": count})
     link = None
     if afterwards.next_lesson is not None:
         title, file = afterwards.next_lesson

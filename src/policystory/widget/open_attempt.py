@@ -195,9 +195,12 @@ class OpenAttempt(AttemptState):
         """
         if not self._is_told_now:
             return {}
-        marked = [(self._keys[item], self._counted(item).mark) for item in self.items]
+        marks = {item: self._counted(item).mark for item in self.items}
         review = afterwards.review() if self._has_news else ""
-        return {"closing": closing_message(afterwards, marked) | {"review": review}}
+        return {
+            "closing": closing_message(afterwards, self._keys, marks)
+            | {"review": review}
+        }
 
     def mark_message(self, item: str, mark: Mark, response: object = None) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.

@@ -1,7 +1,6 @@
 """A learner's attempts at a quiz: show the latest one in a widget, and begin the next."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any, cast
 
 import msgspec
@@ -76,18 +75,17 @@ class QuizAttempts:
 def _afterwards(session: Session, slug: str) -> Afterwards:
     """Return what can be told after a quiz; the lesson that follows only after an exit quiz."""
     content = session.course.content
-    objectives = session.course.corpus.objectives
     written = {text.id for text in content.lessons}
-    lessons = [
-        lesson
-        for lesson in content.course.lessons
-        if lesson.id in written or lesson.id == slug
-    ]
     following = None
-    for lesson, after in pairwise(lessons):
-        if lesson.id == slug:
-            following = (after.title, f"{after.id}.ipynb")
-    texts = {id_: objective.text for id_, objective in objectives.items()}
+    is_past = False
+    for lesson in content.course.lessons:
+        # The first lesson with a notebook after the one that this quiz ends.
+        if is_past and following is None and lesson.id in written:
+            following = (lesson.title, f"{lesson.id}.ipynb")
+        is_past = is_past or lesson.id == slug
+    texts: dict[str, str] = {}
+    for id_, objective in session.course.corpus.objectives.items():
+        texts[id_] = objective.text
 
     def review() -> str:
         return _next_review(session)
