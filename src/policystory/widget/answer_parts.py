@@ -42,10 +42,9 @@ def without_answer(
     >>> without_answer(item, key, "gull", ["Not right. It was Tern Island."])  # doctest: +SKIP
     ('Not right.',)
     """
-    hidden = [re.escape(text) for text in _missed(item, key, response)]
-    if not hidden:
+    any_name = "|".join(_missed(item, key, response))
+    if not any_name:
         return tuple(texts)
-    any_name = "|".join(hidden)
     # As whole words: "Mali" is not in "Somalia".
     naming = re.compile(rf"\b(?:{any_name})(?!\w)", re.IGNORECASE)
     told: list[str] = []
@@ -58,7 +57,7 @@ def without_answer(
 
 
 def _missed(item: PaperItem, key: KeyItem, response: object) -> Iterator[str]:
-    """Yield the texts of the right options of a choice that were not chosen."""
+    """Yield a pattern for each right option of a choice that was not chosen."""
     # Every entry of an order is in sight; rows and gaps have feedback that names no other option.
     if isinstance(key.key, PairsKey) or item.kind == ordering.NAME:
         return
@@ -72,4 +71,4 @@ def _missed(item: PaperItem, key: KeyItem, response: object) -> Iterator[str]:
     for option in item.options:
         text = option.text.casefold().rstrip(".")
         if option.id in right and text not in seen:
-            yield text
+            yield re.escape(text)
