@@ -195,7 +195,9 @@ class OpenAttempt(AttemptState):
         """
         if not self._is_told_now:
             return {}
-        marks = {item: self._counted(item).mark for item in self.items}
+        marks: dict[str, Mark] = {}
+        for item in self.items:
+            marks[item] = self._counted(item).mark
         review = afterwards.review() if self._has_news else ""
         return {
             "closing": closing_message(afterwards, self._keys, marks)
