@@ -95,6 +95,37 @@ def test_no_words_are_cut_on_a_telephone(name: str) -> None:
             assert left + length <= width + 4, line
 
 
+def labels(
+    element: ElementTree.Element, x: float = 0, *, of_axis: bool = False
+) -> Iterator[tuple[ElementTree.Element, float]]:
+    """Yield each label of an axis with its distance from the left edge."""
+    shift = _SHIFT.search(element.get("transform", ""))
+    x += float(shift[1]) if shift else 0
+    of_axis = of_axis or "role-axis-label" in element.get("class", "")
+    if element.tag == f"{SVG}text" and of_axis and element.text:
+        yield element, x
+    for part in element:
+        yield from labels(part, x, of_axis=of_axis)
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_label_is_cut_or_crossed_on_a_telephone(name: str) -> None:
+    """Labels on the slant end within the picture, and those above columns keep apart."""
+    picture = drawn(name)
+    width = float(picture.get("width", "0"))
+    ends = -width
+    for text, x in labels(picture):
+        size = float(text.get("font-size", "12px").removesuffix("px"))
+        length = len(text.text or "") * size * LETTER
+        if "rotate" in text.get("transform", ""):
+            # Cosine of the slants that the figures use, 40 to 50 degrees.
+            assert x + length * 0.7 <= width + 4, text.text
+        elif text.get("text-anchor") == "middle":
+            # From left to right, and then anew for the next axis.
+            assert x - length / 2 >= ends or x < ends - length, text.text
+            ends = x + length / 2
+
+
 @pytest.mark.parametrize("name", names())
 def test_each_mark_has_words(name: str) -> None:
     """A screen reader can name each mark that it can reach, by a sentence or a name."""
