@@ -93,14 +93,6 @@ class Course(Record, frozen=True, kw_only=True):
     lessons: tuple[Lesson, ...] = ()
 
 
-COLUMNS = tuple(
-    "id says label subject subject_lines value lines population speaker mark period date status "
-    "kind property amount to bound unit start end months group column report month published "
-    "paragraphs tells silent order first longitude latitude".split()
-)
-"""The columns of a figure's rows: what a chart and its table can show of a fact."""
-
-
 class Column(Record, frozen=True):
     """One column of a chart's table: its heading, and the column of the rows that it shows."""
 
@@ -109,11 +101,9 @@ class Column(Record, frozen=True):
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """Facts that a figure puts together under a heading, such as "Corruption".
+    """Facts that a figure puts together under a heading: their ids, or those of whole topics.
 
-    `facts` lists the ids of facts, and `topics` the ids of topics whose facts all belong here.
-    `column` is a second heading, for figures that put facts into rows and columns. `at` is the
-    point at which a map shows them, as longitude and latitude.
+    `column` is a second heading. `at` is where a map shows them: longitude and latitude.
     """
 
     group: str
@@ -126,8 +116,7 @@ class Group(Record, frozen=True, kw_only=True):
 class Each(StrEnum):
     """What one row of a figure stands for.
 
-    `FACT`: a fact; `REPORT`: a fact in one of the reports that tell it; `SILENCE`: a group in one
-    of the course's reports, also in a report that says nothing of it.
+    `FACT`: a fact; `REPORT`: a fact in a report that tells it; `SILENCE`: a group in any report.
     """
 
     FACT = "fact"
@@ -138,12 +127,11 @@ class Each(StrEnum):
 class Figure(Record, frozen=True, kw_only=True):
     """A chart drawn from facts, with words for readers who cannot see the chart.
 
-    `title` says what the chart shows us to be so, `subtitle` what is drawn, and `note` what a
-    reader should beware of. `query` lists the ids of the facts, or groups of them, and `each` says
-    what a row stands for. `outlines` are the ids of the countries of a map, and `frame` its
-    south-western and north-eastern corners, as longitude and latitude. `spec` is the Vega-Lite
-    specification. `columns` are the columns of a table of the same rows. `alt` describes
-    the chart in short, `description` at length. `wrap` is the most letters in a line of words.
+    `title` is the finding, `subtitle` says what is drawn, and `note` what to beware of. `query`
+    lists the ids of facts, or groups of them; `each` says what a row stands for. `outlines` are the
+    ids of a map's countries, `frame` its south-western and north-eastern corners. `spec` is the
+    Vega-Lite specification, `columns` are those of a table of the same rows. `alt` describes the
+    chart in short, `description` at length. `wrap` is the most letters in a line of words.
     """
 
     id: str

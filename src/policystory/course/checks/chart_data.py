@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from policystory.course.checks.chart_values import Fault, FieldPath
-from policystory.course.content import COLUMNS
 from policystory.reading import did_you_mean
 
+COLUMNS = tuple(
+    "id says label subject subject_lines value lines population speaker mark period date status "
+    "kind property amount to bound unit start end months group column report month published "
+    "paragraphs tells silent order first longitude latitude".split()
+)
+"""The columns of a figure's rows: what a chart and its table can show of a fact."""
 _OUTLINE_COLUMNS = ("outline", "name", "holds", "type")
 _PLACED = frozenset(
     "x y x2 y2 longitude latitude longitude2 latitude2 theta radius".split()

@@ -62,8 +62,8 @@ _AXIS_STYLES = (
     "labelBaseline labelColor labelFlush labelFontSize labelFontWeight labelLimit labelLineHeight "
     "labelOffset labelOpacity labelOverlap labelPadding gridColor gridOpacity gridWidth "
     "domainColor tickColor titleAlign titleAngle titleColor titleFontSize titleFontWeight "
-    "titlePadding titleX titleY direction columns symbolType symbolSize symbolStrokeColor"
-    " symbolStrokeWidth padding"
+    "titlePadding titleX titleY direction columns symbolType symbolSize symbolStrokeColor "
+    "symbolStrokeWidth padding"
 )
 _GUIDE = by_shape(
     null,
@@ -167,7 +167,9 @@ _RESOLVE = fields(
         fields(**each_of(_CHANNELS, word_of("shared", "independent"))),
     )
 )
-_CONFIG = fields(view=_VIEW, **each_of("axis axisX axisY legend header", _GUIDE))
+_CONFIG = fields(
+    view=_VIEW, background=style, **each_of("axis axisX axisY legend header", _GUIDE)
+)
 _SPECIFICATION = fields(
     **_UNIT,
     **each_of("layer hconcat vconcat", _UNITS),

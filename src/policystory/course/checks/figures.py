@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from policystory.course.checks import chart_data, chart_specification
+from policystory.course.checks.chart_data import COLUMNS
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
-from policystory.course.content import COLUMNS, Figure, Group
+from policystory.course.content import Figure, Group
 from policystory.course.load import Edited
 from policystory.course.map_shapes import points
 from policystory.course.open_course import OpenCourse
