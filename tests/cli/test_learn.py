@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from policystory.cli import learner
 from tests.worlds import write
 
 PATIENCE = 60.0
@@ -73,3 +74,15 @@ def answers(server: subprocess.Popen[bytes], address: str) -> bool:
         except OSError:
             time.sleep(0.1)
     return False
+
+
+def test_our_defaults_come_after_the_folders_that_are_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Jupyter reads what it was told to read before, and then our defaults."""
+    ours = Path(learner.__file__).with_name("jupyterlab")
+    monkeypatch.delenv(learner.CONFIG_PATH, raising=False)
+    assert str(ours) == learner._config_path()
+    monkeypatch.setenv(learner.CONFIG_PATH, "/theirs")
+    assert f"/theirs{os.pathsep}{ours}" == learner._config_path()
+    assert (ours / "labconfig" / "default_setting_overrides.json").is_file()
