@@ -27,7 +27,7 @@ _LESSONS = {
     "title": "",
     "ticks": False,
     "domain": False,
-    "labelLimit": 220,
+    "labelLimit": 340,
     "labelFontSize": 13,
 }
 _COUNT = {"title": "objectives", "tickMinStep": 1, "format": "d", "gridOpacity": 0.35}
