@@ -60,19 +60,25 @@ def _go_on(stops: list[Stop], stop: Stop | None) -> str:
     # A new learner has nothing to continue.
     has_begun = any(stop.answered for stop in stops)
     verb = "Continue" if has_begun else "Begin"
-    link = f'<a href="{escape(stop.notebook)}">{verb}: {escape(stop.title)}</a>'
-    return f'<p class="ps-go-on">{link} {_minutes(stop)}</p>'
+    file = escape(stop.notebook)
+    title = escape(stop.title)
+    minutes = _minutes(stop)
+    link = f'<a href="{file}">{verb}: {title}</a>'
+    return f'<p class="ps-go-on">{link} {minutes}</p>'
 
 
 def _done(stops: list[Stop]) -> str:
     """Say how many of the written lessons are done."""
     lessons = [stop for stop in stops if stop.minutes is not None and stop.notebook]
-    done = [stop for stop in lessons if stop.is_done()]
-    return f"{len(done)} of {words.how_many(len(lessons), 'lesson')} done."
+    done = sum(stop.is_done() for stop in lessons)
+    count = words.how_many(len(lessons), "lesson")
+    return f"{done} of {count} done."
 
 
 def _module(number: int, module: Stretch) -> str:
-    entries = "".join(map(_stop, module.stops))
+    entries = ""
+    for stop in module.stops:
+        entries += _stop(stop)
     # No heading: whatever heading stands above the map, the levels keep their order.
     title = escape(f"Module {number} · {module.title}")
     return f'<p class="ps-module"><strong>{title}</strong></p><ul>{entries}</ul>'
@@ -81,15 +87,15 @@ def _module(number: int, module: Stretch) -> str:
 def _stop(stop: Stop) -> str:
     """Return a lesson or quiz: its link, its length, and how far the learner is in it."""
     title = escape(stop.title)
-    name = title
-    if stop.notebook:
-        name = f'<a href="{escape(stop.notebook)}">{title}</a>'
     if not stop.notebook:
-        return f"<li>{name} <small>not written yet</small></li>"
-    state = "done" if stop.is_done() else "begun" if stop.answered else "open"
+        return f"<li>{title} <small>not written yet</small></li>"
+    file = escape(stop.notebook)
+    minutes = _minutes(stop)
+    bar = _bar(stop)
+    progress = _progress(stop)
     return (
-        f'<li class="ps-{state}"><span>{name} {_minutes(stop)}</span> '
-        f"{_bar(stop)}<small>{_progress(stop)}</small></li>"
+        f'<li><span><a href="{file}">{title}</a> {minutes}</span> '
+        f"{bar}<small>{progress}</small></li>"
     )
 
 
@@ -97,7 +103,8 @@ def _minutes(stop: Stop) -> str:
     """Return how long a lesson takes; a quiz takes no set time."""
     if stop.minutes is None:
         return ""
-    return f"<small>{words.how_many(stop.minutes, 'minute')}</small>"
+    minutes = words.how_many(stop.minutes, "minute")
+    return f"<small>{minutes}</small>"
 
 
 def _bar(stop: Stop) -> str:
@@ -114,13 +121,15 @@ def _bar(stop: Stop) -> str:
 
 def _progress(stop: Stop) -> str:
     """Say in words how far the learner is in a lesson or quiz."""
+    # A lesson without questions is only read.
+    if not stop.items:
+        return ""
+    questions = words.how_many(stop.items, "question")
     if not stop.answered:
-        return (
-            f"not begun, {words.how_many(stop.items, 'question')}" if stop.items else ""
-        )
+        return f"not begun, {questions}"
     state = f"{stop.answered} of {stop.items} answered"
     if stop.is_done():
-        state = f"done, {words.how_many(stop.items, 'question')}"
+        state = f"done, {questions}"
     if not stop.tried:
         return state
     return f"{state}; {stop.right} of {stop.tried} right at the first try"

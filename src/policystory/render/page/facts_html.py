@@ -94,18 +94,24 @@ def _entry(corpus: Corpus, fact: Fact, heading: str, section: str) -> str:
     """Return one fact of the list."""
     rows = _rows(corpus, fact)
     # Each part is an element, so that a page can make a card of them.
-    about = [f"<span>{escape(f'{label}: {text}')}</span>" for label, text in rows]
+    about: list[str] = []
+    for label, text in rows:
+        row = escape(f"{label}: {text}")
+        about.append(f"<span>{row}</span>")
     line = " · ".join(about)
     back = ""
     if section:
         target = escape(heading_id(section))
         title = escape(section)
         back = f'<p><a href="#{target}">Back to the text: {title}</a></p>'
+    name = escape(fact.id)
+    title = escape(heading)
+    says = escape(fact.says)
     # None of these headings belongs to the lesson's table of contents.
     return (
-        f'<article id="{escape(fact.id)}">'
-        f'<h3 class="jp-toc-ignore">{escape(heading)}</h3>'
-        f"<p>{escape(fact.says)}</p><p><small>{line}</small></p>{back}</article>"
+        f'<article id="{name}">'
+        f'<h3 class="jp-toc-ignore">{title}</h3>'
+        f"<p>{says}</p><p><small>{line}</small></p>{back}</article>"
     )
 
 
