@@ -1,6 +1,7 @@
 """Write the facts that a lesson cites: as a list in HTML, and as the cards that its marks open."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -59,6 +60,10 @@ def fact_cards(corpus: Corpus, facts: Iterable[str]) -> dict[str, Card]:
     return cards
 
 
+_SAFE = "!$&'()*+,-./:;=?@_~#"
+"""Signs that may stand in an address as they are, beside letters and digits."""
+
+
 def heading_id(heading: str) -> str:
     """Return the name by which notebooks link to a heading: its words, joined by hyphens."""
     return heading.replace(" ", "-")
@@ -101,7 +106,8 @@ def _entry(corpus: Corpus, fact: Fact, heading: str, section: str) -> str:
     line = " · ".join(about)
     back = ""
     if section:
-        target = escape(heading_id(section))
+        # JupyterLab takes an address with other signs for the path of a file.
+        target = escape(quote(heading_id(section), safe=_SAFE))
         title = escape(section)
         back = f'<p><a href="#{target}">Back to the text: {title}</a></p>'
     name = escape(fact.id)
