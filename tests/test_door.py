@@ -40,6 +40,7 @@ lesson = ps.lesson("01-crossings")
 quiz = lesson.quiz()
 shown = [lesson.card(), lesson.figure("crossings"), lesson.check("lamps"), quiz]
 shown += [lesson.facts(), ps.progress(), ps.record(), lesson.predict(), lesson.recap()]
+shown += [lesson.brief('for')]
 item = quiz.paper["items"][0]
 answer = {"type": "answer", "item": item["id"], "response": item["options"][0]["id"]}
 quiz._hear(None, {**answer, "ticket": "t"}, None)
@@ -105,7 +106,7 @@ def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(
     assert (
         outcome
         == "['Output', 'Output', 'QuizWidget', 'QuizWidget', 'Output', 'Output', "
-        "'Output', 'PollWidget', 'Output'] True"
+        "'Output', 'PollWidget', 'Output', 'BriefBuilder'] True"
     )
 
 

@@ -80,7 +80,8 @@ class Unavailable(Output):
         return self
 
     # A lesson that cannot be opened has the parts of one that can, so each cell says why.
-    card = figure = check = quiz = review = facts = predict = recap = _show_reason
+    card = figure = check = quiz = review = facts = _show_reason
+    predict = recap = brief = _show_reason
 
 
 def show_sentence(sentence: str) -> None:

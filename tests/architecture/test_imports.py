@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "policystory"
-ENGINE = ("facts", "items", "quiz", "attempt", "grade")
+ENGINE = ("facts", "items", "brief", "quiz", "attempt", "grade")
 
 # Built in, so that no import betrays them. hash() and id() differ from one process to the next.
 IMPURE_FUNCTIONS = {

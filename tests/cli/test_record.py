@@ -11,7 +11,15 @@ from msgspec import structs
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.grade import mark
-from policystory.journal import Answered, Begun, Journal, Predicted, Submitted, read
+from policystory.journal import (
+    Answered,
+    Begun,
+    Drafted,
+    Journal,
+    Predicted,
+    Submitted,
+    read,
+)
 from policystory.learner.calendar_day import MACHINE_ZONE, local_time
 from policystory.learner.progress import attempt_work
 from policystory.learner.session import Session
@@ -294,3 +302,19 @@ def test_a_beginning_is_shown(run: Run, folder: Path) -> None:
     shown = run("record", "show").output
     assert f"  Exit quiz (begun {local_time(NOON, MACHINE_ZONE)}" in shown
     assert "of-the-attempt" not in shown
+
+
+def test_a_brief_is_shown_with_its_older_texts(run: Run, folder: Path) -> None:
+    """What was written in a brief is printed, and what another window overtook, too."""
+    journal = Journal(folder, "s2", "skerry-isles", folder.name, ticking())
+    change = Drafted(
+        lesson="01-crossings", brief="for", part="lit-gull", side="answers"
+    )
+    for text in ("Lit", "Lit in 1874.", "Another text."):
+        journal.write(structs.replace(change, text=text))
+    journal.write(structs.replace(change, part="opening", text="It was.", side=""))
+    journal.close()
+    shown = run("record", "show").output
+    assert "HN ¶5: The lamp of Gull Rock was first lit in 1874" in shown
+    assert "You answered: Lit in 1874., then Another text." in shown
+    assert "Opening\n      You answered: It was.\n" in shown

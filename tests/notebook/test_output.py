@@ -43,7 +43,7 @@ def test_all_that_a_notebook_calls_shows_errors_as_sentences() -> None:
     calls = [getattr(policystory, name) for name in policystory.__all__]
     calls += [getattr(Lesson, part) for part in PARTS]
     assert ["with_reason"] * len(calls) == [call.__code__.co_name for call in calls]
-    parts = "card figure check quiz review facts predict recap".split()
+    parts = "card figure check quiz review facts predict recap brief".split()
     assert set(parts) == set(PARTS)
 
 

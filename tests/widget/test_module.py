@@ -33,6 +33,17 @@ def test_the_module_stands_alone() -> None:
     assert 1 == MODULE.count("\nexport default ")
 
 
+def test_the_module_of_briefs_stands_alone() -> None:
+    """It has every file of its folder, imports nothing, parses, and has one default export."""
+    folder = STATIC.parent / "brief"
+    of_folder = {name for name in page_code.BRIEF_FILES if "/" not in name}
+    assert {path.stem for path in folder.glob("*.js")} == of_folder
+    module = join_module(folder, page_code.BRIEF_FILES)
+    assert "import {" not in re.sub(r"/\*\*.*?\*/", "", module, flags=re.DOTALL)
+    assert (0, "") == node.run("--input-type=module", "--check", text=module)
+    assert 1 == module.count("\nexport default ")
+
+
 def test_one_name_for_two_things_is_found() -> None:
     """Two files that give one name to two things do not make a module."""
     code, printed = node.run(

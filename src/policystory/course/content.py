@@ -223,14 +223,15 @@ def decode(data: bytes) -> Content:
 def version(content: Content) -> str:
     """Return the version of the content: a hash of 16 digits that papers and answers carry.
 
-    The prose of lessons, the bounds of its words, predictions and the outlines of maps are left
-    out, so that correcting a comma does not change the version.
+    The prose of lessons, the bounds of its words, predictions, briefs and the outlines of maps are
+    left out, so that correcting a comma does not change the version.
     """
     without_prose = msgspec.structs.replace(content, lessons=())
     taught = _plain(without_prose)
     del taught["shapes"]
     for file in taught["quizzes"]:
-        file.pop("predict", None)
+        for field in ("predict", "briefs", "rubric"):
+            file.pop(field, None)
     taught["course"].pop("words", None)
     data = msgspec.json.encode(taught, order="deterministic")
     return blake2b(data, digest_size=8).hexdigest()

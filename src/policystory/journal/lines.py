@@ -17,6 +17,13 @@ MOST_LETTERS = 500
 Written = Annotated[str, msgspec.Meta(max_length=MOST_LETTERS)]
 """A text that a learner chose or wrote."""
 
+MOST_PART_LETTERS = 4000
+"""The most characters of one part of a brief: about a page."""
+PartText = Annotated[str, msgspec.Meta(max_length=MOST_PART_LETTERS)]
+"""What a learner writes in one part of a brief."""
+Name = Annotated[str, msgspec.Meta(max_length=200)]
+"""The id of something in a course."""
+
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 """A whole number from 0."""
 
@@ -134,6 +141,41 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted", gc=F
         return 0
 
 
+class Drafted(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag="drafted",
+    omit_defaults=True,
+    gc=False,
+):
+    """A learner changed one part of a brief (a page that argues from facts).
+
+    `lesson` and `brief` are the ids of the lesson and the brief. `part` is "opening", "closing" or
+    the id of a fact, and `text` all that now stands there. `side` is what the fact does in the
+    brief, such as "supports"; "" if it is taken out, or for a part without a fact. `place` is the
+    place that the fact moves to, from 1; with 0 it stays where it is, or comes last.
+    """
+
+    lesson: Name
+    brief: Name
+    part: Name
+    text: PartText = ""
+    side: Name = ""
+    place: Count = 0
+
+    # As above.
+    @property
+    def quiz(self) -> str:
+        """Return "": a brief belongs to no quiz."""
+        return ""
+
+    @property
+    def attempt(self) -> int:
+        """Return 0: a brief belongs to no attempt."""
+        return 0
+
+
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
     """A learner set lines aside, such as wrongly dated ones; they no longer count.
 
@@ -158,7 +200,7 @@ class Header(
     session: str = ""
 
 
-StepEvent = Begun | Hinted | Submitted | Predicted
+StepEvent = Begun | Hinted | Submitted | Predicted | Drafted
 """An event of a lesson other than an answer in a quiz."""
 QuizEvent = Answered | StepEvent
 """An event of a lesson: what a learner can do there."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from policystory.figures.chart import VEGA_LITE, chart
 from policystory.figures.figure_html import caption, heading, source_line
+from policystory.learner.briefs.asked import asked_brief
 from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
@@ -101,6 +102,15 @@ class Lesson:
     def quiz(self) -> Any:
         """Show the quiz at the end of the lesson."""
         return quiz_widget(self._session, self._lesson.id, self._lesson.id)
+
+    @errors_as_sentences
+    def brief(self, side: str) -> Any:
+        """Show a brief to be written from facts; `side` is its id, such as "for"."""
+        # ipywidgets loads slowly, and a reader who opens only the card does not need it.
+        from policystory.widget.brief.builder import BriefBuilder  # noqa: PLC0415
+
+        asked = asked_brief(self._course.content, self._lesson.id, side)
+        return BriefBuilder(self._session, asked)
 
     @errors_as_sentences
     def review(self) -> Any:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import msgspec
 
+from policystory.brief.task import BriefTask, RubricLine
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record, check_number
 from policystory.items.authored import Authored
@@ -129,7 +130,8 @@ class Blueprint(Record, frozen=True, kw_only=True):
 class QuizFile(Record, frozen=True, kw_only=True):
     """One file of the folder `quizzes`: the quizzes of a lesson or module, and its own questions.
 
-    `predict` are questions that the lesson asks before it begins, without marks. `items` are
+    `predict` are questions that the lesson asks before it begins, without marks. `briefs` are what
+    the learner is asked to argue, and `rubric` is how the teacher judges each brief. `items` are
     questions that the author wrote; `sets` are facts that the author chose and from which
     policystory makes questions.
     """
@@ -138,6 +140,8 @@ class QuizFile(Record, frozen=True, kw_only=True):
     lesson: str | None = None
     module: str | None = None
     predict: tuple[Prediction, ...] = ()
+    briefs: tuple[BriefTask, ...] = ()
+    rubric: tuple[RubricLine, ...] = ()
     quizzes: tuple[Blueprint, ...] = ()
     items: tuple[Authored, ...] = ()
     sets: tuple[FactSet, ...] = ()

@@ -5,13 +5,11 @@ A prediction has no right answer. The recap shows what the learner said beside t
 """
 
 import re
-from collections.abc import Iterable
-from decimal import Decimal
 
-from policystory.facts.checks.wording import held_numbers
+from policystory.facts.checks.wording import numbers_behind
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
-from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.values.spelling import digits
 from policystory.items.fact_set import Faults
 from policystory.items.item import Ids
 
@@ -73,7 +71,7 @@ def _faults_of_one(corpus: Corpus, prediction: Prediction) -> Faults:
         yield ("facts",), message, "name at least one"
     yield from _faults_of_options(prediction.options)
     # Only a sentence that says what the reports say must have their numbers: a question may guess.
-    unproved = digits(prediction.afterwards) - _held(corpus, prediction.facts)
+    unproved = digits(prediction.afterwards) - numbers_behind(corpus, prediction.facts)
     for number in sorted(unproved):
         message = (
             f"'afterwards' has the number {number:f}, which no fact named here holds"
@@ -110,16 +108,3 @@ def _faults_of_options(options: tuple[str, ...]) -> Faults:
         if same in seen:
             yield (*way, place), "two options are the same", "take one out"
         seen.add(same)
-
-
-def _held(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
-    """Return every number that stands in some facts, or in the date of a report."""
-    held: set[Decimal] = set()
-    for name in facts:
-        fact = corpus.facts[name]
-        held |= held_numbers(fact) | numbers(fact.says)
-    # A sentence may date any report that it speaks of.
-    for source in corpus.sources.values():
-        dated = re.findall(r"\d+", source.date)
-        held.update(map(Decimal, dated))
-    return held

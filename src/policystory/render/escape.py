@@ -1,4 +1,4 @@
-"""Escape texts for HTML and charts, with a function for each.
+"""Escape texts for HTML, Markdown and charts, with a function for each.
 
 Every text is escaped, whether it comes from a course, a learner or an error. An escaped text is
 shown unchanged, and never taken for markup.
@@ -31,6 +31,27 @@ def html(text: str) -> str:
     return _standard.escape(visible(text))
 
 
+# The few marks by which Markdown would take words for something else.
+_READ_MARKS = re.compile(r"[\\`*_\[\]<>|~&]|^[#+=-]|^\d+(?=[.)])")
+
+
+def readable_markdown(text: str) -> str:
+    r"""Escape a text for one line of Markdown that people also read as it is written.
+
+    Only what would be taken for markup gets a backslash. Dollar signs stay: wrap the page, as
+    `markdown_without_formulas` does.
+
+    >>> readable_markdown("- 2 *new* ferries, at $4.")
+    '\\- 2 \\*new\\* ferries, at $4.'
+    """
+    return _READ_MARKS.sub(_with_backslash, _one_line(text))
+
+
+def _with_backslash(mark: re.Match[str]) -> str:
+    """Return a mark with a backslash before it; behind a number at the beginning of a line."""
+    return f"{mark[0]}\\" if mark[0].isdigit() else f"\\{mark[0]}"
+
+
 def chart(text: str) -> str:
     r"""Turn a text into one line, for the data of a chart.
 
@@ -51,3 +72,8 @@ _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
 def html_without_formulas(page: str) -> str:
     """Wrap HTML so that a notebook does not treat text between two dollar signs as a formula."""
     return f"{_NO_FORMULAS}{page}</div>"
+
+
+def markdown_without_formulas(page: str) -> str:
+    """Wrap Markdown so that a notebook does not treat text between dollar signs as a formula."""
+    return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"

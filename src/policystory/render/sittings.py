@@ -15,7 +15,7 @@ from policystory.course.outline.lesson_order import lesson_order
 from policystory.errors import PolicystoryError
 from policystory.grade import VERDICTS, Grade, grade, shown
 from policystory.items.item import PaperItem, Reason
-from policystory.journal import Answered, Predicted, Record
+from policystory.journal import Answered, Drafted, Predicted, Record
 from policystory.learner.calendar_day import local_time, moment_of
 from policystory.learner.predictions import predicted
 from policystory.learner.progress import (
@@ -27,41 +27,18 @@ from policystory.learner.progress import (
 )
 from policystory.learner.standings import first_tries_right
 from policystory.quiz.paper import Quiz
+from policystory.render.briefs.written import written_briefs
 from policystory.render.question_html import response_words
+from policystory.render.sitting import (
+    AskedQuestion,
+    LessonSittings,
+    Sitting,
+    times_in_words,
+)
 
 EARLIER = "a question of an earlier version of the course"
 Attempted = tuple[str, int]
 """A quiz, by its name, and the number of an attempt."""
-
-
-class AskedQuestion(msgspec.Struct, frozen=True):
-    """A question that was answered: its stem, the answers in order, and what became of them."""
-
-    stem: str
-    answers: tuple[str, ...]
-    verdict: str
-
-
-class Sitting(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt at a quiz, or one prediction poll, as a learner reads of it.
-
-    `title` names the quiz and the attempt; `times` says from when to when on the learner's clock;
-    `result` gives the questions right at the first try and the points. `is_proved` is False if a
-    line of the attempt was changed.
-    """
-
-    title: str
-    times: str
-    result: str
-    asked: tuple[AskedQuestion, ...]
-    is_proved: bool = True
-
-
-class LessonSittings(msgspec.Struct, frozen=True):
-    """All sittings of one lesson, oldest first, with the lesson's title."""
-
-    title: str
-    sittings: tuple[Sitting, ...]
 
 
 class _Span:
@@ -84,6 +61,8 @@ def lessons_worked(
     """
     by_lesson: dict[str, list[Sitting]] = {}
     for lesson, sitting in _polls(course, record, zone):
+        by_lesson.setdefault(lesson, []).append(sitting)
+    for lesson, sitting in written_briefs(course, record, zone):
         by_lesson.setdefault(lesson, []).append(sitting)
     secrets = attempt_secrets(record)
     for (quiz, attempt), span in _spans(record, zone).items():
@@ -117,7 +96,7 @@ def _spans(record: Record, zone: tzinfo | None) -> dict[Attempted, _Span]:
     spans: dict[Attempted, _Span] = {}
     for done in chronological(record):
         event = done.event
-        if isinstance(event, Predicted):
+        if isinstance(event, Predicted | Drafted):
             continue
         span = spans.setdefault((event.quiz, event.attempt), _Span(event.attempt))
         span.last = local_time(moment_of(done), zone)
@@ -163,7 +142,7 @@ def _sitting(
     graded = _graded(work, drawn) if drawn else None
     return Sitting(
         title=title,
-        times=_begun(work) + _times(span.first, span.last),
+        times=_begun(work) + times_in_words(span.first, span.last),
         result=_result(work, drawn, graded),
         asked=tuple(_asked(work, drawn, graded)),
         is_proved=span.is_proved,
@@ -173,10 +152,6 @@ def _sitting(
 def _begun(work: AttemptWork) -> str:
     """Return a word before the times of graded work, whose beginning is in the record."""
     return "begun " if work.secret else ""
-
-
-def _times(first: str, last: str) -> str:
-    return first if first == last else f"{first} to {last}"
 
 
 def _graded(work: AttemptWork, drawn: Quiz) -> Grade:
@@ -259,7 +234,7 @@ def _polls(
     polls: list[tuple[str, Sitting]] = []
     for lesson, span in spans.items():
         asked = _predictions(course, lesson, predicted(record, lesson))
-        times = _times(span.first, span.last)
+        times = times_in_words(span.first, span.last)
         sitting = Sitting(
             title="Predictions",
             times=times,

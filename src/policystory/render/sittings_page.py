@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from policystory.render.escape import html as escape
-from policystory.render.sittings import AskedQuestion, LessonSittings, Sitting
+from policystory.render.sitting import AskedQuestion, LessonSittings, Sitting
 
 NOT_PROVED = "(not proved: a line of it was changed)"
 

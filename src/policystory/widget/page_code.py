@@ -1,8 +1,9 @@
-"""The JavaScript and styles of quizzes, which a page gets once for all quizzes that it shows.
+"""The JavaScript and styles of quizzes and briefs, which a page gets once for all that it shows.
 
 anywidget sends a widget's own module with each widget, and a lesson shows five quizzes. So the
 module of a quiz is a few lines (`static/loader.js`), which fetch the code from one model that all
-quizzes of a kernel share. The code travels compressed, without the comments.
+quizzes of a kernel share. The code travels compressed, without the comments. The two briefs of a
+lesson share theirs in the same way.
 """
 
 import re
@@ -22,6 +23,8 @@ FILES = tuple(
     "result ending footer view".split()
 )
 """The files of the module: each comes after the files that it imports."""
+BRIEF_FILES = tuple("../quiz/dom ../quiz/focus state parts finder view".split())
+"""The same of the brief builder, whose files are in `static/brief/`."""
 STYLES = (
     "quiz.css",
     "forms.css",
@@ -68,22 +71,33 @@ def without_comments(text: str) -> str:
 class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
     """A widget model that is never shown; it holds code and style for all quizzes of a kernel.
 
-    Traits: both texts, compressed with zlib, as JavaScript's DecompressionStream("deflate") reads
-    them.
+    Arguments: `name`: of the style sheet in the page; `code` and `style`: the texts.
+
+    Traits: the name, and both texts, compressed with zlib, as JavaScript's
+    DecompressionStream("deflate") reads them.
     """
 
+    name = traitlets.Unicode().tag(sync=True)
     code = traitlets.Bytes().tag(sync=True)
     style = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self) -> None:
-        """Compress the files."""
-        super().__init__(code=_compressed(code()), style=_compressed(style()))
+    def __init__(self, name: str, code: str, style: str) -> None:
+        """Compress the texts."""
+        super().__init__(name=name, code=_compressed(code), style=_compressed(style))
 
 
 @cache
 def page_code() -> PageCode:
     """Return this kernel's PageCode, which all quizzes share; the first call makes it."""
-    return PageCode()
+    return PageCode("quiz", code(), style())
+
+
+@cache
+def brief_code() -> PageCode:
+    """Return this kernel's PageCode of the brief builder; the first call makes it."""
+    joined = join_module(STATIC / "brief", BRIEF_FILES)
+    sheet = (STATIC / "brief" / "brief.css").read_text(encoding="utf-8")
+    return PageCode("brief", without_comments(joined), without_comments(sheet))
 
 
 @cache

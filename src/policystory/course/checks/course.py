@@ -6,7 +6,14 @@ from pathlib import Path
 import msgspec
 
 from policystory.course import files
-from policystory.course.checks import figures, markup, predictions, prose, quizzes
+from policystory.course.checks import (
+    briefs,
+    figures,
+    markup,
+    predictions,
+    prose,
+    quizzes,
+)
 from policystory.course.checks.lessons import budget, completeness, report_words
 from policystory.course.checks.lessons.calls import names_of
 from policystory.course.checks.lessons.code import read_code
@@ -65,10 +72,12 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
         problems += quizzes.copied_texts(course, texts, places)
         problems += predictions.copied_texts(course, texts, places)
         problems += report_words.problems(course.corpus, edited.prose, texts)
+        problems += briefs.copied_texts(course, texts, places)
     # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
     # again for every question made from it.
     if not unread and not problems:
         problems += predictions.problems(course, places)
+        problems += briefs.problems(course, places)
         problems += quizzes.problems(course, places)
         # What faulty quizzes leave out is not known.
         if not problems:

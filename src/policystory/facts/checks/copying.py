@@ -38,11 +38,19 @@ def find_copying(text: str, runs: Shingles) -> str:
 
     `runs` holds the nine-word runs of all reports, as `shingles` returns them.
     """
+    run = copied_run(text, runs)
+    if run is None:
+        return ""
+    repeated = " ".join(run)
+    return f"repeats {runs[run]}: “{repeated} …”"
+
+
+def copied_run(text: str, runs: Shingles) -> Run | None:
+    """Return the first nine words in a row of a text that stand in `runs`; None if none do."""
     for run in _runs(text):
         if run in runs:
-            repeated = " ".join(run)
-            return f"repeats {runs[run]}: “{repeated} …”"
-    return ""
+            return run
+    return None
 
 
 def _runs(text: str) -> Iterator[Run]:

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from policystory.facts.checks.fault import Faults, check_each_fact
@@ -132,6 +133,21 @@ def held_numbers(fact: Fact) -> set[Decimal]:
         texts.append(fact.value)
     for text in texts:
         held |= _digit_numbers(text)
+    return held
+
+
+def numbers_behind(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
+    """Return every number that a text about some facts (ids) may state.
+
+    These are the numbers of the facts and of their sentences, and of the dates of all reports.
+    """
+    held: set[Decimal] = set()
+    for name in facts:
+        fact = corpus.facts[name]
+        held |= held_numbers(fact) | numbers(fact.says)
+    # A sentence may date any report that it speaks of.
+    for source in corpus.sources.values():
+        held |= _digit_numbers(source.date)
     return held
 
 

@@ -1,6 +1,6 @@
 /**
- * The module of each quiz: it takes the quiz's code and style from the model that all quizzes of a
- * kernel share, once a page, and leaves the rest to them.
+ * The module of each quiz and brief: it takes their code and style from the model that all quizzes
+ * (or briefs) of a kernel share, once a page, and leaves the rest to them.
  */
 
 /** @import { Model } from "./quiz/entries.js" */
@@ -20,10 +20,10 @@ function unpacked(packed) {
 
 /**
  * A page that meets another kernel gets its styles in place of the ones before.
- * @param {string} text
+ * @param {string} name @param {string} text
  */
-function setStyle(text) {
-  const id = "policystory-quiz-style";
+function setStyle(name, text) {
+  const id = `policystory-${name}-style`;
   let sheet = document.getElementById(id);
   if (sheet === null) {
     sheet = document.createElement("style");
@@ -40,7 +40,7 @@ async function load(model, id) {
     unpacked(shared.get("code")),
     unpacked(shared.get("style")),
   ]);
-  setStyle(style);
+  setStyle(shared.get("name"), style);
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   try {
     return (await import(url)).default;

@@ -53,9 +53,6 @@ LESSON_CALLS: Mapping[str, Argument | None] = {
 MODULE_CALLS: Mapping[str, Argument | None] = {"quiz": None}
 """What a module shows."""
 
-SIDES = ("for", "against")
-"""The sides for which a brief can be written."""
-
 
 class Part(msgspec.Struct, frozen=True):
     """A lesson or module that a notebook opens: which of the two, and its id.
@@ -73,12 +70,16 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names that the calls of a course's notebooks can use."""
+    """The names that the calls of a course's notebooks can use.
+
+    `briefs` are the sides for which a lesson asks a brief, by the lesson's id.
+    """
 
     lessons: tuple[str, ...]
     modules: tuple[str, ...]
     figures: tuple[str, ...]
     quizzes: tuple[str, ...]
+    briefs: Mapping[str, tuple[str, ...]] = {}
 
     def known(self, argument: Argument, part: Part | None) -> Collection[str]:
         """Return what an argument can be; `part` is the lesson or module that is called."""
@@ -91,7 +92,7 @@ class Names(msgspec.Struct, frozen=True):
                 return self.figures
             case Argument.CHECK:
                 return self.checks(part.id if part else "")
-        return SIDES
+        return self.briefs.get(part.id if part else "", ())
 
     def checks(self, lesson: str) -> list[str]:
         """Return the checks (short quizzes) of a lesson."""
@@ -103,11 +104,16 @@ class Names(msgspec.Struct, frozen=True):
 def names_of(course: OpenCourse) -> Names:
     """Return the names that the notebooks of a course can use."""
     outline = course.content.course
+    briefs: dict[str, tuple[str, ...]] = {}
+    for file in course.content.quizzes:
+        sides = tuple(brief.id for brief in file.briefs)
+        briefs[file.name] = briefs.get(file.name, ()) + sides
     return Names(
         lessons=tuple(lesson.id for lesson in outline.lessons),
         modules=tuple(module.id for module in outline.modules),
         figures=tuple(figure.id for figure in course.content.figures),
         quizzes=tuple(course.quizzes()),
+        briefs=briefs,
     )
 
 

@@ -1,0 +1,83 @@
+"""Search the facts for a brief: by words, report, topic and speaker."""
+
+import msgspec
+
+from policystory.facts.choose import FactFilter, filter_facts
+from policystory.facts.corpus import Corpus, folded, once_per_corpus
+from policystory.facts.record import Fact
+from policystory.facts.words import name
+
+MOST_WORDS = 12
+"""The most words of a search that are looked for; a pasted page would take long."""
+
+
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """What a learner looks for; a field that is empty does not matter.
+
+    `words` may be parts of words. `report`, `topic` and `speaker` are ids.
+    """
+
+    words: str = ""
+    report: str = ""
+    topic: str = ""
+    speaker: str = ""
+
+
+def search(corpus: Corpus, wanted: Search) -> list[Fact]:
+    """Return the facts that have all that is wanted.
+
+    A word may stand in the fact's sentence, or in a name of what it is about, in any spelling of
+    accents and capitals. Facts that have all words in their sentence come first.
+    """
+    choice = FactFilter(
+        topic=wanted.topic or None,
+        source=wanted.report or None,
+        speaker=wanted.speaker or None,
+    )
+    words = folded(wanted.words).split()[:MOST_WORDS]
+    nearest: list[Fact] = []
+    further: list[Fact] = []
+    texts = _searched_texts(corpus)
+    for fact in filter_facts(corpus, choice):
+        sentence, names = texts[fact.id]
+        if all(word in sentence for word in words):
+            nearest.append(fact)
+        elif all(word in sentence or word in names for word in words):
+            further.append(fact)
+    return nearest + further
+
+
+@once_per_corpus
+def _searched_texts(corpus: Corpus) -> dict[str, tuple[str, str]]:
+    """Return, by fact, its sentence and the names of all that it is about, both folded."""
+    texts: dict[str, tuple[str, str]] = {}
+    for fact in corpus.facts.values():
+        named = [fact.subject, fact.speaker or "", fact.population or ""]
+        named.append(fact.place or "")
+        if isinstance(fact.value, str):
+            named.append(fact.value)
+        names: list[str] = []
+        for entity in named:
+            known = corpus.entities.get(entity)
+            # A learner may know somebody by another name than the sentence has.
+            names += [known.name, *known.aliases] if known else [entity]
+        sentence = folded(fact.says)
+        texts[fact.id] = (sentence, folded(" ".join(names)))
+    return texts
+
+
+Choices = list[tuple[str, str]]
+"""What can be chosen, in order: the id, and the words for it."""
+
+
+def speakers(corpus: Corpus) -> Choices:
+    """Return everybody who says something in a fact, by name."""
+    ids = {fact.speaker for fact in corpus.facts.values() if fact.speaker}
+    named = [(speaker, name(corpus, speaker)) for speaker in ids]
+    return sorted(named, key=_as_read)
+
+
+def _as_read(choice: tuple[str, str]) -> tuple[str, str]:
+    """Return the key by which names are sorted: without "the", capitals and accents."""
+    id_, words = choice
+    return folded(words).removeprefix("the "), id_

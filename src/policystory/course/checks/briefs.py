@@ -1,0 +1,65 @@
+"""Check what lessons ask learners to argue: the briefs and their rubric."""
+
+from collections.abc import Iterator, Mapping
+
+from policystory.brief.task import faults
+from policystory.course.checks.prose import Problems
+from policystory.course.open_course import OpenCourse
+from policystory.facts.checks.copying import find_copying, shingles
+from policystory.facts.text import Text
+from policystory.quiz.blueprint import QuizFile
+from policystory.reading import Places, Step
+
+Way = tuple[Step, ...]
+"""The path to a field from the record of its file."""
+
+
+def problems(course: OpenCourse, places: Places) -> Problems:
+    """Yield what is wrong with the briefs and rubrics.
+
+    `places` knows the file and line of each quiz file.
+    """
+    for file in course.content.quizzes:
+        # Only the notebook of a lesson shows them.
+        if file.briefs and file.lesson is None:
+            message = "a module has no briefs"
+            hint = "write them in the file of a lesson"
+            yield places.problem(
+                "quiz", file.name, "briefs", message=message, hint=hint
+            )
+        for way, message, hint in faults(course.corpus, file.briefs, file.rubric):
+            yield places.problem("quiz", file.name, *way, message=message, hint=hint)
+
+
+def copied_texts(
+    course: OpenCourse, texts: Mapping[str, Text], places: Places
+) -> Problems:
+    """Yield a problem for each text of a brief or rubric that repeats a sentence of a report.
+
+    `texts` holds the reports' texts by source id; `places` knows the file and line of each quiz
+    file.
+    """
+    # Worked out once: a report has thousands of runs of words.
+    runs = shingles(texts)
+    for file in course.content.quizzes:
+        for way, text in _texts(file):
+            repetition = find_copying(text, runs)
+            if repetition:
+                yield places.problem(
+                    "quiz",
+                    file.name,
+                    *way,
+                    message=f"'{way[2]}' {repetition}",
+                    hint="say it in our own words",
+                )
+
+
+def _texts(file: QuizFile) -> Iterator[tuple[Way, str]]:
+    """Yield each text of briefs and rubric that a learner reads, with the path to it."""
+    for i, brief in enumerate(file.briefs):
+        yield ("briefs", i, "title"), brief.title
+        yield ("briefs", i, "ask"), brief.ask
+    for i, line in enumerate(file.rubric):
+        yield ("rubric", i, "what"), line.what
+        for n, level in enumerate(line.levels):
+            yield ("rubric", i, "levels", n), level

@@ -1,0 +1,104 @@
+"""What a learner has written of a brief, as the learner's record holds it.
+
+The record has one event for each change of one part. So two windows that write different parts
+both keep their work; of one part the newest text counts, and older ones stay in the record.
+"""
+
+from collections.abc import Collection
+
+from policystory.brief.draft import (
+    CLOSING,
+    MOST_USED,
+    OPENING,
+    Draft,
+    Side,
+    UsedFact,
+)
+from policystory.errors import ResponseError
+from policystory.journal import MOST_PART_LETTERS, Drafted, Record
+
+TOO_LONG = (
+    f"this part is too long: at most {MOST_PART_LETTERS:,} letters are kept. Shorten it"
+)
+TOO_MANY = f"a brief can use at most {MOST_USED} facts. Take one out first"
+
+
+def draft_of(record: Record, lesson: str, brief: str, facts: Collection[str]) -> Draft:
+    """Return a brief as far as a learner has written it.
+
+    Arguments: the learner's record; the ids of the lesson and the brief; `facts`: the ids of the
+    facts that the course has. What was said of any other fact stays in the record alone.
+    """
+    writing = _Writing()
+    for step in record.steps:
+        event = step.event
+        if isinstance(event, Drafted) and (event.lesson, event.brief) == (
+            lesson,
+            brief,
+        ):
+            writing.take(event)
+    return writing.draft(facts)
+
+
+class _Writing:
+    """Adds up the changes of a brief."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._sides: dict[str, Side] = {}
+        self._order: list[str] = []
+
+    def take(self, event: Drafted) -> None:
+        """Make the next change."""
+        part = event.part
+        self._texts[part] = event.text
+        if part in (OPENING, CLOSING):
+            return
+        if not event.side:
+            if part in self._order:
+                self._order.remove(part)
+            return
+        # A newer version may know further sides.
+        is_answer = event.side == Side.ANSWERS
+        self._sides[part] = Side.ANSWERS if is_answer else Side.SUPPORTS
+        if part not in self._order:
+            self._order.append(part)
+        if event.place:
+            self._order.remove(part)
+            self._order.insert(event.place - 1, part)
+
+    def draft(self, facts: Collection[str]) -> Draft:
+        """Return the brief after the changes that were made so far."""
+        # A fact that the course no longer has stays in the record alone.
+        order = [part for part in self._order if part in facts]
+        used = tuple(map(self._used, order))
+        taken_out = dict(self._texts)
+        for part in (OPENING, CLOSING, *self._order):
+            taken_out.pop(part, None)
+        opening = self._texts.get(OPENING, "")
+        closing = self._texts.get(CLOSING, "")
+        return Draft(opening, closing, used, taken_out)
+
+    def _used(self, fact: str) -> UsedFact:
+        """Return a fact as the brief uses it."""
+        return UsedFact(fact, self._sides[fact], self._texts[fact])
+
+
+def writable(text: str) -> str:
+    r"""Return a text as it is kept: with line feeds at the ends of lines.
+
+    ResponseError, with a sentence, if it is too long.
+
+    >>> writable("a\r\nb")
+    'a\nb'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MOST_PART_LETTERS:
+        raise ResponseError(TOO_LONG)
+    return text
+
+
+def check_room(draft: Draft) -> None:
+    """Raise ResponseError, with a sentence, if a draft can use no further fact."""
+    if len(draft.facts) >= MOST_USED:
+        raise ResponseError(TOO_MANY)

@@ -1,0 +1,56 @@
+"""Save a brief as files in the learner's folder, beside earlier ones and never in their place."""
+
+from pathlib import Path
+
+from policystory.errors import PolicystoryError
+
+MOST_FILES = 999
+"""The most files of one brief in one folder."""
+
+
+def save_files(folder: Path, name: str, texts: dict[str, str]) -> list[Path]:
+    """Save texts as new files of one name, and return the files.
+
+    Arguments: `folder`; `name`: the beginning of the files' name, such as "brief-for"; `texts`: the
+    text of each file by the ending of its name, such as ".md".
+
+    Where a file of that name is there, all get the next free number: "brief-for-2.md". If the
+    latest files have these very texts, they are returned and nothing is written. Raises
+    PolicystoryError if a file cannot be written.
+    """
+    latest: list[Path] = []
+    try:
+        for number in range(1, MOST_FILES + 1):
+            stem = name if number == 1 else f"{name}-{number}"
+            paths = [folder / f"{stem}{ending}" for ending in texts]
+            if not any(path.exists() for path in paths):
+                if _hold(latest, texts):
+                    return latest
+                return _write(paths, texts)
+            latest = paths
+    except OSError as error:
+        raise PolicystoryError(
+            f"the brief cannot be saved in {folder}: {error.strerror or error}; "
+            "download it instead"
+        ) from error
+    raise PolicystoryError(
+        f"there are {MOST_FILES} files named {name} in {folder}; move some away"
+    )
+
+
+def _hold(paths: list[Path], texts: dict[str, str]) -> bool:
+    """Tell whether files have these very texts."""
+    if not paths:
+        return False
+    for path, text in zip(paths, texts.values(), strict=True):
+        if not path.is_file() or path.read_bytes() != text.encode():
+            return False
+    return True
+
+
+def _write(paths: list[Path], texts: dict[str, str]) -> list[Path]:
+    """Write new files; FileExistsError if one was made meanwhile, and stays as it is."""
+    for path, text in zip(paths, texts.values(), strict=True):
+        with path.open("xb") as file:
+            file.write(text.encode())
+    return paths

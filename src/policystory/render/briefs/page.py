@@ -1,0 +1,147 @@
+"""A brief as HTML: the plain copy in a notebook, and a page for the teacher, with the rubric.
+
+The page is one file without scripts, and needs nothing from any network.
+"""
+
+from collections.abc import Iterable
+
+from policystory.brief.draft import Draft, Side, UsedFact
+from policystory.brief.finding import Finding
+from policystory.brief.task import BriefTask, RubricLine
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Dated, Fact
+from policystory.facts.values import period
+from policystory.facts.words import marks
+from policystory.render.escape import html as escape
+
+RUN = "Run this cell to write: Shift + Enter."
+EMPTY_VIEW = "<!-- The brief, while its kernel runs. -->"
+"""HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
+POINTS = ("no point", "one point", "two points")
+"""The heads of a rubric's levels."""
+
+# It hides the plain copy below a live view, and above a copy the bare text that stands in place of
+# a live view: that it is being loaded, or that the kernel which made it is gone.
+_COPY_STYLE = (
+    "<style>"
+    ".jp-OutputArea-child:has(.ps-brief)+.jp-OutputArea-child:has(.ps-plain-brief),"
+    ".jp-OutputArea-child:has(+.jp-OutputArea-child .ps-plain-brief)"
+    ">.jp-OutputArea-output:not(:has(*)){display:none}</style>"
+)
+_PAGE_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;"
+    "font:1.05rem/1.6 Georgia,serif;overflow-wrap:anywhere}"
+    "h1,h2,table{font-family:system-ui,sans-serif}h1{line-height:1.25}h2{margin-top:2rem}"
+    ".text{white-space:pre-wrap}.quiet{opacity:.8;font-size:.95rem}"
+    ".scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}"
+    "th,td{border:1px solid;padding:.4rem .5rem;text-align:start;vertical-align:top;"
+    "overflow-wrap:normal}"
+    "@media print{body{margin:0;max-width:none}tr,li{break-inside:avoid}}"
+)
+
+
+def plain_copy(corpus: Corpus, task: BriefTask, draft: Draft, language: str) -> str:
+    """Return a brief as far as it is written, for a notebook without a kernel.
+
+    Every fact that the draft uses must be in `corpus`. `language` is that of the texts.
+    """
+    return (
+        f'<section class="ps-plain-brief" lang="{escape(language)}">{_COPY_STYLE}'
+        f"<p><strong>{escape(task.title)}</strong></p><p>{escape(task.ask)}</p>"
+        f"{_texts(corpus, draft)}<p><em>{RUN}</em></p></section>"
+    )
+
+
+def brief_page(
+    corpus: Corpus,
+    task: BriefTask,
+    draft: Draft,
+    told: Iterable[Finding],
+    rubric: Iterable[RubricLine],
+    language: str,
+) -> str:
+    """Return a brief as a page for the teacher.
+
+    Arguments: the corpus, which has every fact that the draft uses; the task; the draft; `told`:
+    what was found in it; the rubric; `language`: of the texts.
+    """
+    sources = "".join([_source(corpus, used) for used in draft.facts])
+    counted = "".join([_told(finding) for finding in told])
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(task.title)}</title><style>{_PAGE_STYLE}</style></head><body>"
+        f'<h1>{escape(task.title)}</h1><p class="quiet">{escape(task.ask)}</p>'
+        f"<p>Name: ____________________</p>{_texts(corpus, draft)}"
+        f"<h2>Facts</h2><ol>{sources}</ol>"
+        f"<h2>What was counted</h2><ul>{counted}</ul>"
+        f"<h2>How it is judged</h2>{_rubric(rubric)}</body></html>\n"
+    )
+
+
+def _texts(corpus: Corpus, draft: Draft) -> str:
+    """Return what the learner wrote: opening, a statement for each fact, closing."""
+    texts = _paragraph(draft.opening)
+    for used in draft.facts:
+        texts += _statement(corpus, used)
+    return texts + _paragraph(draft.closing)
+
+
+def _paragraph(text: str, after: str = "") -> str:
+    """Return a part as a paragraph that keeps its lines; "" if nothing is written."""
+    if not text and not after:
+        return ""
+    # It may be written from right to left; <bdi> keeps it from turning what stands behind it.
+    lines = escape(text)
+    return f'<p class="text" style="white-space:pre-wrap"><bdi>{lines}</bdi>{after}</p>'
+
+
+def _statement(corpus: Corpus, used: UsedFact) -> str:
+    """Return what the learner wrote of a fact, with the fact's marks at its end."""
+    cited = escape(marks(corpus, corpus.facts[used.fact]))
+    return _paragraph(used.reason, f" [{cited}]")
+
+
+def role(used: UsedFact) -> str:
+    """Return a note for the list of facts, if a fact speaks for the other side."""
+    return ", of the other side" if used.side is Side.ANSWERS else ""
+
+
+def _source(corpus: Corpus, used: UsedFact) -> str:
+    """Return a fact as a line of the list of facts: sentence, mark, report and its date."""
+    fact = corpus.facts[used.fact]
+    cited = escape(marks(corpus, fact))
+    reports = "; ".join([_report(corpus, source) for source in _reports(fact)])
+    told = f"{escape(fact.says)} [{cited}]{role(used)}"
+    return f'<li>{told}<br><span class="quiet">{reports}</span></li>'
+
+
+def _reports(fact: Fact) -> list[str]:
+    """Return the ids of the reports that a fact cites, each once."""
+    return list(dict.fromkeys([citation.source for citation in fact.sources]))
+
+
+def _report(corpus: Corpus, source_id: str) -> str:
+    """Return a report's name, title and date, and how the date is known."""
+    source = corpus.sources[source_id]
+    date = period.in_words(source.date)
+    how = ", inferred" if source.dated is Dated.INFERRED else ""
+    return escape(f"{source.outlet}, {source.title} ({date}{how})")
+
+
+def _told(finding: Finding) -> str:
+    """Return a finding as a line of a list."""
+    sign = "✓" if finding.is_met else "○"
+    return f"<li>{sign} {escape(finding.check)}: {escape(finding.text)}</li>"
+
+
+def _rubric(rubric: Iterable[RubricLine]) -> str:
+    """Return the rubric as a table with a column for the teacher's points."""
+    heads = ("what", *POINTS, "points")
+    row = "".join([f'<th scope="col">{head}</th>' for head in heads])
+    rows = f"<tr>{row}</tr>"
+    for line in rubric:
+        levels = "".join([f"<td>{escape(level)}</td>" for level in line.levels])
+        rows += f'<tr><th scope="row">{escape(line.what)}</th>{levels}<td></td></tr>'
+    return f'<div class="scroll" tabindex="0"><table>{rows}</table></div>'

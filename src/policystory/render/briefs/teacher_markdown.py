@@ -1,0 +1,77 @@
+"""A brief as Markdown for the teacher: the text, its facts, what was counted, and the rubric."""
+
+from collections.abc import Iterable
+
+from policystory.brief.draft import Draft
+from policystory.brief.finding import Finding
+from policystory.brief.task import BriefTask, RubricLine
+from policystory.facts.corpus import Corpus
+from policystory.facts.words import marks
+from policystory.render.briefs.page import POINTS, role
+from policystory.render.escape import markdown_without_formulas
+from policystory.render.escape import readable_markdown as escape
+
+
+def brief_markdown(
+    corpus: Corpus,
+    task: BriefTask,
+    draft: Draft,
+    told: Iterable[Finding],
+    rubric: Iterable[RubricLine],
+) -> str:
+    """Return a brief as Markdown, with the signs of Markdown in its texts escaped.
+
+    Arguments: the corpus, which has every fact that the draft uses; the task; the draft; `told`:
+    what was found in it; the rubric.
+    """
+    blocks = [
+        f"# {escape(task.title)}",
+        f"*{escape(task.ask)}*",
+        "Name: \\_\\_\\_\\_\\_\\_",
+    ]
+    blocks += _lines(draft.opening)
+    for used in draft.facts:
+        cited = escape(marks(corpus, corpus.facts[used.fact]))
+        *before, last = _lines(used.reason) or [""]
+        blocks += [*before, f"{last} [{cited}]".strip()]
+    blocks += _lines(draft.closing)
+    blocks += ["## Facts", _facts(corpus, draft)]
+    blocks += ["## What was counted", _told(told)]
+    blocks += ["## How it is judged", _rubric(rubric)]
+    page = "\n\n".join([block for block in blocks if block])
+    return f"{markdown_without_formulas(page)}\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a part, each to be a paragraph."""
+    return [escape(line) for line in text.splitlines() if line.strip()]
+
+
+def _facts(corpus: Corpus, draft: Draft) -> str:
+    """Return the facts in use as a numbered list: the sentence and its marks."""
+    lines: list[str] = []
+    for number, used in enumerate(draft.facts, 1):
+        fact = corpus.facts[used.fact]
+        cited = escape(marks(corpus, fact))
+        line = f"{number}. {escape(fact.says)} [{cited}]{escape(role(used))}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _told(told: Iterable[Finding]) -> str:
+    """Return the findings as a list."""
+    lines: list[str] = []
+    for finding in told:
+        sign = "✓" if finding.is_met else "○"
+        lines.append(f"- {sign} {escape(finding.check)}: {escape(finding.text)}")
+    return "\n".join(lines)
+
+
+def _rubric(rubric: Iterable[RubricLine]) -> str:
+    """Return the rubric as a table with a column for the teacher's points."""
+    heads = ("what", *POINTS, "points")
+    rows = [f"| {' | '.join(heads)} |", "|:--" * len(heads) + "|"]
+    for line in rubric:
+        cells = [escape(text) for text in (line.what, *line.levels)]
+        rows.append(f"| {' | '.join(cells)} | |")
+    return "\n".join(rows)
