@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from policystory.brief.task import faults
-from policystory.course.checks import briefs
 from policystory.course.checks.course import check
+from policystory.course.checks.lessons import briefs
 from policystory.course.content import version
 from policystory.course.load import Folders
 from policystory.course.open_course import OpenCourse
@@ -67,7 +67,7 @@ def test_a_module_has_no_briefs() -> None:
     file = msgspec.structs.replace(FILE, lesson=None, module="m1")
     course = OpenCourse(msgspec.structs.replace(content(), quizzes=(file,)))
     told = [problem.message for problem in briefs.problems(course, Places())]
-    assert ["a module has no briefs"] == told
+    assert ["quiz 'm1': a module has no briefs"] == told
 
 
 def test_a_fault_stands_at_its_line(tmp_path: Path) -> None:

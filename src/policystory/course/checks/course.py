@@ -7,14 +7,13 @@ import msgspec
 
 from policystory.course import files
 from policystory.course.checks import (
-    briefs,
     figures,
     markup,
     predictions,
     prose,
     quizzes,
 )
-from policystory.course.checks.lessons import budget, completeness, report_words
+from policystory.course.checks.lessons import briefs, budget, completeness, report_words
 from policystory.course.checks.lessons.calls import names_of
 from policystory.course.checks.lessons.code import read_code
 from policystory.course.checks.prose import Problems

@@ -19,6 +19,7 @@ NAMES = Names(
     modules=("m1",),
     figures=("boats", "lamps"),
     quizzes=("01-one", "01-one/first", "02-two/second", "m1"),
+    briefs={"01-one": ("for", "against")},
 )
 PS = "import policystory as ps; "
 ONE = f'{PS}ps.lesson("01-one").'
