@@ -6,6 +6,7 @@ teacher, and nothing here says so.
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from policystory.brief.draft import CLOSING, OPENING, Draft, Side, UsedFact
 from policystory.brief.finding import Finding, is_sentence
@@ -14,6 +15,7 @@ from policystory.brief.wording import wording_findings
 from policystory.facts.corpus import Corpus
 from policystory.facts.words import capitalise, how_many, join_names, mark, marks
 
+_DATED = attrgetter("date", "id")
 NOT_BEGUN = "Nothing is written yet."
 
 
@@ -82,8 +84,9 @@ def _strange_marks(corpus: Corpus, draft: Draft) -> Iterator[str]:
         cited = corpus.facts[used.fact].sources
         held.update(mark(corpus, citation) for citation in cited)
     # The longest first, so that "CNN 2022" is not read as CNN.
-    names = sorted({source.mark for source in corpus.sources.values()}, key=len)
-    alternatives = "|".join(map(re.escape, reversed(names)))
+    names = {source.mark for source in corpus.sources.values()}
+    longest_first = sorted(names, key=len, reverse=True)
+    alternatives = "|".join(map(re.escape, longest_first))
     pattern = re.compile(rf"\b({alternatives})\s*{_PARAGRAPH}")
     for text in draft.parts().values():
         for report, paragraph in pattern.findall(text):
@@ -98,7 +101,8 @@ def _reports(corpus: Corpus, task: BriefTask, draft: Draft) -> Finding:
     for used in draft.facts:
         cited |= corpus.facts[used.fact].reports()
     # In the order of their dates, as on a timeline.
-    ids = sorted(cited, key=lambda source: (corpus.sources[source].date, source))
+    reports = [corpus.sources[source] for source in cited]
+    ids = [report.id for report in sorted(reports, key=_DATED)]
     is_met = len(ids) >= task.reports
     text = f"Your facts are of {how_many(len(ids), 'report')}"
     if ids:
@@ -115,9 +119,11 @@ def _reports(corpus: Corpus, task: BriefTask, draft: Draft) -> Finding:
 def _copies(corpus: Corpus, ids: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the marks of each two of some reports of which the first repeats the second."""
     for source in ids:
-        for original in corpus.sources[source].copies:
+        report = corpus.sources[source]
+        for original in report.copies:
             if original in ids:
-                yield corpus.sources[source].mark, corpus.sources[original].mark
+                copied = corpus.sources[original]
+                yield report.mark, copied.mark
 
 
 def _balance(corpus: Corpus, draft: Draft) -> Finding:

@@ -40,9 +40,10 @@ def search(corpus: Corpus, wanted: Search) -> list[Fact]:
     texts = _searched_texts(corpus)
     for fact in filter_facts(corpus, choice):
         sentence, names = texts[fact.id]
-        if all(word in sentence for word in words):
+        unsaid = [word for word in words if word not in sentence]
+        if not unsaid:
             nearest.append(fact)
-        elif all(word in sentence or word in names for word in words):
+        elif all(word in names for word in unsaid):
             further.append(fact)
     return nearest + further
 
@@ -52,17 +53,19 @@ def _searched_texts(corpus: Corpus) -> dict[str, tuple[str, str]]:
     """Return, by fact, its sentence and the names of all that it is about, both folded."""
     texts: dict[str, tuple[str, str]] = {}
     for fact in corpus.facts.values():
-        named = [fact.subject, fact.speaker or "", fact.population or ""]
-        named.append(fact.place or "")
+        parts = [fact.subject, fact.speaker, fact.population, fact.place]
         if isinstance(fact.value, str):
-            named.append(fact.value)
+            parts.append(fact.value)
         names: list[str] = []
-        for entity in named:
-            known = corpus.entities.get(entity)
+        for part in parts:
+            entity = corpus.entities.get(part or "")
             # A learner may know somebody by another name than the sentence has.
-            names += [known.name, *known.aliases] if known else [entity]
+            if entity is not None:
+                names.append(entity.name)
+                names.extend(entity.aliases)
         sentence = folded(fact.says)
-        texts[fact.id] = (sentence, folded(" ".join(names)))
+        joined = " ".join(names)
+        texts[fact.id] = (sentence, folded(joined))
     return texts
 
 

@@ -43,7 +43,10 @@ def _hold(paths: list[Path], texts: dict[str, str]) -> bool:
     if not paths:
         return False
     for path, text in zip(paths, texts.values(), strict=True):
-        if not path.is_file() or path.read_bytes() != text.encode():
+        if not path.is_file():
+            return False
+        expected = text.encode()
+        if path.read_bytes() != expected:
             return False
     return True
 

@@ -32,8 +32,12 @@ def brief_markdown(
     blocks += _lines(draft.opening)
     for used in draft.facts:
         cited = escape(marks(corpus, corpus.facts[used.fact]))
-        *before, last = _lines(used.reason) or [""]
-        blocks += [*before, f"{last} [{cited}]".strip()]
+        lines = _lines(used.reason) or [""]
+        # The mark stands at the end of the statement, and not in a paragraph of its own.
+        last = lines.pop()
+        cited_line = f"{last} [{cited}]"
+        blocks += lines
+        blocks.append(cited_line.strip())
     blocks += _lines(draft.closing)
     blocks += ["## Facts", _facts(corpus, draft)]
     blocks += ["## What was counted", _told(told)]
@@ -70,8 +74,15 @@ def _told(told: Iterable[Finding]) -> str:
 def _rubric(rubric: Iterable[RubricLine]) -> str:
     """Return the rubric as a table with a column for the teacher's points."""
     heads = ("what", *POINTS, "points")
-    rows = [f"| {' | '.join(heads)} |", "|:--" * len(heads) + "|"]
+    columns = "|:--" * len(heads)
+    rows = [_row(heads), f"{columns}|"]
     for line in rubric:
-        cells = [escape(text) for text in (line.what, *line.levels)]
-        rows.append(f"| {' | '.join(cells)} | |")
+        cells = map(escape, (line.what, *line.levels))
+        rows.append(_row((*cells, "")))
     return "\n".join(rows)
+
+
+def _row(cells: Iterable[str]) -> str:
+    """Return a row of a table."""
+    joined = " | ".join(cells)
+    return f"| {joined} |"
