@@ -98,7 +98,8 @@ def test_a_module_has_no_predictions(tmp_path: Path) -> None:
     (tmp_path / "lessons" / "01-crossings.ipynb").write_text(lesson, encoding="utf-8")
     file = (tmp_path / QUIZ).as_posix()
     reported = check(Folders.of(tmp_path)).problems
-    assert [(15, "a module has no predictions")] == [
+    # Its briefs are refused in the same way.
+    assert [(15, "a module has no predictions"), (25, "a module has no briefs")] == [
         (problem.line, problem.message) for problem in reported if problem.path == file
     ]
 
