@@ -67,6 +67,18 @@ FIELDS = {
     "Pool.count": (QUIZ, "topics: [lamps], kinds: [single-choice], count: 2}",
                    "topics: [lamps], kinds: [single-choice],\n        count: NUMBER}", 1),
     "Pool.points": (QUIZ, "count: 1, points: 2}", "count: 1,\n        points: NUMBER}", 1),
+    "BriefTask.facts": (
+        QUIZ,
+        "had.\n    facts: 3\n    reports: 2\n",
+        "had.\n    facts: NUMBER\n    reports: 2\n",
+        1,
+    ),
+    "BriefTask.reports": (
+        QUIZ,
+        "had.\n    facts: 3\n    reports: 2\n",
+        "had.\n    facts: 3\n    reports: NUMBER\n",
+        2,
+    ),
     "Blueprint.attempts": (QUIZ, "    mode: practice\n",
         "    mode: practice\n    attempts: NUMBER\n", 1),
     "Rules.tries": (QUIZ, RULES[0], RULES[1].replace("NAME", "tries"), 1),

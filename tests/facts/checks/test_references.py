@@ -8,6 +8,7 @@ from tests.worlds import problems
 ADD = "add it to the content first, or correct the name"
 APRIL = "    period: 1911-04\n"
 
+UP = "    says: Gull Rock and Tern Island make up the Skerry Isles.\n"
 FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
 
 
@@ -70,8 +71,8 @@ FOG = "    says: Ada Marsh named fog as the cause of the delay.\n"
         ),
         (
             "facts/lamps.yml",
-            FOG + "    sources: [{source: harbour-news, paragraph: 5}]\n",
-            FOG + "    sources:\n      - source: harbour-news\n        paragraph: 7\n",
+            UP + "    sources: [{source: harbour-news, paragraph: 6}]\n",
+            UP + "    sources:\n      - source: harbour-news\n        paragraph: 7\n",
             (
                 3,
                 "harbour-news has paragraphs 1 to 6, not 7",
