@@ -1,6 +1,6 @@
 """The command line `policystory`: commands are registered here, in the order of the help."""
 
-from policystory.cli import content, learner, quiz, record, try_answer
+from policystory.cli import content, learner, quiz, record, teach, try_answer
 from policystory.cli.options import Commands, main
 
 __all__ = ["Commands", "main"]
@@ -12,5 +12,6 @@ for command in (
     *quiz.COMMANDS,
     *try_answer.COMMANDS,
     *record.COMMANDS,
+    *teach.COMMANDS,
 ):
     main.add_command(command)

@@ -1,0 +1,102 @@
+"""A paper that an instructor hands out: one learner's questions and terms, signed, with no key."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from policystory.assignment.grading_policy import NO_ALLOWANCE, Allowance, Policy
+from policystory.assignment.signing import is_signed, signature
+from policystory.errors import PolicystoryError
+from policystory.quiz.paper import Paper, paper_id
+
+FORMAT = "policystory-paper-1"
+MOST_BYTES = 2**20
+"""The most bytes of a released paper, many times what a long one has."""
+
+
+class FeedbackTime(StrEnum):
+    """When learners get marks and feedback: at hand-in, at the close, or by the teacher's hand."""
+
+    HAND_IN = "hand-in"
+    CLOSE = "close"
+    BY_HAND = "by-hand"
+
+
+class ReleasedPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """One learner's paper for one attempt at one quiz of an assignment.
+
+    `class_name` and `assignment` are the names of the class and the assignment, `title` is what
+    learners read. `opens` is the first moment at which it may be begun, in UTC, or "". `policy` has
+    the rules for all, and `allowance` what this learner is allowed beyond them; their dates are in
+    the time zone `zone`. `honour` is a sentence to which the learner agrees, or "". `signature` is
+    the class's signature of everything else.
+    """
+
+    format: str = FORMAT
+    class_name: str = msgspec.field(name="class")
+    assignment: str
+    title: str
+    learner: str
+    attempt: Annotated[int, msgspec.Meta(ge=1, le=100)]
+    zone: str
+    policy: Policy
+    allowance: Allowance = NO_ALLOWANCE
+    opens: str = ""
+    feedback: FeedbackTime = FeedbackTime.BY_HAND
+    honour: str = ""
+    paper: Paper
+    signature: str = ""
+
+    @property
+    def code(self) -> str:
+        """Return a short code that names this paper, such as 3f9a-61d0."""
+        return f"{self.signature[:4]}-{self.signature[4:8]}"
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """Return the moment at which the paper may be begun, or None if at any time."""
+        return datetime.fromisoformat(self.opens) if self.opens else None
+
+
+def sign(released: ReleasedPaper, key: bytes) -> ReleasedPaper:
+    """Return a paper with the class's signature; `key` is the class's key for signatures."""
+    unsigned = msgspec.structs.replace(released, signature="")
+    return msgspec.structs.replace(unsigned, signature=signature(key, unsigned))
+
+
+def is_authentic(released: ReleasedPaper, key: bytes) -> bool:
+    """Tell whether this class signed the paper, and nobody has changed it since."""
+    unsigned = msgspec.structs.replace(released, signature="")
+    return is_signed(key, unsigned, released.signature)
+
+
+def write_released(released: ReleasedPaper) -> bytes:
+    """Return a released paper as the bytes of its file: JSON, the same for the same paper."""
+    text = msgspec.json.encode(released, order="deterministic")
+    return msgspec.json.format(text, indent=1) + b"\n"
+
+
+def read_released(data: bytes, name: str) -> ReleasedPaper:
+    """Read the bytes of a released paper; `name` is the file's name for messages.
+
+    PolicystoryError if they are no paper, or a paper of a newer format.
+    """
+    if len(data) > MOST_BYTES:
+        raise PolicystoryError(f"{name} is too large for a paper")
+    try:
+        released = msgspec.json.decode(data, type=ReleasedPaper)
+    # msgspec's errors are ValueErrors.
+    except (ValueError, RecursionError) as error:
+        raise PolicystoryError(
+            f"{name} is no paper of an assignment, or it is damaged; get it again"
+        ) from error
+    if released.format != FORMAT:
+        raise PolicystoryError(
+            f"{name} was made by another version of policystory; install that version"
+        )
+    # The id is a hash of what is shown, so a changed question shows even without the class's key.
+    if released.paper.id != paper_id(released.paper):
+        raise PolicystoryError(f"{name} was changed after it was made; get it again")
+    return released

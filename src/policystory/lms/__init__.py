@@ -1,0 +1,1 @@
+"""Files of school systems: rosters that come in, and grades that go out."""

@@ -1,0 +1,63 @@
+"""Fill grades into a teacher's own export of Canvas's gradebook; everything else stays."""
+
+from decimal import Decimal
+
+from policystory.errors import ContentError, Problem
+from policystory.lms.tables import Row, read_table, write_table
+
+_POINTS = "points possible"
+
+
+def fill_canvas(
+    data: bytes,
+    path: str,
+    title: str,
+    grades: dict[str, Decimal | None],
+    possible: Decimal,
+) -> bytes:
+    """Return Canvas's table with the grades of one assignment filled in.
+
+    The column is the one headed by the title and Canvas's number, such as "Week 1 (123)", or by the
+    title alone; if there is none, a new column is added at the end, from which Canvas makes an
+    assignment. Arguments: `data`: the teacher's export; `path`: its name for messages; `title`: of
+    the assignment; `grades`: the points by Canvas's number of the learner (`ID`), None for a
+    learner who is excused; who is not named keeps what stands there; `possible`: the most points.
+    ContentError if it is no such export.
+    """
+    rows, delimiter = read_table(data, path)
+    header = [cell.strip() for cell in rows[0][1]]
+    if "ID" not in header or "Student" not in header:
+        message = "the columns 'Student' and 'ID' of Canvas's gradebook are expected"
+        hint = "export it again: Grades, Export, Export Entire Gradebook"
+        raise ContentError([Problem(path, 1, message, hint)])
+    number = header.index("ID")
+    column = _column_of(header, title)
+    filled: list[Row] = [_widened(rows[0][1], column, len(header))]
+    if column == len(header):
+        filled[0][column] = title
+    for _, row in rows[1:]:
+        cells = _widened(row, column, len(header))
+        student = cells[number].strip()
+        if cells[0].strip().lower() == _POINTS:
+            cells[column] = cells[column] or f"{possible:.2f}"
+        elif student in grades:
+            points = grades[student]
+            cells[column] = "EX" if points is None else f"{points:.2f}"
+        filled.append(cells)
+    return write_table(filled, delimiter)
+
+
+def _column_of(header: Row, title: str) -> int:
+    """Return the index of an assignment's column; one past the last for a new one."""
+    for index, cell in enumerate(header):
+        name, _, number = cell.rpartition(" (")
+        is_numbered = name == title and number.rstrip(")").isdecimal()
+        if cell == title or is_numbered:
+            return index
+    return len(header)
+
+
+def _widened(row: Row, column: int, width: int) -> Row:
+    """Return a row with a cell for each column, the new one included."""
+    cells = max(width, column + 1)
+    return [*row, *[""] * (cells - len(row))]

@@ -1,0 +1,150 @@
+"""What an author of a class writes: `class.yml`, and one file for each assignment."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated
+
+import msgspec
+
+from policystory.assignment.grading_policy import (
+    Allowance,
+    CountingRule,
+    Policy,
+    Window,
+    WindowName,
+)
+from policystory.assignment.released_paper import FeedbackTime
+from policystory.facts.record import Record
+from policystory.quiz.paper import Mode
+
+_LOCAL = re.compile(r"2\d{3}-\d\d-\d\dT\d\d:\d\d")
+ALL = "all"
+"""The value of an assignment's `learners` that means the whole class."""
+
+
+class Accommodation(Allowance, frozen=True, kw_only=True):
+    """What one learner is allowed in every assignment of a class, such as more time.
+
+    The other fields are those of `Allowance`.
+    """
+
+    learner: str
+
+
+class ClassFile(Record, frozen=True, kw_only=True):
+    """The file class.yml: the class's name and title, its time zone, and accommodations.
+
+    `name` is used in files and folders; `zone` is an IANA name, such as America/New_York.
+    """
+
+    name: str
+    title: str
+    zone: str = "UTC"
+    accommodations: tuple[Accommodation, ...] = ()
+
+    def allowance(self, learner: str) -> Allowance:
+        """Return what a learner, named by id, is allowed beyond the policy of an assignment."""
+        for accommodation in self.accommodations:
+            if accommodation.learner == learner:
+                return Allowance(
+                    time=accommodation.time,
+                    minutes=accommodation.minutes,
+                    attempts=accommodation.attempts,
+                    days=accommodation.days,
+                    hours=accommodation.hours,
+                )
+        return Allowance()
+
+
+class AssignmentFile(Record, frozen=True, kw_only=True):
+    """A file of the folder `assignments`: what is asked of whom, until when, and how it is graded.
+
+    What is asked: `quizzes` and `lessons` by name, or a `bundle` of the course. Who: `learners`,
+    either "all" or a list of ids, and `sections`. When, on the class's clock: `opens`, `due`, and
+    `closes`, the last minute for late work; `late_credit` is the share of the points that late work
+    earns. `minutes` is the time for one attempt. `mode` is graded (one sealed paper a learner) or
+    practice (the learner's own notebook gives feedback at once).
+    """
+
+    title: str
+    quizzes: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+    bundle: str | None = None
+    learners: str | tuple[str, ...] = ALL
+    sections: tuple[str, ...] = ()
+    opens: str | None = None
+    due: str | None = None
+    closes: str | None = None
+    late_credit: Decimal = Decimal(1)
+    attempts: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
+    counts: CountingRule = CountingRule.BEST
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] | None = None
+    mode: Mode = Mode.GRADED
+    feedback: FeedbackTime = FeedbackTime.BY_HAND
+    honour: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an assignment of nothing, times that do not exist, and dates out of order."""
+        if not (self.quizzes or self.lessons or self.bundle):
+            raise ValueError(
+                "Expected one of the fields 'quizzes', 'lessons', 'bundle'"
+            )
+        if isinstance(self.learners, str) and self.learners != ALL:
+            raise ValueError("Expected 'learners' to be all, or a list of ids")
+        if self.closes and not self.due:
+            raise ValueError("Expected the field 'due' beside 'closes'")
+        named = list(self._times())
+        for field, time in named:
+            _check_time(field, time)
+        for (before, first), (after, second) in pairwise(named):
+            if second <= first:
+                raise ValueError(f"Expected '{after}' to be later than '{before}'")
+
+    def _times(self) -> Iterator[tuple[str, str]]:
+        """Yield the dates that are given, in the order in which they have to follow."""
+        for field in ("opens", "due", "closes"):
+            time = getattr(self, field)
+            if time:
+                yield field, time
+
+    def policy(self) -> Policy:
+        """Return the rules of the assignment by which attempts are taken and counted."""
+        windows: list[Window] = []
+        if self.due:
+            windows.append(Window(name=WindowName.DUE, until=self.due))
+        if self.closes:
+            late = Window(
+                name=WindowName.LATE, until=self.closes, credit=self.late_credit
+            )
+            windows.append(late)
+        return Policy(
+            attempts=self.attempts,
+            counts=self.counts,
+            windows=tuple(windows),
+            minutes=self.minutes,
+        )
+
+    def opens_at(self, zone: tzinfo) -> datetime | None:
+        """Return the moment, in UTC, at which the assignment opens; None if it always was open."""
+        if not self.opens:
+            return None
+        return _local(self.opens).replace(tzinfo=zone).astimezone(UTC)
+
+
+def _check_time(field: str, time: str) -> None:
+    """Refuse a text that is no local time, or a day that does not exist."""
+    expected = f"Expected '{field}' to be a local time such as 2027-02-05T23:00"
+    if not _LOCAL.fullmatch(time):
+        raise ValueError(expected)
+    try:
+        _local(time)
+    except ValueError:
+        raise ValueError(expected) from None
+
+
+def _local(time: str) -> datetime:
+    """Return a time of the class's clock as a datetime without a zone."""
+    return datetime.strptime(time, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the zone is the class's

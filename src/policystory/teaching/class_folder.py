@@ -1,0 +1,163 @@
+"""A class's folder on the instructor's machine: its files, its secret, its roster, assignments."""
+
+import os
+import secrets
+from datetime import tzinfo
+from pathlib import Path
+from typing import TypeVar
+
+from policystory.assignment.signing import derived_key
+from policystory.course.atomic_write import write_atomically
+from policystory.course.files import UnreadableError, display_path, read_bytes
+from policystory.course.names import check_name
+from policystory.course.records import RecordReader
+from policystory.course.time_zone import find_time_zone
+from policystory.errors import ContentError, NotFoundError, PolicystoryError
+from policystory.lms.rosters import read_roster
+from policystory.lms.tables import MOST_BYTES
+from policystory.reading import did_you_mean
+from policystory.teaching.class_file import AssignmentFile, ClassFile
+from policystory.teaching.roster import Learner, Roster, make_roster, write_roster
+
+R = TypeVar("R", ClassFile, AssignmentFile)
+
+CLASS_FILE = "class.yml"
+_OWNER_ONLY = 0o700
+_SECRET_BYTES = 32
+FOLDERS = ("assignments", "released", "collected", "feedback")
+
+
+class ClassFolder:
+    """The folder of one class.
+
+    Argument: `path`: the folder. NotFoundError if it is no class's folder; ContentError with every
+    problem of `class.yml`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read class.yml."""
+        if not (path / CLASS_FILE).exists():
+            raise NotFoundError(
+                f"there is no class in {display_path(path)}: a file {CLASS_FILE} is expected; "
+                f"make one with: policystory teach {display_path(path)} --set-up-only"
+            )
+        self.path = path
+        self.file = _read(path / CLASS_FILE, ClassFile)
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the class's time zone; NotFoundError if this machine does not know it."""
+        return find_time_zone(self.file.zone)
+
+    def key(self, purpose: str) -> bytes:
+        """Return the key for one purpose, derived from the class's secret.
+
+        PolicystoryError if the file `secret` is missing or damaged: papers that were released could
+        then be neither made again nor recognised.
+        """
+        path = self.path / "secret"
+        try:
+            secret = bytes.fromhex(path.read_text("ascii").strip())
+        except (OSError, ValueError) as error:
+            raise PolicystoryError(
+                f"{display_path(path)} cannot be read; put it back from a copy, "
+                "for without it no paper of this class is recognised"
+            ) from error
+        return derived_key(secret, purpose)
+
+    def roster(self) -> Roster:
+        """Return the learners of the class, by id; empty if there is no roster yet."""
+        path = self.path / "roster.csv"
+        if not path.exists():
+            return {}
+        return read_roster_file(path)[1]
+
+    def write_roster(self, roster: Roster) -> None:
+        """Replace the roster."""
+        write_atomically(self.path / "roster.csv", write_roster(roster))
+
+    def assignments(self) -> dict[str, AssignmentFile]:
+        """Return the assignments by name, sorted; ContentError with every problem of all files."""
+        files = sorted((self.path / "assignments").glob("*.yml"))
+        return {path.stem: _read(path, AssignmentFile) for path in files}
+
+    def assignment(self, name: str) -> AssignmentFile:
+        """Return an assignment; NotFoundError names those that there are."""
+        path = self.path / "assignments" / f"{name}.yml"
+        known = [file.stem for file in sorted(path.parent.glob("*.yml"))]
+        if name not in known:
+            hint = did_you_mean(name, known) if known else "there is none yet"
+            raise NotFoundError(f"there is no assignment '{name}'; {hint}")
+        return _read(path, AssignmentFile)
+
+    def assigned(self, assignment: AssignmentFile) -> list[Learner]:
+        """Return the learners of an assignment, in the order of the roster."""
+        learners = list(self.roster().values())
+        if assignment.sections:
+            learners = [
+                each for each in learners if each.section in assignment.sections
+            ]
+        if isinstance(assignment.learners, tuple):
+            learners = [each for each in learners if each.id in assignment.learners]
+        return learners
+
+
+def _read(path: Path, type_: type[R]) -> R:
+    """Read a file that is one record; ContentError with every problem of it."""
+    reader = RecordReader()
+    value = reader.record("class", reader.document("class", path), type_)
+    if reader.problems or value is None:
+        raise ContentError(reader.problems)
+    return value
+
+
+def read_roster_file(path: Path) -> tuple[str, Roster]:
+    """Read a roster in any known format; return the format's name, and the roster.
+
+    ContentError with every problem of the file.
+    """
+    where = display_path(path)
+    try:
+        data = read_bytes(path, MOST_BYTES)
+    except UnreadableError as error:
+        raise PolicystoryError(f"{where} cannot be read: {error}") from error
+    name, rows = read_roster(data, where)
+    learners: list[tuple[int, Learner]] = []
+    for row in rows:
+        learner = Learner(row.id, row.name, row.email, row.section, row.lms_id)
+        learners.append((row.line, learner))
+    return name, make_roster(learners, where)
+
+
+def make_class(path: Path, title: str, zone: str) -> list[str]:
+    """Make a class's folder, or complete one; return the names of what was made.
+
+    Nothing that is there is overwritten. Arguments: `path`: the folder, whose name becomes the name
+    of the class; `title`: what learners read; `zone`: an IANA name. NotFoundError for an unknown
+    zone; JournalError for a name that cannot name a class.
+    """
+    name = check_name(path.resolve().name, "the class")
+    find_time_zone(zone)
+    path.mkdir(parents=True, exist_ok=True)
+    # A class's folder holds names, answers and marks: nobody else is to look into it.
+    path.chmod(_OWNER_ONLY)
+    made: list[str] = []
+    for folder in FOLDERS:
+        if not (path / folder).exists():
+            (path / folder).mkdir(mode=_OWNER_ONLY)
+            made.append(f"{folder}/")
+    if not (path / CLASS_FILE).exists():
+        text = f"name: {name}\ntitle: {title}\nzone: {zone}\n"
+        write_atomically(path / CLASS_FILE, text.encode())
+        made.append(CLASS_FILE)
+    if not (path / "secret").exists():
+        _write_secret(path / "secret")
+        made.append("secret")
+    return made
+
+
+def _write_secret(path: Path) -> None:
+    """Write a new secret that only its owner can read, unless there is one."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(path, flags, 0o600), "w") as file:
+        file.write(f"{secrets.token_hex(_SECRET_BYTES)}\n")
