@@ -120,7 +120,7 @@ def _total_of(
     learner: str,
 ) -> Outcome | None:
     """Grade a learner's attempts and return what they earn together; None if there are none."""
-    handed = _latest(connection, name, learner)
+    handed = latest_files(connection, name, learner)
     if not handed:
         return None
     by_quiz: dict[str, list[Submission]] = {}
@@ -154,7 +154,7 @@ def _sum(outcomes: list[Outcome]) -> Outcome:
     )
 
 
-def _latest(connection: Connection, assignment: str, learner: str) -> list[Any]:
+def latest_files(connection: Connection, assignment: str, learner: str) -> list[Any]:
     """Return the rows of the files that count: of each attempt the one handed in last."""
     counting = [outcome_.value for outcome_ in COUNTING]
     query = (

@@ -1,0 +1,106 @@
+"""What a teacher decides about a learner's total: excuse it, put another in its place, take back."""
+
+from decimal import Decimal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from policystory.errors import PolicystoryError
+from policystory.gradebook.tables import changes, decisions
+from policystory.gradebook.writing import Author, hundredths, keep_change, points_of
+
+EXCUSED = "excused"
+OVERRIDE = "override"
+
+
+def decide(
+    connection: Connection,
+    assignment: str,
+    learner: str,
+    points: Decimal | None,
+    author: Author,
+) -> None:
+    """Excuse a learner from an assignment, or put other points in place of the total.
+
+    Arguments: `points`: in place of the total, None to excuse; `author`: who decides, when, why.
+    PolicystoryError without a reason: a mark that somebody changed must say why.
+    """
+    if not author.because.strip():
+        raise PolicystoryError('say why, for example: --because "a doctor\'s note"')
+    kind = EXCUSED if points is None else OVERRIDE
+    before = _text(_row(connection, assignment, learner))
+    _remove(connection, assignment, learner)
+    connection.execute(
+        decisions.insert().values(
+            assignment=assignment,
+            learner=learner,
+            kind=kind,
+            points=None if points is None else hundredths(points),
+            because=author.because,
+        )
+    )
+    after = _text(_row(connection, assignment, learner))
+    keep_change(connection, assignment, learner, ("decision", before, after), author)
+
+
+def take_back(
+    connection: Connection, assignment: str, learner: str, author: Author
+) -> bool:
+    """Take a decision back, so that the total counts again; return whether there was one."""
+    before = _text(_row(connection, assignment, learner))
+    if not before:
+        return False
+    _remove(connection, assignment, learner)
+    keep_change(connection, assignment, learner, ("decision", before, ""), author)
+    return True
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """A change of the gradebook: when, by whom, of what, from what to what, and why."""
+
+    at: str
+    who: str
+    assignment: str
+    learner: str
+    what: str
+    before: str
+    after: str
+    because: str
+
+
+def history(connection: Connection, learner: str | None = None) -> list[Changed]:
+    """Return every change of the gradebook, oldest first; `learner`: only of this one."""
+    query = select(changes).order_by(changes.c.id)
+    if learner is not None:
+        query = query.where(changes.c.learner == learner)
+    rows = connection.execute(query).mappings()
+    names = Changed.__struct_fields__
+    return [Changed(**{name: row[name] for name in names}) for row in rows]
+
+
+def _row(
+    connection: Connection, assignment: str, learner: str
+) -> tuple[str, int | None]:
+    """Return the kind and points of a decision; "" and None if there is none."""
+    query = select(decisions.c.kind, decisions.c.points).where(
+        decisions.c.assignment == assignment, decisions.c.learner == learner
+    )
+    row = connection.execute(query).first()
+    return ("", None) if row is None else (row.kind, row.points)
+
+
+def _text(decision: tuple[str, int | None]) -> str:
+    """Return a decision in words: "", "excused" or "9.5 by hand"."""
+    kind, points = decision
+    if points is None:
+        return kind
+    return f"{points_of(points):f} by hand"
+
+
+def _remove(connection: Connection, assignment: str, learner: str) -> None:
+    """Remove a decision, if there is one."""
+    connection.execute(
+        decisions.delete().where(
+            decisions.c.assignment == assignment, decisions.c.learner == learner
+        )
+    )

@@ -1,0 +1,106 @@
+"""The state of each learner in an assignment: graded, missing or excused, and the points."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from policystory.gradebook.tables import decisions, papers, totals
+from policystory.gradebook.writing import points_of
+
+
+class State(StrEnum):
+    """Whether work counts: graded (perhaps with zero), missing, or excused."""
+
+    GRADED = "graded"
+    MISSING = "missing"
+    EXCUSED = "excused"
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """One learner in one assignment.
+
+    `points` is None unless the work is graded; `by_hand` tells that a teacher put the points there,
+    for the reason `because`. `why` holds the sentences behind an earned total.
+    """
+
+    learner: str
+    state: State
+    points: Decimal | None = None
+    possible: Decimal
+    late: bool = False
+    by_hand: bool = False
+    because: str = ""
+    why: tuple[str, ...] = ()
+
+
+def standings(
+    connection: Connection, assignment: str, learners: Iterable[str]
+) -> list[Standing]:
+    """Return the state of each of these learners in an assignment, in their order."""
+    earned = {
+        row.learner: row
+        for row in connection.execute(
+            select(totals).where(totals.c.assignment == assignment)
+        )
+    }
+    decided = {
+        row.learner: row
+        for row in connection.execute(
+            select(decisions).where(decisions.c.assignment == assignment)
+        )
+    }
+    possible = _possible(connection, assignment)
+    listed: list[Standing] = []
+    for learner in learners:
+        row = earned.get(learner)
+        of_learner = possible.get(learner, Decimal(0))
+        listed.append(_standing(learner, of_learner, row, decided.get(learner)))
+    return listed
+
+
+def _possible(connection: Connection, assignment: str) -> dict[str, Decimal]:
+    """Return the most points of each learner in an assignment: those of the first attempts."""
+    query = select(papers.c.learner, papers.c.possible).where(
+        papers.c.assignment == assignment, papers.c.attempt == 1
+    )
+    possible: dict[str, Decimal] = {}
+    for row in connection.execute(query):
+        before = possible.get(row.learner, Decimal(0))
+        possible[row.learner] = before + points_of(row.possible)
+    return possible
+
+
+def _standing(
+    learner: str, possible: Decimal, total: Any | None, decision: Any | None
+) -> Standing:
+    """Return a learner's state: a teacher's decision goes before what was earned."""
+    if decision is not None and decision.points is None:
+        return Standing(
+            learner=learner,
+            state=State.EXCUSED,
+            possible=possible,
+            because=decision.because,
+        )
+    if decision is None and total is None:
+        return Standing(learner=learner, state=State.MISSING, possible=possible)
+    late = bool(total is not None and total.late)
+    why = tuple(total.why.splitlines()) if total is not None else ()
+    if decision is not None:
+        points = points_of(decision.points)
+        because = decision.because
+    else:
+        points, because = points_of(total.points), ""  # type: ignore[union-attr]  # one of both
+    return Standing(
+        learner=learner,
+        state=State.GRADED,
+        points=points,
+        possible=possible,
+        late=late,
+        by_hand=decision is not None,
+        because=because,
+        why=why,
+    )

@@ -1,0 +1,50 @@
+"""The key of a paper that was released, as the course has it today, after corrections."""
+
+import msgspec
+
+from policystory.items.bank import Bank
+from policystory.items.item import Answer, Item, KeyItem, PairsKey, PaperItem
+from policystory.quiz.paper import Key, Quiz
+
+
+def corrected_key(quiz: Quiz, bank: Bank, dropped: frozenset[str]) -> Key:
+    """Return the key of a released paper by the items of today.
+
+    An item that the bank no longer has, or that is dropped, is left out: it was withdrawn.
+    Arguments: `quiz`: as it was released; `bank`: the items of today; `dropped`: the ids of items,
+    as in the bank, that the teacher withdraws.
+    """
+    by_name = bank.items
+    items: dict[str, KeyItem] = {}
+    for shown in quiz.paper.items:
+        old = quiz.key.items[shown.id]
+        today = by_name.get(old.name)
+        if today is not None and old.name not in dropped:
+            items[shown.id] = _corrected(shown, old, today)
+    return Key(paper=quiz.paper.id, items=items)
+
+
+def _corrected(shown: PaperItem, old: KeyItem, today: Item) -> KeyItem:
+    """Return the key of one item on a paper by the item of today."""
+    answer = _on_paper(shown, today.key)
+    # Without an answer among what is shown the old key stays: the options were changed since.
+    if answer is None:
+        return old
+    return msgspec.structs.replace(
+        old, key=answer, why=today.why, feedback=today.feedback
+    )
+
+
+def _on_paper(shown: PaperItem, answer: Answer) -> Answer | None:
+    """Return the part of an answer that is on the paper; None if none of it is."""
+    options = {option.id for option in shown.options}
+    if isinstance(answer, str):
+        return answer if answer in options else None
+    if isinstance(answer, tuple):
+        kept = tuple(option for option in answer if option in options)
+        return kept or None
+    if isinstance(answer, PairsKey):
+        rows = {prompt.id for prompt in shown.prompts}
+        pairs = {row: option for row, option in answer.pairs.items() if row in rows}
+        return PairsKey(pairs) if pairs.keys() == rows else None
+    return answer
