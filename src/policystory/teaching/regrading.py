@@ -9,9 +9,9 @@ from policystory.assignment.regrade import AnsweredPaper, Change, RegradeRule, r
 from policystory.assignment.submission_file import read_submission, submitted_work
 from policystory.attempt import Attempt
 from policystory.gradebook.store import Gradebook
-from policystory.gradebook.writing import AttemptName, keep_paper, kept_quiz
+from policystory.gradebook.writing import AttemptName, kept_quiz
 from policystory.items.bank import Bank
-from policystory.quiz.paper import Key, Quiz
+from policystory.quiz.paper import Quiz
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.corrected_key import corrected_key
 from policystory.teaching.grading import latest_files

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
-
-from sqlalchemy import select
 
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError, PolicystoryError
+from policystory.gradebook.standing import State, standings
 from policystory.gradebook.store import Gradebook, sqlite_url
-from policystory.gradebook.tables import decisions, totals
-from policystory.gradebook.writing import AttemptName, keep_paper, points_of
+from policystory.gradebook.writing import AttemptName, keep_paper
 from policystory.lms.canvas_grades import fill_canvas
+from policystory.lms.plain_grades import GradeRow
 from policystory.teaching.class_folder import ClassFolder, read_roster_file
 from policystory.teaching.release import PaperMaker, write_paper
 from policystory.teaching.roster import Roster, RosterChange, roster_change
@@ -66,29 +66,44 @@ def export_canvas(
     """Fill an assignment's grades into the teacher's own export of Canvas.
 
     Arguments: `file`: the export; `target`: the file to be written. Returns how many learners have
-    a grade in it.
+    a grade in it. Missing work stays as it is in Canvas.
     """
-    assignment = folder.assignment(name)
-    by_learner = {}
-    possible = points_of(0)
-    with book.reading() as connection:
-        rows = connection.execute(select(totals).where(totals.c.assignment == name))
-        for row in rows:
-            by_learner[row.learner] = points_of(row.points)
-            possible = max(possible, points_of(row.possible))
-        kept = select(decisions).where(decisions.c.assignment == name)
-        for row in connection.execute(kept):
-            points = None if row.points is None else points_of(row.points)
-            by_learner[row.learner] = points
-    roster = folder.roster()
-    grades = {}
-    for learner, points in by_learner.items():
-        if learner in roster:
-            grades[roster[learner].lms_id] = points
+    rows = grade_rows(folder, book, name)
+    grades: dict[str, Decimal | None] = {}
+    for row in rows:
+        if row.state != State.MISSING:
+            grades[row.lms_id] = row.points
+    possible = max((row.possible for row in rows), default=Decimal(0))
     try:
         data = file.read_bytes()
     except OSError as error:
         raise NotFoundError(f"{file} cannot be read: {error.strerror}") from error
-    filled = fill_canvas(data, str(file), assignment.title, grades, possible)
+    title = folder.assignment(name).title
+    filled = fill_canvas(data, str(file), title, grades, possible)
     write_atomically(target, filled)
     return len(grades)
+
+
+def grade_rows(folder: ClassFolder, book: Gradebook, name: str) -> list[GradeRow]:
+    """Return a row for each learner of an assignment, in the order of the roster."""
+    learners = {each.id: each for each in folder.assigned(folder.assignment(name))}
+    with book.reading() as connection:
+        states = standings(connection, name, learners)
+    rows: list[GradeRow] = []
+    for standing in states:
+        learner = learners[standing.learner]
+        row = GradeRow(
+            id=learner.id,
+            name=learner.name,
+            email=learner.email,
+            section=learner.section,
+            lms_id=learner.lms_id,
+            assignment=name,
+            state=standing.state.value,
+            points=standing.points,
+            possible=standing.possible,
+            late=standing.late,
+            note=standing.because,
+        )
+        rows.append(row)
+    return rows
