@@ -1,4 +1,4 @@
-"""What a teacher decides about a learner's total: excuse it, put another in its place, take back."""
+"""What a teacher decides about a total: to excuse it, or to put another in its place."""
 
 from decimal import Decimal
 

@@ -39,6 +39,9 @@ papers = Table(
     Column("possible", Integer, nullable=False),
     # The paper and its key as JSON: the course may change after the release.
     Column("quiz_json", LargeBinary, nullable=False),
+    # The key after a correction, as JSON, and which mark counts then; see assignment/regrade.py.
+    Column("corrected_json", LargeBinary),
+    Column("rule", String),
     Index("papers_by_paper", "paper"),
 )
 

@@ -6,9 +6,10 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from policystory.assignment.outcome import Outcome
+from policystory.assignment.regrade import RegradeRule
 from policystory.grade import Grade
 from policystory.gradebook.tables import changes, marks, papers, submissions, totals
-from policystory.quiz.paper import Quiz
+from policystory.quiz.paper import Key, Quiz
 
 
 class AttemptName(msgspec.Struct, frozen=True, order=True):
@@ -54,12 +55,32 @@ def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
         connection.execute(papers.update().where(*where).values(**values))
 
 
-def kept_quiz(connection: Connection, name: AttemptName) -> Quiz | None:
-    """Return the paper and key that were released for an attempt; None if there are none."""
-    row = connection.execute(
-        select(papers.c.quiz_json).where(*_at(papers, name))
-    ).first()
-    return None if row is None else msgspec.json.decode(row[0], type=Quiz)
+class KeptQuiz(msgspec.Struct, frozen=True):
+    """A quiz as it was released; after a regrade, also its corrected key, and which mark counts."""
+
+    quiz: Quiz
+    corrected: Key | None = None
+    rule: RegradeRule = RegradeRule.NONE
+
+
+def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
+    """Return the quiz that was released for an attempt; None if there is none."""
+    row = connection.execute(select(papers).where(*_at(papers, name))).first()
+    if row is None:
+        return None
+    quiz = msgspec.json.decode(row.quiz_json, type=Quiz)
+    if row.corrected_json is None:
+        return KeptQuiz(quiz)
+    corrected = msgspec.json.decode(row.corrected_json, type=Key)
+    return KeptQuiz(quiz, corrected, RegradeRule(row.rule))
+
+
+def keep_correction(
+    connection: Connection, name: AttemptName, corrected: Key, rule: RegradeRule
+) -> None:
+    """Keep the corrected key of a quiz that was released, and which mark counts from now on."""
+    values = {"corrected_json": msgspec.json.encode(corrected), "rule": rule.value}
+    connection.execute(papers.update().where(*_at(papers, name)).values(**values))
 
 
 def released_quizzes(

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.assignment.outcome import Outcome, Submission, outcome
+from policystory.assignment.regrade import AnsweredPaper, apply_changes, regrade
 from policystory.assignment.submission_file import (
     MOST_BYTES,
     read_submission,
@@ -172,16 +173,27 @@ def latest_files(connection: Connection, assignment: str, learner: str) -> list[
 
 def _graded(connection: Connection, name: AttemptName, data: bytes) -> Submission:
     """Grade one attempt, keep its marks, and return its points."""
-    quiz = kept_quiz(connection, name)
-    if quiz is None:
+    kept = kept_quiz(connection, name)
+    if kept is None:
         raise PolicystoryError(
             f"the paper of {name.learner} for {name.assignment} is not in this gradebook; "
             "release the assignment again, which gives the same papers"
         )
+    quiz = kept.quiz
     submission = read_submission(data)
     responses = submitted_work(submission).responses
     attempt = Attempt(paper=quiz.paper.id, responses=responses, submitted=True)
     result = grade(quiz.paper, quiz.key, attempt)
+    if kept.corrected is not None:
+        answered = AnsweredPaper(
+            learner=name.learner,
+            number=name.attempt,
+            paper=quiz.paper,
+            attempt=attempt,
+            old=quiz.key,
+            new=kept.corrected,
+        )
+        result = apply_changes(result, regrade([answered], kept.rule))
     families = {item: key.family for item, key in quiz.key.items.items()}
     last = {item: given[-1] for item, given in responses.items()}
     keep_marks(connection, name, result, families, last)

@@ -1,6 +1,6 @@
 """Mark an assignment again after a key was corrected: see first what would change, then do it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from sqlalchemy import Connection
@@ -9,9 +9,14 @@ from policystory.assignment.regrade import AnsweredPaper, Change, RegradeRule, r
 from policystory.assignment.submission_file import read_submission, submitted_work
 from policystory.attempt import Attempt
 from policystory.gradebook.store import Gradebook
-from policystory.gradebook.writing import AttemptName, kept_quiz
+from policystory.gradebook.writing import (
+    AttemptName,
+    KeptQuiz,
+    keep_correction,
+    kept_quiz,
+)
 from policystory.items.bank import Bank
-from policystory.quiz.paper import Quiz
+from policystory.quiz.paper import Key
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.corrected_key import corrected_key
 from policystory.teaching.grading import latest_files
@@ -22,7 +27,7 @@ class Regrade(msgspec.Struct, frozen=True):
 
     attempt: AttemptName
     changes: tuple[Change, ...]
-    quiz: Quiz
+    corrected: Key
 
 
 def planned_regrade(
@@ -57,12 +62,13 @@ def _of_learner(
     """Yield each attempt of a learner whose marks would change."""
     for row in latest_files(connection, assignment, learner):
         name = AttemptName(assignment, learner, row.quiz, row.attempt)
-        quiz = kept_quiz(connection, name)
-        if quiz is None:
+        kept = kept_quiz(connection, name)
+        if kept is None:
             continue
+        quiz = kept.quiz
         data = (folder.path / "collected" / row.file).read_bytes()
         responses = submitted_work(read_submission(data)).responses
-        new = corrected_key(quiz, bank, dropped)
+        new = corrected_key(quiz, bank, dropped | _withdrawn(kept))
         answered = AnsweredPaper(
             learner=learner,
             number=row.attempt,
@@ -73,4 +79,27 @@ def _of_learner(
         )
         changes = regrade([answered], rule)
         if changes:
-            yield Regrade(name, tuple(changes), Quiz(quiz.paper, new))
+            yield Regrade(name, tuple(changes), new)
+
+
+def _withdrawn(kept: KeptQuiz) -> frozenset[str]:
+    """Return the items, by their ids in the bank, that an earlier regrade withdrew."""
+    if kept.corrected is None:
+        return frozenset()
+    today = kept.corrected.items
+    withdrawn = [
+        key.name for id_, key in kept.quiz.key.items.items() if id_ not in today
+    ]
+    return frozenset(withdrawn)
+
+
+def apply_regrade(
+    book: Gradebook, planned: Iterable[Regrade], rule: RegradeRule
+) -> None:
+    """Keep the corrected keys of a regrade; grading the assignment then uses them.
+
+    Arguments: `book`: the gradebook; `planned`: what `planned_regrade` yielded; `rule`: as there.
+    """
+    with book.writing() as connection:
+        for each in planned:
+            keep_correction(connection, each.attempt, each.corrected, rule)

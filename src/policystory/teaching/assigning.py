@@ -1,0 +1,95 @@
+"""Write an assignment's file from the command line, and warn of dates that surprise people."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+import msgspec
+
+from policystory.course.names import check_name
+from policystory.course.open_course import OpenCourse
+from policystory.errors import PolicystoryError
+from policystory.teaching.class_file import AssignmentFile
+from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.release import quizzes_of
+
+_SOON = timedelta(hours=1)
+Fields = dict[str, str | int | list[str]]
+"""Fields of an assignment's file, by name, in their order there."""
+
+
+def write_assignment(folder: ClassFolder, name: str, fields: Fields) -> Path:
+    """Write a new file of the folder `assignments`; return its path.
+
+    Arguments: `name`: of the assignment; `fields`. PolicystoryError if there is such a file;
+    ContentError if what is written is no assignment, and then no file stays.
+    """
+    check_name(name, "the assignment")
+    path = folder.path / "assignments" / f"{name}.yml"
+    lines = [f"{field}: {_yaml(value)}" for field, value in fields.items()]
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write("\n".join([*lines, ""]))
+    except FileExistsError as error:
+        raise PolicystoryError(
+            f"{path} is there already: edit it, or choose another name"
+        ) from error
+    try:
+        folder.assignment(name)
+    except PolicystoryError:
+        path.unlink()
+        raise
+    return path
+
+
+def _yaml(value: str | int | list[str]) -> str:
+    """Return a value as YAML; JSON's texts and lists are YAML, too."""
+    return msgspec.json.encode(value).decode()
+
+
+def warnings(
+    folder: ClassFolder, course: OpenCourse, assignment: AssignmentFile, now: datetime
+) -> Iterator[str]:
+    """Yield sentences on what surprises people: odd dates, and learners without the assignment.
+
+    Arguments: `folder`: the class; `course`; `assignment`; `now`, with its zone. NotFoundError if
+    the course has no such quiz or lesson.
+    """
+    quizzes_of(assignment, course)
+    for field in ("opens", "due", "closes"):
+        local = getattr(assignment, field)
+        if local:
+            yield from _warnings_of_time(field, local, folder.zone, now)
+    assigned = {learner.id for learner in folder.assigned(assignment)}
+    roster = folder.roster()
+    if not assigned:
+        yield "Nobody is assigned this: import a roster, or see 'sections' and 'learners'."
+    known = {learner.section for learner in roster.values()}
+    for section in assignment.sections:
+        if section not in known:
+            yield f"No learner is in the section '{section}'."
+    if isinstance(assignment.learners, tuple):
+        for learner in assignment.learners:
+            if learner not in roster:
+                yield f"'{learner}' is not in the roster."
+
+
+def _warnings_of_time(
+    field: str, local: str, zone: tzinfo, now: datetime
+) -> Iterator[str]:
+    """Yield what may surprise about one time on the class's clock."""
+    wall = datetime.fromisoformat(local)
+    first = wall.replace(tzinfo=zone, fold=0)
+    second = wall.replace(tzinfo=zone, fold=1)
+    if wall.hour == 0 and wall.minute == 0:
+        yield (
+            f"'{field}' is midnight at the beginning of {wall:%d %B %Y}; "
+            "for the end of a day write 23:59."
+        )
+    if first.astimezone(UTC) < now and field != "opens":
+        yield f"'{field}' has passed: {local}."
+    # In an hour that is skipped, going to UTC and back gives another time.
+    if first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
+        yield f"'{field}', {local}, does not exist: clocks are set forward then."
+    elif first.utcoffset() != second.utcoffset():
+        yield f"'{field}', {local}, comes twice: clocks are set back; the later one counts."
