@@ -1,6 +1,15 @@
 """The command line `policystory`: commands are registered here, in the order of the help."""
 
-from policystory.cli import content, learner, quiz, record, teach, try_answer
+from policystory.cli import (
+    assignments,
+    content,
+    gradebook,
+    learner,
+    quiz,
+    record,
+    teach,
+    try_answer,
+)
 from policystory.cli.options import Commands, main
 
 __all__ = ["Commands", "main"]
@@ -13,5 +22,7 @@ for command in (
     *try_answer.COMMANDS,
     *record.COMMANDS,
     *teach.COMMANDS,
+    *assignments.COMMANDS,
+    *gradebook.COMMANDS,
 ):
     main.add_command(command)

@@ -1,0 +1,166 @@
+"""The commands around an assignment: assign, preview, release, status, collect."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policystory.cli.class_options import PATH, OpenClass, class_options
+from policystory.cli.options import (
+    NamedFolders,
+    course_options,
+    json_option,
+    open_course,
+    print_json,
+)
+from policystory.cli.terminal import say
+from policystory.facts.words import how_many
+
+if TYPE_CHECKING:
+    from policystory.teaching.status import LearnerStatus
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--title", help="What learners read; by default the name.")
+@click.option("--bundle", help="A bundle of the course, such as one-week.")
+@click.option(
+    "--lesson", "of_lessons", multiple=True, help="A lesson; can be repeated."
+)
+@click.option("--quiz", "of_quizzes", multiple=True, help="A quiz; can be repeated.")
+@click.option("--section", "sections", multiple=True, help="Only this section.")
+@click.option("--opens", help="When it opens, such as 2027-02-01T08:00.")
+@click.option("--due", help="The last minute in time, on the class's clock.")
+@click.option("--closes", help="The last minute for late work.")
+@click.option("--attempts", type=int, help="How many attempts each learner has.")
+@click.option("--minutes", type=int, help="The time for one attempt.")
+@click.option("--practice", is_flag=True, help="For practice, not for marks.")
+@class_options
+@course_options
+def assign(
+    opened: OpenClass,
+    assignment: str,
+    practice: bool,
+    folders: NamedFolders,
+    **given: object,
+) -> None:
+    """Write an assignment's file, which can also be written by hand."""
+    from policystory.teaching.assigning import (  # noqa: PLC0415 - loads slowly
+        warnings,
+        write_assignment,
+    )
+
+    fields = {"title": given.pop("title") or assignment}
+    for name, value in given.items():
+        if value:
+            # The options --lessons and --quizzes name folders of the course.
+            field = name.removeprefix("of_")
+            fields[field] = list(value) if isinstance(value, tuple) else value
+    if practice:
+        fields["mode"] = "practice"
+    path = write_assignment(opened.folder, assignment, fields)  # type: ignore[arg-type]  # as click reads them
+    say(f"{path}: written")
+    written = opened.folder.assignment(assignment)
+    course = open_course(folders)
+    for warning in warnings(opened.folder, course, written, opened.now):
+        say(f"  note: {warning}")
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--learner", help="This learner's paper; by default the first one's.")
+@class_options
+@course_options
+def preview(
+    opened: OpenClass, assignment: str, learner: str | None, folders: NamedFolders
+) -> None:
+    """Print what a learner gets, and when, before anything is released."""
+    from policystory.teaching.assigning import warnings  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.release import PaperMaker  # noqa: PLC0415 - loads slowly
+
+    course = open_course(folders)
+    maker = PaperMaker(opened.folder, course, assignment)
+    for warning in warnings(opened.folder, course, maker.assignment, opened.now):
+        say(f"note: {warning}")
+    learners = opened.folder.assigned(maker.assignment)
+    chosen = [each for each in learners if learner in (None, each.id)]
+    if not chosen:
+        raise click.ClickException(f"'{learner}' is not assigned this")
+    for made in maker.papers(chosen[0]):
+        released = made.released
+        say(f"{released.title} for {chosen[0].name}, attempt {released.attempt}")
+        for window in released.policy.windows:
+            say(f"  {window.name.value} until {window.until} ({released.zone})")
+        for number, item in enumerate(released.paper.items, 1):
+            say(f"  {number}. {item.stem}")
+            for option in item.options:
+                say(f"       {option.text}")
+
+
+@click.command()
+@click.argument("assignment")
+@class_options
+@course_options
+def release(opened: OpenClass, assignment: str, folders: NamedFolders) -> None:
+    """Make the papers of an assignment: one a learner, quiz and attempt, without keys."""
+    from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
+
+    folder = opened.folder
+    paths = list(steps.release(folder, open_course(folders), opened.book, assignment))
+    say(f"{how_many(len(paths), 'paper')} in {folder.path / 'released' / assignment}")
+
+
+@click.command()
+@click.argument("assignment")
+@json_option
+@class_options
+def status(opened: OpenClass, assignment: str, as_json: bool) -> None:
+    """Print who has handed in, who is late, and who needs attention, with the reason."""
+    from policystory.teaching.status import statuses  # noqa: PLC0415 - loads slowly
+
+    listed = statuses(opened.folder, opened.book, assignment, opened.now)
+    if as_json:
+        print_json(listed)
+        return
+    for each in listed:
+        say(_status_line(each))
+        for sentence in each.attention:
+            say(f"    {sentence}")
+
+
+def _status_line(status: "LearnerStatus") -> str:
+    """Return one learner's status as a line: name, state, files, points."""
+    learner, standing = status.learner, status.standing
+    state = standing.state.value
+    if standing.late:
+        state += ", late"
+    line = (
+        f"{learner.name} ({learner.id}): {state}, {how_many(status.handed_in, 'file')}"
+    )
+    if standing.points is not None:
+        line += f", {standing.points:f} of {standing.possible:f}"
+    return line
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=PATH)
+@json_option
+@class_options
+def collect(opened: OpenClass, sources: tuple[Path, ...], as_json: bool) -> None:
+    """Take in what learners handed in: files, or folders of files; nothing of them is run."""
+    from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
+
+    files = []
+    for source in sources:
+        paths = sorted(source.rglob("*.json")) if source.is_dir() else [source]
+        files += [(str(path), path.read_bytes()) for path in paths]
+    judged = list(grading.collect(opened.folder, opened.book, files, opened.now))
+    if as_json:
+        print_json([(each.name, each.outcome, each.sentence) for each in judged])
+        return
+    for each in judged:
+        say(f"{each.name}: {each.outcome.value}, {each.sentence}")
+    say(how_many(len(judged), "new file"))
+
+
+COMMANDS = (assign, preview, release, status, collect)

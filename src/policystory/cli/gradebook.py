@@ -1,0 +1,193 @@
+"""The commands around marks: grade, regrade, and the gradebook with its exports and decisions."""
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import click
+
+from policystory.cli.class_options import PATH, OpenClass, class_options
+from policystory.cli.options import (
+    NamedFolders,
+    course_options,
+    json_option,
+    open_course,
+    print_json,
+)
+from policystory.cli.terminal import say
+from policystory.course.atomic_write import write_atomically
+from policystory.errors import PolicystoryError
+from policystory.facts.words import how_many
+
+_RULES = ("full-credit", "either", "new-key")
+
+
+@click.command()
+@click.argument("assignment")
+@class_options
+def grade(opened: OpenClass, assignment: str) -> None:
+    """Grade what was collected into the gradebook; to do so again changes nothing."""
+    _grade(opened, assignment, "graded")
+
+
+def _grade(opened: OpenClass, assignment: str, because: str) -> None:
+    """Grade an assignment, and say how many learners were graded and changed."""
+    from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
+
+    author = opened.author(because)
+    graded = list(
+        grading.grade_assignment(opened.folder, opened.book, assignment, author)
+    )
+    changed = sum(each.changed for each in graded)
+    say(f"{how_many(len(graded), 'learner')} graded, {changed} changed")
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--because", required=True, help="Why; it is kept with every change.")
+@click.option("--rule", type=click.Choice(_RULES), default="either", show_default=True)
+@click.option(
+    "--drop", "dropped", multiple=True, help="Withdraw a question, by its id."
+)
+@click.option("--yes", is_flag=True, help="Do it; without it only print what changes.")
+@class_options
+@course_options
+def regrade(
+    opened: OpenClass,
+    assignment: str,
+    because: str,
+    rule: str,
+    dropped: tuple[str, ...],
+    yes: bool,
+    folders: NamedFolders,
+) -> None:
+    """Mark again by the keys of today: prints first who changes, by how much, and why."""
+    from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.regrading import (  # noqa: PLC0415 - loads slowly
+        apply_regrade,
+        planned_regrade,
+    )
+
+    bank = open_course(folders).bank
+    chosen = RegradeRule(rule)
+    planned = list(
+        planned_regrade(
+            opened.folder, opened.book, bank, assignment, chosen, frozenset(dropped)
+        )
+    )
+    for each in planned:
+        for change in each.changes:
+            say(f"{change.learner}, {each.attempt.quiz}: {change.why}")
+    if not planned:
+        say("no mark changes")
+    elif yes:
+        apply_regrade(opened.book, planned, chosen)
+        _grade(opened, assignment, because)
+    else:
+        say(f"{how_many(len(planned), 'attempt')} would change; add --yes to do it")
+
+
+@click.group()
+def gradebook() -> None:
+    """Export grades, excuse learners, change a total, and read every change."""
+
+
+@gradebook.command()
+@click.argument("assignment")
+@click.option("--canvas", type=PATH, help="Your export of Canvas, to be filled in.")
+@click.option("--moodle", is_flag=True, help="For Moodle's import of grades.")
+@click.option("--to", "target", type=PATH, required=True, help="The file to write.")
+@class_options
+def export(
+    opened: OpenClass, assignment: str, canvas: Path | None, moodle: bool, target: Path
+) -> None:
+    """Write the grades of an assignment: as a plain table, for Moodle, or into Canvas's export."""
+    from policystory.lms.plain_grades import moodle_grades, plain_grades  # noqa: PLC0415
+    from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
+
+    folder, book = opened.folder, opened.book
+    if canvas is not None:
+        count = steps.export_canvas(folder, book, assignment, canvas, target)
+        say(f"{target}: {how_many(count, 'grade')}")
+        return
+    rows = steps.grade_rows(folder, book, assignment)
+    title = folder.assignment(assignment).title
+    table = moodle_grades(rows, title) if moodle else plain_grades(rows)
+    write_atomically(target, table)
+    say(f"{target}: {how_many(len(rows), 'learner')}")
+
+
+_BECAUSE = click.option("--because", required=True, help="Why; it is kept.")
+
+
+@gradebook.command()
+@click.argument("assignment")
+@click.argument("learner")
+@_BECAUSE
+@class_options
+def excuse(opened: OpenClass, assignment: str, learner: str, because: str) -> None:
+    """Excuse a learner from an assignment: no points, and nothing is missing."""
+    _decide(opened, assignment, learner, None, because)
+
+
+@gradebook.command()
+@click.argument("assignment")
+@click.argument("learner")
+@click.argument("points")
+@_BECAUSE
+@class_options
+def override(
+    opened: OpenClass, assignment: str, learner: str, points: str, because: str
+) -> None:
+    """Put points in place of what a learner's work earned."""
+    try:
+        amount = Decimal(points)
+    except InvalidOperation as error:
+        raise PolicystoryError(
+            f"points are a number such as 9.5, not '{points}'"
+        ) from error
+    if not amount.is_finite() or amount < 0:
+        raise PolicystoryError("points are a number from 0")
+    _decide(opened, assignment, learner, amount, because)
+
+
+def _decide(
+    opened: OpenClass,
+    assignment: str,
+    learner: str,
+    points: Decimal | None,
+    because: str,
+) -> None:
+    """Keep a teacher's decision on a learner of the class."""
+    from policystory.gradebook.decisions import decide  # noqa: PLC0415 - loads slowly
+
+    opened.folder.assignment(assignment)
+    if learner not in opened.folder.roster():
+        raise PolicystoryError(f"'{learner}' is not in the roster")
+    with opened.book.writing() as connection:
+        decide(connection, assignment, learner, points, opened.author(because))
+    say(f"{learner}, {assignment}: kept")
+
+
+@gradebook.command()
+@click.option("--learner", help="Only of this learner.")
+@json_option
+@class_options
+def history(opened: OpenClass, learner: str | None, as_json: bool) -> None:
+    """Print every change of the gradebook: who, when, why, from what to what."""
+    from policystory.gradebook.decisions import history as changes  # noqa: PLC0415
+
+    with opened.book.reading() as connection:
+        listed = changes(connection, learner)
+    if as_json:
+        print_json(listed)
+        return
+    for each in listed:
+        before = each.before or "nothing"
+        after = each.after or "nothing"
+        say(
+            f"{each.at[:16]}  {each.who}: {each.learner}, {each.assignment}, {each.what} "
+            f"from {before} to {after} ({each.because})"
+        )
+
+
+COMMANDS = (grade, regrade, gradebook)

@@ -1,0 +1,101 @@
+"""How far a class is with an assignment: who handed in, who needs attention, and why."""
+
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import select
+
+from policystory.assignment.grading_policy import window_end
+from policystory.gradebook.standing import Standing, standings
+from policystory.gradebook.store import Gradebook
+from policystory.gradebook.tables import submissions
+from policystory.teaching.class_file import AssignmentFile
+from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.judge_submission import COUNTING
+from policystory.teaching.roster import Learner
+
+LOW = 0.5
+"""The share of the points below which a learner needs attention."""
+
+
+class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """One learner in one assignment: what was handed in, and why the teacher should look.
+
+    `handed_in` and `refused` count files that count and that do not. `due` is this learner's own
+    due date in UTC, "" without one. `attention` holds sentences; it is empty if all is well.
+    """
+
+    learner: Learner
+    handed_in: int
+    refused: int
+    due: str
+    standing: Standing
+    attention: tuple[str, ...] = ()
+
+
+def statuses(
+    folder: ClassFolder, book: Gradebook, name: str, now: datetime
+) -> list[LearnerStatus]:
+    """Return how far each learner of an assignment is, in the order of the roster.
+
+    Arguments: `folder`: the class; `book`: its gradebook; `name`: of the assignment; `now`, with
+    its zone. The rules of attention: a file was refused and none counts; the due date has passed
+    and nothing counts; the points are below half.
+    """
+    assignment = folder.assignment(name)
+    learners = folder.assigned(assignment)
+    ids = [learner.id for learner in learners]
+    with book.reading() as connection:
+        counted: dict[str, int] = {}
+        refused: dict[str, int] = {}
+        query = select(submissions.c.learner, submissions.c.outcome).where(
+            submissions.c.assignment == name
+        )
+        for row in connection.execute(query):
+            tally = counted if row.outcome in _COUNTING else refused
+            tally[row.learner] = tally.get(row.learner, 0) + 1
+        states = standings(connection, name, ids)
+    listed: list[LearnerStatus] = []
+    for learner, standing in zip(learners, states, strict=True):
+        status = LearnerStatus(
+            learner=learner,
+            handed_in=counted.get(learner.id, 0),
+            refused=refused.get(learner.id, 0),
+            due=_due(folder, assignment, learner),
+            standing=standing,
+        )
+        attention = tuple(_attention(status, now))
+        listed.append(msgspec.structs.replace(status, attention=attention))
+    return listed
+
+
+_COUNTING = {outcome.value for outcome in COUNTING}
+
+
+def _due(folder: ClassFolder, assignment: AssignmentFile, learner: Learner) -> str:
+    """Return a learner's own due date in UTC; "" if the assignment has none."""
+    windows = assignment.policy().windows
+    if not windows:
+        return ""
+    allowance = folder.file.allowance(learner.id)
+    return window_end(windows[0], allowance, folder.zone).isoformat()
+
+
+def _attention(status: LearnerStatus, now: datetime) -> list[str]:
+    """Return why the teacher should look at a learner."""
+    sentences: list[str] = []
+    standing = status.standing
+    if standing.state == "excused":
+        return sentences
+    if status.refused and not status.handed_in:
+        sentences.append("What was handed in could not be taken.")
+    is_due = bool(status.due) and datetime.fromisoformat(status.due) <= now.astimezone(
+        UTC
+    )
+    if is_due and not status.handed_in:
+        sentences.append("The due date has passed, and nothing was handed in.")
+    if standing.points is not None and standing.possible:
+        share = float(standing.points / standing.possible)
+        if share < LOW:
+            sentences.append("Less than half of the points.")
+    return sentences
