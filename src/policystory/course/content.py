@@ -76,11 +76,20 @@ class WordBudget(Record, frozen=True, kw_only=True):
             check_number("grade", self.grade, Decimal(0), HIGHEST_GRADE)
 
 
+class Bundle(Record, frozen=True):
+    """Lessons that a teacher can assign at once, such as those of one week."""
+
+    id: str
+    title: str
+    lessons: tuple[str, ...]
+
+
 class Course(Record, frozen=True, kw_only=True):
     """The course file: the course's id and title, its modules, and its lessons in order.
 
     `course` is the id, which names the folder of a learner's records. `zone` is the time zone of
     the course's dates, such as America/New_York. `words` bounds what the lessons ask one to read.
+    the course's dates, such as America/New_York. `bundles` are what a teacher can assign at once.
     """
 
     course: str
@@ -91,6 +100,7 @@ class Course(Record, frozen=True, kw_only=True):
     words: WordBudget = WordBudget()
     modules: tuple[Module, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
 
 
 class Column(Record, frozen=True):

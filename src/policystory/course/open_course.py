@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from policystory.course.content import (
+    Bundle,
     Content,
     Figure,
     Lesson,
@@ -83,6 +84,10 @@ class OpenCourse:
     def module(self, module: str) -> Module:
         """Return the module with this id; NotFoundError names the modules that exist."""
         return lookup(module, _by_id(self.content.course.modules), "module")
+
+    def bundle(self, bundle: str) -> Bundle:
+        """Return the bundle with this id; NotFoundError names the bundles that exist."""
+        return lookup(bundle, _by_id(self.content.course.bundles), "bundle")
 
     def text(self, lesson: str) -> LessonText:
         """Return which facts a lesson's prose cites; no facts for a lesson without a notebook."""

@@ -93,11 +93,12 @@ def _graded(blueprint: Blueprint) -> Blueprint:
 def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blueprint]:
     """Return the blueprints of an assignment by slug: its quizzes, and its lessons' exit quizzes.
 
-    NotFoundError names the quizzes and lessons that there are.
+    NotFoundError names the quizzes, lessons and bundles that there are.
     """
     # A lesson's exit quiz has the lesson's name.
-    of_lessons = [course.lesson(lesson).id for lesson in assignment.lessons]
-    slugs = [*assignment.quizzes, *of_lessons]
+    slugs = [*assignment.quizzes, *assignment.lessons]
+    if assignment.bundle is not None:
+        slugs += course.bundle(assignment.bundle).lessons
     return {slug: course.blueprint(slug) for slug in slugs}
 
 

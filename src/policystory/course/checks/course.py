@@ -231,6 +231,19 @@ def _lesson_names(course: OpenCourse) -> Iterator[NameUse]:
         # A course without modules needs none for its lessons either.
         if modules:
             yield *record, ("module",), lesson.module, modules, "module"
+    yield from _bundle_names(course)
+
+
+def _bundle_names(course: OpenCourse) -> Iterator[NameUse]:
+    """Yield every lesson that a bundle names."""
+    known: set[str] = {lesson.id for lesson in course.content.course.lessons}
+    # A lesson can stand in a module, with its quiz, before it is written.
+    for module in course.content.course.modules:
+        known.update(module.lessons)
+    record = ("course", course.id)
+    for i, bundle in enumerate(course.content.course.bundles):
+        field_path = ("bundles", i, "lessons")
+        yield from list_uses(record, field_path, bundle.lessons, known, "lesson")
 
 
 _PARTS = (
