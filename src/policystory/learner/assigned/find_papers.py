@@ -1,0 +1,50 @@
+"""Find the papers of assignments that lie in a learner's folder."""
+
+from pathlib import Path
+
+import msgspec
+
+from policystory.assignment.released_paper import (
+    MOST_BYTES,
+    ReleasedPaper,
+    read_released,
+)
+from policystory.course.files import UnreadableError, read_bytes
+from policystory.errors import PolicystoryError
+
+FOLDER = "assignments"
+"""The folder, beside the lessons, into which learners put the papers that they get."""
+_MOST_FILES = 1000
+
+
+class FoundPapers(msgspec.Struct, frozen=True):
+    """The papers in a learner's folder, and a sentence for each file that is none."""
+
+    papers: tuple[ReleasedPaper, ...]
+    faults: tuple[str, ...] = ()
+
+
+def find_papers(folder: Path) -> FoundPapers:
+    """Return the papers below the folder `assignments` of a learner's folder.
+
+    They are in the order of assignment, quiz and attempt. A paper that lies there twice counts
+    once. Argument: `folder`: the folder with the lessons.
+    """
+    papers: dict[str, ReleasedPaper] = {}
+    faults: list[str] = []
+    paths = sorted((folder / FOLDER).rglob("*.json"))[:_MOST_FILES]
+    for path in paths:
+        try:
+            released = read_released(read_bytes(path, MOST_BYTES), path.name)
+        except UnreadableError as error:
+            faults.append(f"{path.name} cannot be read: {error}.")
+        except PolicystoryError as error:
+            faults.append(f"{error}.")
+        else:
+            papers.setdefault(released.signature, released)
+    ordered = sorted(papers.values(), key=_order)
+    return FoundPapers(tuple(ordered), tuple(faults))
+
+
+def _order(released: ReleasedPaper) -> tuple[str, str, int]:
+    return released.assignment, released.paper.quiz, released.attempt
