@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from policystory.errors import ContentError, Problem
-from policystory.lms.tables import Row, read_table, write_table
+from policystory.lms.tables import Row, read_table, write_cells
 
 _POINTS = "points possible"
 
@@ -44,7 +44,7 @@ def fill_canvas(
             points = grades[student]
             cells[column] = "EX" if points is None else f"{points:.2f}"
         filled.append(cells)
-    return write_table(filled, delimiter)
+    return write_cells(filled, delimiter)
 
 
 def _column_of(header: Row, title: str) -> int:

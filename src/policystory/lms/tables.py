@@ -49,12 +49,16 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def write_table(rows: list[Row], delimiter: str = ",") -> bytes:
+def write_table(rows: list[Row]) -> bytes:
     """Return rows as a table in UTF-8 whose cells no spreadsheet takes for formulas."""
+    return write_cells([[plain_cell(cell) for cell in row] for row in rows], ",")
+
+
+def write_cells(rows: list[Row], delimiter: str) -> bytes:
+    """Return rows as a table in UTF-8, each cell as it is: for a table that a teacher brought."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=delimiter, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([plain_cell(cell) for cell in row])
+    writer.writerows(rows)
     return table.getvalue().encode()
 
 
