@@ -8,7 +8,6 @@ begins as a session's file of a record does.
 import errno
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,13 @@ import msgspec
 from policystory import journal
 from policystory.course.names import check_name, is_journal_file, shorten
 from policystory.errors import JournalError
+from policystory.reading.archive import BROKEN as _BROKEN
+from policystory.reading.archive import (
+    ArchiveBounds,
+    fault_of_form,
+    in_megabytes,
+    inflated,
+)
 
 LEARNER_FILE = "learner.json"
 """The file of an export that says whose record it is, and of which course."""
@@ -33,22 +39,8 @@ _MOST_SQUEEZED = 100
 _MOST_OF_LEARNER = 4096
 _MOST_OF_LIST = MOST_FILES * 200
 LONGEST_FIRST_LINE = 4096
-_PIECE = 2**20
 
 _DAMAGED = "it is damaged, or was made by another program"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    KeyError,
-    OverflowError,
-)
-"""Errors that reading a damaged archive can raise: RuntimeError for a password, ValueError for text
-that is not UTF-8."""
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -113,7 +105,7 @@ def _counted(path: Path, file: BinaryIO) -> int:
     # Checked before the archive's list is read, which could fill the memory.
     size = file.seek(0, 2)
     if size > MOST_IN_ALL:
-        raise _refusal(path, f"it is larger than {_in_megabytes(MOST_IN_ALL)}")
+        raise _refusal(path, f"it is larger than {in_megabytes(MOST_IN_ALL)}")
     if size < _END.size:
         raise _refusal(path, _DAMAGED)
     file.seek(max(0, size - _END.size - _LARGE_LOCATOR))
@@ -150,7 +142,7 @@ def _listed(path: Path, archive: zipfile.ZipFile, count: int) -> list[zipfile.Zi
     if len(by_name) < len(listed):
         raise _refusal(path, "two of its files have one name")
     if size > MOST_IN_ALL:
-        most = _in_megabytes(MOST_IN_ALL)
+        most = in_megabytes(MOST_IN_ALL)
         raise _refusal(path, f"its files are larger than {most} in all")
     # What says whose record it is is read on its own.
     by_name.pop(LEARNER_FILE, None)
@@ -164,32 +156,14 @@ def _check_entry(path: Path, info: zipfile.ZipInfo) -> None:
     name = shorten(full_name)
     if full_name != LEARNER_FILE and not is_journal_file(full_name):
         raise _refusal(path, f"'{name}' is no file of a record")
-    fault = _fault_of_form(info)
+    fault = fault_of_form(info, _bounds())
     if fault:
         raise _refusal(path, f"its file '{name}' {fault}")
 
 
-def _fault_of_form(info: zipfile.ZipInfo) -> str:
-    """Return what is wrong with the compression or the size of a file, or ""."""
-    # Bit 0 says that the file is encrypted.
-    if info.flag_bits & 1:
-        return "has a password"
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is in a form that is not read here"
-    if info.file_size > MOST_OF_A_FILE:
-        return f"is larger than {_in_megabytes(MOST_OF_A_FILE)}"
-    if info.file_size > _most_of(info):
-        return "is squeezed more than a record can be"
-    return ""
-
-
-def _most_of(info: zipfile.ZipInfo) -> int:
-    """Return the most bytes that a record of this compressed size can have."""
-    return _MOST_SQUEEZED * max(info.compress_size, 1)
-
-
-def _in_megabytes(size: int) -> str:
-    return f"{size // 2**20} megabytes"
+def _bounds() -> ArchiveBounds:
+    """Return how large a file of an export may be."""
+    return ArchiveBounds(MOST_OF_A_FILE, _MOST_SQUEEZED)
 
 
 def _whose(path: Path, archive: zipfile.ZipFile) -> Owner:
@@ -227,18 +201,10 @@ def _inflated(
     path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
 ) -> bytes:
     """Return the bytes of a file; JournalError if they are too many."""
-    # Counted as they come: the number that the archive claims may be a lie.
-    most = min(most, _most_of(info))
-    pieces: list[bytes] = []
-    size = 0
-    with archive.open(info) as file:
-        while piece := file.read(_PIECE):
-            pieces.append(piece)
-            size += len(piece)
-            if size > most:
-                reason = f"its file '{info.filename}' is larger than it may be"
-                raise _refusal(path, reason)
-    return b"".join(pieces)
+    data = inflated(archive, info, min(most, _bounds().most_of(info)))
+    if data is None:
+        raise _refusal(path, f"its file '{info.filename}' is larger than it may be")
+    return data
 
 
 def is_file_of(data: bytes, owner: Owner) -> bool:

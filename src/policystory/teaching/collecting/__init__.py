@@ -1,0 +1,1 @@
+"""What learners handed in, as it reaches the teacher: read within limits, judged, and kept."""
