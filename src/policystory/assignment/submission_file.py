@@ -79,15 +79,20 @@ class SubmittedWork(msgspec.Struct, frozen=True):
     broken: int = 0
 
 
-def submitted_work(submission: SubmissionFile) -> SubmittedWork:
-    """Return the answers in the lines of a submission, in the order of their times."""
+def submitted_work(submission: SubmissionFile, until: str = "") -> SubmittedWork:
+    """Return the answers in the lines of a submission, in the order of their times.
+
+    `until` is the last time, as a record writes it, at which an answer counts; "" for no such time.
+    """
     broken = 0
     answers: list[tuple[str, int, Answered]] = []
     tickets: set[str] = set()
     for kept in submission.lines:
-        line = _read_line(kept)
+        line = read_line(kept)
         if line is None:
             broken += 1
+        elif until and line.at > until:
+            continue
         elif _is_answer_to(line, submission):
             answers.append((line.at, line.n, line.event))  # type: ignore[arg-type]  # as checked
     responses: dict[str, list[Any]] = {}
@@ -101,10 +106,11 @@ def submitted_work(submission: SubmissionFile) -> SubmittedWork:
     return SubmittedWork(frozen, broken)
 
 
-def _read_line(kept: RecordLine) -> Line | None:
+def read_line(kept: RecordLine) -> Line | None:
     """Return a line of a record; None if it cannot be read or does not carry its hash."""
-    data = kept.text.encode()
     try:
+        # A text may hold half a sign, which no file can have.
+        data = kept.text.encode()
         line = msgspec.json.decode(data, type=Line)
     except (ValueError, RecursionError):
         return None

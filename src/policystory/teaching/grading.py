@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -10,82 +10,50 @@ from sqlalchemy import Connection, select
 
 from policystory.assignment.outcome import Outcome, Submission, outcome
 from policystory.assignment.regrade import AnsweredPaper, apply_changes, regrade
-from policystory.assignment.submission_file import (
-    MOST_BYTES,
-    read_submission,
-    submitted_work,
-)
+from policystory.assignment.submission_file import SubmissionFile, submitted_work
 from policystory.attempt import Attempt
-from policystory.course.atomic_write import write_atomically
 from policystory.errors import PolicystoryError
-from policystory.grade import ZERO, grade
+from policystory.grade import ZERO, Grade, grade
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import submissions
 from policystory.gradebook.writing import (
     AttemptName,
     Author,
-    is_collected,
+    KeptQuiz,
     keep_marks,
     keep_total,
     kept_quiz,
     released_quizzes,
 )
+from policystory.quiz.paper import Quiz
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.judge_submission import COUNTING, Judge, JudgedFile
-
-Handed = tuple[str, bytes]
-"""A file that was handed in: its name for messages, and its bytes."""
+from policystory.teaching.collecting.handed_file import COUNTING, HandedFile, Refusal
+from policystory.teaching.collecting.keep_file import keep_file
+from policystory.teaching.collecting.read_strictly import read_strictly
+from policystory.teaching.collecting.times import counts_until, submission_times
+from policystory.teaching.judge_submission import JudgedFile, judge_of
 
 
 def collect(
-    folder: ClassFolder, book: Gradebook, files: Iterable[Handed], now: datetime
+    folder: ClassFolder,
+    book: Gradebook,
+    files: Iterable[HandedFile | tuple[str, bytes]],
+    now: datetime,
 ) -> Iterator[JudgedFile]:
-    """Judge files, keep those that are new, and yield each with its outcome.
+    """Judge files, keep them, and yield each that is new or is judged otherwise than before.
 
-    A file that was collected before is left out. Arguments: `folder`: the class; `book`: its
-    gradebook; `files`; `now`: when they were received, with its zone.
+    Each file is one transaction, so that a run that was cut off goes on. Arguments: `folder`: the
+    class; `book`: its gradebook; `files`: names and bytes; `now`: when they were received, with its
+    zone.
     """
-    judge = Judge(
-        folder.key("signature"), folder.file.name, folder.roster(), folder.zone
-    )
-    for name, data in files:
-        judged = judge.judge(name, data, now)
+    judge = judge_of(folder)
+    kept = folder.path / "collected"
+    for file in files:
         with book.writing() as connection:
-            if is_collected(connection, judged.hash):
-                continue
-            # The copy first: a row in the gradebook promises that the file is there.
-            target = folder.path / "collected" / f"{judged.hash}.json"
-            write_atomically(target, data[: MOST_BYTES + 1])
-            connection.execute(submissions.insert().values(**_row(judged, target, now)))
-        yield judged
-
-
-def _row(judged: JudgedFile, target: Path, now: datetime) -> dict[str, str | int]:
-    """Return the row of a file that was handed in."""
-    submission = judged.submission
-    row: dict[str, str | int] = {
-        "hash": judged.hash,
-        "assignment": "",
-        "learner": "",
-        "quiz": "",
-        "attempt": 0,
-        "handed_in": "",
-        "collected": now.isoformat(),
-        "outcome": judged.outcome.value,
-        "sentence": judged.sentence,
-        "file": target.name,
-    }
-    if submission is not None:
-        released = submission.released
-        row |= {
-            "assignment": released.assignment,
-            "learner": released.learner,
-            "quiz": released.paper.quiz,
-            "attempt": released.attempt,
-            "handed_in": submission.handed_in,
-        }
-    return row
+            judged = keep_file(connection, kept, judge, HandedFile(*file), now)
+        if judged is not None:
+            yield judged
 
 
 class GradedLearner(msgspec.Struct, frozen=True):
@@ -93,6 +61,138 @@ class GradedLearner(msgspec.Struct, frozen=True):
 
     learner: str
     changed: bool
+
+
+class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt that was handed in, with its marks.
+
+    `quiz` is the paper and its key as they were released, `responses` are all answers that count by
+    item, and `handed_in` is the attempt with the time and the points.
+    """
+
+    name: AttemptName
+    quiz: Quiz
+    responses: dict[str, tuple[Any, ...]]
+    grade: Grade
+    handed_in: Submission
+
+
+class Grader(msgspec.Struct, frozen=True):
+    """Grades the attempts of one assignment by its terms of today."""
+
+    folder: ClassFolder
+    name: str
+    assignment: AssignmentFile
+
+    def grade(
+        self, connection: Connection, learner: str, author: Author
+    ) -> bool | None:
+        """Grade a learner, keep marks and total, and tell whether the total changed.
+
+        None if nothing was handed in that counts.
+        """
+        marked = self.marked(connection, learner)
+        if not marked:
+            return None
+        for attempt in marked:
+            families = {
+                item: key.family for item, key in attempt.quiz.key.items.items()
+            }
+            last = {item: given[-1] for item, given in attempt.responses.items()}
+            keep_marks(connection, attempt.name, attempt.grade, families, last)
+        total = self._total(connection, learner, marked)
+        return keep_total(connection, self.name, learner, total, author)
+
+    def marked(self, connection: Connection, learner: str) -> list[MarkedAttempt]:
+        """Return a learner's attempts with their marks, by quiz and attempt."""
+        best: dict[tuple[str, int], MarkedAttempt] = {}
+        for row in latest_files(connection, self.name, learner):
+            attempt = AttemptName(self.name, learner, row.quiz, row.attempt)
+            marked = self._marked(connection, attempt, row)
+            key = (row.quiz, row.attempt)
+            before = best.get(key)
+            # What was handed in late does not lower what was handed in in time.
+            if before is None or self._worth(marked) > self._worth(before):
+                best[key] = marked
+        return list(best.values())
+
+    def _worth(self, marked: MarkedAttempt) -> Decimal:
+        """Return the points of an attempt after the credit of its window."""
+        return self._outcome(marked.name.learner, [marked.handed_in]).points
+
+    def _outcome(self, learner: str, handed_in: list[Submission]) -> Outcome:
+        allowance = self.folder.file.allowance(learner)
+        policy = self.assignment.policy()
+        return outcome(policy, allowance, self.folder.zone, handed_in)
+
+    def _total(
+        self, connection: Connection, learner: str, marked: list[MarkedAttempt]
+    ) -> Outcome:
+        """Return what the attempts of a learner earn together."""
+        by_quiz: dict[str, list[Submission]] = {}
+        for attempt in marked:
+            by_quiz.setdefault(attempt.name.quiz, []).append(attempt.handed_in)
+        outcomes: list[Outcome] = []
+        released = released_quizzes(connection, self.name, learner)
+        for quiz, possible in released.items():
+            earned = self._outcome(learner, by_quiz.get(quiz, []))
+            # A quiz that was not handed in earns nothing of its points.
+            of_quiz = max(earned.possible, possible)
+            outcomes.append(msgspec.structs.replace(earned, possible=of_quiz))
+        return _sum(outcomes)
+
+    def _marked(
+        self, connection: Connection, name: AttemptName, row: Any
+    ) -> MarkedAttempt:
+        """Mark the file of one attempt; `row` is its row in the gradebook."""
+        kept = kept_quiz(connection, name)
+        if kept is None:
+            raise PolicystoryError(
+                f"the paper of {name.learner} for {name.assignment} is not in this gradebook; "
+                "release the assignment again, which gives the same papers"
+            )
+        quiz = kept.quiz
+        read = read_strictly((self.folder.path / "collected" / row.file).read_bytes())
+        if isinstance(read, Refusal) or read.released.paper.id != quiz.paper.id:
+            raise PolicystoryError(
+                f"collected/{row.file}, of {name.learner}, is not the file that was collected; "
+                "put it back from a copy"
+            )
+        at = datetime.fromisoformat(row.handed_in)
+        responses = submitted_work(read, self._until(read, row.collected)).responses
+        attempt = Attempt(paper=quiz.paper.id, responses=responses, submitted=True)
+        result = _corrected(grade(quiz.paper, quiz.key, attempt), name, kept, attempt)
+        return MarkedAttempt(
+            name=name,
+            quiz=quiz,
+            responses=responses,
+            grade=result,
+            handed_in=Submission(name.attempt, at, result.points, result.possible),
+        )
+
+    def _until(self, submission: SubmissionFile, collected: str) -> str:
+        """Return the last time at which an answer of a submission counts; "" for no limit."""
+        times = submission_times(submission, datetime.fromisoformat(collected))
+        allowance = self.folder.file.allowance(submission.released.learner)
+        policy = self.assignment.policy()
+        return counts_until(submission, policy, allowance, times.begun)
+
+
+def _corrected(
+    result: Grade, name: AttemptName, kept: KeptQuiz, attempt: Attempt
+) -> Grade:
+    """Return a grade after the correction of its key, if there was one."""
+    if kept.corrected is None:
+        return result
+    answered = AnsweredPaper(
+        learner=name.learner,
+        number=name.attempt,
+        paper=kept.quiz.paper,
+        attempt=attempt,
+        old=kept.quiz.key,
+        new=kept.corrected,
+    )
+    return apply_changes(result, regrade([answered], kept.rule))
 
 
 def grade_assignment(
@@ -103,43 +203,12 @@ def grade_assignment(
     Arguments: `folder`: the class; `book`: its gradebook; `name`: of the assignment; `author`: who
     grades, when and why. Each learner is one transaction, so that a run that was cut off goes on.
     """
-    assignment = folder.assignment(name)
-    for learner in folder.assigned(assignment):
+    grader = Grader(folder, name, folder.assignment(name))
+    for learner in folder.assigned(grader.assignment):
         with book.writing() as connection:
-            total = _total_of(folder, connection, assignment, name, learner.id)
-            if total is None:
-                continue
-            changed = keep_total(connection, name, learner.id, total, author)
-        yield GradedLearner(learner.id, changed)
-
-
-def _total_of(
-    folder: ClassFolder,
-    connection: Connection,
-    assignment: AssignmentFile,
-    name: str,
-    learner: str,
-) -> Outcome | None:
-    """Grade a learner's attempts and return what they earn together; None if there are none."""
-    handed = latest_files(connection, name, learner)
-    if not handed:
-        return None
-    by_quiz: dict[str, list[Submission]] = {}
-    for row in handed:
-        attempt = AttemptName(name, learner, row.quiz, row.attempt)
-        file = folder.path / "collected" / row.file
-        by_quiz.setdefault(row.quiz, []).append(
-            _graded(connection, attempt, file.read_bytes())
-        )
-    policy = assignment.policy()
-    allowance = folder.file.allowance(learner)
-    outcomes = []
-    for quiz, possible in released_quizzes(connection, name, learner).items():
-        earned = outcome(policy, allowance, folder.zone, by_quiz.get(quiz, []))
-        # A quiz that was not handed in earns nothing of its points.
-        of_quiz = max(earned.possible, possible)
-        outcomes.append(msgspec.structs.replace(earned, possible=of_quiz))
-    return _sum(outcomes)
+            changed = grader.grade(connection, learner.id, author)
+        if changed is not None:
+            yield GradedLearner(learner.id, changed)
 
 
 def _sum(outcomes: list[Outcome]) -> Outcome:
@@ -156,46 +225,19 @@ def _sum(outcomes: list[Outcome]) -> Outcome:
 
 
 def latest_files(connection: Connection, assignment: str, learner: str) -> list[Any]:
-    """Return the rows of the files that count: of each attempt the one handed in last."""
+    """Return the rows of the files that count: of each attempt the last in time, and the last late.
+
+    They are in the order of quiz, attempt and time.
+    """
     counting = [outcome_.value for outcome_ in COUNTING]
+    columns = submissions.c
     query = (
         select(submissions)
         .where(
-            submissions.c.assignment == assignment,
-            submissions.c.learner == learner,
-            submissions.c.outcome.in_(counting),
+            columns.assignment == assignment,
+            columns.learner == learner,
+            columns.outcome.in_(counting),
         )
-        .order_by(submissions.c.handed_in, submissions.c.hash)
+        .order_by(columns.quiz, columns.attempt, columns.handed_in, columns.hash)
     )
-    by_attempt = {(row.quiz, row.attempt): row for row in connection.execute(query)}
-    return [by_attempt[key] for key in sorted(by_attempt)]
-
-
-def _graded(connection: Connection, name: AttemptName, data: bytes) -> Submission:
-    """Grade one attempt, keep its marks, and return its points."""
-    kept = kept_quiz(connection, name)
-    if kept is None:
-        raise PolicystoryError(
-            f"the paper of {name.learner} for {name.assignment} is not in this gradebook; "
-            "release the assignment again, which gives the same papers"
-        )
-    quiz = kept.quiz
-    submission = read_submission(data)
-    responses = submitted_work(submission).responses
-    attempt = Attempt(paper=quiz.paper.id, responses=responses, submitted=True)
-    result = grade(quiz.paper, quiz.key, attempt)
-    if kept.corrected is not None:
-        answered = AnsweredPaper(
-            learner=name.learner,
-            number=name.attempt,
-            paper=quiz.paper,
-            attempt=attempt,
-            old=quiz.key,
-            new=kept.corrected,
-        )
-        result = apply_changes(result, regrade([answered], kept.rule))
-    families = {item: key.family for item, key in quiz.key.items.items()}
-    last = {item: given[-1] for item, given in responses.items()}
-    keep_marks(connection, name, result, families, last)
-    handed_in = datetime.fromisoformat(submission.handed_in)
-    return Submission(name.attempt, handed_in, result.points, result.possible)
+    return list(connection.execute(query))

@@ -1,48 +1,49 @@
 """Judge one file that was handed in: whose it is, whether it was changed, whether it is in time."""
 
 from datetime import datetime, tzinfo
-from enum import StrEnum
 from hashlib import sha256
 
 import msgspec
 
-from policystory.assignment.grading_policy import window_at
-from policystory.assignment.released_paper import ReleasedPaper, is_authentic
-from policystory.assignment.submission_file import (
-    MOST_BYTES,
-    SubmissionFile,
-    read_submission,
-    submitted_work,
+from policystory.assignment.grading_policy import (
+    Allowance,
+    Policy,
+    Window,
+    WindowName,
+    allowed_attempts,
+    window_at,
+    window_end,
 )
+from policystory.assignment.released_paper import ReleasedPaper, is_authentic
+from policystory.assignment.submission_file import SubmissionFile
 from policystory.errors import PolicystoryError
+from policystory.journal.moment import format_time
+from policystory.quiz.paper import paper_id
+from policystory.teaching.class_file import AssignmentFile, ClassFile
+from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.collecting.check_record import check_record
+from policystory.teaching.collecting.handed_file import (
+    FileOutcome,
+    HandedFile,
+    Refusal,
+)
+from policystory.teaching.collecting.read_strictly import read_strictly
+from policystory.teaching.collecting.times import (
+    SubmissionTimes,
+    counts_until,
+    late_answers,
+    submission_times,
+)
+from policystory.teaching.collecting.uploader import Upload, Uploaders
 from policystory.teaching.roster import Roster
-
-
-class FileOutcome(StrEnum):
-    """What a file that was handed in turned out to be; each file is in one class."""
-
-    ACCEPTED = "accepted"
-    LATE = "late"
-    TOO_LATE = "too late"
-    REPLACED = "replaced by a later one"
-    UNKNOWN_LEARNER = "unknown learner"
-    OTHERS_PAPER = "another's paper"
-    ALTERED_PAPER = "altered paper"
-    BROKEN_CHAIN = "broken chain"
-    UNREADABLE = "unreadable"
-    EMPTY = "empty"
-    TOO_LARGE = "too large"
-    NOT_OURS = "not ours"
-
-
-COUNTING = (FileOutcome.ACCEPTED, FileOutcome.LATE)
-"""The outcomes of files that are graded."""
 
 
 class JudgedFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file that was handed in, with its outcome and a sentence for the teacher.
 
-    `hash` is the SHA-256 of its bytes. `submission` is what was read, None if nothing could be.
+    `hash` names the file: the SHA-256 of its bytes, or of more where these do not tell all.
+    `submission` is what was read, None if nothing could be. `at` is when it counts as handed in, in
+    UTC, as a record writes it; "" if that could not be told.
     """
 
     name: str
@@ -50,98 +51,185 @@ class JudgedFile(msgspec.Struct, frozen=True, kw_only=True):
     outcome: FileOutcome
     sentence: str
     submission: SubmissionFile | None = None
+    at: str = ""
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """Judges files against a class: its key for signatures, its name, roster and time zone."""
+    """Judges files against a class: its key for signatures, its roster, time zone and terms."""
 
     key: bytes
-    class_name: str
+    class_file: ClassFile
     roster: Roster
     zone: tzinfo
+    assignments: dict[str, AssignmentFile]
+    uploaders: Uploaders
 
-    def judge(self, name: str, data: bytes, received: datetime) -> JudgedFile:
-        """Judge the bytes of a file; nothing of it is run, and nothing is written.
+    def judge(self, handed: HandedFile, received: datetime) -> JudgedFile:
+        """Judge a file; nothing of it is run, and nothing is written.
 
-        Arguments: `name`: of the file, for messages; `data`: at most a byte more than a submission
-        can have; `received`: when the file reached the teacher, with its zone.
+        Arguments: `handed`: the file; `received`: when it reached the teacher, with its zone.
         """
-        digest = sha256(data).hexdigest()
-        fault = _fault_of_bytes(data)
-        if fault is not None:
-            outcome, sentence = fault
-            return JudgedFile(
-                name=name, hash=digest, outcome=outcome, sentence=sentence
+        if handed.refusal is not None:
+            # Its bytes were not read, so its name has to tell it from others.
+            digest = _digest(
+                f"{handed.name}\0{handed.refusal}".encode("utf-8", "replace")
             )
-        try:
-            submission = read_submission(data)
-        except PolicystoryError as error:
-            outcome = FileOutcome.NOT_OURS
-            if b"policystory-submission" in data[:MOST_BYTES]:
-                outcome = FileOutcome.UNREADABLE
-            return JudgedFile(
-                name=name, hash=digest, outcome=outcome, sentence=f"{error}"
-            )
-        outcome, sentence = self._judge_submission(submission, received)
-        return JudgedFile(
-            name=name,
-            hash=digest,
-            outcome=outcome,
-            sentence=sentence,
-            submission=submission,
-        )
+            return _refused(handed, digest, handed.refusal)
+        digest = _digest(handed.data)
+        read = read_strictly(handed.data)
+        if isinstance(read, Refusal):
+            return _refused(handed, digest, read)
+        upload = self.uploaders.upload(handed.name)
+        refusal = self._refusal(read, upload)
+        if refusal is None:
+            return self._judge_time(handed, digest, read, upload, received)
+        if refusal.outcome is FileOutcome.OTHERS_PAPER:
+            # The same bytes are another file under the name of the learner whose paper it is.
+            digest = _digest(f"{upload.learner}\0{digest}".encode())
+        return _refused(handed, digest, refusal, read)
 
-    def _judge_submission(
-        self, submission: SubmissionFile, received: datetime
-    ) -> tuple[FileOutcome, str]:
-        """Return the outcome of a submission that could be read, and a sentence."""
+    def _refusal(self, submission: SubmissionFile, upload: Upload) -> Refusal | None:
+        """Return why a submission that could be read is not graded, or None."""
         released = submission.released
-        if released.class_name != self.class_name:
-            return FileOutcome.NOT_OURS, f"it is of the class '{released.class_name}'"
-        if not is_authentic(released, self.key):
-            return (
-                FileOutcome.ALTERED_PAPER,
-                "its paper is not the one that was released",
-            )
+        if released.class_name != self.class_file.name:
+            sentence = f"it is of the class '{released.class_name}'"
+            return Refusal(FileOutcome.NOT_OURS, sentence)
+        is_signed = is_authentic(released, self.key)
+        if not is_signed or paper_id(released.paper) != released.paper.id:
+            sentence = "its paper is not as this class released it"
+            return Refusal(FileOutcome.ALTERED_PAPER, sentence)
         if released.learner not in self.roster:
-            return (
-                FileOutcome.UNKNOWN_LEARNER,
-                f"'{released.learner}' is not in the roster",
+            sentence = f"'{released.learner}' is not in the roster"
+            return Refusal(FileOutcome.UNKNOWN_LEARNER, sentence)
+        if upload.learner and upload.learner != released.learner:
+            sentence = f"'{upload.learner}' handed in the paper of '{released.learner}'"
+            return Refusal(
+                FileOutcome.OTHERS_PAPER, f"{sentence}; it counts for nobody"
             )
-        work = submitted_work(submission)
-        if work.broken:
-            lines = "1 line" if work.broken == 1 else f"{work.broken} lines"
-            return FileOutcome.BROKEN_CHAIN, f"{lines} of its record were changed"
-        return self._judge_time(released, submission, received)
+        return check_record(submission)
 
     def _judge_time(
-        self, released: ReleasedPaper, submission: SubmissionFile, received: datetime
-    ) -> tuple[FileOutcome, str]:
-        """Return whether a sound submission was in time."""
+        self,
+        handed: HandedFile,
+        digest: str,
+        submission: SubmissionFile,
+        upload: Upload,
+        received: datetime,
+    ) -> JudgedFile:
+        """Judge whether a sound submission was in time."""
         try:
-            handed_in = datetime.fromisoformat(submission.handed_in)
-        except ValueError:
-            return FileOutcome.UNREADABLE, "it does not say when it was handed in"
-        if handed_in.tzinfo is None:
-            return FileOutcome.UNREADABLE, "its time of handing in has no time zone"
-        # A clock that was set back cannot make a file earlier than its class's opening, nor one
-        # set forward later than the moment at which it came.
-        handed_in = min(handed_in, received)
-        policy, allowance = released.policy, released.allowance
-        window = window_at(policy, allowance, self.zone, handed_in)
-        when = f"{handed_in.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        if window is None:
-            return FileOutcome.TOO_LATE, f"handed in {when}, after the close"
-        if window.name == "late":
-            return FileOutcome.LATE, f"handed in {when}, after it was due"
-        return FileOutcome.ACCEPTED, f"handed in {when}"
+            times = submission_times(submission, received)
+        except PolicystoryError as error:
+            refusal = Refusal(FileOutcome.UNREADABLE, f"{error}")
+            return _refused(handed, digest, refusal, submission)
+        policy, allowance = terms_of(
+            self.class_file, self.assignments, submission.released
+        )
+        moment = times.moment
+        notes = list(times.oddities)
+        window = window_at(policy, allowance, self.zone, moment)
+        is_in_time = window is not None and window.name != WindowName.LATE
+        if upload.is_late and policy.windows and window is not None and is_in_time:
+            if allowance.days or allowance.hours:
+                notes.append(
+                    "Canvas marks it late, as it does not know this learner's dates"
+                )
+            else:
+                moment = max(moment, window_end(window, allowance, self.zone))
+                notes.append(
+                    "Canvas marks it late, which counts more than the learner's clock"
+                )
+                window = window_at(policy, allowance, self.zone, moment)
+        notes += _notes(submission, times, policy, allowance)
+        outcome, words = _in_words(window)
+        when = f"{times.moment.astimezone(self.zone):%Y-%m-%d %H:%M}"
+        return JudgedFile(
+            name=handed.name,
+            hash=digest,
+            outcome=outcome,
+            sentence="; ".join([f"handed in {when}{words}", *notes]),
+            submission=submission,
+            at=format_time(moment),
+        )
 
 
-def _fault_of_bytes(data: bytes) -> tuple[FileOutcome, str] | None:
-    """Return what is wrong with a file before it is read; None if nothing is."""
-    if not data.strip():
-        return FileOutcome.EMPTY, "the file is empty"
-    if len(data) > MOST_BYTES:
-        most = MOST_BYTES // 2**20
-        return FileOutcome.TOO_LARGE, f"it is larger than {most} megabytes"
-    return None
+def judge_of(folder: ClassFolder) -> Judge:
+    """Return the judge of a class; ContentError with every problem of the class's files."""
+    roster = folder.roster()
+    return Judge(
+        key=folder.key("signature"),
+        class_file=folder.file,
+        roster=roster,
+        zone=folder.zone,
+        assignments=folder.assignments(),
+        uploaders=Uploaders(roster),
+    )
+
+
+def terms_of(
+    class_file: ClassFile,
+    assignments: dict[str, AssignmentFile],
+    released: ReleasedPaper,
+) -> tuple[Policy, Allowance]:
+    """Return the terms of a paper as they are today: a teacher may have given more time since.
+
+    If its assignment is gone, the terms on the paper hold.
+    """
+    assignment = assignments.get(released.assignment)
+    if assignment is None:
+        return released.policy, released.allowance
+    return assignment.policy(), class_file.allowance(released.learner)
+
+
+def _notes(
+    submission: SubmissionFile,
+    times: SubmissionTimes,
+    policy: Policy,
+    allowance: Allowance,
+) -> list[str]:
+    """Return what the teacher should know of a submission that was taken."""
+    released = submission.released
+    notes: list[str] = []
+    if released.opens_at is not None and times.begun < released.opens_at:
+        notes.append("it was begun before it opened")
+    until = counts_until(submission, policy, allowance, times.begun)
+    late = late_answers(submission, until)
+    if late:
+        notes.append(f"lines after the end of its time, which do not count: {late}")
+    most = allowed_attempts(policy, allowance)
+    if most is not None and released.attempt > most:
+        notes.append(
+            f"attempt {released.attempt} does not count, for {most} are allowed"
+        )
+    if not submission.lines:
+        notes.append("no question was answered")
+    return notes
+
+
+def _in_words(window: Window | None) -> tuple[FileOutcome, str]:
+    """Return the outcome of a file by the window of its time, and words after that time."""
+    if window is None:
+        return FileOutcome.TOO_LATE, ", after the close"
+    if window.name == WindowName.LATE:
+        return FileOutcome.LATE, ", after it was due"
+    return FileOutcome.ACCEPTED, ""
+
+
+def _refused(
+    handed: HandedFile,
+    digest: str,
+    refusal: Refusal,
+    submission: SubmissionFile | None = None,
+) -> JudgedFile:
+    """Return a file that is not graded."""
+    return JudgedFile(
+        name=handed.name,
+        hash=digest,
+        outcome=refusal.outcome,
+        sentence=refusal.sentence,
+        submission=submission,
+    )
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

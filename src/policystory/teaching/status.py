@@ -11,7 +11,7 @@ from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import submissions
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.judge_submission import COUNTING
+from policystory.teaching.collecting.handed_file import COUNTING
 from policystory.teaching.roster import Learner
 
 LOW = 0.5
