@@ -6,10 +6,16 @@ from pathlib import Path
 import msgspec
 
 from policystory.assignment.grading_policy import allowed_attempts
-from policystory.assignment.released_paper import ReleasedPaper, sign, write_released
+from policystory.assignment.released_paper import (
+    ReleasedPaper,
+    read_released,
+    sign,
+    write_released,
+)
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError, PolicystoryError
+from policystory.gradebook.writing import AttemptName
 from policystory.quiz.assemble import assemble, seed_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
@@ -52,22 +58,28 @@ class PaperMaker:
         opens = self.assignment.opens_at(self.folder.zone)
         return opens.isoformat() if opens else ""
 
-    def papers(self, learner: Learner) -> Iterator[MadePaper]:
-        """Yield every paper of a learner: each quiz, each attempt that is allowed."""
+    def attempts(self, learner: Learner) -> Iterator[AttemptName]:
+        """Yield the attempts of a learner: each quiz, each attempt that is allowed."""
         allowance = self.folder.file.allowance(learner.id)
         attempts = allowed_attempts(self.assignment.policy(), allowance) or 1
         for slug in self.quizzes:
             for attempt in range(1, attempts + 1):
-                yield self.paper(learner.id, slug, attempt)
+                yield AttemptName(self.name, learner.id, slug, attempt)
 
-    def paper(self, learner: str, slug: str, attempt: int) -> MadePaper:
-        """Return a learner's paper for one attempt at a quiz, named by its slug."""
-        blueprint = _graded(self.quizzes[slug])
-        assigned = f"{self.folder.file.name}:{self.name}:{slug}"
-        seed = seed_of(self.course.id, assigned, learner, attempt, self._seeding)
-        course = self.course
-        language = course.content.course.language
-        quiz = assemble(blueprint, slug, course.bank, seed, course.version, language)
+    def papers(self, learner: Learner) -> Iterator[MadePaper]:
+        """Yield every paper of a learner as it would be made today."""
+        for attempt in self.attempts(learner):
+            yield self.paper(learner.id, attempt.quiz, attempt.attempt)
+
+    def paper(
+        self, learner: str, slug: str, attempt: int, kept: Quiz | None = None
+    ) -> MadePaper:
+        """Return a learner's paper for one attempt at a quiz, with the terms of today.
+
+        Arguments: `learner`: an id; `slug`: the quiz; `attempt`: its number; `kept`: the questions
+        that were released before, which stay even if the course has changed since.
+        """
+        quiz = kept or self._drawn(learner, slug, attempt)
         released = ReleasedPaper(
             class_name=self.folder.file.name,
             assignment=self.name,
@@ -83,6 +95,15 @@ class PaperMaker:
             paper=quiz.paper,
         )
         return MadePaper(sign(released, self._signing), quiz)
+
+    def _drawn(self, learner: str, slug: str, attempt: int) -> Quiz:
+        """Return the questions of an attempt, drawn from the course of today."""
+        blueprint = _graded(self.quizzes[slug])
+        assigned = f"{self.folder.file.name}:{self.name}:{slug}"
+        seed = seed_of(self.course.id, assigned, learner, attempt, self._seeding)
+        course = self.course
+        language = course.content.course.language
+        return assemble(blueprint, slug, course.bank, seed, course.version, language)
 
 
 def _graded(blueprint: Blueprint) -> Blueprint:
@@ -102,23 +123,49 @@ def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blue
     return {slug: course.blueprint(slug) for slug in slugs}
 
 
-def write_paper(folder: Path, released: ReleasedPaper) -> Path:
-    """Write a paper below the folder `released` of a class; return its path.
-
-    PolicystoryError if a different paper was released there before: a learner may have it already.
-    """
-    of_learner = folder / released.assignment / released.learner
+def path_of_paper(folder: Path, released: ReleasedPaper) -> Path:
+    """Return where a paper lies below the folder `released` of a class."""
     name = released.paper.quiz.replace("/", "--")
-    path = of_learner / f"{name}--{released.attempt}.json"
-    data = write_released(released)
+    of_learner = folder / released.assignment / released.learner
+    return of_learner / f"{name}--{released.attempt}.json"
+
+
+def difference(path: Path, released: ReleasedPaper) -> str:
+    """Return how a paper differs from the one that was released at this path, or ""."""
     try:
-        of_learner.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.read_bytes() != data:
-            raise PolicystoryError(
-                f"{path} was released with other questions or terms; "
-                "learners may have it already: release it again with --replace"
-            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise NotFoundError(f"{path} cannot be read: {error.strerror}") from error
+    if data == write_released(released):
+        return ""
+    try:
+        before = read_released(data, path.name)
+    except PolicystoryError:
+        return "is damaged"
+    if before.paper.id != released.paper.id:
+        return _OTHER_QUESTIONS
+    return "has other terms, such as dates"
+
+
+_OTHER_QUESTIONS = "has other questions"
+
+
+def is_other_questions(difference_: str) -> bool:
+    """Tell whether a difference is one of the questions, so that learners must keep theirs."""
+    return difference_ == _OTHER_QUESTIONS
+
+
+def write_paper(folder: Path, released: ReleasedPaper) -> Path:
+    """Write a paper below the folder `released` of a class; return its path."""
+    path = path_of_paper(folder, released)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotFoundError(f"{path} cannot be written: {error.strerror}") from error
-    write_atomically(path, data)
+    data = write_released(released)
+    # The same bytes again would only make a shared folder send them again.
+    if not path.exists() or path.read_bytes() != data:
+        write_atomically(path, data)
     return path

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
-from policystory.errors import NotFoundError, PolicystoryError
+from policystory.errors import NotFoundError
 from policystory.gradebook.standing import State, standings
 from policystory.gradebook.store import Gradebook, sqlite_url
-from policystory.gradebook.writing import AttemptName, keep_paper
 from policystory.lms.canvas_grades import fill_canvas
 from policystory.lms.plain_grades import GradeRow
 from policystory.teaching.class_folder import ClassFolder, read_roster_file
-from policystory.teaching.release import PaperMaker, write_paper
+from policystory.teaching.handing_out.release_papers import release_papers
 from policystory.teaching.roster import Roster, RosterChange, roster_change
 
 
@@ -35,29 +34,17 @@ def roster_in_file(folder: ClassFolder, file: Path) -> tuple[str, Roster, Roster
 
 
 def release(
-    folder: ClassFolder, course: OpenCourse, book: Gradebook, name: str
+    folder: ClassFolder,
+    course: OpenCourse,
+    book: Gradebook,
+    name: str,
+    replace: bool = False,
 ) -> Iterator[Path]:
     """Make and write every paper of an assignment, keep its key, and yield the paper's path.
 
-    The same papers are made however often this is called.
+    The same papers are made however often this is called; see `release_papers`.
     """
-    maker = PaperMaker(folder, course, name)
-    learners = folder.assigned(maker.assignment)
-    if not learners:
-        raise PolicystoryError(
-            f"the assignment '{name}' is for nobody: import a roster, or see its 'sections' "
-            "and 'learners'"
-        )
-    for learner in learners:
-        for made in maker.papers(learner):
-            released = made.released
-            attempt = AttemptName(
-                name, learner.id, released.paper.quiz, released.attempt
-            )
-            path = write_paper(folder.path / "released", released)
-            with book.writing() as connection:
-                keep_paper(connection, attempt, made.quiz)
-            yield path
+    yield from release_papers(folder, course, book, name, replace)
 
 
 def export_canvas(

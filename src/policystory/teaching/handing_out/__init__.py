@@ -1,0 +1,1 @@
+"""How papers and feedback reach learners: folders, zip files, paper, pages."""
