@@ -11,6 +11,7 @@ from policystory.cli import (
     try_answer,
 )
 from policystory.cli.options import Commands, main
+from policystory.cli.teaching import papers
 
 __all__ = ["Commands", "main"]
 
@@ -23,6 +24,7 @@ for command in (
     *record.COMMANDS,
     *teach.COMMANDS,
     *assignments.COMMANDS,
+    *papers.COMMANDS,
     *gradebook.COMMANDS,
 ):
     main.add_command(command)

@@ -1,11 +1,10 @@
-"""The commands around an assignment: assign, preview, release, status, collect."""
+"""The commands around an assignment: assign, preview, status."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from policystory.cli.class_options import PATH, OpenClass, class_options
+from policystory.cli.class_options import OpenClass, class_options
 from policystory.cli.options import (
     NamedFolders,
     course_options,
@@ -99,19 +98,6 @@ def preview(
 
 @click.command()
 @click.argument("assignment")
-@class_options
-@course_options
-def release(opened: OpenClass, assignment: str, folders: NamedFolders) -> None:
-    """Make the papers of an assignment: one a learner, quiz and attempt, without keys."""
-    from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
-
-    folder = opened.folder
-    paths = list(steps.release(folder, open_course(folders), opened.book, assignment))
-    say(f"{how_many(len(paths), 'paper')} in {folder.path / 'released' / assignment}")
-
-
-@click.command()
-@click.argument("assignment")
 @json_option
 @class_options
 def status(opened: OpenClass, assignment: str, as_json: bool) -> None:
@@ -142,25 +128,4 @@ def _status_line(status: "LearnerStatus") -> str:
     return line
 
 
-@click.command()
-@click.argument("sources", nargs=-1, required=True, type=PATH)
-@json_option
-@class_options
-def collect(opened: OpenClass, sources: tuple[Path, ...], as_json: bool) -> None:
-    """Take in what learners handed in: files, or folders of files; nothing of them is run."""
-    from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
-
-    files = []
-    for source in sources:
-        paths = sorted(source.rglob("*.json")) if source.is_dir() else [source]
-        files += [(str(path), path.read_bytes()) for path in paths]
-    judged = list(grading.collect(opened.folder, opened.book, files, opened.now))
-    if as_json:
-        print_json([(each.name, each.outcome, each.sentence) for each in judged])
-        return
-    for each in judged:
-        say(f"{each.name}: {each.outcome.value}, {each.sentence}")
-    say(how_many(len(judged), "new file"))
-
-
-COMMANDS = (assign, preview, release, status, collect)
+COMMANDS = (assign, preview, status)

@@ -25,7 +25,7 @@ from policystory.gradebook.writing import (
     kept_quiz,
     released_quizzes,
 )
-from policystory.quiz.paper import Quiz
+from policystory.quiz.paper import Key, Quiz
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.handed_file import COUNTING, HandedFile, Refusal
@@ -66,12 +66,13 @@ class GradedLearner(msgspec.Struct, frozen=True):
 class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
     """An attempt that was handed in, with its marks.
 
-    `quiz` is the paper and its key as they were released, `responses` are all answers that count by
-    item, and `handed_in` is the attempt with the time and the points.
+    `quiz` is the paper and its key as they were released, and `key` the key of today. `responses`
+    are all answers that count by item, and `handed_in` is the attempt with the time and the points.
     """
 
     name: AttemptName
     quiz: Quiz
+    key: Key
     responses: dict[str, tuple[Any, ...]]
     grade: Grade
     handed_in: Submission
@@ -165,6 +166,7 @@ class Grader(msgspec.Struct, frozen=True):
         return MarkedAttempt(
             name=name,
             quiz=quiz,
+            key=kept.corrected or quiz.key,
             responses=responses,
             grade=result,
             handed_in=Submission(name.attempt, at, result.points, result.possible),

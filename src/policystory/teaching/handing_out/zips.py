@@ -15,6 +15,7 @@ _LONGEST = 60
 # The earliest time that an archive can hold: the same files make the same bytes.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _OF_OWNER = 0o600
+_PACKED = (".json", ".html")
 
 
 def zip_sections(
@@ -65,7 +66,9 @@ def _write(file: Path, source: Path, learners: Iterable[Learner]) -> Path:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for learner in learners:
-            for path in sorted((source / learner.id).glob("*.*")):
+            for path in sorted((source / learner.id).glob("*")):
+                if path.suffix not in _PACKED:
+                    continue
                 info = zipfile.ZipInfo(f"{learner.id}/{path.name}", _TIME)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.external_attr = _OF_OWNER << 16

@@ -1,0 +1,72 @@
+"""The ways by which released papers reach learners, beside the folder `released`."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from policystory.course.atomic_write import write_atomically
+from policystory.errors import NotFoundError
+from policystory.gradebook.store import Gradebook
+from policystory.gradebook.writing import AttemptName, kept_quiz, released_quizzes
+from policystory.render.handout_html import PrintedPaper, keys_page, papers_page
+from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.handing_out.zips import zip_learners, zip_sections
+
+_OF_OWNER = 0o600
+
+
+def print_papers(
+    folder: ClassFolder, book: Gradebook, name: str, target: Path
+) -> list[Path]:
+    """Write a page with every learner's first papers and one with their keys; return the paths.
+
+    Arguments: `folder`: the class; `book`: its gradebook, which holds the papers; `name`: of the
+    assignment; `target`: a folder. Only its owner can read the page of the keys.
+    """
+    title = folder.assignment(name).title
+    papers = list(_first_papers(folder, book, name))
+    # All papers of an assignment are of one course.
+    language = papers[0].quiz.paper.language if papers else "en"
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotFoundError(f"{target} cannot be written: {error.strerror}") from error
+    page, key = target / f"{name}-papers.html", target / f"{name}-key.html"
+    write_atomically(page, papers_page(title, papers, language).encode())
+    key.touch(_OF_OWNER)
+    write_atomically(key, keys_page(title, papers, language).encode())
+    return [page, key]
+
+
+def _first_papers(
+    folder: ClassFolder, book: Gradebook, name: str
+) -> Iterator[PrintedPaper]:
+    """Yield the papers of the first attempts, in the order of the roster."""
+    for learner in folder.assigned(folder.assignment(name)):
+        with book.reading() as connection:
+            for quiz in released_quizzes(connection, name, learner.id):
+                attempt = AttemptName(name, learner.id, quiz, 1)
+                kept = kept_quiz(connection, attempt)
+                if kept is not None:
+                    heading = f"{learner.name} ({learner.id})"
+                    yield PrintedPaper(heading, kept.quiz)
+
+
+def _zip_sections(
+    folder: ClassFolder, _: Gradebook, name: str, target: Path
+) -> list[Path]:
+    return zip_sections(folder, name, folder.path / "released" / name, target)
+
+
+def _zip_learners(
+    folder: ClassFolder, _: Gradebook, name: str, target: Path
+) -> list[Path]:
+    return zip_learners(folder, name, folder.path / "released" / name, target)
+
+
+WAYS: dict[str, Callable[[ClassFolder, Gradebook, str, Path], list[Path]]] = {
+    "sections": _zip_sections,
+    "each": _zip_learners,
+    "printed": print_papers,
+}
+"""The ways by name: each takes the class, its gradebook, the assignment and a folder, and returns
+what it has written there."""
