@@ -7,6 +7,7 @@ Moodle joins a group, the learner's name and a number of its own: `A-Ana García
 """
 
 import re
+import unicodedata
 
 import msgspec
 
@@ -17,6 +18,11 @@ _CANVAS = re.compile(
 _MOODLE = re.compile(
     r"(?P<name>.+)_[0-9]{1,20}_assignsubmission_[a-z]+(?:_.*)?", re.DOTALL
 )
+
+
+_DROPPED = re.compile("[\"'`’|&<>:/\\\\]")
+"""Signs that Moodle drops from the names of files."""
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class UploadName(msgspec.Struct, frozen=True):
@@ -53,9 +59,12 @@ def read_upload_name(part: str) -> UploadName | None:
 
 
 def folded_name(name: str) -> str:
-    """Return a name by its letters and digits alone: systems drop other signs from files' names.
+    """Return a name by its words, sorted: systems drop signs, and put the last name first or last.
 
-    >>> folded_name('García, Ana "Annie"')
-    'garcíaanaannie'
+    >>> folded_name('García, Ana "Annie"'), folded_name("O'Neil Bob")
+    ('ana annie garcía', 'bob oneil')
     """
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    # Some systems write an accent as a sign of its own.
+    text = unicodedata.normalize("NFC", name).casefold()
+    words = _BETWEEN_WORDS.split(_DROPPED.sub("", text))
+    return " ".join(sorted(word for word in words if word))

@@ -36,8 +36,10 @@ def check_record(submission: SubmissionFile) -> Refusal | None:
             return Refusal(FileOutcome.ALTERED_ANSWERS, sentence)
     broken += sum(_breaks(of_file) for of_file in by_file.values())
     if broken:
-        lines = "1 line" if broken == 1 else f"{broken} lines"
-        return Refusal(FileOutcome.BROKEN_CHAIN, f"{lines} of its record were changed")
+        count = "1 line" if broken == 1 else f"{broken} lines"
+        were = "was" if broken == 1 else "were"
+        sentence = f"{count} of its record {were} changed"
+        return Refusal(FileOutcome.BROKEN_CHAIN, sentence)
     lines_of_files: list[Line] = []
     for of_file in by_file.values():
         lines_of_files += [line for _, line in of_file.values()]

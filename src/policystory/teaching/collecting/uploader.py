@@ -51,7 +51,7 @@ class Uploaders:
         # Moodle puts a group before the name, and both can have hyphens.
         parts = told.name.split("-")
         for first in range(len(parts)):
-            name = folded_name("".join(parts[first:]))
+            name = folded_name("-".join(parts[first:]))
             if name in self._by_name:
                 return self._by_name[name]
         return ""
