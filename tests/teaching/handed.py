@@ -25,6 +25,7 @@ from policystory.quiz.paper import Quiz
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.handed_file import HandedFile
+from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.judge_submission import JudgedFile
 from tests.teaching.learners import NOON, right_response
 
@@ -116,6 +117,12 @@ class HandedClass:
         """Return the points of each learner, by id."""
         rows = steps.grade_rows(self.folder, self.book, "week-1")
         return {row.id: row.points for row in rows}
+
+
+def collect_all(path: Path, source: Path) -> None:
+    """Collect a folder into a class, in a process that may be killed."""
+    handed = HandedClass(path)
+    handed.collect(handed_files([source]))
 
 
 def answered(

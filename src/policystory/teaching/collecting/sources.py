@@ -64,9 +64,12 @@ def _paths(source: Path, shown: str) -> Iterator[tuple[Path, str]]:
         depth = len(Path(folder).relative_to(source).parts)
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         # `os.walk` goes on into what is left in this list.
+        below = sorted(set(folders) - set(CLUTTER))
         is_deep = depth >= DEEPEST
-        folders[:] = [] if is_deep else sorted(set(folders) - set(CLUTTER))
-        for name in sorted([*files, *links]):
+        folders[:] = [] if is_deep else below
+        # A folder that is not gone into is named like a file that is not read.
+        unread = below if is_deep else links
+        for name in sorted([*files, *unread]):
             path = Path(folder) / name
             if name not in CLUTTER:
                 yield path, path.relative_to(source).as_posix()
@@ -79,15 +82,14 @@ def _files_at(path: Path, name: str) -> Iterator[HandedFile]:
     except OSError as error:
         yield HandedFile(name, refusal=_unopened(path, error))
         return
+    # Asked of what was opened: at the path there may be something else by now.
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(handle)
+        sentence = "it is no ordinary file, or lies too deep; left unread"
+        yield HandedFile(name, refusal=Refusal(FileOutcome.NOT_OURS, sentence))
+        return
     with os.fdopen(handle, "rb") as file:
-        # Asked of what was opened: at the path there may be something else by now.
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            sentence = "it is no ordinary file"
-            yield HandedFile(
-                name, refusal=Refusal(FileOutcome.NOT_OURS, f"{sentence}; left unread")
-            )
-            return
         is_archive = file.read(4) in ARCHIVE_SIGNS
         file.seek(0)
         most = MOST_OF_ARCHIVE if is_archive else MOST_BYTES
