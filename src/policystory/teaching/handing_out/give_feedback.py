@@ -99,7 +99,8 @@ class FeedbackMaker:
         if end is None:
             until = "it has no last date"
         else:
-            until = f"'{last}' can hand in until {end.astimezone(self._folder.zone):%Y-%m-%d %H:%M}"
+            local = end.astimezone(self._folder.zone)
+            until = f"'{last}' can hand in before {local:%Y-%m-%d %H:%M}"
         if when is FeedbackTime.CLOSE:
             raise PolicystoryError(
                 f"the feedback of {self._name} is due when it closes, and {until}; "
