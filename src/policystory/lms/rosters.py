@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from policystory.errors import ContentError, Problem
-from policystory.lms.tables import Row, read_table
+from policystory.lms.tables import Row, cell_text, read_table
 
 Cells = dict[str, str]
 """The cells of one row, by the header of their column."""
@@ -43,7 +43,7 @@ def read_roster(data: bytes, path: str) -> tuple[str, list[RosterRow]]:
     """Read a roster; return the name of its format, and its learners.
 
     Arguments: `data`: the bytes of the file; `path`: its name for messages. Raises ContentError
-    with every problem if the file is of no format that is known, or a row has no id or name.
+    with every problem if the file is of no format that is known, or has no learners.
     """
     rows, _ = read_table(data, path)
     _, header = rows[0]
@@ -58,15 +58,9 @@ def read_roster(data: bytes, path: str) -> tuple[str, list[RosterRow]]:
         )
         raise ContentError([Problem(path, 1, message, hint)])
     learners = list(_learners(format_, columns, rows[1:]))
-    problems = [
-        Problem(path, learner.line, "this row has no id or no name", "complete it")
-        for learner in learners
-        if not (learner.id and learner.name)
-    ]
     if not learners:
-        problems = [Problem(path, 0, "this roster has no learners")]
-    if problems:
-        raise ContentError(problems)
+        message = "this roster has no learners"
+        raise ContentError([Problem(path, 0, message, "export it again")])
     return format_.name, learners
 
 
@@ -87,7 +81,7 @@ def _learners(
         padded = [*row, *[""] * len(columns)]
         cells: Cells = {}
         for column, cell in zip(columns, padded, strict=False):
-            cells.setdefault(column.lower(), cell.strip())
+            cells.setdefault(column.lower(), cell_text(cell.strip()))
         learner = format_.read(line, cells)
         if learner is not None:
             yield learner

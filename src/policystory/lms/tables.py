@@ -77,6 +77,16 @@ def plain_cell(cell: str) -> str:
     return cell
 
 
+def cell_text(cell: str) -> str:
+    """Return what `plain_cell` was given: an apostrophe before a formula is taken off.
+
+    >>> cell_text("'=cmd()"), cell_text("'tis")
+    ('=cmd()', "'tis")
+    """
+    is_closed = cell.startswith("'") and cell[1:].startswith(_FORMULA)
+    return cell[1:] if is_closed else cell
+
+
 def _is_number(cell: str) -> bool:
     """Tell whether a cell is a plain number, such as -2.50."""
     digits = cell.removeprefix("-").replace(".", "", 1)

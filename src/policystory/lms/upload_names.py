@@ -12,7 +12,7 @@ import unicodedata
 import msgspec
 
 _CANVAS = re.compile(
-    r"(?:\w*?_)?(?P<late>LATE_)?(?P<user>[0-9]{1,20}|anon_\w+?)_[0-9]{1,20}_.+",
+    r"(?:\w*?_)??(?P<late>LATE_)?(?P<user>[0-9]{1,20}|anon_\w{1,40}?)_[0-9]{1,20}_.+",
     re.DOTALL,
 )
 _MOODLE = re.compile(

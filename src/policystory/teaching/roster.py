@@ -1,15 +1,17 @@
 """The roster of a class: who its learners are, as a table that the teacher can edit."""
 
-import csv
-import io
+from collections.abc import Iterator
 
 import msgspec
 
 from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.errors import ContentError, Problem
+from policystory.lms.tables import write_table
 
 COLUMNS = ("id", "name", "email", "section", "lms_id")
 MOST_LEARNERS = 100_000
+LONGEST_TEXT = 300
+"""The most characters of a name, an address, a section or a number."""
 
 
 class Learner(msgspec.Struct, frozen=True, order=True):
@@ -55,24 +57,23 @@ def make_roster(learners: list[tuple[int, Learner]], path: str) -> Roster:
     """Return a roster of learners, sorted by id.
 
     Arguments: `learners`: each with its line in the file; `path`: the file's name for messages.
-    Raises ContentError with a problem for each id that cannot name a file, or comes twice.
+    Raises ContentError with a problem for each learner without an id or name, with an id that
+    cannot name a file, or with an id or number that comes twice.
     """
     problems: list[Problem] = []
     roster: Roster = {}
     # Some systems take capitals and small letters of a file's name for the same.
-    taken: dict[str, int] = {}
+    ids: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for line, learner in learners:
-        lower = learner.id.casefold()
-        if not is_folder_name(learner.id):
-            message = f"the id '{shorten(learner.id)}' cannot name a file"
-            problems.append(Problem(path, line, message, f"write {RULE}"))
-        elif lower in taken:
-            message = f"the id '{learner.id}' stands in line {taken[lower]} too"
-            hint = "give each learner an id of their own"
-            problems.append(Problem(path, line, message, hint))
-        else:
-            taken[lower] = line
-            roster[learner.id] = learner
+        faults = list(_faults(learner))
+        if not faults:
+            faults += _twice(ids, learner.id.casefold(), line, f"id '{learner.id}'")
+        if learner.lms_id:
+            number = learner.lms_id
+            faults += _twice(numbers, number, line, f"number '{shorten(number)}'")
+        problems += [Problem(path, line, *fault) for fault in faults]
+        roster[learner.id] = learner
     if len(learners) > MOST_LEARNERS:
         problems.append(Problem(path, 0, f"more than {MOST_LEARNERS:,} learners"))
     if problems:
@@ -80,11 +81,52 @@ def make_roster(learners: list[tuple[int, Learner]], path: str) -> Roster:
     return dict(sorted(roster.items()))
 
 
+Fault = tuple[str, str]
+"""What is wrong with a row, and what to do."""
+
+
+def _faults(learner: Learner) -> Iterator[Fault]:
+    """Yield what is wrong with the texts of a learner."""
+    if not (learner.id and learner.name):
+        yield "this row has no id or no name", "complete it"
+    elif not is_folder_name(learner.id):
+        yield f"the id '{shorten(learner.id)}' cannot name a file", f"write {RULE}"
+    for column in COLUMNS[1:]:
+        text = getattr(learner, column)
+        if len(text) > LONGEST_TEXT:
+            yield (
+                f"the {column} '{shorten(text)}' has more than {LONGEST_TEXT} characters",
+                "shorten it",
+            )
+        elif not all(sign.isprintable() for sign in text):
+            yield (
+                f"the {column} '{shorten(text)}' has a sign that cannot be shown",
+                "type it again",
+            )
+
+
+def _twice(lines: dict[str, int], value: str, line: int, what: str) -> list[Fault]:
+    """Return the fault of a value that stood in an earlier line; note the line otherwise."""
+    if value in lines:
+        return [
+            (
+                f"the {what} stands in line {lines[value]} too",
+                "give each learner their own",
+            )
+        ]
+    lines[value] = line
+    return []
+
+
 def write_roster(roster: Roster) -> bytes:
-    """Return a roster as a table of comma-separated values, in UTF-8."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for learner in roster.values():
-        writer.writerow([getattr(learner, column) for column in COLUMNS])
-    return table.getvalue().encode()
+    """Return a roster as a table of comma-separated values, in UTF-8.
+
+    A name that a spreadsheet would run as a formula gets an apostrophe before it, which is taken
+    off again when the roster is read.
+    """
+    rows = map(_cells, roster.values())
+    return write_table([list(COLUMNS), *rows])
+
+
+def _cells(learner: Learner) -> list[str]:
+    return [getattr(learner, column) for column in COLUMNS]
