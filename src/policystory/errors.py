@@ -58,14 +58,17 @@ class PolicystoryError(Exception):
 
 
 class ContentError(PolicystoryError):
-    """The content has problems, which are listed in `problems`."""
+    """The content has problems, which are listed in `problems`; `therefore` says what follows."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(
+        self, problems: list[Problem], therefore: str = "the course cannot be opened"
+    ) -> None:
         """Keep the problems, sorted by file and line.
 
         The text of the error shows each on its own line.
         """
         self.problems = sorted(problems)
+        self.therefore = therefore
         lines = map(str, self.problems)
         super().__init__("\n".join(lines))
 

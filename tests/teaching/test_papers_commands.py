@@ -132,3 +132,36 @@ def test_feedback_before_it_is_due_ends_with_1(
     result = run("feedback", "week-1", "--to", tmp_path / "shared")
     assert (1, True) == (result.exit_code, "2999-02-09" in result.output)
     assert not (tmp_path / "shared").exists()
+
+
+def test_a_spoilt_roster_ends_with_1_and_changes_nothing(
+    handed: HandedClass, run: Run, tmp_path: Path
+) -> None:
+    """Every problem of a roster is printed with its line, and the class keeps its roster."""
+    before = (handed.folder.path / "roster.csv").read_bytes()
+    spoilt = tmp_path / "spoilt.csv"
+    spoilt.write_text("id,name\n../x,Ann\nbob,\n", encoding="utf-8")
+    result = run("roster", "import", spoilt, "--yes")
+    assert 1 == result.exit_code
+    assert "spoilt.csv:2: the id '../x' cannot name a file" in result.output
+    assert "spoilt.csv:3: this row has no id or no name" in result.output
+    assert "2 problems; no roster was changed" in result.output
+    assert before == (handed.folder.path / "roster.csv").read_bytes()
+
+
+@pytest.mark.parametrize("command", ["collect", "release", "feedback"])
+def test_a_spoilt_class_ends_with_1_and_changes_nothing(
+    handed: HandedClass, run: Run, tmp_path: Path, command: str
+) -> None:
+    """An assignment's file that cannot be read is named with its line before anything is done."""
+    path = handed.folder.path / "assignments" / "week-1.yml"
+    path.write_text(f"{WEEK}minuts: 3\nattempts: none\n", encoding="utf-8")
+    source = tmp_path / "work.json"
+    source.write_bytes(handed.data())
+    before = sorted(handed.folder.path.rglob("*"))
+    result = run(command, source if command == "collect" else "week-1")
+    assert 1 == result.exit_code
+    assert "week-1.yml:7: unknown field 'minuts'" in result.output
+    assert "week-1.yml:8: " in result.output
+    assert "2 problems; the class cannot be opened" in result.output
+    assert before == sorted(handed.folder.path.rglob("*"))

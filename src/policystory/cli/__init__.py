@@ -1,7 +1,6 @@
 """The command line `policystory`: commands are registered here, in the order of the help."""
 
 from policystory.cli import (
-    assignments,
     content,
     gradebook,
     learner,
@@ -11,7 +10,7 @@ from policystory.cli import (
     try_answer,
 )
 from policystory.cli.options import Commands, main
-from policystory.cli.teaching import papers
+from policystory.cli.teaching import assignments, papers
 
 __all__ = ["Commands", "main"]
 

@@ -36,7 +36,7 @@ def exit_code(run: Callable[[], Any]) -> int:
         _print("Aborted!")
     except ContentError as error:
         problems = how_many(len(error.problems), "problem")
-        _print(f"{error}\n{problems}; the course cannot be opened")
+        _print(f"{error}\n{problems}; {error.therefore}")
     except PolicystoryError as error:
         _print(f"Error: {error}")
     except Exception as error:  # noqa: BLE001 - nobody is shown a traceback

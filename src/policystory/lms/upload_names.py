@@ -11,12 +11,13 @@ import unicodedata
 
 import msgspec
 
+# Bound to the beginning, so that no search begins again at every sign of a long name.
 _CANVAS = re.compile(
-    r"(?:\w*?_)??(?P<late>LATE_)?(?P<user>[0-9]{1,20}|anon_\w{1,40}?)_[0-9]{1,20}_.+",
+    r"\A(?:\w*?_)??(?P<late>LATE_)?(?P<user>[0-9]{1,20}|anon_\w{1,40}?)_[0-9]{1,20}_.+",
     re.DOTALL,
 )
 _MOODLE = re.compile(
-    r"(?P<name>.+)_[0-9]{1,20}_assignsubmission_[a-z]+(?:_.*)?", re.DOTALL
+    r"\A(?P<name>.+)_[0-9]{1,20}_assignsubmission_[a-z]+(?:_.*)?", re.DOTALL
 )
 
 

@@ -107,7 +107,7 @@ def _read(path: Path, type_: type[R]) -> R:
     reader = RecordReader()
     value = reader.record("class", reader.document("class", path), type_)
     if reader.problems or value is None:
-        raise ContentError(reader.problems)
+        raise ContentError(reader.problems, "the class cannot be opened")
     return value
 
 
@@ -121,6 +121,14 @@ def read_roster_file(path: Path) -> tuple[str, Roster]:
         data = read_bytes(path, MOST_BYTES)
     except UnreadableError as error:
         raise PolicystoryError(f"{where} cannot be read: {error}") from error
+    try:
+        return _roster_of(data, where)
+    except ContentError as error:
+        raise ContentError(error.problems, "no roster was changed") from error
+
+
+def _roster_of(data: bytes, where: str) -> tuple[str, Roster]:
+    """Return the format and the learners of a roster's bytes."""
     name, rows = read_roster(data, where)
     learners: list[tuple[int, Learner]] = []
     for row in rows:

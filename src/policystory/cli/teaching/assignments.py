@@ -57,7 +57,8 @@ def assign(
             fields[field] = list(value) if isinstance(value, tuple) else value
     if practice:
         fields["mode"] = "practice"
-    path = write_assignment(opened.folder, assignment, fields)  # type: ignore[arg-type]  # as click reads them
+    # click reads each option as its type says.
+    path = write_assignment(opened.folder, assignment, fields)  # type: ignore[arg-type]
     say(f"{path}: written")
     written = opened.folder.assignment(assignment)
     course = open_course(folders)
