@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from policystory.assignment.released_paper import sign
 from policystory.assignment.submission_file import write_submission
+from policystory.gradebook.tables import submissions
 from policystory.journal.moment import format_time
 from policystory.teaching.class_folder import ClassFolder
 from tests.teaching.handed import ANA, MALLORY, HandedClass, answered, edited, zipped
@@ -177,15 +179,22 @@ def test_a_clock_that_is_ahead_costs_nothing(handed: HandedClass) -> None:
     assert format_time(handed.now) == judged.at
 
 
-def test_a_later_file_replaces_an_earlier_one_in_any_order(handed: HandedClass) -> None:
+@pytest.mark.parametrize("order", [1, -1], ids=["new first", "old first"])
+def test_a_later_file_replaces_an_earlier_one_in_any_order(
+    handed: HandedClass, order: int
+) -> None:
     """Of two files with one record, the later counts, whichever is collected first."""
     longer = handed.submission(wrong=0)
     first = replace(longer, lines=longer.lines[:1], handed_in=format_time(NOON))
     files = [("new", write_submission(longer)), ("old", write_submission(first))]
-    judged = handed.collect(files)
-    assert ["accepted", "replaced by a later one"] == [
-        each.outcome.value for each in judged
-    ]
+    judged = {each.name: each.hash for each in handed.collect(files[::order])}
+    query = select(submissions.c.hash, submissions.c.outcome)
+    with handed.book.reading() as connection:
+        outcomes = {row.hash: row.outcome for row in connection.execute(query)}
+    assert ("accepted", "replaced by a later one") == (
+        outcomes[judged["new"]],
+        outcomes[judged["old"]],
+    )
     handed.grade()
     assert Decimal(2) == handed.points()[MALLORY]
 
@@ -227,6 +236,7 @@ def test_a_record_cannot_be_written_anew(handed: HandedClass, kind: str) -> None
     (judged,) = handed.collect([("second", write_submission(sound))])
     assert "altered answers" == judged.outcome.value
     assert "one of both files was altered" in judged.sentence
+    assert (kind == "missing") == ("is missing" in judged.sentence)
     handed.grade()
     assert Decimal(0) == handed.points()[MALLORY]
 
