@@ -89,7 +89,7 @@ class Course(Record, frozen=True, kw_only=True):
 
     `course` is the id, which names the folder of a learner's records. `zone` is the time zone of
     the course's dates, such as America/New_York. `words` bounds what the lessons ask one to read.
-    the course's dates, such as America/New_York. `bundles` are what a teacher can assign at once.
+    `bundles` are what a teacher can assign at once.
     """
 
     course: str
