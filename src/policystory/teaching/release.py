@@ -18,6 +18,7 @@ from policystory.errors import NotFoundError, PolicystoryError
 from policystory.gradebook.writing import AttemptName
 from policystory.quiz.assemble import assemble, seed_of
 from policystory.quiz.blueprint import Blueprint
+from policystory.quiz.limits import Limits
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
@@ -103,7 +104,11 @@ class PaperMaker:
         seed = seed_of(self.course.id, assigned, learner, attempt, self._seeding)
         course = self.course
         language = course.content.course.language
-        return assemble(blueprint, slug, course.bank, seed, course.version, language)
+        # As in practice, only what the lessons tell is asked.
+        limits = Limits(taught=course.taught(slug))
+        return assemble(
+            blueprint, slug, course.bank, seed, course.version, language, limits
+        )
 
 
 def _graded(blueprint: Blueprint) -> Blueprint:
