@@ -6,11 +6,10 @@ from policystory.cli import (
     learner,
     quiz,
     record,
-    teach,
     try_answer,
 )
 from policystory.cli.options import Commands, main
-from policystory.cli.teaching import assignments, papers
+from policystory.cli.teaching import assignments, papers, teach
 
 __all__ = ["Commands", "main"]
 

@@ -36,23 +36,35 @@ _LAB = Path(__file__).with_name("jupyterlab")
 )
 def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -> None:
     """Set up a learner's folder and open JupyterLab in it; existing files are never overwritten."""
+    check_port(port)
+    say(set_up_folder(folder, find.working_folder()))
+    if not set_up_only:
+        sys.exit(run_lab(folder, lab_command(port, no_browser)))
+
+
+def check_port(port: int | None) -> None:
+    """Refuse a number that cannot be a port."""
     if port is not None and port not in PORTS:
         raise click.ClickException(
             f"a port is a number from {PORTS[0]} to {PORTS[-1]}, not {port}"
         )
-    say(set_up_folder(folder, find.working_folder()))
-    if set_up_only:
-        return
-    # A learner's folder may lie anywhere, so JupyterLab is told which course is meant.
+
+
+def run_lab(folder: Path, arguments: list[str]) -> int:
+    """Run JupyterLab in a folder until it ends; return its exit code.
+
+    `arguments` are those of Python; see `lab_command`.
+    """
+    # The folder may lie anywhere, so JupyterLab is told which course is meant.
     course = find.course_folder(find.working_folder())
     environment = {**os.environ, **SAFE_PATH, CONFIG_PATH: _config_path()}
     if course:
         environment[find.COURSE] = str(course.resolve())
     # The extension's folder goes with this process, and is installed nowhere.
     extension = f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"
-    command = [sys.executable, *lab_command(port, no_browser), extension]
+    command = [sys.executable, *arguments, extension]
     done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - ours
-    sys.exit(done.returncode)
+    return done.returncode
 
 
 def _config_path() -> str:

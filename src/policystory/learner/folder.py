@@ -64,8 +64,10 @@ Without it a learner's file that is named like a part of Python or of JupyterLab
 """
 
 
-def lab_command(port: int | None, no_browser: bool) -> list[str]:
-    """Return the arguments with which Python opens JupyterLab at the first lesson.
+def lab_command(
+    port: int | None, no_browser: bool, notebook: str = "00-start-here.ipynb"
+) -> list[str]:
+    """Return the arguments with which Python opens JupyterLab at a notebook, the first lesson.
 
     JupyterLab shows the working folder. `port` is the port of JupyterLab; None: any free port.
     `no_browser`: JupyterLab prints its address instead of opening a browser.
@@ -76,7 +78,7 @@ def lab_command(port: int | None, no_browser: bool) -> list[str]:
         "jupyterlab",
         "--ServerApp.ip=127.0.0.1",
         # A single document leaves the room of the file browser to the lesson.
-        "--LabApp.default_url=/doc/tree/00-start-here.ipynb",
+        f"--LabApp.default_url=/doc/tree/{notebook}",
     ]
     # Nothing at run time comes from a network: no update is looked for, and nobody is asked whether
     # to fetch news (an empty address would still ask).

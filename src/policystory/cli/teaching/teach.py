@@ -1,13 +1,24 @@
 """The commands that set up a class: its folder, and its roster."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from policystory.cli.class_options import CLASS, PATH
-from policystory.cli.options import json_option, print_json
+from policystory.cli.learner import check_port, run_lab
+from policystory.cli.options import (
+    NamedFolders,
+    course_options,
+    json_option,
+    open_course,
+    print_json,
+)
 from policystory.cli.terminal import say
 from policystory.facts.words import how_many
+from policystory.learner.folder import lab_command
+from policystory.teaching.instructor_notebook import NOTEBOOK, copy_notebook
 
 
 @click.command()
@@ -15,16 +26,55 @@ from policystory.facts.words import how_many
 @click.option("--title", help="What learners read; by default the folder's name.")
 @click.option("--zone", default="UTC", help="The class's time zone, an IANA name.")
 @click.option(
+    "--demo",
+    is_flag=True,
+    help="Make an invented class of thirty, with a week's work handed in, to try things with.",
+)
+@click.option("--port", type=int, help="The port of JupyterLab; a free one by default.")
+@click.option(
+    "--no-browser", is_flag=True, help="Print the address instead of opening a browser."
+)
+@click.option(
     "--set-up-only", is_flag=True, help="Make the folder, and do not start JupyterLab."
 )
-def teach(folder: Path, title: str | None, zone: str, set_up_only: bool) -> None:
+@course_options
+def teach(
+    folder: Path,
+    demo: bool,
+    port: int | None,
+    no_browser: bool,
+    set_up_only: bool,
+    folders: NamedFolders,
+    **named: Any,
+) -> None:
     """Set up a class's folder, and open JupyterLab in it; existing files are never overwritten."""
+    check_port(port)
+    if demo:
+        _make_demo(folder, folders)
+    else:
+        _make_class(folder, **named)
+    if not set_up_only:
+        sys.exit(run_lab(folder, lab_command(port, no_browser, NOTEBOOK)))
+
+
+def _make_class(folder: Path, title: str | None, zone: str) -> None:
+    """Make a class's folder, and say what was made."""
     from policystory.teaching.class_folder import make_class  # noqa: PLC0415 - loads slowly
 
     made = make_class(folder, title or folder.resolve().name, zone)
+    if copy_notebook(folder):
+        made.append(NOTEBOOK)
     say(f"{folder}: made {', '.join(made)}" if made else f"{folder}: nothing to make")
-    if not set_up_only:
-        say("the instructor's notebook is not there yet: use the commands")
+
+
+def _make_demo(folder: Path, folders: NamedFolders) -> None:
+    """Make the demo class, and say what was made."""
+    from policystory.teaching.demo.make import HANDED_IN, make_demo  # noqa: PLC0415 - see above
+
+    files = make_demo(folder, open_course(folders))
+    copy_notebook(folder)
+    say(f"{folder}: a demo class of 30 invented learners in two sections")
+    say(f"{folder / HANDED_IN}: {how_many(files, 'file')} that they handed in")
 
 
 @click.group()
