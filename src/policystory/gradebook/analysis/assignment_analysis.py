@@ -1,0 +1,103 @@
+"""Analyse the first attempts at an assignment: by question, objective, and learner."""
+
+from collections.abc import Callable
+from itertools import groupby
+from statistics import median
+
+import msgspec
+from sqlalchemy import Connection
+
+from policystory.gradebook.analysis.intervals import Interval, reliability, wilson
+from policystory.gradebook.analysis.questions import (
+    FEWEST_FOR_INTERVALS,
+    QuestionStatistics,
+    QuestionText,
+    question_statistics,
+)
+from policystory.gradebook.analysis.sums import (
+    AnswerSums,
+    LearnerSums,
+    answer_sums,
+    learner_sums,
+)
+from policystory.gradebook.analysis.texts import QuestionTexts
+
+FindText = Callable[[str, list[AnswerSums]], QuestionText]
+"""Finds the words of a family of items, named by its code, and of the answers to it."""
+
+
+class ObjectiveStatistics(msgspec.Struct, frozen=True):
+    """The first answers to all questions on one objective.
+
+    `n` counts answers, `questions` families. `difficulty` is the mean share of the points, None
+    where there are too few answers. Its interval takes the answers for independent of each other.
+    """
+
+    objective: str
+    questions: int
+    n: int
+    right: int
+    difficulty: Interval | None
+
+
+class AssignmentAnalysis(msgspec.Struct, frozen=True, kw_only=True):
+    """What the first attempts at an assignment show.
+
+    `learners` are the sums of each learner who handed something in; `reliability` tells how far
+    their marks would come out alike with other questions, None where there are too few learners.
+    `questions` are sorted with those that need attention first, then those with most answers.
+    """
+
+    assignment: str
+    learners: tuple[LearnerSums, ...]
+    reliability: Interval | None
+    questions: tuple[QuestionStatistics, ...]
+    objectives: tuple[ObjectiveStatistics, ...]
+
+
+def analyse_assignment(
+    connection: Connection, assignment: str, find_text: FindText | None = None
+) -> AssignmentAnalysis:
+    """Analyse the first attempts at an assignment, named as in the gradebook.
+
+    Arguments: `connection` to the gradebook; `find_text`: finds the words of questions, by default
+    in the papers of the gradebook. Without any marks the analysis is empty.
+    """
+    find_text = find_text or QuestionTexts(connection, assignment).of
+    questions: list[QuestionStatistics] = []
+    with learner_sums(connection, assignment) as learners:
+        upper = median(each.share for each in learners) if learners else 0.0
+        answers = list(answer_sums(connection, assignment, upper))
+    for family, group in groupby(answers, lambda answer: answer.family):
+        of_family = list(group)
+        text = find_text(family, of_family)
+        questions.append(question_statistics(family, of_family, text))
+    questions.sort(key=lambda each: (not each.attention, -each.n, each.family))
+    enough = len(learners) >= FEWEST_FOR_INTERVALS
+    sums = [(each.n, each.shares, each.squares) for each in learners]
+    return AssignmentAnalysis(
+        assignment=assignment,
+        learners=tuple(learners),
+        reliability=reliability(sums) if enough else None,
+        questions=tuple(questions),
+        objectives=tuple(_by_objective(questions)),
+    )
+
+
+def _by_objective(questions: list[QuestionStatistics]) -> list[ObjectiveStatistics]:
+    """Add up the questions of each objective; a question can serve several."""
+    by_objective: dict[str, list[QuestionStatistics]] = {}
+    for question in questions:
+        for objective in question.objectives:
+            by_objective.setdefault(objective, []).append(question)
+    listed: list[ObjectiveStatistics] = []
+    for objective in sorted(by_objective):
+        of_objective = by_objective[objective]
+        n = sum(question.n for question in of_objective)
+        right = sum(question.right for question in of_objective)
+        shares = sum(question.shares for question in of_objective)
+        enough = n >= FEWEST_FOR_INTERVALS
+        difficulty = wilson(shares / n, n) if enough else None
+        count = len(of_objective)
+        listed.append(ObjectiveStatistics(objective, count, n, right, difficulty))
+    return listed

@@ -1,0 +1,181 @@
+"""What can be said of one question (a family of items) from the answers to it.
+
+What is said depends on how many answered, because few answers show little. With 30 answers, a
+fixed threshold for the correlation would blame one good question in six.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from policystory.gradebook.analysis.intervals import (
+    Interval,
+    PairSums,
+    correlation,
+    wilson,
+)
+from policystory.gradebook.analysis.sums import AnswerSums
+from policystory.items.item import Reason
+
+FEWEST_FOR_INTERVALS = 20
+"""With fewer answers only counts are told."""
+FEWEST_FOR_ALARMS = 30
+FEWEST_FOR_THRESHOLDS = 100
+HARDEST, EASIEST = 0.20, 0.95
+"""The shares of the points outside of which a question is called too hard or too easy."""
+LOWEST_CORRELATION = 0.20
+_MOST_WRONG = 5
+"""How many wrong answers to a question are listed."""
+_MOST_READ = 20
+"""How many different responses to a question are read for that, those given most."""
+
+NOT_CHOSEN = {Reason.UNANSWERED.value, Reason.UNREADABLE.value, Reason.AMBIGUOUS.value}
+"""Reasons of marks for which no wrong answer was chosen."""
+
+
+class WrongAnswer(msgspec.Struct, frozen=True):
+    """A wrong answer or a wrong part of one, such as an option.
+
+    `text` is what it says, `n` how many gave it, and `upper` how many of these are of the upper
+    half.
+    """
+
+    text: str
+    n: int
+    upper: int
+
+
+class QuestionStatistics(msgspec.Struct, frozen=True, kw_only=True):
+    """What the first answers to one family of items show.
+
+    `n` is the number of answers and `right` how many earned all points; `upper_right` are those of
+    the upper half. `difficulty` is the mean share of the points, `item_rest` the correlation of
+    that share with the learner's other marks; both are None where there are too few answers.
+    `wrong` are the wrong answers that drew most, or parts of them (`in_parts`). `attention` are
+    sentences on why to look.
+    """
+
+    family: str
+    stem: str
+    objectives: tuple[str, ...]
+    n: int
+    right: int
+    upper_right: int
+    shares: float
+    unanswered: int
+    wrong: tuple[WrongAnswer, ...]
+    in_parts: bool = False
+    difficulty: Interval | None
+    item_rest: Interval | None
+    attention: tuple[str, ...] = ()
+
+
+class QuestionText(msgspec.Struct, frozen=True):
+    """The words of a question: its stem, its objectives, and the wrong parts of each response.
+
+    `in_parts` tells that a response has parts, such as rows, each of which can be wrong.
+    """
+
+    stem: str
+    objectives: tuple[str, ...]
+    wrong_parts: dict[str, tuple[str, ...]]
+    in_parts: bool = False
+
+
+def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
+    """Return the wrong answers to one question that were given most, the first one most often."""
+    right = (Reason.RIGHT.value, *NOT_CHOSEN)
+    wrong = [each for each in answers if each.reason not in right]
+    wrong.sort(key=lambda each: (-each.pairs.n, each.response))
+    return wrong[:_MOST_READ]
+
+
+def question_statistics(
+    family: str, answers: list[AnswerSums], text: QuestionText
+) -> QuestionStatistics:
+    """Return what the first answers to one family of items show, with what needs attention."""
+    whole = PairSums()
+    right = upper_right = unanswered = 0
+    for each in answers:
+        whole.add(each.pairs)
+        if each.reason == Reason.RIGHT.value:
+            right += each.pairs.n
+            upper_right += each.upper
+        if each.reason in NOT_CHOSEN:
+            unanswered += each.pairs.n
+    enough = whole.n >= FEWEST_FOR_INTERVALS
+    statistics = QuestionStatistics(
+        family=family,
+        stem=text.stem,
+        objectives=text.objectives,
+        n=whole.n,
+        right=right,
+        upper_right=upper_right,
+        shares=round(whole.x, 6),
+        unanswered=unanswered,
+        wrong=_wrong_answers(answers, text),
+        in_parts=text.in_parts,
+        difficulty=wilson(whole.x / whole.n, whole.n) if enough else None,
+        item_rest=correlation(whole) if enough else None,
+    )
+    attention = tuple(needs_attention(statistics))
+    return msgspec.structs.replace(statistics, attention=attention)
+
+
+def _wrong_answers(
+    answers: list[AnswerSums], text: QuestionText
+) -> tuple[WrongAnswer, ...]:
+    """Return what was wrong in the answers to a question, most frequent first."""
+    tally: dict[str, WrongAnswer] = {}
+    for each in most_given(answers):
+        for part in text.wrong_parts[each.response]:
+            before = tally.get(part, WrongAnswer(part, 0, 0))
+            n = before.n + each.pairs.n
+            tally[part] = WrongAnswer(part, n, before.upper + each.upper)
+    ordered = sorted(tally.values(), key=lambda answer: (-answer.n, answer.text))
+    return tuple(ordered[:_MOST_WRONG])
+
+
+def needs_attention(question: QuestionStatistics) -> list[str]:
+    """Return sentences on why a teacher should look at a question, by the rules for its n."""
+    sentences: list[str] = []
+    if question.n < FEWEST_FOR_ALARMS:
+        return sentences
+    sentences += _better_than_the_key(question)
+    item_rest = question.item_rest
+    if item_rest is not None and item_rest.high < 0:
+        sentences.append(
+            "Learners who did well elsewhere did badly here (the whole interval of the correlation "
+            "is below zero): is the key right, and is the wording clear?"
+        )
+    if question.n >= FEWEST_FOR_THRESHOLDS:
+        sentences += _beyond_thresholds(question)
+    return sentences
+
+
+def _better_than_the_key(question: QuestionStatistics) -> Iterator[str]:
+    """Yield a sentence for each wrong answer that drew more of the upper half than the key."""
+    # A question with parts can be good, and all its parts right only for a few.
+    if question.in_parts:
+        return
+    for answer in question.wrong:
+        if answer.upper > question.upper_right:
+            yield (
+                f"In the upper half, “{answer.text}” drew more ({answer.upper}) than the right "
+                f"answer ({question.upper_right}): is the key right?"
+            )
+
+
+def _beyond_thresholds(question: QuestionStatistics) -> list[str]:
+    """Return what the thresholds for many answers say of a question."""
+    sentences: list[str] = []
+    difficulty, item_rest = question.difficulty, question.item_rest
+    if difficulty is not None and difficulty.value < HARDEST:
+        sentences.append(f"Very hard: less than {HARDEST:.0%} of the points.")
+    if difficulty is not None and difficulty.value > EASIEST:
+        sentences.append(f"Very easy: more than {EASIEST:.0%} of the points.")
+    if item_rest is not None and item_rest.value < LOWEST_CORRELATION:
+        sentences.append(
+            f"It hardly tells who knows more: a correlation below {LOWEST_CORRELATION:.2f}."
+        )
+    return sentences

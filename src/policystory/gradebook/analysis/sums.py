@@ -1,0 +1,181 @@
+"""Sums over the marks of an assignment, made in the database: it reads each mark twice.
+
+Marks can be millions; what leaves the database is one row a learner and one row for each answer
+that differs.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    MetaData,
+    Select,
+    String,
+    Table,
+    case,
+    cast,
+    func,
+    insert,
+    select,
+)
+
+from policystory.gradebook.analysis.intervals import PairSums
+from policystory.gradebook.tables import marks
+from policystory.items.item import Reason
+
+_BY_LEARNER = Table(
+    "marks_by_learner",
+    MetaData(),
+    Column("learner", String, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("shares", Float, nullable=False),
+    Column("squares", Float, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("possible", Integer, nullable=False),
+    prefixes=["TEMPORARY"],
+)
+"""The sums of each learner, kept in the database while an analysis is made."""
+
+
+class LearnerSums(msgspec.Struct, frozen=True):
+    """What a learner earned with first attempts.
+
+    `n` is the number of questions, `shares` the sum of the shares of their points, `squares` that
+    of the squared shares; `points` and `possible` are in hundredths.
+    """
+
+    learner: str
+    n: int
+    shares: float
+    squares: float
+    points: int
+    possible: int
+
+    @property
+    def share(self) -> float:
+        """Return the share of the possible points that was earned."""
+        return self.points / self.possible
+
+
+class AnswerSums(msgspec.Struct, frozen=True):
+    """All first answers to a family of items that are alike: the same reason and response.
+
+    `pairs` are the shares of the points, with the share that each learner earned elsewhere. `upper`
+    is the number of learners of the upper half. `learner` is one who answered so. All right answers
+    are together, with the response "".
+    """
+
+    family: str
+    reason: str
+    response: str
+    learner: str
+    upper: int
+    pairs: PairSums
+
+
+def _counting(assignment: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for marks that count here."""
+    return (
+        marks.c.assignment == assignment,
+        marks.c.attempt == 1,
+        # A withdrawn question gave its points to all, so it tells nothing of anybody.
+        marks.c.reason != Reason.GIVEN.value,
+        marks.c.possible > 0,
+    )
+
+
+@contextmanager
+def learner_sums(
+    connection: Connection, assignment: str
+) -> Iterator[list[LearnerSums]]:
+    """Add up the marks of each learner; the sums stay in the database while this is open.
+
+    The result is in the order of the learners' ids.
+    """
+    _BY_LEARNER.drop(connection, checkfirst=True)
+    _BY_LEARNER.create(connection, checkfirst=False)
+    share = cast(marks.c.points, Float) / marks.c.possible
+    query = (
+        select(
+            marks.c.learner,
+            func.count(),
+            func.sum(share),
+            func.sum(share * share),
+            func.sum(marks.c.points),
+            func.sum(marks.c.possible),
+        )
+        .where(*_counting(assignment))
+        .group_by(marks.c.learner)
+    )
+    columns = list(_BY_LEARNER.c)
+    connection.execute(insert(_BY_LEARNER).from_select(columns, query))
+    rows = connection.execute(select(_BY_LEARNER).order_by(_BY_LEARNER.c.learner))
+    try:
+        yield [LearnerSums(*row) for row in rows]
+    finally:
+        _BY_LEARNER.drop(connection)
+
+
+def answer_sums(
+    connection: Connection, assignment: str, upper: float
+) -> Iterator[AnswerSums]:
+    """Add up the marks of each family by answer; needs `learner_sums` to be open.
+
+    `upper` is the share of the points from which a learner belongs to the upper half.
+    """
+    rows = connection.execute(_by_answer(assignment, upper))
+    for row in rows:
+        family, reason, response, learner, in_upper = row[:5]
+        pairs = PairSums(*row[5:])
+        yield AnswerSums(family, reason, response, learner, in_upper, pairs)
+
+
+def _by_answer(assignment: str, upper: float) -> Select[Any]:
+    """Return the query of `answer_sums`."""
+    of_learner = _BY_LEARNER.c
+    share = cast(marks.c.points, Float) / marks.c.possible
+    # What the learner earned with everything else; nobody is compared with themselves.
+    points = cast(of_learner.points - marks.c.points, Float)
+    possible = of_learner.possible - marks.c.possible
+    elsewhere = case((possible > 0, points / func.nullif(possible, 0)), else_=0.0)
+    is_upper = of_learner.points >= upper * of_learner.possible
+    # Right answers are counted together: there can be many ways to type one.
+    response = case((marks.c.reason == Reason.RIGHT.value, ""), else_=marks.c.response)
+    each = (
+        select(
+            marks.c.family,
+            marks.c.reason,
+            response.label("response"),
+            marks.c.learner,
+            case((is_upper, 1), else_=0).label("upper"),
+            share.label("x"),
+            elsewhere.label("y"),
+        )
+        .join_from(marks, _BY_LEARNER, marks.c.learner == of_learner.learner)
+        .where(*_counting(assignment))
+        .subquery()
+    )
+    x, y = each.c.x, each.c.y
+    answer = (each.c.family, each.c.reason, each.c.response)
+    return (
+        select(
+            *answer,
+            func.min(each.c.learner),
+            func.sum(each.c.upper),
+            func.count(),
+            func.sum(x),
+            func.sum(y),
+            func.sum(x * x),
+            func.sum(y * y),
+            func.sum(x * y),
+        )
+        .group_by(*answer)
+        .order_by(*answer)
+    )
