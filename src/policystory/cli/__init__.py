@@ -9,7 +9,7 @@ from policystory.cli import (
     try_answer,
 )
 from policystory.cli.options import Commands, main
-from policystory.cli.teaching import assignments, papers, teach
+from policystory.cli.teaching import analyse, assignments, papers, teach
 
 __all__ = ["Commands", "main"]
 
@@ -24,5 +24,6 @@ for command in (
     *assignments.COMMANDS,
     *papers.COMMANDS,
     *gradebook.COMMANDS,
+    *analyse.COMMANDS,
 ):
     main.add_command(command)

@@ -1,0 +1,123 @@
+"""What an assignment shows of a class: its questions, objectives, sections and learners."""
+
+from datetime import datetime
+from math import sqrt
+from statistics import mean, stdev
+
+import msgspec
+
+from policystory.gradebook.analysis.assignment_analysis import (
+    AssignmentAnalysis,
+    analyse_assignment,
+)
+from policystory.gradebook.analysis.intervals import Interval
+from policystory.gradebook.analysis.questions import FEWEST_FOR_INTERVALS
+from policystory.gradebook.analysis.sums import LearnerSums
+from policystory.gradebook.store import Gradebook
+from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.status import LearnerStatus, statuses
+
+_TWO_SIDED_95 = 1.96
+
+
+class SectionStatistics(msgspec.Struct, frozen=True, kw_only=True):
+    """The first attempts of a section, or of the whole class (`section` is then None).
+
+    `learners` are assigned the work, `handed_in` did it. `points` and `possible` add up what they
+    earned, in points. `share` is the mean of their shares of the points, None for too few.
+    """
+
+    section: str | None
+    learners: int
+    handed_in: int
+    points: float
+    possible: float
+    share: Interval | None
+
+
+class ClassAnalysis(msgspec.Struct, frozen=True, kw_only=True):
+    """What an assignment shows of a class.
+
+    `sections` begin with the whole class. `learners` are the states of all learners, without names
+    if the analysis is for others than their teacher; `shares` are the shares of the points that
+    learners earned with first attempts, sorted.
+    """
+
+    class_title: str
+    title: str
+    work: AssignmentAnalysis
+    sections: tuple[SectionStatistics, ...]
+    shares: tuple[float, ...]
+    learners: tuple[LearnerStatus, ...] = ()
+
+    @property
+    def whole_class(self) -> SectionStatistics:
+        """Return the statistics of all sections together."""
+        return self.sections[0]
+
+
+def analyse_class(
+    folder: ClassFolder, book: Gradebook, name: str, now: datetime
+) -> ClassAnalysis:
+    """Analyse an assignment of a class.
+
+    Arguments: `folder`: the class; `book`: its gradebook; `name`: of the assignment; `now`, with
+    its zone. NotFoundError if there is no such assignment.
+    """
+    learners = statuses(folder, book, name, now)
+    with book.reading() as connection:
+        work = analyse_assignment(connection, name)
+    sums = {each.learner: each for each in work.learners}
+    return ClassAnalysis(
+        class_title=folder.file.title,
+        title=folder.assignment(name).title,
+        work=work,
+        sections=tuple(_sections(learners, sums)),
+        shares=tuple(sorted(round(each.share, 4) for each in work.learners)),
+        learners=tuple(learners),
+    )
+
+
+def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
+    """Return an analysis in which no learner can be recognised by a name, an id or a login."""
+    work = msgspec.structs.replace(analysis.work, learners=())
+    return msgspec.structs.replace(analysis, work=work, learners=())
+
+
+def _sections(
+    learners: list[LearnerStatus], sums: dict[str, LearnerSums]
+) -> list[SectionStatistics]:
+    """Return the statistics of the whole class and, where there are several, of each section."""
+    ids: dict[str, list[str]] = {}
+    for each in learners:
+        ids.setdefault(each.learner.section, []).append(each.learner.id)
+    everybody = [each.learner.id for each in learners]
+    sections = [_section(None, everybody, sums)]
+    if len(ids) > 1:
+        sections += [_section(section, ids[section], sums) for section in sorted(ids)]
+    return sections
+
+
+def _section(
+    section: str | None, ids: list[str], sums: dict[str, LearnerSums]
+) -> SectionStatistics:
+    """Return the statistics of some learners."""
+    handed_in = [sums[id_] for id_ in ids if id_ in sums]
+    return SectionStatistics(
+        section=section,
+        learners=len(ids),
+        handed_in=len(handed_in),
+        points=sum(each.points for each in handed_in) / 100,
+        possible=sum(each.possible for each in handed_in) / 100,
+        share=_mean_share([each.share for each in handed_in]),
+    )
+
+
+def _mean_share(shares: list[float]) -> Interval | None:
+    """Return the mean of shares with its 95% interval; None for too few."""
+    if len(shares) < FEWEST_FOR_INTERVALS:
+        return None
+    middle = mean(shares)
+    half = _TWO_SIDED_95 * stdev(shares) / sqrt(len(shares))
+    low, high = max(0.0, middle - half), min(1.0, middle + half)
+    return Interval(round(middle, 3), round(low, 3), round(high, 3))
