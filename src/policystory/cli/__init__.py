@@ -9,9 +9,10 @@ from policystory.cli import (
     try_answer,
 )
 from policystory.cli.options import Commands, main
-from policystory.cli.teaching import analyse, assignments, papers, teach
+from policystory.cli.teaching import analyse, assignments, erase, papers, teach
 
-__all__ = ["Commands", "main"]
+# `erase` adds a command to the group `gradebook`.
+__all__ = ["Commands", "erase", "main"]
 
 # The order is that of the help: from setting up to a learner's record.
 for command in (

@@ -47,7 +47,14 @@ def intervals(title: str, rows: Iterable[tuple[str, Interval]]) -> str:
     """Return a figure with a dot and a line for each value from 0 to 1 and its interval."""
     listed = list(rows)
     plot = _WIDTH - _LABELS - 20
+    bottom = _ROW * len(listed) + 14
     drawn = ""
+    for percent in (0, 25, 50, 75, 100):
+        x = round(_LABELS + plot * percent / 100, 1)
+        drawn += f'<line class="grid" x1="{x}" y1="8" x2="{x}" y2="{bottom}"/>'
+        drawn += (
+            f'<text x="{x}" y="{bottom + 18}" text-anchor="middle">{percent}%</text>'
+        )
     for number, (label, interval) in enumerate(listed):
         y = _ROW * number + 20
         low, dot, high = [
@@ -57,13 +64,6 @@ def intervals(title: str, rows: Iterable[tuple[str, Interval]]) -> str:
         drawn += f'<text x="0" y="{y + 4}">{escape(label)}</text>'
         drawn += f'<line class="interval" x1="{low}" y1="{y}" x2="{high}" y2="{y}"/>'
         drawn += f'<circle class="dot" cx="{dot}" cy="{y}" r="5"/>'
-    bottom = _ROW * len(listed) + 14
-    for percent in (0, 25, 50, 75, 100):
-        x = round(_LABELS + plot * percent / 100, 1)
-        drawn += f'<line class="grid" x1="{x}" y1="8" x2="{x}" y2="{bottom}"/>'
-        drawn += (
-            f'<text x="{x}" y="{bottom + 18}" text-anchor="middle">{percent}%</text>'
-        )
     return _svg(title, drawn, height=bottom + 26)
 
 

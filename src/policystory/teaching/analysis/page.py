@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from importlib.resources import files
 
+from policystory.facts.words import how_many
 from policystory.gradebook.analysis.questions import (
     FEWEST_FOR_INTERVALS,
     QuestionStatistics,
@@ -171,7 +172,9 @@ def _list(head: str, questions: Iterable[QuestionStatistics]) -> str:
 
 def _question(question: QuestionStatistics) -> str:
     """Return one question with what its answers show."""
-    told = f"{question.n} answers, {question.right} right, {question.unanswered} without one"
+    told = f"{how_many(question.n, 'answer')}, {question.right} right"
+    if question.unanswered:
+        told += f", {question.unanswered} left empty or unreadable"
     if question.difficulty is not None:
         told += f"; {percent(question.difficulty)} of the points"
     if question.item_rest is not None:
