@@ -61,6 +61,7 @@ def test_the_demo_class_has_every_case_of_a_week(demo: Path) -> None:
     rows = steps.grade_rows(folder, book, "week-1")
     book.close()
     assert {"accepted": 51, "late": 6} == dict(outcomes)
+    assert 2 == len(list((demo / "handed-in").glob("*-3.json")))
     assert {State.GRADED: 28, State.MISSING: 2} == Counter(row.state for row in rows)
     points = [row.points for row in rows if row.points is not None]
     assert min(points) < 6

@@ -1,6 +1,7 @@
 """What an invented learner answers, and the file that is handed in."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -29,34 +30,50 @@ _EASIER = (0.15, 0.05, 0.2, -0.1, 0.0, -0.2, 0.1, -0.05)
 _PER_ANSWER = timedelta(seconds=50)
 
 
-def submission(released: ReleasedPaper, key: Key, hand_in: HandIn) -> bytes:
+def submission(released: ReleasedPaper, key: Key, hand_ins: list[HandIn]) -> bytes:
     """Return the file that a learner hands in for a paper.
 
     Whether an answer is right depends on the learner and the question's place on the paper, so
-    that the class earns the same points whatever the course asks.
+    that the class earns the same points whatever the course asks. Arguments: `released`: the
+    paper; `key`: its key; `hand_ins`: of this paper up to now: the record goes on from one to the
+    next, and the last one is handed in.
     """
-    learner = released.learner
-    header = Header(version=1, course="root-causes", learner=learner)
-    begun = hand_in.at - _PER_ANSWER * (1 + len(released.paper.items))
+    header = Header(version=1, course="root-causes", learner=released.learner)
+    begun = _begun(released, hand_ins[0])
     before = encode_line("", 1, format_time(begun), header)[1]
     lines: list[RecordLine] = []
-    for place, item in enumerate(released.paper.items):
-        chance = hand_in.skill + _EASIER[place % len(_EASIER)]
-        is_right = share(learner, released.paper.quiz, str(place)) < chance
-        answer = key.items[item.id].key
-        given = right_response(answer) if is_right else _wrong(item, answer, learner)
-        at = format_time(begun + _PER_ANSWER * (place + 1))
-        event = _answered(released, item.id, given)
-        data, chain = encode_line(before, place + 2, at, event)
-        lines.append(RecordLine("demo.jsonl", before, data.decode().rstrip("\n")))
-        before = chain
+    for hand_in in hand_ins:
+        at = _begun(released, hand_in)
+        for event in _answers(released, key, hand_in):
+            at += _PER_ANSWER
+            number = len(lines) + 2
+            data, chain = encode_line(before, number, format_time(at), event)
+            text = data.decode().rstrip("\n")
+            lines.append(RecordLine("demo.jsonl", before, text))
+            before = chain
     whole = SubmissionFile(
         released=released,
         begun=format_time(begun),
-        handed_in=format_time(hand_in.at),
+        handed_in=format_time(hand_ins[-1].at),
         lines=tuple(lines),
     )
     return write_submission(whole)
+
+
+def _begun(released: ReleasedPaper, hand_in: HandIn) -> datetime:
+    """Return when a learner began what is handed in."""
+    return hand_in.at - _PER_ANSWER * (1 + len(released.paper.items))
+
+
+def _answers(released: ReleasedPaper, key: Key, hand_in: HandIn) -> Iterator[Answered]:
+    """Yield the answers to each question of a paper."""
+    learner, quiz = released.learner, released.paper.quiz
+    for place, item in enumerate(released.paper.items):
+        chance = hand_in.skill + _EASIER[place % len(_EASIER)]
+        is_right = share(learner, quiz, str(place)) < chance
+        answer = key.items[item.id].key
+        given = right_response(answer) if is_right else _wrong(item, answer, learner)
+        yield _answered(released, item.id, given)
 
 
 def _answered(released: ReleasedPaper, item: str, response: object) -> Answered:

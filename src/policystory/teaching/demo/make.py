@@ -85,13 +85,15 @@ def _hand_in(path: Path, book: Gradebook, papers: list[Path]) -> Iterator[Path]:
     released = [read_released(paper.read_bytes(), paper.name) for paper in papers]
     by_learner = {(each.learner, each.paper.quiz): each for each in released}
     for learner in learners():
-        for number, hand_in in enumerate(hand_ins(learner.id), 1):
+        handed = hand_ins(learner.id)
+        for number, hand_in in enumerate(handed, 1):
             paper = by_learner[learner.id, _QUIZZES[hand_in.quiz]]
             name = AttemptName(ASSIGNMENT, learner.id, paper.paper.quiz, 1)
             with book.reading() as connection:
                 kept = kept_quiz(connection, name)
             # What was released a moment ago is in the gradebook.
             assert kept is not None  # noqa: S101 - see above
+            of_quiz = [each for each in handed[:number] if each.quiz == hand_in.quiz]
             target = path / HANDED_IN / f"{learner.id}-{number}.json"
-            write_atomically(target, submission(paper, kept.quiz.key, hand_in))
+            write_atomically(target, submission(paper, kept.quiz.key, of_quiz))
             yield target
