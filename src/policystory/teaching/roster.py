@@ -53,6 +53,20 @@ def roster_change(old: Roster, new: Roster) -> RosterChange:
     return RosterChange(tuple(added), tuple(dropped), tuple(changed))
 
 
+def changed_details(before: Learner, after: Learner) -> str:
+    """Return in words which details of a learner change.
+
+    >>> changed_details(Learner("ann", "Ann", section="A"), Learner("ann", "Ann", section="B"))
+    'section A to B'
+    """
+    changed = []
+    for column in COLUMNS:
+        old, new = getattr(before, column), getattr(after, column)
+        if old != new:
+            changed.append(f"{column} {old or 'none'} to {new or 'none'}")
+    return ", ".join(changed)
+
+
 def make_roster(learners: list[tuple[int, Learner]], path: str) -> Roster:
     """Return a roster of learners, sorted by id.
 

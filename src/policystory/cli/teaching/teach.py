@@ -93,6 +93,7 @@ def import_roster(file: Path, class_path: Path, yes: bool, as_json: bool) -> Non
     Shows who is added, dropped or changed, and asks. To import it again changes nothing.
     """
     from policystory.teaching.class_folder import ClassFolder  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.roster import changed_details  # noqa: PLC0415 - loads slowly
     from policystory.teaching.steps import roster_in_file  # noqa: PLC0415 - loads slowly
 
     folder = ClassFolder(class_path)
@@ -105,9 +106,8 @@ def import_roster(file: Path, class_path: Path, yes: bool, as_json: bool) -> Non
             for learner in learners:
                 say(f"  {word}: {learner.name} ({learner.id})")
         for before, after in change.changed:
-            say(
-                f"  changed: {after.name} ({after.id}), section {before.section} to {after.section}"
-            )
+            details = changed_details(before, after)
+            say(f"  changed: {after.name} ({after.id}), {details}")
     if not change:
         say("nothing changes")
         return

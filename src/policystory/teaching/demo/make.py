@@ -13,7 +13,12 @@ from policystory.errors import PolicystoryError
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.writing import AttemptName, kept_quiz
 from policystory.teaching import steps
-from policystory.teaching.class_folder import CLASS_FILE, ClassFolder, make_class
+from policystory.teaching.class_folder import (
+    CLASS_FILE,
+    ClassFolder,
+    make_class,
+    read_roster_file,
+)
 from policystory.teaching.demo.answers import submission
 from policystory.teaching.demo.learners import (
     ALLOWED_MORE,
@@ -64,7 +69,7 @@ def make_demo(path: Path, course: OpenCourse) -> int:
     write_atomically(path / "assignments" / f"{ASSIGNMENT}.yml", _WEEK.encode())
     write_atomically(path / "canvas.csv", canvas_export())
     folder = ClassFolder(path)
-    folder.write_roster({learner.id: learner for learner in learners()})
+    folder.write_roster(read_roster_file(path / "canvas.csv")[1])
     book = steps.open_gradebook(folder, None, _MADE)
     try:
         papers = list(steps.release(folder, course, book, ASSIGNMENT))

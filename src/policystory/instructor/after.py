@@ -1,0 +1,166 @@
+"""The panels for the learners' work: status, collect, grade, regrade, feedback."""
+
+from collections import Counter
+from pathlib import Path
+
+from policystory.assignment.regrade import RegradeRule
+from policystory.errors import PolicystoryError
+from policystory.facts.words import how_many
+from policystory.instructor.before import assignment_of
+from policystory.instructor.open_class import OpenedClass, open_class
+from policystory.instructor.panel import (
+    Panel,
+    assignment_field,
+    check_field,
+    choice_field,
+    text_field,
+)
+from policystory.teaching import grading
+from policystory.teaching.collecting.handed_file import FileOutcome
+from policystory.teaching.collecting.sources import handed_files
+from policystory.teaching.handing_out.give_feedback import FeedbackMaker
+from policystory.teaching.regrading import Regrade, apply_regrade, planned_regrade
+from policystory.teaching.status import statuses
+
+
+def status() -> Panel:
+    """Return the panel that shows who handed in, and who needs attention."""
+    fields = {"assignment": assignment_field()}
+    return Panel("policystory status NAME", fields, {"Show": _status})
+
+
+def _status(panel: Panel) -> None:
+    rows: list[tuple[object, ...]] = []
+    with open_class() as opened:
+        listed = statuses(opened.folder, opened.book, assignment_of(panel), opened.now)
+    for each in listed:
+        standing = each.standing
+        state = standing.state.value + (", late" if standing.late else "")
+        points = ""
+        if standing.points is not None:
+            points = f"{standing.points:f} of {standing.possible:f}"
+        attention = " ".join(each.attention)
+        name, section = each.learner.name, each.learner.section
+        rows.append((name, section, state, each.handed_in, points, attention))
+    needing = sum(bool(each.attention) for each in listed)
+    panel.say(f"{how_many(len(listed), 'learner')}; {needing} need your attention.")
+    heads = ("Learner", "Section", "State", "Files", "Points", "Needs attention")
+    panel.table(heads, rows)
+
+
+def collect() -> Panel:
+    """Return the panel that takes in what learners handed in."""
+    hint = "a folder, a zip file or a file"
+    fields = {"source": text_field("From", "handed-in", hint)}
+    return Panel("policystory collect SOURCE", fields, {"Collect": _collect})
+
+
+def _collect(panel: Panel) -> None:
+    with open_class() as opened:
+        files = handed_files([Path(panel["source"])])
+        judging = grading.collect(opened.folder, opened.book, files, opened.now)
+        judged = list(panel.progress(judging))
+    panel.say(f"{how_many(len(judged), 'new file')}.")
+    tally = Counter(each.outcome.value for each in judged)
+    panel.table(("Outcome", "Files"), sorted(tally.items()))
+    # What was accepted needs no word; all else is for the teacher to read.
+    odd = [each for each in judged if each.outcome is not FileOutcome.ACCEPTED]
+    rows = [(each.name, each.outcome.value, each.sentence) for each in odd]
+    panel.table(("File", "Outcome", "Why"), rows)
+
+
+def grade() -> Panel:
+    """Return the panel that grades what was collected."""
+    fields = {"assignment": assignment_field()}
+    return Panel("policystory grade NAME", fields, {"Grade": _grade})
+
+
+def _grade(panel: Panel) -> None:
+    with open_class() as opened:
+        _grade_all(panel, opened, "graded")
+
+
+def _grade_all(panel: Panel, opened: OpenedClass, because: str) -> None:
+    """Grade an assignment, and say how many learners were graded and changed."""
+    name, author = assignment_of(panel), opened.author(because)
+    grading_ = grading.grade_assignment(opened.folder, opened.book, name, author)
+    learners = opened.folder.assigned(opened.folder.assignment(name))
+    graded = list(panel.progress(grading_, len(learners)))
+    changed = sum(each.changed for each in graded)
+    panel.say(f"{how_many(len(graded), 'learner')} graded, {changed} changed.")
+
+
+def regrade() -> Panel:
+    """Return the panel that marks again by the keys of today: look first, then change."""
+    rules = [rule.value for rule in RegradeRule if rule is not RegradeRule.NONE]
+    fields = {
+        "assignment": assignment_field(),
+        "rule": choice_field("Which mark counts", rules),
+        "drop": text_field("Withdraw", "", "ids of questions, with spaces between"),
+        "because": text_field("Because", "", "why; it is kept with every change"),
+    }
+    actions = {
+        "Show what would change": _show_regrade,
+        "Change the marks": _apply_regrade,
+    }
+    return Panel('policystory regrade NAME --because "…"', fields, actions)
+
+
+def _planned(panel: Panel, opened: OpenedClass) -> list[Regrade]:
+    """Return what a regrade would change, and show it."""
+    dropped = frozenset(panel["drop"].split())
+    planned = list(
+        planned_regrade(
+            opened.folder,
+            opened.book,
+            opened.course().bank,
+            assignment_of(panel),
+            RegradeRule(panel["rule"]),
+            dropped,
+        )
+    )
+    rows: list[tuple[str, str, str]] = []
+    for each in planned:
+        for change in each.changes:
+            rows.append((change.learner, each.attempt.quiz, change.why))  # noqa: PERF401 - reads best
+    if not planned:
+        panel.say("No mark changes.")
+    panel.table(("Learner", "Quiz", "Why"), rows)
+    return planned
+
+
+def _show_regrade(panel: Panel) -> None:
+    with open_class() as opened:
+        _planned(panel, opened)
+
+
+def _apply_regrade(panel: Panel) -> None:
+    because = panel["because"]
+    if not because:
+        raise PolicystoryError("say why: the reason is kept with every change")
+    with open_class() as opened:
+        planned = _planned(panel, opened)
+        if planned:
+            apply_regrade(opened.book, planned, RegradeRule(panel["rule"]))
+            _grade_all(panel, opened, because)
+
+
+def feedback() -> Panel:
+    """Return the panel that writes what each learner may see."""
+    fields = {
+        "assignment": assignment_field(),
+        "target": text_field("To", "", "a folder that learners read; empty: feedback/"),
+        "confirmed": check_field("Give it out even if somebody can still hand in"),
+    }
+    return Panel("policystory feedback NAME", fields, {"Give feedback": _feedback})
+
+
+def _feedback(panel: Panel) -> None:
+    with open_class() as opened:
+        maker = FeedbackMaker(opened.folder, opened.course(), assignment_of(panel))
+        target = Path(panel["target"]) if panel["target"] else None
+        writing = maker.write(
+            opened.book, opened.now, target, is_confirmed=panel["confirmed"]
+        )
+        count = sum(1 for _ in panel.progress(writing))
+    panel.say(f"Feedback for {how_many(count, 'learner')} is written.")

@@ -1,0 +1,165 @@
+"""The panels for what comes before the learners' work: roster, assign, preview, release."""
+
+from pathlib import Path
+
+from policystory.errors import PolicystoryError
+from policystory.facts.words import how_many
+from policystory.instructor.open_class import class_folder, open_class
+from policystory.instructor.panel import (
+    Panel,
+    assignment_field,
+    renew_assignments,
+    several_field,
+    text_field,
+)
+from policystory.teaching import steps
+from policystory.teaching.assigning import Fields, warnings, write_assignment
+from policystory.teaching.handing_out.ways_out import WAYS
+from policystory.teaching.release import PaperMaker
+from policystory.teaching.roster import changed_details
+
+_TIME = "such as 2027-02-05T23:00"
+
+
+def roster() -> Panel:
+    """Return the panel that imports a roster: look at what changes, then change it."""
+    fields = {"file": text_field("File", "canvas.csv", "an export of your school's")}
+    actions = {"Show what changes": _show_roster, "Change the roster": _change_roster}
+    return Panel("policystory roster import FILE", fields, actions)
+
+
+def _show_roster(panel: Panel) -> None:
+    format_, new, change = steps.roster_in_file(class_folder(), Path(panel["file"]))
+    panel.say(f"A {format_} roster with {how_many(len(new), 'learner')}.")
+    if not change:
+        panel.say("Nothing changes.")
+    rows = [("added", each.name, each.id, each.section) for each in change.added]
+    rows += [("dropped", each.name, each.id, each.section) for each in change.dropped]
+    rows += [
+        ("changed", after.name, after.id, changed_details(before, after))
+        for before, after in change.changed
+    ]
+    panel.table(("", "Name", "Id", "Section or change"), rows)
+
+
+def _change_roster(panel: Panel) -> None:
+    folder = class_folder()
+    _, new, change = steps.roster_in_file(folder, Path(panel["file"]))
+    if change:
+        folder.write_roster(new)
+    count = how_many(len(folder.roster()), "learner")
+    panel.say(f"The class has {count}.")
+
+
+def assign() -> Panel:
+    """Return the panel that writes an assignment's file."""
+    fields = {
+        "name": text_field("Name", "", "for files, such as week-2"),
+        "title": text_field("Title", "", "what learners read"),
+        "lessons": several_field("Lessons", _lessons()),
+        "opens": text_field("Opens", "", _TIME),
+        "due": text_field("Due", "", _TIME),
+        "closes": text_field("Closes", "", "the last minute for late work"),
+        "minutes": text_field(
+            "Minutes", "", "the time for one attempt; empty: no limit"
+        ),
+    }
+    command = "policystory assign NAME --lesson LESSON --due TIME"
+    return Panel(command, fields, {"Assign": _assign})
+
+
+def _lessons() -> list[str]:
+    """Return the lessons that have an exit quiz; none if the course cannot be opened."""
+    try:
+        with open_class() as opened:
+            quizzes = opened.course().quizzes()
+    except PolicystoryError:
+        return []
+    return [slug for slug in quizzes if "/" not in slug]
+
+
+def _assign(panel: Panel) -> None:
+    name = panel["name"]
+    given: Fields = {"title": panel["title"] or name}
+    given["lessons"] = list(panel["lessons"])
+    for field in ("opens", "due", "closes"):
+        given[field] = panel[field]
+    minutes = panel["minutes"]
+    # What is no number is refused where the file is read, with a sentence.
+    given["minutes"] = int(minutes) if minutes.isdecimal() else minutes
+    fields = {field: value for field, value in given.items() if value}
+    with open_class() as opened:
+        path = write_assignment(opened.folder, name, fields)
+        panel.say(f"{path}: written.")
+        written = opened.folder.assignment(name)
+        for sentence in warnings(opened.folder, opened.course(), written, opened.now):
+            panel.say(f"Note: {sentence}")
+    renew_assignments(name)
+
+
+def preview() -> Panel:
+    """Return the panel that shows what a learner would get."""
+    hint = "an id; empty: the first learner"
+    fields = {
+        "assignment": assignment_field(),
+        "learner": text_field("Learner", "", hint),
+    }
+    return Panel("policystory preview NAME", fields, {"Show": _preview})
+
+
+def _preview(panel: Panel) -> None:
+    with open_class() as opened:
+        maker = PaperMaker(opened.folder, opened.course(), assignment_of(panel))
+        learners = opened.folder.assigned(maker.assignment)
+        wanted = panel["learner"]
+        chosen = [each for each in learners if wanted in ("", each.id)]
+        if not chosen:
+            raise PolicystoryError(f"'{wanted}' is not assigned this")
+        for made in maker.papers(chosen[0]):
+            released = made.released
+            panel.say(
+                f"{released.paper.title} of {released.paper.quiz}, for {chosen[0].name}"
+            )
+            lines = [
+                f"{window.name.value} until {window.until} ({released.zone})"
+                for window in released.policy.windows
+            ]
+            for number, item in enumerate(released.paper.items, 1):
+                lines.append(f"{number}. {item.stem}")
+                lines += [f"     {option.text}" for option in item.options]
+            panel.lines(lines)
+
+
+def release() -> Panel:
+    """Return the panel that makes the papers of an assignment."""
+    hint = "a folder for a zip file a section; empty: none"
+    fields = {
+        "assignment": assignment_field(),
+        "zip": text_field("Zip files", "", hint),
+    }
+    return Panel("policystory release NAME", fields, {"Release": _release})
+
+
+def _release(panel: Panel) -> None:
+    name = assignment_of(panel)
+    with open_class() as opened:
+        folder, book = opened.folder, opened.book
+        maker = PaperMaker(folder, opened.course(), name)
+        learners = folder.assigned(maker.assignment)
+        total = sum(len(list(maker.attempts(learner))) for learner in learners)
+        papers = steps.release(folder, opened.course(), book, name)
+        count = sum(1 for _ in panel.progress(papers, total))
+        panel.say(f"{how_many(count, 'paper')} in {folder.path / 'released' / name}.")
+        if panel["zip"]:
+            for path in WAYS["sections"](folder, book, name, Path(panel["zip"])):
+                panel.say(f"{path}: written.")
+
+
+def assignment_of(panel: Panel) -> str:
+    """Return the assignment that is chosen in a panel; PolicystoryError if there is none."""
+    name = panel["assignment"]
+    if not name:
+        raise PolicystoryError(
+            "there is no assignment yet: assign something first, then run this cell again"
+        )
+    return str(name)
