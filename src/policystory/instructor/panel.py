@@ -106,7 +106,8 @@ class Panel:
     def lines(self, lines: Iterable[str]) -> None:
         """Add lines of text, as a terminal would show them."""
         text = escape("\n".join(lines))
-        style = "white-space: pre-wrap; line-height: 1.4"
+        # Jupyter would break the lines inside of words.
+        style = "white-space: pre-wrap; word-break: normal; line-height: 1.4"
         self._parts.append(f'<pre style="{style}">{text}</pre>')
         self._show()
 
@@ -115,9 +116,11 @@ class Panel:
         body = "".join([_row("td", row) for row in rows])
         if body:
             head = _row("th", heads)
+            # On the left, where the fields are; Jupyter would put it in the middle.
+            table = f'<table style="margin-left: 0"><thead>{head}</thead>'
             self._parts.append(
                 '<div class="jp-RenderedHTMLCommon" style="overflow-x: auto; padding: 0">'
-                f"<table><thead>{head}</thead><tbody>{body}</tbody></table></div>"
+                f"{table}<tbody>{body}</tbody></table></div>"
             )
             self._show()
 

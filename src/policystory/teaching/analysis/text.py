@@ -1,6 +1,7 @@
 """An analysis as text for a terminal."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from policystory.facts.words import how_many
 from policystory.gradebook.analysis.questions import (
@@ -19,6 +20,8 @@ from policystory.teaching.analysis.words import (
     points,
 )
 
+_WIDTH = 88
+
 
 def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
     """Yield the lines of an analysis; learners are listed if the analysis has their names."""
@@ -35,7 +38,7 @@ def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
     yield from _objectives(analysis)
     yield from _questions(analysis)
     yield ""
-    yield RULES
+    yield from wrap(RULES, _WIDTH)
 
 
 def section_line(section: SectionStatistics) -> str:
