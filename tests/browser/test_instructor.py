@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.teaching.demo.make import make_demo
-from policystory.teaching.instructor_notebook import NOTEBOOK, copy_notebook
+from policystory.teaching.set_up.instructor_notebook import NOTEBOOK, copy_notebook
 from tests.browser.jupyter import THEMES, Notebook
 from tests.browser.server import PATIENCE, ROOT, Lab
 

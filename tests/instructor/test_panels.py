@@ -13,7 +13,7 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.instructor.panel import Panel
 from policystory.teaching.demo.make import make_demo
-from policystory.teaching.instructor_notebook import NOTEBOOK, copy_notebook
+from policystory.teaching.set_up.instructor_notebook import NOTEBOOK, copy_notebook
 
 ROOT = Path(__file__).parents[2]
 

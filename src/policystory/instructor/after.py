@@ -42,6 +42,7 @@ def _status(panel: Panel) -> None:
         attention = " ".join(each.attention)
         name, section = each.learner.name, each.learner.section
         rows.append((name, section, state, each.handed_in, points, attention))
+    # How many first, for who has a large class does not scroll.
     needing = sum(bool(each.attention) for each in listed)
     panel.say(f"{how_many(len(listed), 'learner')}; {needing} need your attention.")
     heads = ("Learner", "Section", "State", "Files", "Points", "Needs attention")
@@ -56,6 +57,7 @@ def collect() -> Panel:
 
 
 def _collect(panel: Panel) -> None:
+    # Files are read one by one as they are judged: a class's can be many.
     with open_class() as opened:
         files = handed_files([Path(panel["source"])])
         judging = grading.collect(opened.folder, opened.book, files, opened.now)
@@ -121,8 +123,8 @@ def _planned(panel: Panel, opened: OpenedClass) -> list[Regrade]:
     )
     rows: list[tuple[str, str, str]] = []
     for each in planned:
-        for change in each.changes:
-            rows.append((change.learner, each.attempt.quiz, change.why))  # noqa: PERF401 - reads best
+        quiz = each.attempt.quiz
+        rows += [(change.learner, quiz, change.why) for change in each.changes]
     if not planned:
         panel.say("No mark changes.")
     panel.table(("Learner", "Quiz", "Why"), rows)
@@ -140,6 +142,7 @@ def _apply_regrade(panel: Panel) -> None:
         raise PolicystoryError("say why: the reason is kept with every change")
     with open_class() as opened:
         planned = _planned(panel, opened)
+        # The same list that was shown is applied; nothing is worked out anew between.
         if planned:
             apply_regrade(opened.book, planned, RegradeRule(panel["rule"]))
             _grade_all(panel, opened, because)

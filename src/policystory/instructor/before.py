@@ -45,6 +45,7 @@ def _show_roster(panel: Panel) -> None:
 def _change_roster(panel: Panel) -> None:
     folder = class_folder()
     _, new, change = steps.roster_in_file(folder, Path(panel["file"]))
+    # Read once more: the file may be another since it was shown.
     if change:
         folder.write_roster(new)
     count = how_many(len(folder.roster()), "learner")
@@ -87,6 +88,7 @@ def _assign(panel: Panel) -> None:
     minutes = panel["minutes"]
     # What is no number is refused where the file is read, with a sentence.
     given["minutes"] = int(minutes) if minutes.isdecimal() else minutes
+    # An empty field means the usual, as if it were not there.
     fields = {field: value for field, value in given.items() if value}
     with open_class() as opened:
         path = write_assignment(opened.folder, name, fields)
@@ -146,6 +148,7 @@ def _release(panel: Panel) -> None:
         folder, book = opened.folder, opened.book
         maker = PaperMaker(folder, opened.course(), name)
         learners = folder.assigned(maker.assignment)
+        # Counted before, for the bar; to make a paper takes far longer.
         total = sum(len(list(maker.attempts(learner))) for learner in learners)
         papers = steps.release(folder, opened.course(), book, name)
         count = sum(1 for _ in panel.progress(papers, total))

@@ -62,6 +62,7 @@ def class_folder() -> ClassFolder:
 @contextmanager
 def open_class() -> Iterator[OpenedClass]:
     """Open the class and its gradebook; both are closed afterwards, so that nothing is held."""
+    # Anew for each button: files may have been edited by hand since the last one.
     folder = class_folder()
     now = datetime.now(UTC)
     book = open_gradebook(folder, _place.gradebook, now)

@@ -78,6 +78,7 @@ def _export(panel: Panel) -> None:
     name, target = assignment_of(panel), Path(panel["target"])
     with open_class() as opened:
         folder, book = opened.folder, opened.book
+        # Canvas keeps what else is in its file, so that it has to be filled in.
         if panel["way"] == _CANVAS:
             file = Path(panel["canvas"])
             count = steps.export_canvas(folder, book, name, file, target)

@@ -81,6 +81,7 @@ def erase(folder: ClassFolder, book: Gradebook, erasure: Erasure) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+    # Otherwise the next release would make the papers again.
     roster = folder.roster()
     if roster.pop(erasure.learner, None) is not None:
         folder.write_roster(roster)

@@ -39,6 +39,7 @@ def erase_learner(opened: OpenClass, learner: str, yes: bool, as_json: bool) -> 
     if not (yes or as_json):
         click.confirm("Erase all this? It cannot be taken back.", abort=True)
     erase(opened.folder, opened.book, erasure)
+    # Looked for afterwards: what is found then is what was left.
     remains = what_remains(opened.folder, erasure)
     if as_json:
         print_json({"erased": erasure.rows, "remains": remains})

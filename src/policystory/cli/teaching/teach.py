@@ -18,7 +18,7 @@ from policystory.cli.options import (
 from policystory.cli.terminal import say
 from policystory.facts.words import how_many
 from policystory.learner.folder import lab_command
-from policystory.teaching.instructor_notebook import NOTEBOOK, copy_notebook
+from policystory.teaching.set_up.instructor_notebook import NOTEBOOK, copy_notebook
 
 
 @click.command()

@@ -66,12 +66,15 @@ def analyse_assignment(
     find_text = find_text or QuestionTexts(connection, assignment).of
     questions: list[QuestionStatistics] = []
     with learner_sums(connection, assignment) as learners:
+        # The upper half begins at the median, so that it is half the class however hard it was.
         upper = median(each.share for each in learners) if learners else 0.0
         answers = list(answer_sums(connection, assignment, upper))
     for family, group in groupby(answers, lambda answer: answer.family):
         of_family = list(group)
+        # The words are looked up here, after the sums: few are shown, and each is a search.
         text = find_text(family, of_family)
         questions.append(question_statistics(family, of_family, text))
+    # By code last, so that the order is the same on every database.
     questions.sort(key=lambda each: (not each.attention, -each.n, each.family))
     enough = len(learners) >= FEWEST_FOR_INTERVALS
     sums = [(each.n, each.shares, each.squares) for each in learners]
@@ -91,6 +94,7 @@ def _by_objective(questions: list[QuestionStatistics]) -> list[ObjectiveStatisti
         for objective in question.objectives:
             by_objective.setdefault(objective, []).append(question)
     listed: list[ObjectiveStatistics] = []
+    # Sums are added, not shares: a question with more answers weighs more.
     for objective in sorted(by_objective):
         of_objective = by_objective[objective]
         n = sum(question.n for question in of_objective)

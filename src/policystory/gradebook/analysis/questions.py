@@ -86,6 +86,7 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
     """Return the wrong answers to one question that were given most, the first one most often."""
     right = (Reason.RIGHT.value, *NOT_CHOSEN)
     wrong = [each for each in answers if each.reason not in right]
+    # By response where as many gave two answers, so that the order never changes.
     wrong.sort(key=lambda each: (-each.pairs.n, each.response))
     return wrong[:_MOST_READ]
 
@@ -103,6 +104,7 @@ def question_statistics(
             upper_right += each.upper
         if each.reason in NOT_CHOSEN:
             unanswered += each.pairs.n
+    # What is not sure enough to be told is not even worked out.
     enough = whole.n >= FEWEST_FOR_INTERVALS
     statistics = QuestionStatistics(
         family=family,
@@ -129,6 +131,7 @@ def _wrong_answers(
     tally: dict[str, WrongAnswer] = {}
     for each in most_given(answers):
         for part in text.wrong_parts[each.response]:
+            # One part can be wrong in many different answers.
             before = tally.get(part, WrongAnswer(part, 0, 0))
             n = before.n + each.pairs.n
             tally[part] = WrongAnswer(part, n, before.upper + each.upper)
@@ -143,6 +146,7 @@ def needs_attention(question: QuestionStatistics) -> list[str]:
         return sentences
     sentences += _better_than_the_key(question)
     item_rest = question.item_rest
+    # The whole interval: a value below zero can be chance.
     if item_rest is not None and item_rest.high < 0:
         sentences.append(
             "Learners who did well elsewhere did badly here (the whole interval of the correlation "

@@ -99,6 +99,7 @@ def learner_sums(
 
     The result is in the order of the learners' ids.
     """
+    # Left there by an analysis that was cut off in the same connection.
     _BY_LEARNER.drop(connection, checkfirst=True)
     _BY_LEARNER.create(connection, checkfirst=False)
     share = cast(marks.c.points, Float) / marks.c.possible
@@ -114,6 +115,7 @@ def learner_sums(
         .where(*_counting(assignment))
         .group_by(marks.c.learner)
     )
+    # The database fills its own table: no mark comes to Python.
     columns = list(_BY_LEARNER.c)
     connection.execute(insert(_BY_LEARNER).from_select(columns, query))
     rows = connection.execute(select(_BY_LEARNER).order_by(_BY_LEARNER.c.learner))
@@ -145,6 +147,7 @@ def _by_answer(assignment: str, upper: float) -> Select[Any]:
     points = cast(of_learner.points - marks.c.points, Float)
     possible = of_learner.possible - marks.c.possible
     elsewhere = case((possible > 0, points / func.nullif(possible, 0)), else_=0.0)
+    # Multiplied, not divided: whole numbers compare exactly.
     is_upper = of_learner.points >= upper * of_learner.possible
     # Right answers are counted together: there can be many ways to type one.
     response = case((marks.c.reason == Reason.RIGHT.value, ""), else_=marks.c.response)

@@ -73,6 +73,7 @@ def analyse_class(
         title=folder.assignment(name).title,
         work=work,
         sections=tuple(_sections(learners, sums)),
+        # Sorted, so that their order does not tell whose they are.
         shares=tuple(sorted(round(each.share, 4) for each in work.learners)),
         learners=tuple(learners),
     )
@@ -80,6 +81,7 @@ def analyse_class(
 
 def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
     """Return an analysis in which no learner can be recognised by a name, an id or a login."""
+    # The sums of learners name them, too.
     work = msgspec.structs.replace(analysis.work, learners=())
     return msgspec.structs.replace(analysis, work=work, learners=())
 
@@ -93,6 +95,7 @@ def _sections(
         ids.setdefault(each.learner.section, []).append(each.learner.id)
     everybody = [each.learner.id for each in learners]
     sections = [_section(None, everybody, sums)]
+    # A single section is the class itself.
     if len(ids) > 1:
         sections += [_section(section, ids[section], sums) for section in sorted(ids)]
     return sections
@@ -117,6 +120,7 @@ def _mean_share(shares: list[float]) -> Interval | None:
     """Return the mean of shares with its 95% interval; None for too few."""
     if len(shares) < FEWEST_FOR_INTERVALS:
         return None
+    # Not Wilson's: learners' shares are no yes or no, and spread as they do.
     middle = mean(shares)
     half = _TWO_SIDED_95 * stdev(shares) / sqrt(len(shares))
     low, high = max(0.0, middle - half), min(1.0, middle + half)

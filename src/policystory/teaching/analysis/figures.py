@@ -31,6 +31,7 @@ def histogram(shares: Iterable[float]) -> str:
         bars += (
             f'<rect class="bar" x="{x}" y="{y}" width="{step - 6}" height="{height}"/>'
         )
+        # A bar of nothing needs no number; the axis shows that it is empty.
         if count:
             bars += (
                 f'<text x="{middle}" y="{y - 6}" text-anchor="middle">{count}</text>'
@@ -49,6 +50,7 @@ def intervals(title: str, rows: Iterable[tuple[str, Interval]]) -> str:
     plot = _WIDTH - _LABELS - 20
     bottom = _ROW * len(listed) + 14
     drawn = ""
+    # The lines first, so that the values lie over them.
     for percent in (0, 25, 50, 75, 100):
         x = round(_LABELS + plot * percent / 100, 1)
         drawn += f'<line class="grid" x1="{x}" y1="8" x2="{x}" y2="{bottom}"/>'

@@ -18,6 +18,7 @@ def analysis_frames(analysis: ClassAnalysis) -> Frames:
 
     A value with an interval has three columns: itself, and its ends with `_low` and `_high`.
     """
+    # A frame of their own: a question has several, and frames have no lists.
     wrong = []
     for question in analysis.work.questions:
         for answer in question.wrong:
@@ -62,6 +63,7 @@ def _frame(records: Iterable[msgspec.Struct], drop: tuple[str, ...] = ()) -> Any
 
 def _columns(name: str, value: object) -> dict[str, object]:
     """Return the columns of one field."""
+    # Ends in columns of their own can be sorted and drawn.
     if isinstance(value, Interval):
         return {
             name: value.value,

@@ -35,6 +35,7 @@ _PARTS = {
 
 def analysis_page(analysis: ClassAnalysis) -> str:
     """Return an analysis as an HTML page; learners are listed if the analysis has their names."""
+    # What has nothing to show, such as learners without names, is left out with its link.
     parts = {
         "summary": _summary(analysis),
         "marks": _marks(analysis),
@@ -63,6 +64,7 @@ def analysis_page(analysis: ClassAnalysis) -> str:
 def _head(title: str) -> str:
     """Return the head of the page; the style is that of the bank's page, with a few things more."""
     style = ""
+    # One style for all pages of reports, so that they look alike.
     for room, name in (
         ("policystory.report", "bank.css"),
         ("policystory.teaching.analysis", "analysis.css"),
@@ -86,6 +88,7 @@ def _summary(analysis: ClassAnalysis) -> str:
     ]
     cells = ""
     for name, value in listed:
+        # The interval stands below its value, smaller.
         main, _, interval = value.partition(" (")
         more = f"<dt>{interval.removesuffix(')')}</dt>" if interval else ""
         cells += f"<div>{more}<dt>{name}</dt><dd>{main}</dd></div>"
@@ -137,6 +140,7 @@ def _sections(analysis: ClassAnalysis) -> str:
     rows: list[str] = []
     for each in analysis.sections:
         name = "Whole class" if each.section is None else escape(each.section)
+        # The count stays; it tells nobody's marks.
         is_told = each.handed_in >= _FEWEST_OF_A_SECTION
         earned = f"{points(each.points)} of {points(each.possible)}" if is_told else "–"
         share = percent(each.share)
@@ -157,6 +161,7 @@ def _questions(analysis: ClassAnalysis) -> str:
     if not needing:
         parts = "<p>No rule calls for a look at any question.</p>"
     parts += _list(f"With {FEWEST_FOR_INTERVALS} answers or more", many)
+    # Folded away: a bank has hundreds of questions, and these say least.
     if few:
         summary = (
             f"<summary>{len(few)} questions with fewer answers: counts only</summary>"

@@ -55,6 +55,7 @@ def section_line(section: SectionStatistics) -> str:
 def _learners(analysis: ClassAnalysis) -> Iterator[str]:
     """Yield the learners who need attention, with the reasons."""
     needing = [each for each in analysis.learners if each.attention]
+    # Nobody to be named, or names were left out.
     if not needing:
         return
     yield ""
@@ -96,6 +97,7 @@ def _questions(analysis: ClassAnalysis) -> Iterator[str]:
         yield f"Questions with {FEWEST_FOR_INTERVALS} answers or more"
     for question in many:
         yield from _question(question)
+    # A terminal is no place for hundreds of counts.
     rest = len(questions) - len(needing) - len(many)
     if rest:
         few = how_many(rest, "question")

@@ -38,6 +38,7 @@ def submission(released: ReleasedPaper, key: Key, hand_ins: list[HandIn]) -> byt
     paper; `key`: its key; `hand_ins`: of this paper up to now: the record goes on from one to the
     next, and the last one is handed in.
     """
+    # A record begins with a line of its own, which is not handed in.
     header = Header(version=1, course="root-causes", learner=released.learner)
     begun = _begun(released, hand_ins[0])
     before = encode_line("", 1, format_time(begun), header)[1]
@@ -128,4 +129,5 @@ def _not_right(item: PaperItem, row: Prompt, answer: PairsKey) -> str:
     wrong = [
         option.id for option in options if option.id != answer.pairs.get(row.id, "")
     ]
+    # Which one does not matter: a row is right or wrong.
     return wrong[0]

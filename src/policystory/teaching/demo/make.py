@@ -67,6 +67,7 @@ def make_demo(path: Path, course: OpenCourse) -> int:
     _write_open_secret(path / "secret")
     make_class(path, "Demo class", _ZONE)
     write_atomically(path / "assignments" / f"{ASSIGNMENT}.yml", _WEEK.encode())
+    # The roster comes out of it, so that to import it again changes nothing.
     write_atomically(path / "canvas.csv", canvas_export())
     folder = ClassFolder(path)
     folder.write_roster(read_roster_file(path / "canvas.csv")[1])

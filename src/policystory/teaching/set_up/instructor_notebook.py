@@ -13,9 +13,10 @@ def copy_notebook(folder: Path) -> bool:
 
     A notebook that is there already stays as the teacher left it.
     """
+    # A teacher writes into it, too: it is never overwritten.
     target = folder / NOTEBOOK
     if target.exists():
         return False
-    source = files("policystory.teaching") / NOTEBOOK
+    source = files("policystory.teaching.set_up") / NOTEBOOK
     write_atomically(target, source.read_bytes())
     return True
