@@ -44,7 +44,11 @@ def erase_learner(opened: OpenClass, learner: str, yes: bool, as_json: bool) -> 
     if as_json:
         print_json({"erased": erasure.rows, "remains": remains})
         return
-    say(f"Erased. {how_many(len(remains), 'file')} here may still tell of the learner:")
+    if remains:
+        files = how_many(len(remains), "file")
+        say(f"Erased. {files} here may still tell of the learner:")
+    else:
+        say("Erased. Nothing in this folder tells of the learner any more.")
     for path in remains[:_MOST_SHOWN]:
         say(f"  {path}")
     say(ELSEWHERE)
