@@ -7,6 +7,7 @@ from policystory.cli.gradebook import gradebook
 from policystory.cli.options import json_option, print_json
 from policystory.cli.terminal import say
 from policystory.course.files import display_path
+from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
 
 _MOST_SHOWN = 20
@@ -36,7 +37,9 @@ def erase_learner(opened: OpenClass, learner: str, yes: bool, as_json: bool) -> 
         for table, count in erasure.rows.items():
             say(f"  {table}: {count}")
         say(f"  files and folders: {len(erasure.paths)}")
-    if not (yes or as_json):
+    if as_json and not yes:
+        raise PolicystoryError("with --json nobody is asked: add --yes to erase")
+    if not yes:
         click.confirm("Erase all this? It cannot be taken back.", abort=True)
     erase(opened.folder, opened.book, erasure)
     # Looked for afterwards: what is found then is what was left.
