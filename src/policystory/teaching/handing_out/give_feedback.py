@@ -23,9 +23,9 @@ from policystory.grade import Mark, counting_response
 from policystory.gradebook.standing import Standing, State, standings
 from policystory.gradebook.store import Gradebook
 from policystory.items.item import KeyItem, PaperItem
-from policystory.render.handout_html import feedback_page
+from policystory.render.handout.handout_html import feedback_page
+from policystory.render.handout.right_answer import right_answer_words
 from policystory.render.question_html import response_words
-from policystory.render.right_answer import right_answer_words
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.grading import Grader, MarkedAttempt, latest_files
 

@@ -7,7 +7,7 @@ from policystory.course.atomic_write import write_atomically
 from policystory.errors import NotFoundError
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.writing import AttemptName, kept_quiz, released_quizzes
-from policystory.render.handout_html import PrintedPaper, keys_page, papers_page
+from policystory.render.handout.handout_html import PrintedPaper, keys_page, papers_page
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.handing_out.zips import zip_learners, zip_sections
 

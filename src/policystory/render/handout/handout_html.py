@@ -14,8 +14,8 @@ from policystory.facts.values.quantity import unit_in_words
 from policystory.items.item import Option, PaperItem
 from policystory.quiz.paper import Quiz
 from policystory.render.escape import html as escape
+from policystory.render.handout.right_answer import right_answer_words
 from policystory.render.question_html import HOW, with_gaps
-from policystory.render.right_answer import right_answer_words
 
 _BOX = "☐"
 
@@ -50,7 +50,7 @@ def feedback_page(feedback: FeedbackFile, language: str) -> str:
 
 def _page(title: str, body: str, language: str) -> str:
     """Return a whole page; `body` is HTML already."""
-    style = (files("policystory.render") / "handout.css").read_text(encoding="utf-8")
+    style = (files("policystory.render.handout") / "handout.css").read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8"/>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>'

@@ -1,0 +1,1 @@
+"""Papers, keys and feedback as pages that can be handed out."""
