@@ -1,10 +1,18 @@
 """Steps by which older gradebooks get the tables of today; each is recorded by its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Table, inspect, select
 
-from policystory.gradebook.tables import metadata, migrations
+from policystory.gradebook.digests import paper_digest
+from policystory.gradebook.tables import (
+    marks,
+    metadata,
+    migrations,
+    papers,
+    totals,
+    withdrawn,
+)
 
 
 def make_tables(connection: Connection) -> None:
@@ -12,8 +20,54 @@ def make_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (make_tables,)
-"""All steps, oldest first; a step that was released is never changed."""
+def add_counting_of_marks(connection: Connection) -> None:
+    """Let marks say whether the total rests on their attempt; of old ones all do until graded."""
+    _add_column(connection, marks, marks.c.counts)
+
+
+def add_basis_of_totals(connection: Connection) -> None:
+    """Let totals say what they were worked out from; old ones do not, and are graded again."""
+    _add_column(connection, totals, totals.c.basis)
+
+
+def add_digest_of_papers(connection: Connection) -> None:
+    """Let papers say by a hash what their marks rest on."""
+    _add_column(connection, papers, papers.c.digest)
+    for name in list(_undigested(connection)):
+        where = [papers.c[column] == value for column, value in name.items()]
+        parts = select(papers.c.quiz_json, papers.c.corrected_json, papers.c.rule)
+        row = connection.execute(parts.where(*where)).one()
+        digest = paper_digest(row.quiz_json, row.corrected_json, row.rule)
+        connection.execute(papers.update().where(*where).values(digest=digest))
+
+
+def _undigested(connection: Connection) -> Iterator[dict[str, object]]:
+    """Yield the primary key of each paper that has no digest yet."""
+    key = list(papers.primary_key)
+    for row in connection.execute(select(*key).where(papers.c.digest == "")).mappings():
+        yield dict(row)
+
+
+def add_withdrawn_questions(connection: Connection) -> None:
+    """Make the table of questions that a teacher dropped."""
+    withdrawn.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    make_tables,
+    add_counting_of_marks,
+    add_basis_of_totals,
+    add_digest_of_papers,
+    add_withdrawn_questions,
+)
+"""All steps, oldest first. A step that was released keeps its name and its place."""
+
+
+def is_up_to_date(connection: Connection) -> bool:
+    """Tell whether a gradebook has taken all steps; nothing is written for that."""
+    if not inspect(connection).has_table(migrations.name):
+        return False
+    return not _missing(connection)
 
 
 def migrate(connection: Connection, at: str) -> list[str]:
@@ -22,9 +76,28 @@ def migrate(connection: Connection, at: str) -> list[str]:
     `at` is the time that is recorded with them. The caller's transaction holds all steps.
     """
     migrations.create(connection, checkfirst=True)
-    taken = set(connection.scalars(select(migrations.c.name)))
-    steps = [step for step in STEPS if step.__name__ not in taken]
+    steps = _missing(connection)
     for step in steps:
         step(connection)
         connection.execute(migrations.insert().values(name=step.__name__, at=at))
     return [step.__name__ for step in steps]
+
+
+def _missing(connection: Connection) -> list[Callable[[Connection], None]]:
+    """Return the steps that this gradebook has not taken yet, oldest first."""
+    taken = set(connection.scalars(select(migrations.c.name)))
+    return [step for step in STEPS if step.__name__ not in taken]
+
+
+def _add_column(connection: Connection, table: Table, column: Column[object]) -> None:
+    """Add a column of today's table to an older one.
+
+    A new gradebook has it already, since `make_tables` makes the tables of today.
+    """
+    names = [each["name"] for each in inspect(connection).get_columns(table.name)]
+    if column.name in names:
+        return
+    compiler = connection.dialect.ddl_compiler(connection.dialect, None)
+    definition = compiler.get_column_specification(column)
+    # Both names are of our own tables, and SQLAlchemy has no statement for this.
+    connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")

@@ -1,18 +1,29 @@
-"""Open a gradebook, and read and write it in transactions that several graders can use at once."""
+"""Open a gradebook, and read and write it in transactions that several graders can use at once.
 
+One grader writes at a time, in SQLite as in PostgreSQL; who comes later waits, and then sees all
+that was written. Readers never wait.
+"""
+
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from policystory.errors import PolicystoryError
-from policystory.gradebook.migrations import migrate
+from policystory.gradebook.migrations import is_up_to_date, migrate
 
 _BUSY = 30.0
 """Seconds that a grader waits for another one."""
+_WRITERS = 7_071_021
+"""The number of the lock in PostgreSQL that the one writer of a gradebook holds."""
+_ONLY_READS = "only_reads"
+"""The option of a connection that takes no lock."""
 
 
 class Gradebook:
@@ -26,13 +37,20 @@ class Gradebook:
         """Connect, and bring the tables up to date; `now` is recorded with that."""
         try:
             self._engine = _engine(make_url(url))
-            with self.writing() as connection:
-                migrate(connection, now)
+            self._bring_up_to_date(now)
         except (ArgumentError, ImportError) as error:
             raise PolicystoryError(
                 f"there is no gradebook at '{url}': write a path, or a URL such as "
                 "postgresql+psycopg://host/name"
             ) from error
+
+    def _bring_up_to_date(self, now: str) -> None:
+        """Take the missing steps; looking whether there are any takes no lock."""
+        with self.reading() as connection:
+            if is_up_to_date(connection):
+                return
+        with self.writing() as connection:
+            migrate(connection, now)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -42,9 +60,9 @@ class Gradebook:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Return a connection that only reads."""
+        """Return a connection that only reads; it waits for no writer."""
         with _as_sentence(self._engine), self._engine.connect() as connection:
-            yield connection
+            yield connection.execution_options(**{_ONLY_READS: True})
 
     def close(self) -> None:
         """Close all connections."""
@@ -70,24 +88,52 @@ def sqlite_url(path: Path) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    """Return an engine; SQLite's takes its lock at the beginning of each transaction."""
+    """Return an engine whose transactions take the lock of the one writer as they begin."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url)
+        engine = create_engine(url)
+        event.listen(engine, "begin", _wait_for_writers)
+        return engine
     engine = create_engine(url, connect_args={"timeout": _BUSY})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediately)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: object, _record: object) -> None:
-    # The driver must not begin transactions by itself, for `_begin_immediately` does.
-    connection.isolation_level = None  # type: ignore[attr-defined]  # of sqlite3
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # of sqlite3
-    cursor.execute("PRAGMA journal_mode=WAL")
+def _wait_for_writers(connection: Connection) -> None:
+    # Two graders who insert the same row would otherwise both find that it is not there yet. The
+    # lock is given back with the transaction, however that ends.
+    if not _only_reads(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
+def _only_reads(connection: Connection) -> bool:
+    """Tell whether a connection was made by `reading`."""
+    return bool(connection.get_execution_options().get(_ONLY_READS))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver must not begin transactions by itself, for `_begin_sqlite` does.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    _write_ahead(cursor)
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
 
-def _begin_immediately(connection: Connection) -> None:
+def _write_ahead(cursor: Any) -> None:
+    """Let a SQLite file be read while it is written; the file remembers it."""
+    until = time.monotonic() + _BUSY
+    while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            # For this one change SQLite does not wait by itself until a file is free.
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+def _begin_sqlite(connection: Connection) -> None:
     # A transaction that reads first and writes then fails beside another, however long it waits.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    begin = "BEGIN" if _only_reads(connection) else "BEGIN IMMEDIATE"
+    connection.exec_driver_sql(begin)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    true,
 )
 
 metadata = MetaData()
@@ -42,6 +43,8 @@ papers = Table(
     # The key after a correction, as JSON, and which mark counts then; see assignment/regrade.py.
     Column("corrected_json", LargeBinary),
     Column("rule", String),
+    # The hash of what marks rest on: the quiz, its corrected key, and the rule.
+    Column("digest", String, nullable=False, server_default=""),
     Index("papers_by_paper", "paper"),
 )
 
@@ -75,6 +78,8 @@ marks = Table(
     Column("possible", Integer, nullable=False),
     Column("reason", String, nullable=False),
     Column("response", Text, nullable=False),
+    # Whether the total rests on this attempt.
+    Column("counts", Boolean, nullable=False, server_default=true()),
     ForeignKeyConstraint(_ATTEMPT, [papers.c[name] for name in _ATTEMPT]),
     Index("marks_by_family", "family"),
 )
@@ -88,6 +93,8 @@ totals = Table(
     Column("possible", Integer, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("why", Text, nullable=False),
+    # The hash of all that the total was worked out from; the same again needs no grading.
+    Column("basis", String, nullable=False, server_default=""),
 )
 """What attempts earned. A learner without a row handed nothing in that counts: it is missing."""
 
@@ -102,6 +109,16 @@ decisions = Table(
     Column("because", Text, nullable=False),
 )
 """What a teacher decided: it stands whatever is graded again."""
+
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("assignment", String, primary_key=True),
+    # The id of the item in the bank.
+    Column("item", String, primary_key=True),
+    Column("because", Text, nullable=False),
+)
+"""Questions of an assignment that a teacher dropped: everyone gets their points."""
 
 changes = Table(
     "changes",

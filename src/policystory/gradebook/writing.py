@@ -1,14 +1,13 @@
-"""Write papers, submissions, marks and totals into a gradebook; every change is kept."""
+"""Write papers and their keys into a gradebook, and every change with who made it and why."""
 
 from decimal import Decimal
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, select
 
-from policystory.assignment.outcome import Outcome
 from policystory.assignment.regrade import RegradeRule
-from policystory.grade import Grade
-from policystory.gradebook.tables import changes, marks, papers, submissions, totals
+from policystory.gradebook.digests import paper_digest
+from policystory.gradebook.tables import changes, papers
 from policystory.quiz.paper import Key, Quiz
 
 
@@ -44,14 +43,18 @@ def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
     """Keep a paper that was released and its key, so that it can be graded whatever changes."""
     where = _at(papers, name)
     possible = sum(item.points for item in quiz.paper.items)
+    quiz_json = msgspec.json.encode(quiz)
     values = {
         "paper": quiz.paper.id,
         "possible": hundredths(Decimal(possible)),
-        "quiz_json": msgspec.json.encode(quiz),
+        "quiz_json": quiz_json,
     }
-    if connection.execute(select(papers.c.paper).where(*where)).first() is None:
+    row = connection.execute(select(papers).where(*where)).first()
+    if row is None:
+        values["digest"] = paper_digest(quiz_json, None, None)
         connection.execute(papers.insert().values(**name.columns(), **values))
     else:
+        values["digest"] = paper_digest(quiz_json, row.corrected_json, row.rule)
         connection.execute(papers.update().where(*where).values(**values))
 
 
@@ -62,73 +65,42 @@ class KeptQuiz(msgspec.Struct, frozen=True):
     corrected: Key | None = None
     rule: RegradeRule = RegradeRule.NONE
 
+    @staticmethod
+    def read(quiz: bytes, corrected: bytes | None, rule: str | None) -> "KeptQuiz":
+        """Return a quiz from the JSON of its three parts, as the gradebook keeps them."""
+        released = _QUIZ.decode(quiz)
+        if corrected is None:
+            return KeptQuiz(released)
+        return KeptQuiz(released, _KEY.decode(corrected), RegradeRule(rule))
+
+
+_QUIZ = msgspec.json.Decoder(Quiz)
+_KEY = msgspec.json.Decoder(Key)
+
 
 def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
     """Return the quiz that was released for an attempt; None if there is none."""
     row = connection.execute(select(papers).where(*_at(papers, name))).first()
     if row is None:
         return None
-    quiz = msgspec.json.decode(row.quiz_json, type=Quiz)
-    if row.corrected_json is None:
-        return KeptQuiz(quiz)
-    corrected = msgspec.json.decode(row.corrected_json, type=Key)
-    return KeptQuiz(quiz, corrected, RegradeRule(row.rule))
+    return KeptQuiz.read(row.quiz_json, row.corrected_json, row.rule)
 
 
 def keep_correction(
     connection: Connection, name: AttemptName, corrected: Key, rule: RegradeRule
 ) -> None:
     """Keep the corrected key of a quiz that was released, and which mark counts from now on."""
-    values = {"corrected_json": msgspec.json.encode(corrected), "rule": rule.value}
-    connection.execute(papers.update().where(*_at(papers, name)).values(**values))
-
-
-def released_quizzes(
-    connection: Connection, assignment: str, learner: str
-) -> dict[str, Decimal]:
-    """Return the quizzes that were released to a learner, with the points of each."""
-    query = (
-        select(papers.c.quiz, papers.c.possible)
-        .where(papers.c.assignment == assignment, papers.c.learner == learner)
-        .order_by(papers.c.quiz, papers.c.attempt.desc())
-    )
-    return {row.quiz: points_of(row.possible) for row in connection.execute(query)}
-
-
-def is_collected(connection: Connection, hash_: str) -> bool:
-    """Tell whether a file with this hash was collected before."""
-    known = select(submissions.c.hash).where(submissions.c.hash == hash_)
-    return connection.execute(known).first() is not None
-
-
-def keep_marks(
-    connection: Connection,
-    name: AttemptName,
-    grade: Grade,
-    families: dict[str, str],
-    responses: dict[str, object],
-) -> None:
-    """Replace the marks of an attempt.
-
-    Arguments: `grade`; `families`: the family of each item; `responses`: what counted of each item.
-    """
-    connection.execute(marks.delete().where(*_at(marks, name)))
-    rows = []
-    for mark in grade.marks:
-        response = msgspec.json.encode(responses.get(mark.item)).decode()
-        rows.append(
-            {
-                **name.columns(),
-                "item": mark.item,
-                "family": families[mark.item],
-                "points": hundredths(mark.points),
-                "possible": hundredths(mark.possible),
-                "reason": mark.reason.value,
-                "response": response,
-            }
-        )
-    if rows:
-        connection.execute(marks.insert(), rows)
+    where = _at(papers, name)
+    quiz_json = connection.execute(
+        select(papers.c.quiz_json).where(*where)
+    ).scalar_one()
+    corrected_json = msgspec.json.encode(corrected)
+    values = {
+        "corrected_json": corrected_json,
+        "rule": rule.value,
+        "digest": paper_digest(quiz_json, corrected_json, rule.value),
+    }
+    connection.execute(papers.update().where(*where).values(**values))
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -137,43 +109,6 @@ class Author(msgspec.Struct, frozen=True):
     who: str
     at: str
     because: str
-
-
-def keep_total(
-    connection: Connection,
-    assignment: str,
-    learner: str,
-    outcome: Outcome,
-    author: Author,
-) -> bool:
-    """Replace a learner's total in an assignment; return whether it changed.
-
-    A change is written down with who made it, when, why, and from what to what.
-    """
-    where = (totals.c.assignment == assignment, totals.c.learner == learner)
-    values = {
-        "points": hundredths(outcome.points),
-        "possible": hundredths(outcome.possible),
-        "late": outcome.late,
-        "why": "\n".join(outcome.why),
-    }
-    row = connection.execute(select(totals).where(*where)).mappings().first()
-    if row is not None and all(row[name] == value for name, value in values.items()):
-        return False
-    before = "" if row is None else _total_text(row["points"], row["possible"])
-    if row is None:
-        named = {"assignment": assignment, "learner": learner}
-        connection.execute(totals.insert().values(**named, **values))
-    else:
-        connection.execute(totals.update().where(*where).values(**values))
-    after = _total_text(hundredths(outcome.points), hundredths(outcome.possible))
-    keep_change(connection, assignment, learner, ("total", before, after), author)
-    return True
-
-
-def _total_text(points: int, possible: int) -> str:
-    """Return a total in words, such as "7.5 of 8"."""
-    return f"{points_of(points):f} of {points_of(possible):f}"
 
 
 def keep_change(

@@ -2,17 +2,16 @@
 
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select, update
 
 from policystory.assignment.submission_file import SubmissionFile, read_submission
-from policystory.course.atomic_write import write_atomically
 from policystory.errors import PolicystoryError
 from policystory.gradebook.tables import submissions
 from policystory.teaching.collecting.check_record import contradiction
+from policystory.teaching.collecting.copies import Copies
 from policystory.teaching.collecting.handed_file import (
     COUNTING,
     FileOutcome,
@@ -26,7 +25,7 @@ _REPLACED = "a later file of this attempt counts"
 
 def keep_file(
     connection: Connection,
-    folder: Path,
+    copies: Copies,
     judge: Judge,
     handed: HandedFile,
     now: datetime,
@@ -35,19 +34,19 @@ def keep_file(
 
     A file that was collected before is judged again as if it had just come then: the roster, or the
     dates of an assignment, may be others since. Arguments: `connection`: in a transaction;
-    `folder`: where copies are kept; `judge`; `handed`: the file; `now`: when it was received.
+    `copies`: where copies are kept; `judge`; `handed`: the file; `now`: when it was received.
     """
     known = _row_of(connection, sha256(handed.data).hexdigest())
     received = datetime.fromisoformat(known.collected) if known is not None else now
     judged = judge.judge(handed, received)
     known = _row_of(connection, judged.hash)
     if judged.outcome in COUNTING:
-        judged = _unless_contradicted(connection, folder, judged)
+        judged = _unless_contradicted(connection, copies, judged)
     if judged.outcome in COUNTING:
         judged = _unless_replaced(connection, judged)
     if known is None:
         # The copy first: a row in the gradebook promises that the file is there.
-        file = _keep_copy(folder, judged, handed)
+        file = _keep_copy(copies, judged, handed)
         row = _row(judged) | {"file": file, "collected": now.isoformat()}
         connection.execute(submissions.insert().values(**row))
     elif (known.outcome, known.sentence) == (judged.outcome.value, judged.sentence):
@@ -67,14 +66,14 @@ def _row_of(connection: Connection, hash_: str) -> Any | None:
     return connection.execute(query).first()
 
 
-def _keep_copy(folder: Path, judged: JudgedFile, handed: HandedFile) -> str:
+def _keep_copy(copies: Copies, judged: JudgedFile, handed: HandedFile) -> str:
     """Keep a file's bytes under a name of ours; return the name, "" if it was not read."""
     if handed.refusal is not None:
         return ""
     # What is no submission keeps no ending by which a system would open or run it.
     ending = "bin" if judged.submission is None else "json"
     name = f"{judged.hash}.{ending}"
-    write_atomically(folder / name, handed.data)
+    copies.keep(name, handed.data)
     return name
 
 
@@ -119,7 +118,7 @@ def _of_attempt(judged: JudgedFile) -> list[Any]:
 
 
 def _unless_contradicted(
-    connection: Connection, folder: Path, judged: JudgedFile
+    connection: Connection, copies: Copies, judged: JudgedFile
 ) -> JudgedFile:
     """Refuse a file whose record contradicts what was collected of the attempt before."""
     known = _row_of(connection, judged.hash)
@@ -127,7 +126,7 @@ def _unless_contradicted(
     if known is not None and known.outcome in _TAKEN:
         return judged
     for row in _taken_files(connection, judged):
-        earlier = _kept_submission(folder / row.file)
+        earlier = _kept_submission(copies, row.file)
         if earlier is None or judged.submission is None:
             continue
         by_time = [judged.submission, earlier]
@@ -140,10 +139,10 @@ def _unless_contradicted(
     return judged
 
 
-def _kept_submission(path: Path) -> SubmissionFile | None:
+def _kept_submission(copies: Copies, name: str) -> SubmissionFile | None:
     """Return a submission that was kept; None if its file is gone or damaged."""
     try:
-        return read_submission(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+        return read_submission(copies.read(name).removeprefix(b"\xef\xbb\xbf"))
     except (OSError, PolicystoryError):
         return None
 

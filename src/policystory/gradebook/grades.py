@@ -1,0 +1,161 @@
+"""Keep the grades of many learners in one transaction; what did not change is left alone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from policystory.assignment.outcome import Outcome
+from policystory.grade import Mark
+from policystory.gradebook.tables import changes, marks, totals
+from policystory.gradebook.writing import AttemptName, Author, hundredths, points_of
+
+MarkRow = dict[str, Any]
+"""A mark as a row of the gradebook, by the names of the columns."""
+
+
+class LearnerGrade(msgspec.Struct, frozen=True, kw_only=True):
+    """A learner's marks in an assignment, and their total.
+
+    `basis` is the hash of all that both were worked out from.
+    """
+
+    learner: str
+    total: Outcome
+    marks: tuple[MarkRow, ...]
+    basis: str
+
+
+def mark_row(
+    name: AttemptName, mark: Mark, family: str, response: object
+) -> dict[str, Any]:
+    """Return a mark as a row of the gradebook.
+
+    Arguments: `name`: of the attempt; `mark`; `family`: of the item; `response`: what was answered.
+    """
+    return {
+        **name.columns(),
+        "item": mark.item,
+        "family": family,
+        "points": hundredths(mark.points),
+        "possible": hundredths(mark.possible),
+        "reason": mark.reason.value,
+        "response": msgspec.json.encode(response).decode(),
+    }
+
+
+def kept_bases(
+    connection: Connection, assignment: str, learners: Sequence[str]
+) -> dict[str, str]:
+    """Return what the total of each of these learners was worked out from, as a hash."""
+    rows = _of_learners(connection, totals, assignment, learners)
+    return {learner: row["basis"] for learner, row in rows.items()}
+
+
+def keep_grades(
+    connection: Connection,
+    assignment: str,
+    grades: Sequence[LearnerGrade],
+    author: Author,
+) -> dict[str, bool]:
+    """Keep the marks and totals of learners; return of each whether the total changed.
+
+    Whatever was kept on the same basis stays as it is. A change of a total is written down with who
+    made it, when, why, and from what to what.
+    """
+    learners = [each.learner for each in grades]
+    before = _of_learners(connection, totals, assignment, learners)
+    rest = [
+        each
+        for each in grades
+        if before.get(each.learner, _NONE)["basis"] != each.basis
+    ]
+    _replace(connection, assignment, rest)
+    changed = dict.fromkeys(learners, False)
+    written = []
+    for each in rest:
+        change = (_text(before.get(each.learner)), _text(_row(assignment, each)))
+        changed[each.learner] = _differs(before.get(each.learner), assignment, each)
+        if changed[each.learner]:
+            written.append(_change_row(assignment, each.learner, change, author))
+    if written:
+        connection.execute(changes.insert(), written)
+    return changed
+
+
+_NONE: dict[str, Any] = {"basis": None}
+
+
+def _replace(
+    connection: Connection, assignment: str, grades: Sequence[LearnerGrade]
+) -> None:
+    """Put marks and totals in place of those that the learners had."""
+    if not grades:
+        return
+    learners = [each.learner for each in grades]
+    for table in (marks, totals):
+        of_assignment = table.delete().where(table.c.assignment == assignment)
+        connection.execute(of_assignment.where(table.c.learner.in_(learners)))
+    rows: list[MarkRow] = []
+    for each in grades:
+        rows += each.marks
+    if rows:
+        connection.execute(marks.insert(), rows)
+    connection.execute(totals.insert(), [_row(assignment, each) for each in grades])
+
+
+def _of_learners(
+    connection: Connection, table: Table, assignment: str, learners: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """Return the rows of a table with one row a learner and assignment, by learner."""
+    of_assignment = select(table).where(table.c.assignment == assignment)
+    query = of_assignment.where(table.c.learner.in_(learners))
+    return {row["learner"]: dict(row) for row in connection.execute(query).mappings()}
+
+
+def _row(assignment: str, grade: LearnerGrade) -> dict[str, Any]:
+    """Return a learner's total as a row."""
+    total = grade.total
+    return {
+        "assignment": assignment,
+        "learner": grade.learner,
+        "points": hundredths(total.points),
+        "possible": hundredths(total.possible),
+        "late": total.late,
+        "why": "\n".join(total.why),
+        "basis": grade.basis,
+    }
+
+
+def _differs(
+    before: dict[str, Any] | None, assignment: str, grade: LearnerGrade
+) -> bool:
+    """Tell whether a total says something else than before; its basis alone says nothing."""
+    after = _row(assignment, grade)
+    return before is None or {**before, "basis": ""} != {**after, "basis": ""}
+
+
+def _text(total: dict[str, Any] | None) -> str:
+    """Return a total in words, such as "7.5 of 8"; "" if there is none."""
+    if total is None:
+        return ""
+    points, possible = points_of(total["points"]), points_of(total["possible"])
+    return f"{points:f} of {possible:f}"
+
+
+def _change_row(
+    assignment: str, learner: str, change: tuple[str, str], author: Author
+) -> dict[str, str]:
+    """Return the change of a total, from what to what, as a row."""
+    before, after = change
+    return {
+        "at": author.at,
+        "who": author.who,
+        "assignment": assignment,
+        "learner": learner,
+        "what": "total",
+        "before": before,
+        "after": after,
+        "because": author.because,
+    }

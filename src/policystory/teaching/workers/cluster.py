@@ -1,0 +1,80 @@
+"""Give batches of work to the workers of a Dask cluster that runs already."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from policystory.errors import PolicystoryError
+from policystory.teaching.workers.processes import in_order
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+SCHEME = "dask://"
+_SECONDS = 10
+"""How long a cluster has to answer."""
+_AHEAD = 3
+"""Batches on their way for each thread of a worker: more only fill the cluster's memory."""
+
+
+class Cluster:
+    """Works batches off on a Dask cluster.
+
+    Argument: `address`: of its scheduler, such as dask://localhost:8786. PolicystoryError if the
+    package for clusters is missing, or the address is none.
+    """
+
+    def __init__(self, address: str) -> None:
+        """Check the address and the installation; the cluster is not asked yet."""
+        place = address.removeprefix(SCHEME)
+        host, _, port = place.rpartition(":")
+        if place == address or not host or not port.isdigit():
+            raise PolicystoryError(
+                f"a cluster's address is such as dask://localhost:8786, not '{address}'"
+            )
+        self._address = f"tcp://{place}"
+        try:
+            import distributed  # noqa: F401, PLC0415 - an extra, and loads slowly
+        except ImportError as error:
+            raise PolicystoryError(
+                "a Dask cluster needs a package that is not installed: "
+                "pip install 'policystory[cluster]'"
+            ) from error
+
+    def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+        """Yield `work(batch)` for each batch, in order; `work` is a function of a module."""
+        client = self._client()
+
+        def submit(function: Callable[[B], R], batch: B) -> Any:
+            # Otherwise Dask would hash each batch to see whether it has its result.
+            return client.submit(function, batch, pure=False)
+
+        try:
+            threads = sum(client.nthreads().values())
+            yield from in_order(submit, work, batches, _AHEAD * threads)
+        except (OSError, ImportError, AttributeError) as error:
+            raise PolicystoryError(
+                f"the cluster at {self._address} cannot grade: {error}; what was graded before is "
+                "kept; is the same version of policystory installed on each worker?"
+            ) from error
+        finally:
+            client.close()
+
+    def _client(self) -> "Client":
+        """Return a connection to the cluster, which has workers with our version."""
+        from distributed import Client  # noqa: PLC0415 - an extra, and loads slowly
+
+        try:
+            client = Client(self._address, timeout=_SECONDS, set_as_default=False)
+        except OSError as error:
+            raise PolicystoryError(
+                f"there is no Dask cluster at {self._address}, or it does not answer"
+            ) from error
+        if not client.nthreads():
+            client.close()
+            raise PolicystoryError(
+                f"the cluster at {self._address} has no workers: start some"
+            )
+        return client

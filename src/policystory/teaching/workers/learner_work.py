@@ -1,0 +1,226 @@
+"""Grade the work of learners: a pure function of bytes, so that it can run on any machine."""
+
+from datetime import datetime, tzinfo
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from policystory.assignment.grading_policy import Allowance, Policy
+from policystory.assignment.outcome import Outcome, Submission, outcome
+from policystory.assignment.submission_file import (
+    SubmissionFile,
+    read_submission,
+    submitted_work,
+)
+from policystory.attempt import Attempt
+from policystory.errors import PolicystoryError
+from policystory.grade import ZERO, Grade
+from policystory.gradebook.grades import LearnerGrade, MarkRow, mark_row
+from policystory.gradebook.writing import AttemptName, KeptQuiz
+from policystory.quiz.paper import Key, Quiz
+from policystory.teaching.collecting.times import counts_until, submission_times
+from policystory.teaching.workers.marks_in_effect import marks_in_effect
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class GradingRules(msgspec.Struct, frozen=True):
+    """What holds for all learners of an assignment: policy, time zone, and dropped questions."""
+
+    policy: Policy
+    zone: tzinfo
+    withdrawn: frozenset[str] = frozenset()
+
+
+class AttemptWork(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was handed in for one attempt, and the quiz that was released.
+
+    `hash` is the SHA-256 of `file` when it was collected. `handed_in` and `collected` are times in
+    UTC. `kept` is the quiz as the gradebook keeps it, still to be read.
+    """
+
+    name: AttemptName
+    file: bytes
+    hash: str
+    handed_in: str
+    collected: str
+    kept: "KeptJson"
+
+
+class KeptJson(msgspec.Struct, frozen=True):
+    """A quiz that was released, its corrected key and the rule of its correction, as JSON."""
+
+    quiz: bytes
+    corrected: bytes | None = None
+    rule: str | None = None
+
+    def read(self) -> KeptQuiz:
+        """Return the quiz and its corrected key."""
+        return KeptQuiz.read(self.quiz, self.corrected, self.rule)
+
+
+class LearnerWork(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a learner handed in for an assignment.
+
+    `quizzes` holds the points of each released quiz; a quiz that was not handed in earns none of
+    them. `basis` is the hash of all that the total is worked out from.
+    """
+
+    learner: str
+    allowance: Allowance
+    quizzes: dict[str, Decimal]
+    attempts: tuple[AttemptWork, ...]
+    basis: str
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Learners who are graded in one go, and the rules."""
+
+    rules: GradingRules
+    learners: tuple[LearnerWork, ...]
+
+
+class NotGraded(msgspec.Struct, frozen=True):
+    """A learner whose work cannot be graded, and why, in a sentence."""
+
+    learner: str
+    sentence: str
+
+
+class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
+    """An attempt that was handed in, with its marks.
+
+    `quiz` is the paper and its key as they were released, and `key` the key of today. `responses`
+    are all answers that count by item, and `handed_in` is the attempt with the time and the points.
+    """
+
+    name: AttemptName
+    quiz: Quiz
+    key: Key
+    responses: dict[str, tuple[Any, ...]]
+    grade: Grade
+    handed_in: Submission
+
+
+def grade_batch(batch: Batch) -> list[LearnerGrade | NotGraded]:
+    """Return the grade of each learner of a batch, in their order; the same wherever it runs."""
+    return [_graded(work, batch.rules) for work in batch.learners]
+
+
+def _graded(work: LearnerWork, rules: GradingRules) -> LearnerGrade | NotGraded:
+    """Return a learner's marks and total, or why there are none."""
+    try:
+        marked = marked_attempts(work, rules)
+    except PolicystoryError as error:
+        # Of a thousand files a damaged one must not hold the rest up.
+        return NotGraded(work.learner, f"{error}")
+    by_quiz: dict[str, list[Submission]] = {quiz: [] for quiz in work.quizzes}
+    for attempt in marked:
+        by_quiz.setdefault(attempt.name.quiz, []).append(attempt.handed_in)
+    outcomes: dict[str, Outcome] = {}
+    for quiz, handed_in in by_quiz.items():
+        outcomes[quiz] = outcome(rules.policy, work.allowance, rules.zone, handed_in)
+    rows: list[MarkRow] = []
+    for attempt in marked:
+        counted = outcomes[attempt.name.quiz].counted
+        rows += _rows(attempt, attempt.name.attempt in counted)
+    return LearnerGrade(
+        learner=work.learner,
+        total=_sum(outcomes, work.quizzes),
+        marks=tuple(rows),
+        basis=work.basis,
+    )
+
+
+def marked_attempts(work: LearnerWork, rules: GradingRules) -> list[MarkedAttempt]:
+    """Return a learner's attempts with their marks, by quiz and attempt.
+
+    PolicystoryError if a file is not the one that was collected.
+    """
+    best: dict[AttemptName, MarkedAttempt] = {}
+    for attempt in work.attempts:
+        marked = _marked(attempt, work.allowance, rules)
+        before = best.get(attempt.name)
+        # What was handed in late does not lower what was handed in in time.
+        if before is None or _worth(marked, work, rules) > _worth(before, work, rules):
+            best[attempt.name] = marked
+    return list(best.values())
+
+
+def _worth(marked: MarkedAttempt, work: LearnerWork, rules: GradingRules) -> Decimal:
+    """Return the points of an attempt after the credit of its window."""
+    alone = [marked.handed_in]
+    return outcome(rules.policy, work.allowance, rules.zone, alone).points
+
+
+def _marked(
+    work: AttemptWork, allowance: Allowance, rules: GradingRules
+) -> MarkedAttempt:
+    """Mark the file of one attempt."""
+    kept = work.kept.read()
+    quiz = kept.quiz
+    submission = _submission(work, quiz)
+    until = _until(submission, work.collected, allowance, rules.policy)
+    responses = submitted_work(submission, until).responses
+    attempt = Attempt(paper=quiz.paper.id, responses=responses, submitted=True)
+    result = marks_in_effect(kept, attempt, rules.withdrawn)
+    at = datetime.fromisoformat(work.handed_in)
+    return MarkedAttempt(
+        name=work.name,
+        quiz=quiz,
+        key=kept.corrected or quiz.key,
+        responses=responses,
+        grade=result,
+        handed_in=Submission(work.name.attempt, at, result.points, result.possible),
+    )
+
+
+def _submission(work: AttemptWork, quiz: Quiz) -> SubmissionFile:
+    """Return the submission in a copy that was collected; PolicystoryError if it was changed."""
+    # What was collected was read strictly then; unchanged, it need not be again.
+    if sha256(work.file).hexdigest() == work.hash:
+        submission = read_submission(work.file.removeprefix(_BOM))
+        if submission.released.paper.id == quiz.paper.id:
+            return submission
+    raise PolicystoryError(
+        f"collected/{work.hash}.json, of {work.name.learner}, is not the file that was "
+        "collected; put it back from a copy"
+    )
+
+
+def _until(
+    submission: SubmissionFile, collected: str, allowance: Allowance, policy: Policy
+) -> str:
+    """Return the last time at which an answer of a submission counts; "" for no limit."""
+    # Without a limit the times of all lines need not be read again.
+    if policy.minutes is None or submission.released.policy.minutes is None:
+        return ""
+    times = submission_times(submission, datetime.fromisoformat(collected))
+    return counts_until(submission, policy, allowance, times.begun)
+
+
+def _rows(marked: MarkedAttempt, counts: bool) -> list[MarkRow]:
+    """Return the marks of an attempt as rows; `counts` tells that the total rests on it."""
+    rows: list[MarkRow] = []
+    for mark in marked.grade.marks:
+        family = marked.quiz.key.items[mark.item].family
+        given = marked.responses.get(mark.item)
+        response = given[-1] if given else None
+        row = mark_row(marked.name, mark, family, response)
+        rows.append({**row, "counts": counts})
+    return rows
+
+
+def _sum(outcomes: dict[str, Outcome], quizzes: dict[str, Decimal]) -> Outcome:
+    """Return the outcomes of an assignment's quizzes together."""
+    points = possible = ZERO
+    late = False
+    sentences: list[str] = []
+    for quiz, earned in outcomes.items():
+        points += earned.points
+        possible += max(earned.possible, quizzes.get(quiz, ZERO))
+        late = late or earned.late
+        sentences += earned.why
+    return Outcome(points=points, possible=possible, late=late, why=tuple(sentences))

@@ -1,0 +1,95 @@
+"""Give batches of work to the processors of this machine."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import Protocol, TypeVar
+
+from policystory.errors import PolicystoryError
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+
+class Spread(Protocol):
+    """Works batches off somewhere, and yields their results in the order of the batches."""
+
+    def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+        """Yield `work(batch)` for each batch; few batches are taken ahead."""
+
+
+class Processes:
+    """Works batches off in several processes of this machine.
+
+    Argument: `jobs`: how many; by default as many as there are processors for this program.
+    """
+
+    def __init__(self, jobs: int | None = None) -> None:
+        """Choose the number of processes."""
+        self._jobs = jobs or processors()
+
+    def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
+        """Yield `work(batch)` for each batch, in order; `work` is a function of a module."""
+        left = iter(batches)
+        first = list(islice(left, 2))
+        # A process takes longer to start than a small class takes to be graded.
+        if self._jobs == 1 or len(first) < 2:
+            yield from map(work, chain(first, left))
+            return
+        # Forked processes would share the open connections of the gradebook.
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(self._jobs, context, _prepare_worker)
+        try:
+            yield from in_order(pool.submit, work, chain(first, left), 2 * self._jobs)
+        except BrokenProcessPool as error:
+            raise PolicystoryError(
+                "a process that graded has ended, perhaps for want of memory; what was graded "
+                "before is kept: grade again, with fewer --jobs"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def in_order(
+    submit: Callable[..., "Future[R]"],
+    work: Callable[[B], R],
+    batches: Iterable[B],
+    most: int,
+) -> Iterator[R]:
+    """Yield the results of batches in their order; at most `most` batches are on their way."""
+    waiting: deque[Future[R]] = deque()
+    for batch in batches:
+        waiting.append(submit(work, batch))
+        if len(waiting) >= most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def processors() -> int:
+    """Return the number of processors that this program may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        # Only Linux tells which of the machine's processors are allowed.
+        return os.cpu_count() or 1
+
+
+def _prepare_worker() -> None:
+    """Let a worker end with the program that started it, and leave Ctrl+C to that program."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent has ended, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
