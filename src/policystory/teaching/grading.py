@@ -15,7 +15,7 @@ from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.copies import Copies, in_batches
 from policystory.teaching.collecting.handed_file import HandedFile
-from policystory.teaching.collecting.keep_file import keep_file
+from policystory.teaching.collecting.keep_files import keep_files
 from policystory.teaching.judge_submission import JudgedFile, judge_of
 from policystory.teaching.workers.learner_work import (
     MarkedAttempt,
@@ -46,14 +46,8 @@ def collect(
     handed = (HandedFile(*file) for file in files)
     with Copies(folder.path / "collected") as copies:
         for batch in in_batches(handed):
-            judged: list[JudgedFile] = []
             with book.writing() as connection:
-                for file in batch:
-                    each = keep_file(connection, copies, judge, file, now)
-                    if each is not None:
-                        judged.append(each)
-                # The copies first: a row in the gradebook promises that the file is there.
-                copies.flush()
+                judged = keep_files(connection, copies, judge, batch, now)
             yield from judged
 
 

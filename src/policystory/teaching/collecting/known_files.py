@@ -1,0 +1,94 @@
+"""The rows of files that were collected, in the memory while a batch is judged against them."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select, update
+
+from policystory.gradebook.tables import submissions
+
+FileRow = dict[str, Any]
+"""A file's row in the gradebook, by the names of the columns."""
+AttemptKey = tuple[str, str, str, int]
+"""Assignment, learner, quiz, and the attempt's number."""
+
+
+class KnownFiles:
+    """The files that a batch may replace or contradict, with what is new or changed among them.
+
+    A class has many files, and each statement takes the database longer than a file takes to be
+    judged: so all rows for a batch are read, and written, together. Argument: `connection`: in a
+    transaction that lasts until `write`.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        """Know no file yet."""
+        self._connection = connection
+        self._rows: dict[str, FileRow] = {}
+        self._by_attempt: dict[AttemptKey, list[FileRow]] = {}
+        self._new: list[FileRow] = []
+        self._changed: dict[str, FileRow] = {}
+
+    def load(self, hashes: Collection[str]) -> None:
+        """Read the rows of the files with these hashes."""
+        missing = sorted(set(hashes) - self._rows.keys())
+        if missing:
+            self._read(select(submissions).where(submissions.c.hash.in_(missing)))
+
+    def load_attempts(self, attempts: Collection[AttemptKey]) -> None:
+        """Read the rows of all files of these attempts."""
+        learners = sorted({learner for _, learner, _, _ in attempts})
+        assignments = sorted({assignment for assignment, _, _, _ in attempts})
+        of_learners = select(submissions).where(
+            submissions.c.assignment.in_(assignments),
+            submissions.c.learner.in_(learners),
+        )
+        self._read(of_learners)
+
+    def _read(self, query: Select[Any]) -> None:
+        for row in self._connection.execute(query).mappings():
+            if row["hash"] not in self._rows:
+                self._add(dict(row))
+
+    def _add(self, row: FileRow) -> None:
+        self._rows[row["hash"]] = row
+        self._by_attempt.setdefault(attempt_of(row), []).append(row)
+
+    def get(self, hash_: str) -> FileRow | None:
+        """Return the row of a file, or None if it was not collected before."""
+        return self._rows.get(hash_)
+
+    def beside(self, row: FileRow, outcomes: Sequence[str]) -> Iterator[FileRow]:
+        """Yield the rows of the same attempt's other files that have one of these outcomes."""
+        for known in list(self._by_attempt.get(attempt_of(row), [])):
+            if known["hash"] != row["hash"] and known["outcome"] in outcomes:
+                yield known
+
+    def add(self, row: FileRow) -> None:
+        """Add the row of a file that is new."""
+        self._add(row)
+        self._new.append(row)
+
+    def change(self, hash_: str, values: FileRow) -> None:
+        """Change the row of a file."""
+        row = self._rows[hash_]
+        self._by_attempt[attempt_of(row)].remove(row)
+        row.update(values)
+        self._by_attempt.setdefault(attempt_of(row), []).append(row)
+        self._changed[hash_] = row
+
+    def write(self) -> None:
+        """Write all rows that are new or changed."""
+        if self._new:
+            self._connection.execute(submissions.insert(), self._new)
+        new = {row["hash"] for row in self._new}
+        changed = [row for hash_, row in self._changed.items() if hash_ not in new]
+        if changed:
+            at = submissions.c.hash == bindparam("of_hash")
+            values = [{**row, "of_hash": row["hash"]} for row in changed]
+            self._connection.execute(update(submissions).where(at), values)
+
+
+def attempt_of(row: FileRow) -> AttemptKey:
+    """Return the attempt to which a file belongs."""
+    return row["assignment"], row["learner"], row["quiz"], row["attempt"]
