@@ -8,6 +8,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
@@ -61,8 +62,14 @@ class Window(Record, frozen=True, kw_only=True):
 
     def local(self) -> datetime:
         """Return `until`, the last minute, as a datetime without a time zone."""
-        # The zone is an argument of `end_of`.
-        return datetime.strptime(self.until, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - see above
+        return _local_time(self.until)
+
+
+@lru_cache(maxsize=256)  # Each submission of a class carries the same few dates.
+def _local_time(text: str) -> datetime:
+    """Return a time of a clock as a datetime; ValueError if there is no such time."""
+    # The zone is an argument of `window_end`.
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - see above
 
 
 ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
