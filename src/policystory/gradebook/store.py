@@ -38,10 +38,16 @@ class Gradebook:
         try:
             self._engine = _engine(make_url(url))
             self._bring_up_to_date(now)
-        except (ArgumentError, ImportError) as error:
+        except ArgumentError as error:
+            # The URL is not repeated, for it may hold a password.
             raise PolicystoryError(
-                f"there is no gradebook at '{url}': write a path, or a URL such as "
+                "this is no address of a gradebook: write a URL such as "
                 "postgresql+psycopg://host/name"
+            ) from error
+        except ImportError as error:
+            raise PolicystoryError(
+                "a gradebook in PostgreSQL needs a package that is not installed: "
+                "pip install 'policystory[postgresql]'"
             ) from error
 
     def _bring_up_to_date(self, now: str) -> None:
@@ -63,6 +69,11 @@ class Gradebook:
         """Return a connection that only reads; it waits for no writer."""
         with _as_sentence(self._engine), self._engine.connect() as connection:
             yield connection.execution_options(**{_ONLY_READS: True})
+
+    @property
+    def url(self) -> str:
+        """Return the URL of the database, its password included, by which others can open it."""
+        return self._engine.url.render_as_string(hide_password=False)
 
     def close(self) -> None:
         """Close all connections."""
@@ -89,10 +100,15 @@ def sqlite_url(path: Path) -> URL:
 
 def _engine(url: URL) -> Engine:
     """Return an engine whose transactions take the lock of the one writer as they begin."""
-    if url.get_backend_name() != "sqlite":
-        engine = create_engine(url)
+    backend = url.get_backend_name()
+    if backend in ("postgresql", "postgres"):
+        # Whatever encoding the database has, names and answers are sent and read in UTF-8.
+        url = url.set(drivername="postgresql+psycopg")
+        engine = create_engine(url, connect_args={"client_encoding": "utf8"})
         event.listen(engine, "begin", _wait_for_writers)
         return engine
+    if backend != "sqlite":
+        raise ArgumentError(f"a gradebook cannot be kept in {backend}")
     engine = create_engine(url, connect_args={"timeout": _BUSY})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
