@@ -2,6 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,32 +14,88 @@ from policystory.cli.options import (
     open_course,
     print_json,
 )
-from policystory.cli.terminal import say
+from policystory.cli.terminal import counter, say
 from policystory.course.atomic_write import write_atomically
 from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
 
+if TYPE_CHECKING:
+    from policystory.teaching.workers.processes import Spread
+
 _RULES = ("full-credit", "either", "new-key")
+
+
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="How many processes grade; by default as many as there are processors.",
+)
+_ON = click.option(
+    "--on",
+    "cluster",
+    metavar="dask://HOST:PORT",
+    help="Grade on the workers of this Dask cluster; answers and keys are sent there.",
+)
 
 
 @click.command()
 @click.argument("assignment")
+@_JOBS
+@_ON
+@json_option
 @class_options
-def grade(opened: OpenClass, assignment: str) -> None:
-    """Grade what was collected into the gradebook; to do so again changes nothing."""
-    _grade(opened, assignment, "graded")
+def grade(
+    opened: OpenClass,
+    assignment: str,
+    jobs: int | None,
+    cluster: str | None,
+    as_json: bool,
+) -> None:
+    """Grade what was collected into the gradebook; to do so again changes nothing.
+
+    Learners whose files have not changed since are left out, so that a run that was cut off goes
+    on.
+    """
+    from policystory.teaching.workers.cluster import Cluster  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.workers.processes import Processes  # noqa: PLC0415
+
+    if jobs is not None and cluster is not None:
+        raise click.UsageError("--jobs is for this machine: leave it out with --on")
+    spread = Processes(jobs) if cluster is None else Cluster(cluster)
+    _grade(opened, assignment, "graded", spread, as_json=as_json)
 
 
-def _grade(opened: OpenClass, assignment: str, because: str) -> None:
+def _grade(
+    opened: OpenClass,
+    assignment: str,
+    because: str,
+    spread: "Spread | None" = None,
+    *,
+    as_json: bool = False,
+) -> None:
     """Grade an assignment, and say how many learners were graded and changed."""
     from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
 
-    author = opened.author(because)
-    graded = list(
-        grading.grade_assignment(opened.folder, opened.book, assignment, author)
-    )
+    with counter("learners") as progress:
+        graded = list(
+            grading.grade_assignment(
+                opened.folder,
+                opened.book,
+                assignment,
+                opened.author(because),
+                spread,
+                progress,
+            )
+        )
+    if as_json:
+        print_json(graded)
+        return
     changed = sum(each.changed for each in graded)
-    say(f"{how_many(len(graded), 'learner')} graded, {changed} changed")
+    left_out = sum(each.left_out for each in graded)
+    said = f"{how_many(len(graded), 'learner')} graded, {changed} changed"
+    if left_out:
+        said += f"; {left_out} left out, as nothing of theirs is new"
+    say(said)
 
 
 @click.command()

@@ -8,6 +8,8 @@ through this file, which replaces such characters by codes.
 import os
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 import click
@@ -66,6 +68,32 @@ def say(text: str, err: bool = False) -> None:
             "there is no output to print to: it was closed before policystory began"
         )
     click.echo(safe(text, _encoding(stream)), file=stream)
+
+
+@contextmanager
+def counter(what: str) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many things are done; the result is told each number.
+
+    Where the error output is no terminal, nothing is printed. `what` names the things, in the
+    plural.
+    """
+    stream = sys.stderr
+    is_shown = stream is not None and stream.isatty()
+
+    def show(count: int) -> None:
+        # Each hundredth: a terminal is slower than what is counted.
+        if is_shown and count % _STEP == 0:
+            click.echo(f"\r{count:,} {what}", file=stream, nl=False)
+
+    try:
+        yield show
+    finally:
+        if is_shown:
+            # The line is cleared, so that the next sentence begins an empty one.
+            click.echo("\r\x1b[K", file=stream, nl=False)
+
+
+_STEP = 100
 
 
 def drop_unprinted() -> None:
