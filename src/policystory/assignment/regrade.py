@@ -90,7 +90,7 @@ def _changes(answered: AnsweredPaper, rule: RegradeRule) -> list[Change]:
             item=item,
             before=old,
             after=after,
-            why=_why(rule, old, after),
+            why=why_changed(rule, old, after),
         )
         changes.append(change)
     return changes
@@ -149,8 +149,8 @@ _DONE = {
 }
 
 
-def _why(rule: RegradeRule, old: Mark, after: Mark) -> str:
-    """Return a sentence on why the mark changed, and what that means for the points."""
+def why_changed(rule: RegradeRule, old: Mark, after: Mark) -> str:
+    """Return a sentence on why a mark changed by a rule, and what that means for the points."""
     # Written out: a Decimal may show itself as 1E+1.
     before = f"{old.points:f}"
     if after.points == old.points:

@@ -20,6 +20,7 @@ from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
 
 if TYPE_CHECKING:
+    from policystory.teaching.regrading import Regrading
     from policystory.teaching.workers.processes import Spread
 
 _RULES = ("full-credit", "either", "new-key")
@@ -119,28 +120,35 @@ def regrade(
 ) -> None:
     """Mark again by the keys of today: prints first who changes, by how much, and why."""
     from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.regrading import (  # noqa: PLC0415 - loads slowly
-        apply_regrade,
-        planned_regrade,
-    )
+    from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly
 
-    bank = open_course(folders).bank
-    chosen = RegradeRule(rule)
-    planned = list(
-        planned_regrade(
-            opened.folder, opened.book, bank, assignment, chosen, frozenset(dropped)
-        )
+    regrading = Regrading(
+        folder=opened.folder,
+        assignment=assignment,
+        bank=open_course(folders).bank,
+        rule=RegradeRule(rule),
+        dropped=frozenset(dropped),
     )
-    for each in planned:
+    _regrade(opened, regrading, because, yes)
+
+
+def _regrade(
+    opened: OpenClass, regrading: "Regrading", because: str, yes: bool
+) -> None:
+    """Print who changes, by how much and why; do it if the teacher said `yes`."""
+    changed = 0
+    for each in regrading.planned(opened.book):
+        changed += 1
         for change in each.changes:
             say(f"{change.learner}, {each.attempt.quiz}: {change.why}")
-    if not planned:
+    if not changed:
         say("no mark changes")
-    elif yes:
-        apply_regrade(opened.book, planned, chosen)
-        _grade(opened, assignment, because)
-    else:
-        say(f"{how_many(len(planned), 'attempt')} would change; add --yes to do it")
+    if yes:
+        author = opened.author(because)
+        regrading.apply(opened.book, author)
+        _grade(opened, regrading.assignment, because)
+    elif changed or regrading.dropped:
+        say(f"{how_many(changed, 'attempt')} would change; add --yes to do it")
 
 
 @click.group()
@@ -171,6 +179,31 @@ def export(
     table = moodle_grades(rows, title) if moodle else plain_grades(rows)
     write_atomically(target, table)
     say(f"{target}: {how_many(len(rows), 'learner')}")
+
+
+@gradebook.command()
+@click.argument("assignment")
+@click.argument("questions", nargs=-1, required=True)
+@click.option("--because", required=True, help="Why; it is kept.")
+@click.option("--yes", is_flag=True, help="Do it; without it only print what changes.")
+@class_options
+def drop(
+    opened: OpenClass,
+    assignment: str,
+    questions: tuple[str, ...],
+    because: str,
+    yes: bool,
+) -> None:
+    """Drop questions, by their ids, for all: everyone gets their points. Prints first who changes.
+
+    It holds for work that is handed in later, too.
+    """
+    from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly
+
+    regrading = Regrading(
+        folder=opened.folder, assignment=assignment, dropped=frozenset(questions)
+    )
+    _regrade(opened, regrading, because, yes)
 
 
 _BECAUSE = click.option("--because", required=True, help="Why; it is kept.")

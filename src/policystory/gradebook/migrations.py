@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sqlalchemy import Column, Connection, Table, inspect, select
+from sqlalchemy.schema import CreateTable
 
 from policystory.gradebook.digests import paper_digest
 from policystory.gradebook.tables import (
@@ -97,7 +98,7 @@ def _add_column(connection: Connection, table: Table, column: Column[object]) ->
     names = [each["name"] for each in inspect(connection).get_columns(table.name)]
     if column.name in names:
         return
-    compiler = connection.dialect.ddl_compiler(connection.dialect, None)
-    definition = compiler.get_column_specification(column)
+    whole = CreateTable(table).compile(dialect=connection.dialect)
+    definition = whole.get_column_specification(column)  # type: ignore[attr-defined]  # of DDL
     # Both names are of our own tables, and SQLAlchemy has no statement for this.
     connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")

@@ -69,7 +69,7 @@ class KeptQuiz(msgspec.Struct, frozen=True):
     def read(quiz: bytes, corrected: bytes | None, rule: str | None) -> "KeptQuiz":
         """Return a quiz from the JSON of its three parts, as the gradebook keeps them."""
         released = _QUIZ.decode(quiz)
-        if corrected is None:
+        if corrected is None or rule is None:
             return KeptQuiz(released)
         return KeptQuiz(released, _KEY.decode(corrected), RegradeRule(rule))
 
@@ -84,6 +84,18 @@ def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
     if row is None:
         return None
     return KeptQuiz.read(row.quiz_json, row.corrected_json, row.rule)
+
+
+def released_quizzes(
+    connection: Connection, assignment: str, learner: str
+) -> dict[str, Decimal]:
+    """Return the quizzes that were released to a learner, with the points of each."""
+    query = (
+        select(papers.c.quiz, papers.c.possible)
+        .where(papers.c.assignment == assignment, papers.c.learner == learner)
+        .order_by(papers.c.quiz, papers.c.attempt.desc())
+    )
+    return {row.quiz: points_of(row.possible) for row in connection.execute(query)}
 
 
 def keep_correction(

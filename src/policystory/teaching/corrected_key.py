@@ -7,19 +7,18 @@ from policystory.items.item import Answer, Item, KeyItem, PairsKey, PaperItem
 from policystory.quiz.paper import Key, Quiz
 
 
-def corrected_key(quiz: Quiz, bank: Bank, dropped: frozenset[str]) -> Key:
+def corrected_key(quiz: Quiz, bank: Bank) -> Key:
     """Return the key of a released paper by the items of today.
 
-    An item that the bank no longer has, or that is dropped, is left out: it was withdrawn.
-    Arguments: `quiz`: as it was released; `bank`: the items of today; `dropped`: the ids of items,
-    as in the bank, that the teacher withdraws.
+    An item that the bank no longer has is left out: it was withdrawn. Arguments: `quiz`: as it was
+    released; `bank`: the items of today.
     """
     by_name = bank.items
     items: dict[str, KeyItem] = {}
     for shown in quiz.paper.items:
         old = quiz.key.items[shown.id]
         today = by_name.get(old.name)
-        if today is not None and old.name not in dropped:
+        if today is not None:
             items[shown.id] = _corrected(shown, old, today)
     return Key(paper=quiz.paper.id, items=items)
 

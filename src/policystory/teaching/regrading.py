@@ -1,16 +1,18 @@
 """Mark an assignment again after a key was corrected: see first what would change, then do it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from policystory.assignment.regrade import AnsweredPaper, Change, RegradeRule, regrade
-from policystory.assignment.submission_file import read_submission, submitted_work
-from policystory.attempt import Attempt
+from policystory.assignment.regrade import Change, RegradeRule, why_changed
+from policystory.errors import NotFoundError
 from policystory.gradebook.store import Gradebook
+from policystory.gradebook.tables import papers
+from policystory.gradebook.withdrawing import withdraw
 from policystory.gradebook.writing import (
     AttemptName,
+    Author,
     KeptQuiz,
     keep_correction,
     kept_quiz,
@@ -19,87 +21,150 @@ from policystory.items.bank import Bank
 from policystory.quiz.paper import Key
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.corrected_key import corrected_key
-from policystory.teaching.grading import latest_files
+from policystory.teaching.workers.learner_work import (
+    GradingRules,
+    KeptJson,
+    LearnerWork,
+    MarkedAttempt,
+    NotGraded,
+    marked_attempts,
+)
+from policystory.teaching.workers.plan import Plan
 
 
 class Regrade(msgspec.Struct, frozen=True):
-    """What a regrade of one attempt changes: the attempt, its marks, and its corrected key."""
+    """What a regrade of one attempt changes: the attempt, and its marks."""
 
     attempt: AttemptName
     changes: tuple[Change, ...]
-    corrected: Key
 
 
-def planned_regrade(
-    folder: ClassFolder,
-    book: Gradebook,
-    bank: Bank,
-    assignment: str,
-    rule: RegradeRule,
-    dropped: frozenset[str] = frozenset(),
-) -> Iterator[Regrade]:
-    """Yield each attempt whose marks a regrade would change; nothing is changed here.
+class Regrading(msgspec.Struct, frozen=True, kw_only=True):
+    """How an assignment is marked again.
 
-    Arguments: `folder`: the class; `book`: its gradebook; `bank`: the items of today; `assignment`:
-    its name; `rule`: which mark counts; `dropped`: ids of items that are withdrawn for all.
+    `bank` has the items of today, by whose keys papers are marked; None leaves the keys as they
+    are. `rule` says which mark counts. `dropped` are the ids, in the bank, of questions that are
+    dropped for all, for the first time.
     """
-    for learner in folder.assigned(folder.assignment(assignment)):
-        with book.reading() as connection:
-            yield from _of_learner(
-                folder, connection, bank, assignment, learner.id, rule, dropped
+
+    folder: ClassFolder
+    assignment: str
+    bank: Bank | None = None
+    rule: RegradeRule = RegradeRule.EITHER
+    dropped: frozenset[str] = frozenset()
+
+    def planned(self, book: Gradebook) -> Iterator[Regrade]:
+        """Yield each attempt whose marks would change; nothing is changed here.
+
+        NotFoundError for a dropped question that is on no paper of the assignment.
+        """
+        self._check_dropped(book)
+        assignment = self.folder.assignment(self.assignment)
+        plan = Plan(self.folder, self.assignment, assignment)
+        for learner in self.folder.assigned(assignment):
+            with book.reading() as connection:
+                rules = plan.rules(connection)
+                for work in plan.work(connection, learner.id):
+                    # Whoever cannot be graded is named when the assignment is graded.
+                    if not isinstance(work, NotGraded):
+                        yield from self._of_learner(work, rules)
+
+    def _check_dropped(self, book: Gradebook) -> None:
+        """Refuse a dropped question that is on no paper."""
+        left = set(self.dropped)
+        for name in _paper_names(book, self.assignment) if left else ():
+            with book.reading() as connection:
+                kept = kept_quiz(connection, name)
+            if kept is not None:
+                left -= {key.name for key in kept.quiz.key.items.values()}
+            if not left:
+                return
+        if left:
+            raise NotFoundError(
+                f"no paper of '{self.assignment}' has the question '{min(left)}'; "
+                "their ids stand in: policystory gradebook export --by question"
             )
 
+    def _of_learner(self, work: LearnerWork, rules: GradingRules) -> Iterator[Regrade]:
+        """Yield each attempt of a learner whose marks would change."""
+        before = {each.name: each for each in marked_attempts(work, rules)}
+        withdrawn = rules.withdrawn | self.dropped
+        new_rules = msgspec.structs.replace(rules, withdrawn=withdrawn)
+        for after in marked_attempts(self._corrected_work(work), new_rules):
+            changes = tuple(self._changes(before[after.name], after, withdrawn))
+            if changes:
+                yield Regrade(after.name, changes)
 
-def _of_learner(
-    folder: ClassFolder,
-    connection: Connection,
-    bank: Bank,
-    assignment: str,
-    learner: str,
-    rule: RegradeRule,
-    dropped: frozenset[str],
-) -> Iterator[Regrade]:
-    """Yield each attempt of a learner whose marks would change."""
-    for row in latest_files(connection, assignment, learner):
-        name = AttemptName(assignment, learner, row.quiz, row.attempt)
+    def _corrected_work(self, work: LearnerWork) -> LearnerWork:
+        """Return a learner's work with the keys of today."""
+        attempts = []
+        for attempt in work.attempts:
+            corrected = self._corrected(attempt.kept.read())
+            kept = attempt.kept
+            if corrected is not None:
+                as_json = msgspec.json.encode(corrected)
+                kept = KeptJson(kept.quiz, as_json, self.rule.value)
+            attempts.append(msgspec.structs.replace(attempt, kept=kept))
+        return msgspec.structs.replace(work, attempts=tuple(attempts))
+
+    def _corrected(self, kept: KeptQuiz) -> Key | None:
+        """Return the key of today; None if there is none, or it is that of the release."""
+        if self.bank is None:
+            return None
+        new, old = corrected_key(kept.quiz, self.bank), kept.quiz.key
+        is_corrected = new.items.keys() != old.items.keys()
+        for id_, item in new.items.items():
+            is_corrected = is_corrected or item.key != old.items[id_].key
+        # A correction that was taken back in the course is taken back here too.
+        return new if is_corrected or kept.corrected is not None else None
+
+    def _changes(
+        self, before: MarkedAttempt, after: MarkedAttempt, withdrawn: frozenset[str]
+    ) -> Iterator[Change]:
+        """Yield the marks of an attempt that differ."""
+        marks = {mark.item: mark for mark in before.grade.marks}
+        for mark in after.grade.marks:
+            old = marks[mark.item]
+            if (old.points, old.reason) == (mark.points, mark.reason):
+                continue
+            name = after.quiz.key.items[mark.item].name
+            rule = RegradeRule.FULL_CREDIT if name in withdrawn else self.rule
+            yield Change(
+                learner=after.name.learner,
+                number=after.name.attempt,
+                item=mark.item,
+                before=old,
+                after=mark,
+                why=why_changed(rule, old, mark),
+            )
+
+    def apply(self, book: Gradebook, author: Author) -> None:
+        """Keep the corrected keys and the dropped questions; grading then uses them.
+
+        The keys of all papers are kept, so that who hands in later is marked by them too. Argument:
+        `author`: who decides, when and why.
+        """
+        for name in _paper_names(book, self.assignment) if self.bank else ():
+            with book.writing() as connection:
+                self._keep_corrected(connection, name)
+        with book.writing() as connection:
+            for item in sorted(self.dropped):
+                withdraw(connection, self.assignment, item, author)
+
+    def _keep_corrected(self, connection: Connection, name: AttemptName) -> None:
+        """Keep the corrected key of one paper, unless it is kept already."""
         kept = kept_quiz(connection, name)
-        if kept is None:
-            continue
-        quiz = kept.quiz
-        data = (folder.path / "collected" / row.file).read_bytes()
-        responses = submitted_work(read_submission(data)).responses
-        new = corrected_key(quiz, bank, dropped | _withdrawn(kept))
-        answered = AnsweredPaper(
-            learner=learner,
-            number=row.attempt,
-            paper=quiz.paper,
-            attempt=Attempt(paper=quiz.paper.id, responses=responses, submitted=True),
-            old=quiz.key,
-            new=new,
-        )
-        changes = regrade([answered], rule)
-        if changes:
-            yield Regrade(name, tuple(changes), new)
+        corrected = None if kept is None else self._corrected(kept)
+        if kept is None or corrected is None:
+            return
+        if (kept.corrected, kept.rule) != (corrected, self.rule):
+            keep_correction(connection, name, corrected, self.rule)
 
 
-def _withdrawn(kept: KeptQuiz) -> frozenset[str]:
-    """Return the items, by their ids in the bank, that an earlier regrade withdrew."""
-    if kept.corrected is None:
-        return frozenset()
-    today = kept.corrected.items
-    withdrawn = [
-        key.name for id_, key in kept.quiz.key.items.items() if id_ not in today
-    ]
-    return frozenset(withdrawn)
-
-
-def apply_regrade(
-    book: Gradebook, planned: Iterable[Regrade], rule: RegradeRule
-) -> None:
-    """Keep the corrected keys of a regrade; grading the assignment then uses them.
-
-    Arguments: `book`: the gradebook; `planned`: what `planned_regrade` yielded; `rule`: as there.
-    """
-    with book.writing() as connection:
-        for each in planned:
-            keep_correction(connection, each.attempt, each.corrected, rule)
+def _paper_names(book: Gradebook, assignment: str) -> list[AttemptName]:
+    """Return the names of all papers of an assignment."""
+    of_assignment = select(
+        papers.c.assignment, papers.c.learner, papers.c.quiz, papers.c.attempt
+    ).where(papers.c.assignment == assignment)
+    with book.reading() as connection:
+        return [AttemptName(*row) for row in connection.execute(of_assignment)]

@@ -27,7 +27,8 @@ from policystory.render.handout.handout_html import feedback_page
 from policystory.render.handout.right_answer import right_answer_words
 from policystory.render.question_html import response_words
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.grading import Grader, MarkedAttempt, latest_files
+from policystory.teaching.grading import Grader, latest_files
+from policystory.teaching.workers.learner_work import MarkedAttempt
 
 _OWNER_ONLY = 0o700
 _OF_OWNER = 0o600

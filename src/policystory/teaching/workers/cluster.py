@@ -1,13 +1,11 @@
 """Give batches of work to the workers of a Dask cluster that runs already."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from importlib import import_module
+from typing import Any, TypeVar
 
 from policystory.errors import PolicystoryError
 from policystory.teaching.workers.processes import in_order
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -36,7 +34,7 @@ class Cluster:
             )
         self._address = f"tcp://{place}"
         try:
-            import distributed  # noqa: F401, PLC0415 - an extra, and loads slowly
+            import_module("distributed")
         except ImportError as error:
             raise PolicystoryError(
                 "a Dask cluster needs a package that is not installed: "
@@ -62,12 +60,14 @@ class Cluster:
         finally:
             client.close()
 
-    def _client(self) -> "Client":
+    def _client(self) -> Any:
         """Return a connection to the cluster, which has workers with our version."""
-        from distributed import Client  # noqa: PLC0415 - an extra, and loads slowly
-
+        # Dask says no types for it.
+        distributed: Any = import_module("distributed")
         try:
-            client = Client(self._address, timeout=_SECONDS, set_as_default=False)
+            client = distributed.Client(
+                self._address, timeout=_SECONDS, set_as_default=False
+            )
         except OSError as error:
             raise PolicystoryError(
                 f"there is no Dask cluster at {self._address}, or it does not answer"
