@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.grades import kept_bases
 from policystory.gradebook.writing import Author
 from policystory.teaching import grading
 from policystory.teaching.workers import plan
@@ -127,6 +129,34 @@ def test_a_damaged_copy_holds_nobody_else_up(collected: HandedClass) -> None:
     points = collected.points()
     assert points[LEARNERS[0]] is None
     assert None not in [points[login] for login in LEARNERS[1:]]
+
+
+def test_what_is_handed_in_meanwhile_is_graded_too(collected: HandedClass) -> None:
+    """A file that is collected while its learner is graded is not lost: it is graded in the end."""
+    login = LEARNERS[0]
+    later = collected.data(
+        login=login, wrong=1, file="20270203T180000-4b0c72e1-1.jsonl"
+    )
+    emptier = [(f"{login}-later.json", later)]
+
+    def slowly(work: Any, batches: Any) -> Iterator[Any]:
+        for batch in batches:
+            done = work(batch)
+            collected.collect(emptier)
+            yield done
+
+    graded = grading.grade_assignment(
+        collected.folder, collected.book, "week-1", AUTHOR, slowly
+    )
+    last = {each.learner: each for each in graded}
+    plan_now = plan.Plan(
+        collected.folder, "week-1", collected.folder.assignment("week-1")
+    )
+    with collected.book.reading() as connection:
+        rests_on = plan_now.bases(connection, LEARNERS)
+        kept = kept_bases(connection, "week-1", LEARNERS)
+    assert set(LEARNERS) <= last.keys()
+    assert rests_on == kept
 
 
 WAITING = """

@@ -160,12 +160,25 @@ def gradebook() -> None:
 @click.argument("assignment")
 @click.option("--canvas", type=PATH, help="Your export of Canvas, to be filled in.")
 @click.option("--moodle", is_flag=True, help="For Moodle's import of grades.")
+@click.option(
+    "--by",
+    "part",
+    type=click.Choice(["question", "objective"]),
+    help="A row for each learner and question, or for each learner and objective.",
+)
 @click.option("--to", "target", type=PATH, required=True, help="The file to write.")
 @class_options
 def export(
-    opened: OpenClass, assignment: str, canvas: Path | None, moodle: bool, target: Path
+    opened: OpenClass,
+    assignment: str,
+    canvas: Path | None,
+    moodle: bool,
+    part: str | None,
+    target: Path,
 ) -> None:
     """Write the grades of an assignment: as a plain table, for Moodle, or into Canvas's export."""
+    if sum(map(bool, (canvas, moodle, part))) > 1:
+        raise click.UsageError("choose one of --canvas, --moodle and --by")
     from policystory.lms.plain_grades import moodle_grades, plain_grades  # noqa: PLC0415
     from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
 
@@ -175,6 +188,11 @@ def export(
         say(f"{target}: {how_many(count, 'grade')}")
         return
     rows = steps.grade_rows(folder, book, assignment)
+    if part is not None:
+        table = steps.marks_table(book, rows, assignment, part)
+        write_atomically(target, table)
+        say(f"{target}: by {part}, {how_many(len(rows), 'learner')}")
+        return
     title = folder.assignment(assignment).title
     table = moodle_grades(rows, title) if moodle else plain_grades(rows)
     write_atomically(target, table)

@@ -8,10 +8,12 @@ from pathlib import Path
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError
+from policystory.gradebook.answers import answers, by_objective
 from policystory.gradebook.standing import State, standings
 from policystory.gradebook.store import Gradebook, sqlite_url
 from policystory.lms.canvas_grades import fill_canvas
 from policystory.lms.plain_grades import GradeRow
+from policystory.lms.plain_marks import objective_table, question_table
 from policystory.teaching.class_folder import ClassFolder, read_roster_file
 from policystory.teaching.handing_out.release_papers import release_papers
 from policystory.teaching.roster import Roster, RosterChange, roster_change
@@ -94,3 +96,19 @@ def grade_rows(folder: ClassFolder, book: Gradebook, name: str) -> list[GradeRow
         )
         rows.append(row)
     return rows
+
+
+def marks_table(
+    book: Gradebook, rows: list[GradeRow], assignment: str, part: str
+) -> bytes:
+    """Return the marks of an assignment as a plain table.
+
+    Arguments: `book`; `rows`: its learners, as `grade_rows` returns them; `assignment`: its name;
+    `part`: "question" for a row a learner and question, "objective" for a row a learner and
+    objective.
+    """
+    learners = {row.id: row for row in rows}
+    answered = answers(book, assignment, learners)
+    if part == "question":
+        return question_table(answered, learners)
+    return objective_table(by_objective(answered), learners)

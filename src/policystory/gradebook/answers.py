@@ -1,0 +1,136 @@
+"""Answers and marks of an assignment, question by question or added up by objective."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from policystory.gradebook.store import Gradebook
+from policystory.gradebook.tables import marks, papers
+from policystory.gradebook.writing import points_of
+from policystory.quiz.paper import Quiz
+from policystory.render.question_html import response_words
+
+_BATCH = 100
+"""Learners whose papers are in the memory at one time."""
+_QUIZ = msgspec.json.Decoder(Quiz)
+
+
+class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A learner's answer to one question, with its mark.
+
+    `question` is the item's id in the bank and `objectives` the ids of what it asks for. `counts`
+    tells whether the total rests on this attempt. `response` is the last answer in words, "" if
+    there was none.
+    """
+
+    learner: str
+    quiz: str
+    attempt: int
+    counts: bool
+    question: str
+    stem: str
+    objectives: tuple[str, ...]
+    points: Decimal
+    possible: Decimal
+    reason: str
+    response: str
+
+
+class ObjectiveRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What a learner earned with all questions of one objective, in the attempts that count."""
+
+    learner: str
+    objective: str
+    questions: int
+    points: Decimal
+    possible: Decimal
+
+
+def answers(
+    book: Gradebook, assignment: str, learners: Iterable[str]
+) -> Iterator[AnswerRow]:
+    """Yield each answer of learners in an assignment, in their order and that of their papers.
+
+    Who handed nothing in that counts has no rows. Arguments: `book`; `assignment`: its name;
+    `learners`: their ids.
+    """
+    left = iter(learners)
+    while ids := list(islice(left, _BATCH)):
+        with book.reading() as connection:
+            by_learner = _marked(connection, assignment, ids)
+            quizzes = _quizzes(connection, assignment, ids)
+        for id_ in ids:
+            attempts = by_learner.get(id_, {})
+            for quiz, attempt in sorted(attempts):
+                by_item = attempts[quiz, attempt]
+                yield from _of_attempt(quizzes[id_, quiz, attempt], by_item)
+
+
+def by_objective(rows: Iterable[AnswerRow]) -> list[ObjectiveRow]:
+    """Add the marks of each learner up by objective; a question of several adds to each."""
+    sums: dict[tuple[str, str], ObjectiveRow] = {}
+    for row in rows:
+        for objective in row.objectives if row.counts else ():
+            key = (row.learner, objective)
+            before = sums.get(key)
+            sums[key] = ObjectiveRow(
+                learner=row.learner,
+                objective=objective,
+                questions=1 + (before.questions if before else 0),
+                points=row.points + (before.points if before else 0),
+                possible=row.possible + (before.possible if before else 0),
+            )
+    return list(sums.values())
+
+
+def _marked(
+    connection: Connection, assignment: str, ids: Sequence[str]
+) -> dict[str, dict[tuple[str, int], dict[str, Any]]]:
+    """Return the rows of marks by learner, then quiz and attempt, then item."""
+    query = select(marks).where(
+        marks.c.assignment == assignment, marks.c.learner.in_(ids)
+    )
+    by_learner: dict[str, dict[tuple[str, int], dict[str, Any]]] = {}
+    for row in connection.execute(query):
+        of_learner = by_learner.setdefault(row.learner, {})
+        of_learner.setdefault((row.quiz, row.attempt), {})[row.item] = row
+    return by_learner
+
+
+def _quizzes(
+    connection: Connection, assignment: str, ids: Sequence[str]
+) -> dict[tuple[str, str, int], bytes]:
+    """Return the released quizzes as JSON, by learner, quiz and attempt."""
+    columns = papers.c
+    query = select(
+        columns.learner, columns.quiz, columns.attempt, columns.quiz_json
+    ).where(columns.assignment == assignment, columns.learner.in_(ids))
+    return {tuple(row[:3]): row.quiz_json for row in connection.execute(query)}
+
+
+def _of_attempt(quiz_json: bytes, by_item: dict[str, Any]) -> Iterator[AnswerRow]:
+    """Yield the answers of one attempt, in the order of its paper."""
+    quiz = _QUIZ.decode(quiz_json)
+    for item in quiz.paper.items:
+        row = by_item.get(item.id)
+        if row is None:
+            continue
+        key = quiz.key.items[item.id]
+        response = msgspec.json.decode(row.response)
+        yield AnswerRow(
+            learner=row.learner,
+            quiz=row.quiz,
+            attempt=row.attempt,
+            counts=row.counts,
+            question=key.name,
+            stem=item.stem,
+            objectives=key.objectives,
+            points=points_of(row.points),
+            possible=points_of(row.possible),
+            reason=row.reason,
+            response="" if response is None else response_words(item, response),
+        )
