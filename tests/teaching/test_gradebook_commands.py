@@ -1,0 +1,92 @@
+"""The commands grade, gradebook drop and gradebook export, as a teacher types them."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from policystory.cli import main
+from tests.teaching.handed import HandedClass
+
+LOGIN = "login11"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(handed: HandedClass) -> Run:
+    """Return a function that runs a command in a class with a learner's work to be graded."""
+    handed.collect([("a.json", handed.data(login=LOGIN, wrong=1))])
+
+    def with_class(*arguments: str) -> Result:
+        listed = [*arguments, "--class", str(handed.folder.path)]
+        return CliRunner().invoke(main, listed)
+
+    return with_class
+
+
+def test_grade_says_what_it_did_and_what_it_left_out(run: Run) -> None:
+    """The first run grades who is new, and the second one nobody."""
+    assert "5 learners graded, 1 changed; 4 left out" in run("grade", "week-1").output
+    again = run("grade", "week-1", "--jobs", "2").output
+    assert "5 learners graded, 0 changed; 5 left out" in again
+
+
+def test_grade_as_json_lists_each_learner(run: Run) -> None:
+    """Each learner with work is there, with whether the total changed."""
+    listed = json.loads(run("grade", "week-1", "--json").output)
+    changed = [each["learner"] for each in listed if each["changed"]]
+    assert [LOGIN] == changed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--jobs", "2", "--on", "dask://localhost:1"), "leave it out with --on"),
+        (("--jobs", "0"), "0 is not in the range"),
+    ],
+)
+def test_grade_refuses_what_it_cannot_do(
+    run: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    """Options that contradict each other, or make no sense, are refused in a sentence."""
+    result = run("grade", "week-1", *arguments)
+    assert 2 == result.exit_code
+    assert said in result.output
+
+
+def test_drop_shows_first_and_does_it_when_told(handed: HandedClass, run: Run) -> None:
+    """Without --yes only the learners are named; with it their points change."""
+    run("grade", "week-1")
+    before = handed.points()[LOGIN]
+    quiz = handed.quiz(handed.paper(LOGIN))
+    name = quiz.key.items[quiz.paper.items[0].id].name
+    command = ("gradebook", "drop", "week-1", name, "--because", "two answers")
+    shown = run(*command).output
+    assert f"{LOGIN}, " in shown
+    assert "add --yes to do it" in shown
+    assert before == handed.points()[LOGIN]
+    assert 0 == run(*command, "--yes").exit_code
+    assert before + 1 == handed.points()[LOGIN]
+    assert "no mark changes" in run(*command).output
+
+
+@pytest.mark.parametrize("part", ["question", "objective"])
+def test_export_by_part_writes_a_table(run: Run, tmp_path: Path, part: str) -> None:
+    """A table of marks has rows of the learners whose work is graded."""
+    target = tmp_path / "marks.csv"
+    run("grade", "week-1")
+    result = run("gradebook", "export", "week-1", "--by", part, "--to", str(target))
+    assert 0 == result.exit_code, result.output
+    with target.open(encoding="utf-8", newline="") as file:
+        assert LOGIN in {row["id"] for row in csv.DictReader(file)}
+
+
+def test_export_makes_one_table_at_a_time(run: Run, tmp_path: Path) -> None:
+    """Two kinds of tables at once are refused, and nothing is written."""
+    target = tmp_path / "marks.csv"
+    command = ("gradebook", "export", "week-1", "--by", "question", "--moodle")
+    assert 2 == run(*command, "--to", str(target)).exit_code
+    assert not target.exists()
