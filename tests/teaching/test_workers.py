@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +135,9 @@ def test_a_damaged_copy_holds_nobody_else_up(collected: HandedClass) -> None:
 def test_what_is_handed_in_meanwhile_is_graded_too(collected: HandedClass) -> None:
     """A file that is collected while its learner is graded is not lost: it is graded in the end."""
     login = LEARNERS[0]
-    later = collected.data(
-        login=login, wrong=1, file="20270203T180000-4b0c72e1-1.jsonl"
-    )
+    half_past = NOON + timedelta(minutes=30)
+    file = "20270203T180000-4b0c72e1-1.jsonl"
+    later = collected.data(login=login, wrong=1, at=half_past, file=file)
     emptier = [(f"{login}-later.json", later)]
 
     def slowly(work: Any, batches: Any) -> Iterator[Any]:
