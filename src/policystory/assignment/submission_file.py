@@ -1,5 +1,6 @@
 """What a learner hands in: the paper as it was received, the answers, and the record's lines."""
 
+from functools import lru_cache
 from typing import Annotated, Any
 
 import msgspec
@@ -106,6 +107,7 @@ def submitted_work(submission: SubmissionFile, until: str = "") -> SubmittedWork
     return SubmittedWork(frozen, broken)
 
 
+@lru_cache(maxsize=2048)  # What judges a submission looks at its lines several times.
 def read_line(kept: RecordLine) -> Line | None:
     """Return a line of a record; None if it cannot be read or does not carry its hash."""
     try:

@@ -1,16 +1,19 @@
 """Keep copies of what was handed in; many are written at once, since each waits for the disk."""
 
+import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
-from policystory.course.atomic_write import write_atomically
+from policystory.errors import PolicystoryError
 from policystory.teaching.collecting.handed_file import HandedFile
 
 _THREADS = 16
 """Copies that are written at once: a disk takes little longer for sixteen than for one."""
 
+_OF_OWNER = 0o600
+"""What learners handed in is for the teacher alone."""
 _FILES = 200
 _BYTES = 16 * 2**20
 """The most files, and about the most bytes, of a batch: what is in the memory at one time."""
@@ -55,8 +58,8 @@ class Copies:
 
     def keep(self, name: str, data: bytes) -> None:
         """Begin to write a copy."""
-        path = self._folder / name
-        self._waiting[name] = self._pool.submit(write_atomically, path, data)
+        path = str(self._folder / name)
+        self._waiting[name] = self._pool.submit(_write, path, data)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a copy; OSError if it is not there."""
@@ -74,3 +77,24 @@ class Copies:
         waiting, self._waiting = self._waiting, {}
         for begun in waiting.values():
             begun.result()
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a copy: its name is there only when all of it is on the disk.
+
+    PolicystoryError if it cannot be written.
+    """
+    # Only one program collects at a time, and the name is a hash of the bytes: so what was left
+    # behind by a program that was killed can be written over.
+    draft = f"{path}.draft"
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OF_OWNER)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        Path(draft).replace(path)
+    except OSError as error:
+        raise PolicystoryError(
+            f"{path} cannot be written: {error.strerror}; nothing of this batch was collected"
+        ) from error
