@@ -65,14 +65,16 @@ def dask() -> Iterator[str]:
         yield cluster.scheduler_address.replace("tcp:", "dask:")
 
 
-@pytest.mark.parametrize("jobs", [2, 5])
+@pytest.mark.parametrize(("jobs", "alone"), [(2, 0), (2, 3), (5, 0)])
 def test_several_processes_give_the_gradebook_of_one(
-    collected: HandedClass, tmp_path: Path, jobs: int
+    collected: HandedClass, tmp_path: Path, jobs: int, alone: int
 ) -> None:
     """The gradebook has the same rows and bytes, whatever the number of processes."""
-    alone = graded_by(collected, Processes(1), tmp_path / "alone" / "civics")
-    together = graded_by(collected, Processes(jobs), tmp_path / "many" / "civics")
-    assert alone == together
+    expected = graded_by(collected, Processes(1), tmp_path / "alone" / "civics")
+    together = graded_by(
+        collected, Processes(jobs, alone), tmp_path / "many" / "civics"
+    )
+    assert expected == together
 
 
 def test_a_dask_cluster_gives_the_gradebook_of_one_process(
@@ -165,7 +167,7 @@ import os, sys, time
 from policystory.teaching.workers.processes import Processes
 
 if __name__ == "__main__":
-    for pid in Processes(2)(time.sleep, [0.1, 0.1, 60, 60, 60]):
+    for pid in Processes(2, 0)(time.sleep, [0.1, 0.1, 60, 60, 60]):
         print("at work", flush=True)
 """
 

@@ -17,6 +17,10 @@ B = TypeVar("B")
 R = TypeVar("R")
 
 
+ALONE = 20
+"""Batches: to start a process takes as long as to grade about a thousand submissions."""
+
+
 class Spread(Protocol):
     """Works batches off somewhere, and yields their results in the order of the batches."""
 
@@ -27,26 +31,29 @@ class Spread(Protocol):
 class Processes:
     """Works batches off in several processes of this machine.
 
-    Argument: `jobs`: how many; by default as many as there are processors for this program.
+    Arguments: `jobs`: how many; by default as many as there are processors for this program;
+    `alone`: how many batches are worked off before others are started.
     """
 
-    def __init__(self, jobs: int | None = None) -> None:
+    def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
         """Choose the number of processes."""
         self._jobs = jobs or processors()
+        self._alone = alone
 
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """Yield `work(batch)` for each batch, in order; `work` is a function of a module."""
         left = iter(batches)
-        first = list(islice(left, 2))
-        # A process takes longer to start than a small class takes to be graded.
-        if self._jobs == 1 or len(first) < 2:
-            yield from map(work, chain(first, left))
+        alone = left if self._jobs == 1 else islice(left, self._alone)
+        yield from map(work, alone)
+        following = next(left, None)
+        if following is None:
             return
         # Forked processes would share the open connections of the gradebook.
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self._jobs, context, _prepare_worker)
+        most = 2 * self._jobs
         try:
-            yield from in_order(pool.submit, work, chain(first, left), 2 * self._jobs)
+            yield from in_order(pool.submit, work, chain([following], left), most)
         except BrokenProcessPool as error:
             raise PolicystoryError(
                 "a process that graded has ended, perhaps for want of memory; what was graded "
