@@ -19,7 +19,7 @@ from policystory.items.bank import Bank
 from policystory.items.item import NumberKey
 from policystory.quiz.paper import Key, Mode, Paper
 from policystory.reading import Places
-from tests.bench import widget
+from tests.bench import grading, widget
 from tests.forms import EVERY, RIGHT
 from tests.journal.long_file import MEASURE, long_file
 
@@ -173,16 +173,18 @@ def by_hand(kinds: list[int]) -> tuple[Paper, Key, Attempt]:
 def main() -> None:
     """Measure and print."""
     folders = Folders.of(ROOT)
-    print(f"{'what':60}{'measured':>24}   budget")
+    course = OpenCourse(read(folders).content)
+    print(f"{'what':60}{'measured':>32}   budget")
     for rows in (
         doors(),
         corpora(folders),
-        quizzes(OpenCourse(read(folders).content)),
+        quizzes(course),
         records(),
+        grading.rows(course),
         widget.rows(),
     ):
         for what, measured, budget in rows:
-            print(f"{what:60}{measured:>24}   {budget}")
+            print(f"{what:60}{measured:>32}   {budget}")
 
 
 if __name__ == "__main__":
