@@ -9,7 +9,14 @@ from policystory.cli import (
     try_answer,
 )
 from policystory.cli.options import Commands, main
-from policystory.cli.teaching import analyse, assignments, erase, papers, teach
+from policystory.cli.teaching import (
+    analyse,
+    assignments,
+    erase,
+    grade,
+    papers,
+    teach,
+)
 
 # `erase` adds a command to the group `gradebook`.
 __all__ = ["Commands", "erase", "main"]
@@ -24,6 +31,7 @@ for command in (
     *teach.COMMANDS,
     *assignments.COMMANDS,
     *papers.COMMANDS,
+    *grade.COMMANDS,
     *gradebook.COMMANDS,
     *analyse.COMMANDS,
 ):

@@ -1,154 +1,16 @@
-"""The commands around marks: grade, regrade, and the gradebook with its exports and decisions."""
+"""The gradebook: exports, excuses, other points, and every change."""
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from policystory.cli.class_options import PATH, OpenClass, class_options
-from policystory.cli.options import (
-    NamedFolders,
-    course_options,
-    json_option,
-    open_course,
-    print_json,
-)
-from policystory.cli.terminal import counter, say
+from policystory.cli.options import json_option, print_json
+from policystory.cli.terminal import say
 from policystory.course.atomic_write import write_atomically
 from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
-
-if TYPE_CHECKING:
-    from policystory.teaching.regrading import Regrading
-    from policystory.teaching.workers.processes import Spread
-
-_RULES = ("full-credit", "either", "new-key")
-
-
-_JOBS = click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    help="How many processes grade; by default as many as there are processors.",
-)
-_ON = click.option(
-    "--on",
-    "cluster",
-    metavar="dask://HOST:PORT",
-    help="Grade on the workers of this Dask cluster; answers and keys are sent there.",
-)
-
-
-@click.command()
-@click.argument("assignment")
-@_JOBS
-@_ON
-@json_option
-@class_options
-def grade(
-    opened: OpenClass,
-    assignment: str,
-    jobs: int | None,
-    cluster: str | None,
-    as_json: bool,
-) -> None:
-    """Grade what was collected into the gradebook; to do so again changes nothing.
-
-    Learners whose files have not changed since are left out, so that a run that was cut off goes
-    on.
-    """
-    from policystory.teaching.workers.cluster import Cluster  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.workers.processes import Processes  # noqa: PLC0415
-
-    if jobs is not None and cluster is not None:
-        raise click.UsageError("--jobs is for this machine: leave it out with --on")
-    spread = Processes(jobs) if cluster is None else Cluster(cluster)
-    _grade(opened, assignment, "graded", spread, as_json=as_json)
-
-
-def _grade(
-    opened: OpenClass,
-    assignment: str,
-    because: str,
-    spread: "Spread | None" = None,
-    *,
-    as_json: bool = False,
-) -> None:
-    """Grade an assignment, and say how many learners were graded and changed."""
-    from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
-
-    with counter("learners") as progress:
-        graded = list(
-            grading.grade_assignment(
-                opened.folder,
-                opened.book,
-                assignment,
-                opened.author(because),
-                spread,
-                progress,
-            )
-        )
-    if as_json:
-        print_json(graded)
-        return
-    changed = sum(each.changed for each in graded)
-    left_out = sum(each.left_out for each in graded)
-    said = f"{how_many(len(graded), 'learner')} graded, {changed} changed"
-    if left_out:
-        said += f"; {left_out} left out, as nothing of theirs is new"
-    say(said)
-
-
-@click.command()
-@click.argument("assignment")
-@click.option("--because", required=True, help="Why; it is kept with every change.")
-@click.option("--rule", type=click.Choice(_RULES), default="either", show_default=True)
-@click.option(
-    "--drop", "dropped", multiple=True, help="Withdraw a question, by its id."
-)
-@click.option("--yes", is_flag=True, help="Do it; without it only print what changes.")
-@class_options
-@course_options
-def regrade(
-    opened: OpenClass,
-    assignment: str,
-    because: str,
-    rule: str,
-    dropped: tuple[str, ...],
-    yes: bool,
-    folders: NamedFolders,
-) -> None:
-    """Mark again by the keys of today: prints first who changes, by how much, and why."""
-    from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly
-
-    regrading = Regrading(
-        folder=opened.folder,
-        assignment=assignment,
-        bank=open_course(folders).bank,
-        rule=RegradeRule(rule),
-        dropped=frozenset(dropped),
-    )
-    _regrade(opened, regrading, because, yes)
-
-
-def _regrade(
-    opened: OpenClass, regrading: "Regrading", because: str, yes: bool
-) -> None:
-    """Print who changes, by how much and why; do it if the teacher said `yes`."""
-    changed = 0
-    for each in regrading.planned(opened.book):
-        changed += 1
-        for change in each.changes:
-            say(f"{change.learner}, {each.attempt.quiz}: {change.why}")
-    if not changed:
-        say("no mark changes")
-    if yes:
-        author = opened.author(because)
-        regrading.apply(opened.book, author)
-        _grade(opened, regrading.assignment, because)
-    elif changed or regrading.dropped:
-        say(f"{how_many(changed, 'attempt')} would change; add --yes to do it")
 
 
 @click.group()
@@ -197,31 +59,6 @@ def export(
     table = moodle_grades(rows, title) if moodle else plain_grades(rows)
     write_atomically(target, table)
     say(f"{target}: {how_many(len(rows), 'learner')}")
-
-
-@gradebook.command()
-@click.argument("assignment")
-@click.argument("questions", nargs=-1, required=True)
-@click.option("--because", required=True, help="Why; it is kept.")
-@click.option("--yes", is_flag=True, help="Do it; without it only print what changes.")
-@class_options
-def drop(
-    opened: OpenClass,
-    assignment: str,
-    questions: tuple[str, ...],
-    because: str,
-    yes: bool,
-) -> None:
-    """Drop questions, by their ids, for all: everyone gets their points. Prints first who changes.
-
-    It holds for work that is handed in later, too.
-    """
-    from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly
-
-    regrading = Regrading(
-        folder=opened.folder, assignment=assignment, dropped=frozenset(questions)
-    )
-    _regrade(opened, regrading, because, yes)
 
 
 _BECAUSE = click.option("--because", required=True, help="Why; it is kept.")
@@ -298,4 +135,4 @@ def history(opened: OpenClass, learner: str | None, as_json: bool) -> None:
         )
 
 
-COMMANDS = (grade, regrade, gradebook)
+COMMANDS = (gradebook,)

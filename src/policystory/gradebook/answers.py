@@ -117,6 +117,7 @@ def _of_attempt(quiz_json: bytes, by_item: dict[str, Any]) -> Iterator[AnswerRow
     quiz = _QUIZ.decode(quiz_json)
     for item in quiz.paper.items:
         row = by_item.get(item.id)
+        # A paper that was released again may have another question.
         if row is None:
             continue
         key = quiz.key.items[item.id]

@@ -94,6 +94,7 @@ def _replace(
     if not grades:
         return
     learners = [each.learner for each in grades]
+    # Marks of an attempt that no longer counts, as after another roster, must not stay.
     for table in (marks, totals):
         of_assignment = table.delete().where(table.c.assignment == assignment)
         connection.execute(of_assignment.where(table.c.learner.in_(learners)))

@@ -66,6 +66,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
 
 def is_up_to_date(connection: Connection) -> bool:
     """Tell whether a gradebook has taken all steps; nothing is written for that."""
+    # A new database has no table at all.
     if not inspect(connection).has_table(migrations.name):
         return False
     return not _missing(connection)

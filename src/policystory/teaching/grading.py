@@ -112,6 +112,7 @@ def grade_assignment(
             yield from _left_out(plan)
         yield from _left_out(plan)
         learners = stale
+    # At the end, for a damaged file must not keep the others from their grades.
     if plan.faults:
         raise PolicystoryError("\n".join(fault.sentence for fault in plan.faults))
 
@@ -144,6 +145,7 @@ def _kept(
         bases = plan.bases(connection, ids)
         fresh = [each for each in done if bases.get(each.learner) == each.basis]
         changed = keep_grades(connection, plan.name, fresh, author)
+    # Somebody handed in, or a key was corrected, while these were graded.
     stale += [id_ for id_ in ids if id_ not in changed]
     for id_, is_changed in changed.items():
         yield GradedLearner(id_, is_changed)

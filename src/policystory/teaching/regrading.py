@@ -87,6 +87,7 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
 
     def _of_learner(self, work: LearnerWork, rules: GradingRules) -> Iterator[Regrade]:
         """Yield each attempt of a learner whose marks would change."""
+        # Against the marks that hold now, so that nothing is planned a second time.
         before = {each.name: each for each in marked_attempts(work, rules)}
         withdrawn = rules.withdrawn | self.dropped
         new_rules = msgspec.structs.replace(rules, withdrawn=withdrawn)

@@ -44,6 +44,7 @@ def keep_files(
     files.load({sha256(handed.data).hexdigest() for handed in batch})
     judged = [_judged(files, judge, handed, now) for handed in batch]
     files.load({each.hash for each in judged})
+    # Other files of an attempt matter only to one that could count.
     counting = [each for each in judged if each.outcome in COUNTING]
     files.load_attempts({attempt_of(_row(each)) for each in counting})
     news: list[JudgedFile] = []

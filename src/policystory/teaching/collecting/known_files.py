@@ -81,6 +81,7 @@ class KnownFiles:
         """Write all rows that are new or changed."""
         if self._new:
             self._connection.execute(submissions.insert(), self._new)
+        # What is new was written above as it is by now, changes included.
         new = {row["hash"] for row in self._new}
         changed = [row for hash_, row in self._changed.items() if hash_ not in new]
         if changed:

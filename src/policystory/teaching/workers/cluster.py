@@ -72,6 +72,7 @@ class Cluster:
             raise PolicystoryError(
                 f"there is no Dask cluster at {self._address}, or it does not answer"
             ) from error
+        # Without a worker, Dask would wait for one for ever.
         if not client.nthreads():
             client.close()
             raise PolicystoryError(

@@ -79,6 +79,7 @@ class Plan:
                 self.left_out.append(id_)
             else:
                 changed[id_] = handed_in.files[id_]
+        # Only of these are papers and files read: they are what takes time and memory.
         to_grade = HandedIn(changed, handed_in.released)
         work: list[LearnerWork] = []
         for each in self._work(connection, rules, to_grade):
@@ -111,6 +112,7 @@ class Plan:
 
     def _bases(self, rules: GradingRules, handed_in: HandedIn) -> dict[str, str]:
         """Return the hash of all that a grade rests on, by learner."""
+        # Whatever could change a mark or a total stands here, and nothing else.
         for_all = [
             _METHOD,
             msgspec.json.encode(rules.policy),
@@ -122,8 +124,8 @@ class Plan:
             allowance = self._folder.file.allowance(id_)
             of_papers = [list(row) for row in handed_in.released.get(id_, [])]
             of_files = [_identity(row) for row in rows]
-            own = msgspec.json.encode([allowance, of_papers, of_files])
-            bases[id_] = digest_of([*for_all, own])
+            of_learner = msgspec.json.encode([allowance, of_papers, of_files])
+            bases[id_] = digest_of([*for_all, of_learner])
         return bases
 
     def _work(
@@ -241,6 +243,7 @@ def _kept_json(
     connection: Connection, assignment: str, files: dict[str, list[Any]]
 ) -> dict[tuple[str, str, int], KeptJson]:
     """Return the quizzes of the attempts for which there are files, by learner, quiz, attempt."""
+    # An empty list of attempts is no condition that databases understand.
     if not files:
         return {}
     wanted: set[tuple[str, str, int]] = set()
