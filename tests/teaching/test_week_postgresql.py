@@ -111,3 +111,16 @@ def test_a_wrong_address_is_refused_without_its_password() -> None:
         with pytest.raises(PolicystoryError) as refused:
             Gradebook(url, NOON.isoformat())
         assert "secret" not in f"{refused.value}"
+
+
+@pytest.mark.parametrize(
+    ("in_ci", "end"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)]
+)
+def test_a_missing_server_fails_in_ci_and_is_told_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, in_ci: str, end: type[BaseException]
+) -> None:
+    """Without PostgreSQL these tests fail in continuous integration, and say so elsewhere."""
+    monkeypatch.setattr(postgresql, "programs", lambda: None)
+    monkeypatch.setenv("CI", in_ci)
+    with pytest.raises(end, match="apt-get install postgresql"):
+        postgresql.or_skip()
