@@ -5,14 +5,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
-from policystory.gradebook.writing import Author
-from policystory.lms.plain_grades import plain_grades
-from policystory.teaching import grading, steps
-from policystory.teaching.class_folder import ClassFolder
 from tests.bench import nbgrader_peer
-from tests.bench.invented_class import NAME, NOON, invent
+from tests.bench.invented_class import invent
 from tests.bench.measured_process import Measured, measured
 
 ROOT = Path(__file__).parents[2]
@@ -38,31 +33,9 @@ def _of_class(path: Path, course: OpenCourse, count: int) -> Iterator[Row]:
         (handed / name).write_bytes(data)
     whole = Measured(0, 0, 0)
     for step in _STEPS:
-        command = [sys.executable, "-m", "tests.bench.grading", step]
+        command = [sys.executable, "-m", "tests.bench.grading_step", step]
         took = measured([*command, str(path / "civics"), str(handed)], ROOT)
         whole = whole.beside(took)
         yield f"  {step}", took.told(count), "-"
     what = f"{count:,} submissions: collect, grade, export"
     yield what, whole.told(count), "1 ms, 300 MB"
-
-
-def main(step: str, path: Path, handed: Path) -> None:
-    """Take one step of the week, as the command line does."""
-    folder = ClassFolder(path)
-    book = steps.open_gradebook(folder, None, NOON)
-    if step == "collect":
-        files = ((file.name, file.read_bytes()) for file in sorted(handed.iterdir()))
-        for _ in grading.collect(folder, book, files, NOON):
-            pass
-    elif step == "grade":
-        author = Author("teacher", NOON.isoformat(), "graded")
-        for _ in grading.grade_assignment(folder, book, NAME, author):
-            pass
-    else:
-        table = plain_grades(steps.grade_rows(folder, book, NAME))
-        write_atomically(path / "grades.csv", table)
-    book.close()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

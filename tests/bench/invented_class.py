@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -23,13 +22,12 @@ from policystory.teaching import steps
 from policystory.teaching.class_folder import ClassFolder, make_class
 from policystory.teaching.release import PaperMaker
 from policystory.teaching.roster import Learner
-from tests.teaching.learners import right_response
+from tests.teaching.learners import NOON, right_response
 
 NAME = "week-1"
 QUIZ = "m4-judging"
 """A quiz of ten items."""
 WEEK = f"title: Week 1\nquizzes: [{QUIZ}]\ndue: 2027-02-05T23:00\n"
-NOON = datetime(2027, 2, 3, 17, 0, tzinfo=UTC)
 _VARIANTS = 100
 """Papers that are drawn; so many learners on, they come again, signed for another learner."""
 _BATCH = 500
