@@ -2,7 +2,6 @@
 
 from policystory.cli import (
     content,
-    gradebook,
     learner,
     quiz,
     record,
@@ -14,6 +13,7 @@ from policystory.cli.teaching import (
     assignments,
     erase,
     grade,
+    gradebook,
     papers,
     teach,
 )

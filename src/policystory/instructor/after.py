@@ -19,7 +19,7 @@ from policystory.teaching import grading
 from policystory.teaching.collecting.handed_file import FileOutcome
 from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
-from policystory.teaching.regrading import Regrade, apply_regrade, planned_regrade
+from policystory.teaching.regrading import Regrading
 from policystory.teaching.status import statuses
 
 
@@ -108,32 +108,31 @@ def regrade() -> Panel:
     return Panel('policystory regrade NAME --because "…"', fields, actions)
 
 
-def _planned(panel: Panel, opened: OpenedClass) -> list[Regrade]:
-    """Return what a regrade would change, and show it."""
-    dropped = frozenset(panel["drop"].split())
-    planned = list(
-        planned_regrade(
-            opened.folder,
-            opened.book,
-            opened.course().bank,
-            assignment_of(panel),
-            RegradeRule(panel["rule"]),
-            dropped,
-        )
+def _regrading(panel: Panel, opened: OpenedClass) -> Regrading:
+    """Return the regrade that the panel's fields describe."""
+    return Regrading(
+        folder=opened.folder,
+        assignment=assignment_of(panel),
+        bank=opened.course().bank,
+        rule=RegradeRule(panel["rule"]),
+        dropped=frozenset(panel["drop"].split()),
     )
+
+
+def _show_changes(panel: Panel, opened: OpenedClass, regrading: Regrading) -> None:
+    """Show what a regrade would change."""
     rows: list[tuple[str, str, str]] = []
-    for each in planned:
+    for each in regrading.planned(opened.book):
         quiz = each.attempt.quiz
         rows += [(change.learner, quiz, change.why) for change in each.changes]
-    if not planned:
+    if not rows:
         panel.say("No mark changes.")
     panel.table(("Learner", "Quiz", "Why"), rows)
-    return planned
 
 
 def _show_regrade(panel: Panel) -> None:
     with open_class() as opened:
-        _planned(panel, opened)
+        _show_changes(panel, opened, _regrading(panel, opened))
 
 
 def _apply_regrade(panel: Panel) -> None:
@@ -141,11 +140,10 @@ def _apply_regrade(panel: Panel) -> None:
     if not because:
         raise PolicystoryError("say why: the reason is kept with every change")
     with open_class() as opened:
-        planned = _planned(panel, opened)
-        # The same list that was shown is applied; nothing is worked out anew between.
-        if planned:
-            apply_regrade(opened.book, planned, RegradeRule(panel["rule"]))
-            _grade_all(panel, opened, because)
+        regrading = _regrading(panel, opened)
+        _show_changes(panel, opened, regrading)
+        regrading.apply(opened.book, opened.author(because))
+        _grade_all(panel, opened, because)
 
 
 def feedback() -> Panel:

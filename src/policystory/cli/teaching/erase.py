@@ -3,8 +3,8 @@
 import click
 
 from policystory.cli.class_options import OpenClass, class_options
-from policystory.cli.gradebook import gradebook
 from policystory.cli.options import json_option, print_json
+from policystory.cli.teaching.gradebook import gradebook
 from policystory.cli.terminal import say
 from policystory.course.files import display_path
 from policystory.errors import PolicystoryError

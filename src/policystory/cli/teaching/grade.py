@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from policystory.cli.class_options import OpenClass, class_options
-from policystory.cli.gradebook import gradebook
 from policystory.cli.options import (
     NamedFolders,
     course_options,
@@ -13,6 +12,7 @@ from policystory.cli.options import (
     open_course,
     print_json,
 )
+from policystory.cli.teaching.gradebook import gradebook
 from policystory.cli.terminal import counter, say
 from policystory.facts.words import how_many
 

@@ -50,7 +50,9 @@ def feedback_page(feedback: FeedbackFile, language: str) -> str:
 
 def _page(title: str, body: str, language: str) -> str:
     """Return a whole page; `body` is HTML already."""
-    style = (files("policystory.render.handout") / "handout.css").read_text(encoding="utf-8")
+    style = (files("policystory.render.handout") / "handout.css").read_text(
+        encoding="utf-8"
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8"/>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
