@@ -29,8 +29,8 @@ def change_course(monkeypatch: pytest.MonkeyPatch) -> None:
 
     drawn = release.assemble
 
-    def other(blueprint, slug, bank, seed, version, language):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-        return drawn(blueprint, slug, bank, f"{seed}, changed", "changed", language)
+    def other(blueprint, slug, bank, seed, version, *more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+        return drawn(blueprint, slug, bank, f"{seed}, changed", "changed", *more)
 
     monkeypatch.setattr(release, "assemble", other)
 
