@@ -39,7 +39,9 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
         `item` is the id of the item.
         """
         responses = self.responses.get(item)
-        return responses[-1] if responses else None
+        if responses:
+            return responses[-1]
+        return None
 
 
 def start(paper: Paper) -> Attempt:

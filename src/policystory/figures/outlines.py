@@ -93,7 +93,9 @@ def _crossing(start: Point, end: Point, axis: int, limit: int) -> Point:
     # In whole numbers, so that a map is the same on every machine.
     step = (end[along] - start[along]) * (limit - start[axis]) // way
     at = start[along] + step
-    return (limit, at) if axis == 0 else (at, limit)
+    if axis == 0:
+        return (limit, at)
+    return (at, limit)
 
 
 def _closed(ring: tuple[Point, ...]) -> list[list[float]]:

@@ -148,7 +148,9 @@ def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
         return None
     verdict = verdict_of(corpus, restated)
     wanted = Truth.TRUE if option.right else Truth.FALSE
-    return verdict if verdict.truth is wanted else None
+    if verdict.truth is wanted:
+        return verdict
+    return None
 
 
 def _why(corpus: Corpus, option: AuthoredOption) -> Why:

@@ -40,9 +40,9 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
         with suppress(*UNREADABLE):
             lines = list(_DECODER.decode_lines(b"\n".join(pieces)))
     # One of them is damaged, or an empty one was passed over: find it, and save the others.
-    return (
-        lines if len(lines) == len(pieces) else [decode_line(piece) for piece in pieces]
-    )
+    if len(lines) == len(pieces):
+        return lines
+    return [decode_line(piece) for piece in pieces]
 
 
 def decode_line(piece: bytes) -> Line | NewerLine | None:
@@ -62,7 +62,9 @@ def decode_line(piece: bytes) -> Line | NewerLine | None:
     except UNREADABLE:
         return None
     # An event that this version knows, and could not decode, is damaged and not new.
-    return None if line.event.type in _KNOWN else line
+    if line.event.type in _KNOWN:
+        return None
+    return line
 
 
 def newer_version_message(piece: bytes) -> str:
@@ -72,7 +74,9 @@ def newer_version_message(piece: bytes) -> str:
     except (*UNREADABLE, KeyError, TypeError):
         return ""
     is_newer = isinstance(version, int) and version > VERSION
-    return NEWER.format(version) if is_newer else ""
+    if is_newer:
+        return NEWER.format(version)
+    return ""
 
 
 _KNOWN = frozenset(event.__struct_config__.tag for event in Event.__args__)

@@ -268,7 +268,9 @@ class JournalFile:
     def hash_of(self, line: int) -> bytes:
         """Return the hash of a line (counted from 1) in 16 bytes; empty if the line has none."""
         packed = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
-        return b"" if packed == _NO_HASH else packed
+        if packed == _NO_HASH:
+            return b""
+        return packed
 
     def hashes(self) -> Iterator[bytes]:
         """Yield the hash of each line that has one, in 16 bytes, in the order of the lines."""
@@ -290,4 +292,6 @@ def _packed(chain: str) -> bytes:
         packed = bytes.fromhex(chain)
     except ValueError:
         return _NO_HASH
-    return packed if len(packed) == _HASH else _NO_HASH
+    if len(packed) == _HASH:
+        return packed
+    return _NO_HASH

@@ -80,7 +80,9 @@ class Reader:
         """
         file = self._file_of(session)
         chain = file.hash_of(line) if file else b""
-        return Receipt(session, line, chain.hex()) if chain else None
+        if chain:
+            return Receipt(session, line, chain.hex())
+        return None
 
     def missing(self, receipt: Receipt) -> str:
         """Say which lines of a receipt the record no longer holds; "" if none is missing.

@@ -92,4 +92,6 @@ def lab_command(
         options.append("--allow-root")
     if port is not None:
         options += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
-    return [*options, "--no-browser"] if no_browser else options
+    if no_browser:
+        return [*options, "--no-browser"]
+    return options

@@ -83,7 +83,9 @@ class Standing(msgspec.Struct, frozen=True):
     def _count(self) -> str:
         """Return how many items of the last attempt are answered, in words."""
         if not self.answered:
-            return "begun" if self.begun else "not begun"
+            if self.begun:
+                return "begun"
+            return "not begun"
         if self.is_complete:
             return f"all {self.items} answered"
         return f"{self.answered} of {self.items} answered"

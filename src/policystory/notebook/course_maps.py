@@ -44,7 +44,9 @@ def course_map_output(session_: Session) -> Output:
 def _start(course: OpenCourse) -> str:
     """Return the id of the course's first page; "" for a course without lessons."""
     lessons = course.content.course.lessons
-    return lessons[0].id if lessons else ""
+    if lessons:
+        return lessons[0].id
+    return ""
 
 
 def lesson_to_go_on(
@@ -126,7 +128,9 @@ def planned_titles(course: OpenCourse) -> dict[str, str]:
 
 
 def _minutes(lesson: Lesson | None) -> int | None:
-    return lesson.minutes if lesson else None
+    if lesson:
+        return lesson.minutes
+    return None
 
 
 def _notebook(course: OpenCourse, name: str) -> str:
@@ -136,7 +140,9 @@ def _notebook(course: OpenCourse, name: str) -> str:
         return f"{name}.ipynb"
     *_, last = lessons_of(course.content.course, name) or (name,)
     # A module's quiz stands at the end of its last lesson, under this heading.
-    return f"{last}.ipynb#Module-quiz" if last in written else ""
+    if last in written:
+        return f"{last}.ipynb#Module-quiz"
+    return ""
 
 
 def _due(session_: Session, kept: Record) -> str:

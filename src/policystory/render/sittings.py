@@ -151,7 +151,9 @@ def _sitting(
 
 def _begun(work: AttemptWork) -> str:
     """Return a word before the times of graded work, whose beginning is in the record."""
-    return "begun " if work.secret else ""
+    if work.secret:
+        return "begun "
+    return ""
 
 
 def _graded(work: AttemptWork, drawn: Quiz) -> Grade:

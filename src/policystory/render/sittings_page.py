@@ -37,14 +37,18 @@ def sittings_html(lessons: Iterable[LessonSittings]) -> str:
 def _heading(sitting: Sitting) -> str:
     """Return a sitting without its questions: title, times and result."""
     line = f"{sitting.title} ({sitting.times}): {sitting.result}"
-    return line if sitting.is_proved else f"{line} {NOT_PROVED}"
+    if sitting.is_proved:
+        return line
+    return f"{line} {NOT_PROVED}"
 
 
 def _answers(question: AskedQuestion) -> str:
     """Return the answers to a question and what became of the last one."""
     answered = ", then ".join(question.answers)
     line = f"You answered: {answered}"
-    return f"{line}. {question.verdict}" if question.verdict else line
+    if question.verdict:
+        return f"{line}. {question.verdict}"
+    return line
 
 
 def _sitting_html(sitting: Sitting) -> str:

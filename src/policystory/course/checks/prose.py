@@ -192,7 +192,9 @@ class _FactsBeside:
 
     def section(self, block: Block) -> list[Fact]:
         """Return the facts of a block's section, which tell what it may refer to."""
-        return self.lesson if block.is_heading else self._of_section[block.section]
+        if block.is_heading:
+            return self.lesson
+        return self._of_section[block.section]
 
 
 def cited_facts(corpus: Corpus, block: Block) -> list[Fact]:

@@ -143,7 +143,9 @@ def _without(item: Item, option: str) -> Item | None:
         why=why,
         feedback=feedback,
     )
-    return narrowed if variant(narrowed, "") is not None else None
+    if variant(narrowed, "") is not None:
+        return narrowed
+    return None
 
 
 def _tiers_without(item: Item, option: str) -> Tiers:
@@ -165,4 +167,6 @@ def _pinned(item: Item, option: str) -> Item | None:
     if drawn is None:
         return None
     is_offered = any(shown.id == option for shown in drawn.options)
-    return pinned if is_offered else None
+    if is_offered:
+        return pinned
+    return None

@@ -76,7 +76,9 @@ def _voice(speaker: Entity | None) -> str:
         return "person"
     if speaker.sort in ("outlet", "firm"):
         return speaker.sort
-    return "body" if speaker.sort or is_named(speaker) else TOGETHER
+    if speaker.sort or is_named(speaker):
+        return "body"
+    return TOGETHER
 
 
 def _class(entity: Entity) -> Sort:

@@ -88,7 +88,9 @@ class SimilarFacts:
     def _identity(self, fact: Fact) -> str:
         """Return by what a fact's value is known: words by themselves, all else by the fact."""
         value: Value | None = getattr(fact, self._direction)
-        return value if isinstance(value, str) else fact.id
+        if isinstance(value, str):
+            return value
+        return fact.id
 
     def _group(self, sort: Sort | None, shared: Shared) -> list[Member]:
         """Return the facts of one sort that have this in common, in the order of ids."""

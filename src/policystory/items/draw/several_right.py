@@ -56,7 +56,9 @@ class _Together:
             chosen = self.one_more(chosen, wrong)
         for _ in range(rights - FEW):
             chosen = self.one_more(chosen, right)
-        return chosen if len(chosen) == rights + wrongs else None
+        if len(chosen) == rights + wrongs:
+            return chosen
+        return None
 
     def _first(
         self, right: list[Option], wrong: list[Option], rights: int, wrongs: int

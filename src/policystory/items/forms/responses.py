@@ -94,7 +94,9 @@ def read_pairs(
         if not isinstance(option, str) or option not in known[row]:
             return foreign
         chosen[row] = option
-    return Reading(value=chosen) if chosen else nothing
+    if chosen:
+        return Reading(value=chosen)
+    return nothing
 
 
 def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
@@ -147,12 +149,16 @@ def reason_for(share: Decimal) -> Reason:
     """Return the reason for a share of the points: right (1), wrong (0) or partly right."""
     if share == ALL:
         return Reason.RIGHT
-    return Reason.PARTLY_RIGHT if share else Reason.WRONG
+    if share:
+        return Reason.PARTLY_RIGHT
+    return Reason.WRONG
 
 
 def verb_for(count: int) -> str:
     """Return the verb after a count: "is" for 1, otherwise "are"."""
-    return "is" if count == 1 else "are"
+    if count == 1:
+        return "is"
+    return "are"
 
 
 def earns(share: Decimal, response: object) -> Sample:

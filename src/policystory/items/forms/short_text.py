@@ -66,7 +66,9 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
         return _TOO_LONG
     if not remove_invisible(response).strip():
         return _EMPTY
-    return Reading(value=response) if plain(response) else _NO_NAME
+    if plain(response):
+        return Reading(value=response)
+    return _NO_NAME
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
@@ -96,7 +98,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
         if similarity.is_near(spelling, name):
             return _MISSPELT
     # A right name with more words is never wrong, unless another name is among them.
-    return _MORE_WORDS if longer is Reason.UNCLEAR else _WRONG
+    if longer is Reason.UNCLEAR:
+        return _MORE_WORDS
+    return _WRONG
 
 
 def samples(item: Item) -> Iterator[Sample]:

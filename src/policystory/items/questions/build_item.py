@@ -123,7 +123,9 @@ def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
         if wrong.id in fact.confusable or fact.id in wrong.confusable:
             return 0
     topics = {corpus.topic_of[fact.id] for fact in facts}
-    return 1 if corpus.topic_of[wrong.id] in topics else 2
+    if corpus.topic_of[wrong.id] in topics:
+        return 1
+    return 2
 
 
 def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
@@ -138,11 +140,15 @@ def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
         return About.NAME
     prop = corpus.properties[fact.property]
     if direction == "value":
-        return About.NAME if _value_is_a_name(corpus, prop, fact) else About.SUBSTANCE
+        if _value_is_a_name(corpus, prop, fact):
+            return About.NAME
+        return About.SUBSTANCE
     is_name = direction == "subject" and _is_named(corpus, fact.subject)
     # Whose statement each one is, is a name, whatever the statements are about.
     is_matched = kind == matching.NAME and direction == "subject"
-    return About.NAME if is_name or is_matched else About.SUBSTANCE
+    if is_name or is_matched:
+        return About.NAME
+    return About.SUBSTANCE
 
 
 def _value_is_a_name(corpus: Corpus, prop: Property, fact: Fact) -> bool:

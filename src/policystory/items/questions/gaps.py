@@ -153,7 +153,9 @@ def _in_sentence(question: Question, value: Value, before: str) -> str:
     It may need a preposition, an article or a capital.
     """
     text = _in_words(question, value)
-    return text if before else words.capitalise(text)
+    if before:
+        return text
+    return words.capitalise(text)
 
 
 def _in_words(question: Question, value: Value) -> str:

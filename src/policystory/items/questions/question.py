@@ -91,7 +91,9 @@ class Question:
             return Order.LISTED
         if self.direction == "value" and isinstance(self.fact.value, Quantity):
             return Order.FIGURES
-        return Order.DATES if self.asks_for_a_date else Order.DRAWN
+        if self.asks_for_a_date:
+            return Order.DATES
+        return Order.DRAWN
 
     @cached_property
     def has_other_answer(self) -> bool:

@@ -43,7 +43,9 @@ def reports_in_words(corpus: Corpus, report: str | None) -> str:
 
     `report` is the id of the report; None if a question is about all reports.
     """
-    return "these reports" if report is None else words.report(corpus, report)
+    if report is None:
+        return "these reports"
+    return words.report(corpus, report)
 
 
 def _inside(corpus: Corpus, question: str) -> str:

@@ -57,7 +57,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 
 def _is_typed(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether the author says that a fact's names are worth typing."""
-    return corpus.properties[fact.property].typed if fact.typed is None else fact.typed
+    if fact.typed is None:
+        return corpus.properties[fact.property].typed
+    return fact.typed
 
 
 @once_per_corpus
@@ -102,7 +104,9 @@ def _made(corpus: Corpus, id_: str) -> tuple[tuple[str, Item | str], ...]:
 
 def _shown_name(item: Item) -> str:
     """Return that of the accepted names which is shown as the answer."""
-    return item.key.accepted[0] if isinstance(item.key, TextKey) else ""
+    if isinstance(item.key, TextKey):
+        return item.key.accepted[0]
+    return ""
 
 
 def _item(question: Question) -> Item | str:

@@ -84,7 +84,9 @@ def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:
     """Return the feedback on the right number, which says how the report words it."""
     whole = right(corpus, fact)
     worded = f"{whole} The report's figure is {in_words(figure)}."
-    return within_limit(worded, whole) if figure.bound is not Bound.EXACTLY else whole
+    if figure.bound is not Bound.EXACTLY:
+        return within_limit(worded, whole)
+    return whole
 
 
 def tolerance(amount: Decimal) -> Decimal:

@@ -210,7 +210,9 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
             of_right = max(of_right, shared)
         else:
             of_wrong = max(of_wrong, shared)
-    return "the stem repeats words of the key" if of_right > of_wrong else None
+    if of_right > of_wrong:
+        return "the stem repeats words of the key"
+    return None
 
 
 def numbers_are_apart(choice: Choice) -> str | None:

@@ -62,7 +62,9 @@ def stem_is_not_negative(item: Item) -> str | None:
     if not any(part in stem for part in _NEGATIVE_PARTS):
         return None
     negative = _NEGATIVE.search(item.stem)
-    return f"the stem is negative: '{negative[0]}'" if negative else None
+    if negative:
+        return f"the stem is negative: '{negative[0]}'"
+    return None
 
 
 def stem_does_not_tell(item: Item) -> str | None:

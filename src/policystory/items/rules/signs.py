@@ -102,4 +102,6 @@ def right_ids(item: Item) -> Ids:
     if isinstance(item.key, str):
         return (item.key,)
     is_choice = item.kind == multiple_choice.NAME
-    return item.key if is_choice and isinstance(item.key, tuple) else ()
+    if is_choice and isinstance(item.key, tuple):
+        return item.key
+    return ()

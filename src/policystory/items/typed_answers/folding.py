@@ -91,4 +91,6 @@ def _western(text: str) -> str:
 
 def _usual_digit(sign: str) -> str:
     """Return a digit of any script as the usual one, and any other sign as it is."""
-    return str(int(sign)) if sign.isdecimal() else sign
+    if sign.isdecimal():
+        return str(int(sign))
+    return sign

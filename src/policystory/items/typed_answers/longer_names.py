@@ -33,7 +33,9 @@ def _of_spelling(spelling: str, key: TextKey) -> Reason | None:
     words = spelling.split()
     if key.is_person and _is_short_for_any(words, key.accepted):
         may_be_another = _is_short_for_any(words, key.other_names)
-        return Reason.UNCLEAR if may_be_another else Reason.RIGHT
+        if may_be_another:
+            return Reason.UNCLEAR
+        return Reason.RIGHT
     # The longest name first, so that as few words as possible are left over.
     for name in sorted(map(plain, key.accepted), key=len, reverse=True):
         left_over = _without(words, name.split())
@@ -41,7 +43,9 @@ def _of_spelling(spelling: str, key: TextKey) -> Reason | None:
             return _of_further_words(left_over, key)
     # An office in place of the name: "the president of Honduras".
     is_office = len(words) > 1 and _known_words(key).issuperset(words)
-    return Reason.UNCLEAR if is_office else None
+    if is_office:
+        return Reason.UNCLEAR
+    return None
 
 
 def _of_further_words(words: list[str], key: TextKey) -> Reason:
@@ -50,7 +54,9 @@ def _of_further_words(words: list[str], key: TextKey) -> Reason:
         if _without(words, name.split()) is not None:
             return Reason.WRONG
     is_known = _known_words(key).issuperset(words)
-    return Reason.RIGHT if is_known else Reason.UNCLEAR
+    if is_known:
+        return Reason.RIGHT
+    return Reason.UNCLEAR
 
 
 def _known_words(key: TextKey) -> frozenset[str]:

@@ -100,7 +100,9 @@ def tokens(text: str) -> list[str] | None:
     plain = _HYPHEN.sub(" ", without_points)
     words = _TOKEN.findall(plain)
     is_all = "".join(words) == plain.replace(" ", "")
-    return words if is_all else None
+    if is_all:
+        return words
+    return None
 
 
 def singular(noun: str) -> str:
@@ -112,7 +114,9 @@ def singular(noun: str) -> str:
     for plural, single in _ENDINGS:
         if noun.endswith(plural):
             return noun.removesuffix(plural) + single
-    return noun if noun.endswith("ss") else noun.removesuffix("s")
+    if noun.endswith("ss"):
+        return noun
+    return noun.removesuffix("s")
 
 
 def unit_of(
@@ -132,13 +136,17 @@ def unit_of(
         beginning = " ".join(parts[:length])
         unit = names.get(beginning)
         if unit is not None:
-            return unit if idle.issuperset(parts[length:]) else None
+            if idle.issuperset(parts[length:]):
+                return unit
+            return None
     if not idle.issuperset(parts):
         return None
     units = {names[word] for word in parts if word in names}
     if not units:
         return money
-    return asked.unit if units == {asked.unit} else None
+    if units == {asked.unit}:
+        return asked.unit
+    return None
 
 
 def _words_beside(asked: Asked, names: dict[str, str]) -> set[str]:

@@ -55,7 +55,9 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
             return [word]
         parts = self._pieces.findall(word)
         # What is left over would be lost, so such a word is not known.
-        return parts if "".join(parts) == word else [word]
+        if "".join(parts) == word:
+            return parts
+        return [word]
 
 
 def read_number_words(
@@ -94,7 +96,9 @@ def read_number_words(
         else:
             break
         begun, used = True, at + 1
-    return (whole + group, used) if used else None
+    if used:
+        return (whole + group, used)
+    return None
 
 
 def _is_size(token: str, sizes: Mapping[str, int]) -> bool:
@@ -111,7 +115,9 @@ def _added(group: int, value: int) -> int | None:
     if value >= 100:
         below = 1000
     fits = group % below == 0 and group < 1000
-    return group + value if fits else None
+    if fits:
+        return group + value
+    return None
 
 
 def _multiplied(whole: int, group: int, size: int) -> tuple[int, int] | None:

@@ -58,7 +58,9 @@ def _with_one_mark(
     # Nobody writes a fraction that ends in nothing.
     ends_in_nothing = digits.endswith("0")
     if parts_here:
-        return whole if ends_in_nothing else both
+        if ends_in_nothing:
+            return whole
+        return both
     if parts_in_course or (ends_in_nothing and not sized):
         return both
     return fraction

@@ -44,7 +44,9 @@ def plain(text: str) -> str:
 def _letter_or_space(sign: str) -> str:
     """Return a letter, digit or vowel sign as it is, and a space for any other sign."""
     category = unicodedata.category(sign)
-    return sign if category[0] in _LETTERS else " "
+    if category[0] in _LETTERS:
+        return sign
+    return " "
 
 
 def _decomposed(text: str) -> str:
@@ -131,7 +133,9 @@ def slips(name: str) -> int:
     letters = len(name) - name.count(" ")
     if letters <= 3:
         return 0
-    return 1 if letters <= 9 else 2
+    if letters <= 9:
+        return 1
+    return 2
 
 
 def is_near(typed: str, name: str) -> bool:

@@ -62,7 +62,9 @@ def _without_brackets(plain: str) -> str:
     """Take off the end of a sentence, and brackets or quotes around all the rest."""
     text = plain.rstrip(".!?;。").rstrip()
     enclosed = _ENCLOSED.fullmatch(text)
-    return enclosed["inside"].strip() if enclosed else text
+    if enclosed:
+        return enclosed["inside"].strip()
+    return text
 
 
 def _without_end(text: str, locale: Locale) -> str:

@@ -66,7 +66,9 @@ class Part(msgspec.Struct, frozen=True):
     @property
     def calls(self) -> Mapping[str, Argument | None]:
         """Return what it shows, with the argument of each call."""
-        return MODULE_CALLS if self.kind is Argument.MODULE else LESSON_CALLS
+        if self.kind is Argument.MODULE:
+            return MODULE_CALLS
+        return LESSON_CALLS
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -126,4 +128,6 @@ def quiz_shown(part: Part, method: str, argument: str) -> str | None:
     if method == "check":
         return f"{part.id}/{argument}"
     # The exit quiz has the name of its lesson or module.
-    return part.id if method == "quiz" else None
+    if method == "quiz":
+        return part.id
+    return None

@@ -50,7 +50,9 @@ def without_dates(text: str) -> str:
 
 def _without_numbers(match: re.Match[str]) -> str:
     """Return a month alone as it stands, and nothing for a date with numbers."""
-    return match[0] if match[0] in _MONTHS else ""
+    if match[0] in _MONTHS:
+        return match[0]
+    return ""
 
 
 def faults(

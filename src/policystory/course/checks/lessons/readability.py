@@ -54,7 +54,9 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def denial_share(self) -> float:
         """Return the share of sentences that deny something, from 0 to 1."""
-        return self.denials / self.sentences if self.sentences else 0.0
+        if self.sentences:
+            return self.denials / self.sentences
+        return 0.0
 
 
 def reading(blocks: Iterable[Block]) -> Reading:

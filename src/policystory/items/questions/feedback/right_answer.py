@@ -100,7 +100,9 @@ def _disputed(corpus: Corpus, fact: Fact) -> Fact | None:
     for rival in rivals:
         if first_report(rival) not in reports_of(fact):
             return rival
-    return rivals[0] if rivals else None
+    if rivals:
+        return rivals[0]
+    return None
 
 
 def _retold(corpus: Corpus, fact: Fact) -> Fact | None:

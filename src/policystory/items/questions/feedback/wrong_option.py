@@ -250,12 +250,16 @@ def _values(fact: Fact) -> tuple[str, ...]:
     """Return the ids that a fact may have for its value."""
     if isinstance(fact.value, Quantity):
         return ()
-    return fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    if isinstance(fact.value, tuple):
+        return fact.value
+    return (fact.value,)
 
 
 def _entity(corpus: Corpus, value: Value) -> Entity | None:
     """Return the entity whose id a value is; None if it is none."""
-    return corpus.entities.get(value) if isinstance(value, str) else None
+    if isinstance(value, str):
+        return corpus.entities.get(value)
+    return None
 
 
 def _is_named(fact: Fact, second: Fact) -> bool:

@@ -22,7 +22,9 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
-    return (*group, fact.id) if judging_objectives(corpus, fact) else group
+    if judging_objectives(corpus, fact):
+        return (*group, fact.id)
+    return group
 
 
 @once_per_corpus

@@ -150,4 +150,6 @@ def _listed(corpus: Corpus) -> tuple[tuple[Fact, str], ...]:
 
 def _members(fact: Fact) -> Ids:
     """Return the members of a fact's list; what is no list has none."""
-    return fact.value if isinstance(fact.value, tuple) else ()
+    if isinstance(fact.value, tuple):
+        return fact.value
+    return ()

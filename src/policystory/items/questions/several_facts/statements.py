@@ -52,7 +52,9 @@ def pivot_part(prop: Property) -> str | None:
     for part in PARTS:
         if part in prop.closed:
             return part
-    return "subject" if prop.single else None
+    if prop.single:
+        return "subject"
+    return None
 
 
 class Statements:

@@ -125,7 +125,9 @@ def _text(corpus: Corpus, first: Fact, second: Fact, respect: Respect) -> str | 
 
 
 def _unit(fact: Fact) -> str:
-    return fact.value.unit if isinstance(fact.value, Quantity) else ""
+    if isinstance(fact.value, Quantity):
+        return fact.value.unit
+    return ""
 
 
 def _item(

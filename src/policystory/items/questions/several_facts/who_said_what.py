@@ -113,7 +113,9 @@ def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
         return f"has more than {ROW_WORDS} words, too many for a row"
     name = words.name(corpus, pivot)
     shared = telling(text) & telling(name)
-    return "has a word of the name that it belongs to" if shared else None
+    if shared:
+        return "has a word of the name that it belongs to"
+    return None
 
 
 def _faults_of_pairs(
@@ -156,13 +158,17 @@ def _why_no_pair(place: Statements, fact: Fact, second: Fact) -> str:
 def _sort(corpus: Corpus, pivot: str) -> str:
     """Return what sort of thing a pivot is; all who can act and speak are of one sort."""
     type_ = _type(corpus, pivot)
-    return "" if type_ in _ACTORS else type_
+    if type_ in _ACTORS:
+        return ""
+    return type_
 
 
 def _type(corpus: Corpus, pivot: str) -> str:
     """Return the type of a pivot's entity."""
     entity = corpus.entities.get(pivot)
-    return entity.type if entity else ""
+    if entity:
+        return entity.type
+    return ""
 
 
 def _item(

@@ -78,7 +78,9 @@ def _verdict_on_stages(
     """Return the verdict that puts a fact into a category, or out of it; None if unproved."""
     if status in stages:
         verdict = claim.holds(status)
-        return verdict if verdict.truth is Truth.TRUE else None
+        if verdict.truth is Truth.TRUE:
+            return verdict
+        return None
     # A category is wrong only where each of its stages is proved wrong.
     verdicts = [claim.holds(stage) for stage in stages]
     for verdict in verdicts:
