@@ -89,8 +89,12 @@ def _leaves_open(corpus: Corpus, source: str, fact: Fact) -> bool:
 
 def _type_of(corpus: Corpus, part: Value | None) -> EntityType | None:
     """Return the type of an entity, or of the first of a list; None for other values."""
-    name = part[0] if isinstance(part, tuple) and part else part
-    entity = corpus.entities.get(name) if isinstance(name, str) else None
+    name = part
+    if isinstance(part, tuple) and part:
+        name = part[0]
+    entity = None
+    if isinstance(name, str):
+        entity = corpus.entities.get(name)
     if entity:
         return entity.type
     return None

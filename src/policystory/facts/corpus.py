@@ -90,7 +90,9 @@ class Corpus:
         # Sorted by id, so that nothing depends on which file a fact stands in or in what order the
         # files were read.
         for id_, fact in sorted(known.items()):
-            facts = self.superseded if id_ in superseded else self.facts
+            facts = self.facts
+            if id_ in superseded:
+                facts = self.superseded
             facts[id_] = fact
 
     @cached_property

@@ -228,5 +228,7 @@ def _when(fact: Fact) -> str | None:
     if not fact.period:
         return None
     # What is counted per year is told as "each year since 2006".
-    per = fact.value.per if isinstance(fact.value, Quantity) else None
+    per = None
+    if isinstance(fact.value, Quantity):
+        per = fact.value.per
     return period.with_preposition(fact.period, per)

@@ -229,7 +229,9 @@ class JournalFile:
 
     def _take_unreadable(self, piece: bytes) -> None:
         """Report a line that cannot be read, and count it."""
-        message = newer_version_message(piece) if self.lines == 1 else ""
+        message = ""
+        if self.lines == 1:
+            message = newer_version_message(piece)
         if message:
             self._leave(1, message)
             return

@@ -45,7 +45,9 @@ class Fault(msgspec.Struct, frozen=True):
 
     def in_words(self) -> str:
         """Return the fault as a sentence for the learner."""
-        place = f"line {self.line} of {self.file}" if self.line else self.file
+        place = self.file
+        if self.line:
+            place = f"line {self.line} of {self.file}"
         return f"In your record, {place}: {self.message}."
 
 

@@ -30,7 +30,9 @@ def error_sentence(error: BaseException) -> str:
                 "install policystory again."
             )
         case OSError(strerror=str(reason), filename=name):
-            what = f"'{name}'" if isinstance(name, str) else "A file or a folder"
+            what = "A file or a folder"
+            if isinstance(name, str):
+                what = f"'{name}'"
             return f"{what} cannot be used here: {reason}."
     return ""
 

@@ -97,7 +97,9 @@ def unread_ids(
 
 def _id_of(row: Any) -> str | None:
     """Return the id of a record that could not be read, if it has one."""
-    id_ = row.get("id") if isinstance(row, dict) else None
+    id_ = None
+    if isinstance(row, dict):
+        id_ = row.get("id")
     if isinstance(id_, str):
         return id_
     return None

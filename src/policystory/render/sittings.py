@@ -200,7 +200,9 @@ def _asked(
         if not done.responses:
             continue
         answers = [_in_words(items.get(name), response) for response in done.responses]
-        stem = items[name].stem if name in items else EARLIER
+        stem = EARLIER
+        if name in items:
+            stem = items[name].stem
         verdict = verdicts.get(name) or _verdict(done.reason)
         questions.append(AskedQuestion(stem, tuple(answers), verdict))
     return questions

@@ -87,7 +87,9 @@ def _head(title: str) -> str:
 
 def _header(title: str, report: BankReport) -> str:
     """Return the title, which is HTML already, with the version and the seed."""
-    seed = f", seed “{escape(report.seed)}”" if report.seed else ""
+    seed = ""
+    if report.seed:
+        seed = f", seed “{escape(report.seed)}”"
     return (
         f'<header><h1>{title}</h1><p class="quiet">Content {escape(report.version)}{seed}. '
         "Every wrong option is proved wrong, or judged so by its author; "

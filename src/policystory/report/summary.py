@@ -109,7 +109,9 @@ def _guessing(report: BankReport) -> str:
     # A strategy that no item allows has nothing to show.
     rows = [_band_row(band) for band in report.bands if band.n]
     strategies = table(caption, heads, rows, range(1, 6))
-    fit = "within" if negative_share(report) <= NEGATIVE_SHARE else "more than"
+    fit = "more than"
+    if negative_share(report) <= NEGATIVE_SHARE:
+        fit = "within"
     negative = f"Negative stems: {report.negative} of {report.items}"
     undrawn = ""
     if report.undrawn:
@@ -229,7 +231,9 @@ def _unasked_entry(reasons: tuple[str, ...], facts: list[UnaskedFact]) -> str:
     """Return facts that share their reasons: their number, the reasons, and the facts."""
     first, *further = map(escape, reasons)
     # The summary of a fold is one line, so further reasons stand below it.
-    more = f" · and {len(further)} more" if further else ""
+    more = ""
+    if further:
+        more = f" · and {len(further)} more"
     rest = ""
     for reason in further:
         rest += f'<p class="quiet">{reason}</p>'

@@ -71,7 +71,9 @@ def _faults(corpus: Corpus, figure: Figure) -> Faults:
         message = "'frame' is to be two corners"
         yield ("frame",), message, "write two points, such as -93.5,11 -82.5,19.5"
     for i, group in enumerate(figure.query):
-        at = group.at if isinstance(group, Group) else None
+        at = None
+        if isinstance(group, Group):
+            at = group.at
         if at is not None and not _are_points(at, 1):
             message = "'at' is to be a point"
             yield ("query", i, "at"), message, "write one, such as -90.3,15.2"

@@ -113,7 +113,9 @@ def _fixed_parts(corpus: Corpus, claim: Claim, direction: str) -> list[_FixedPar
         if dimension == direction:
             continue
         part = getattr(claim, dimension)
-        may_be = _may_be(corpus, part) if dimension in _ENTITIES else None
+        may_be = None
+        if dimension in _ENTITIES:
+            may_be = _may_be(corpus, part)
         fixed.append(_FixedPart(place, dimension, part, may_be))
     return fixed
 

@@ -216,7 +216,9 @@ def with_preposition(text: str, per: str | None = None) -> str:
     'each year since 2006'
     """
     words = in_words(text)
-    each = f"each {per} " if per else ""
+    each = ""
+    if per:
+        each = f"each {per} "
     if text.endswith("/.."):
         return f"{each}{words}"
     is_range = "/" in text

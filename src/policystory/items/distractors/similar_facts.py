@@ -72,7 +72,9 @@ class SimilarFacts:
             (report, ANY),
             (fact.period, ANY),
         ):
-            tier = OTHERS if shared[0] is ANY else SAME_TOPIC
+            tier = SAME_TOPIC
+            if shared[0] is ANY:
+                tier = OTHERS
             for identity, similar, _ in self._group(sort, shared):
                 if identity not in seen:
                     seen.add(identity)

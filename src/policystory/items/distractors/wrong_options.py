@@ -70,7 +70,9 @@ def wrong_options(
             continue
         verdict = judge.holds(value)
         if verdict.truth is Truth.FALSE:
-            weight = frequency.weight(str(value)) if frequency else 0
+            weight = 0
+            if frequency:
+                weight = frequency.weight(str(value))
             option = Wrong(candidate, verdict, tier, weight)
             wrong.append(option)
             taken.append(value)

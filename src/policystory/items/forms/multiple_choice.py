@@ -83,7 +83,9 @@ def samples(item: Item) -> Iterator[Sample]:
     right: list[str] = []
     wrong: list[str] = []
     for option in item.options:
-        ids = right if option.id in item.key else wrong
+        ids = wrong
+        if option.id in item.key:
+            ids = right
         ids.append(option.id)
     first = right[0]
     turned = right[::-1]

@@ -52,7 +52,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
 def samples(item: Item) -> Iterator[Sample]:
     """Yield responses for tests: right, wrong and unreadable, with what each must earn."""
     for option in item.options:
-        share = ALL if option.id == item.key else NOTHING
+        share = NOTHING
+        if option.id == item.key:
+            share = ALL
         yield earns(share, option.id)
     yield from unanswered([None, ""])
     no_ids = ["no-such-option", 3, ["a"], {"a": 1}, True]

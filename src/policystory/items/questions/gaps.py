@@ -166,7 +166,9 @@ def _in_words(question: Question, value: Value) -> str:
     name = str(value)
     if question.direction != "period":
         return words.name(corpus, name)
-    per = stated.per if isinstance(stated, Quantity) else None
+    per = None
+    if isinstance(stated, Quantity):
+        per = stated.per
     return with_preposition(name, per)
 
 

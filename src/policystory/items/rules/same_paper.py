@@ -257,7 +257,9 @@ def _key_texts(item: Item) -> Iterator[str]:
         yield from _gap_texts(item, key)
     # No stem states a whole order.
     elif item.direction in TELLABLE and item.kind != "ordering":
-        right = (key,) if isinstance(key, str) else key
+        right = key
+        if isinstance(key, str):
+            right = (key,)
         for option in item.options:
             if isinstance(right, tuple) and option.id in right:
                 yield option.text

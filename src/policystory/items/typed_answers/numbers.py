@@ -114,7 +114,9 @@ def _numeral(shown: str, asked: Asked, locale: Locale) -> Numeral | Unread:
         return Unread(
             f"'{_short(shown)}' has two units. Write the number alone, or with one unit."
         )
-    value = -numeral.amount if typed.is_negative else numeral.amount
+    value = numeral.amount
+    if typed.is_negative:
+        value = -numeral.amount
     return Numeral(value, unit)
 
 

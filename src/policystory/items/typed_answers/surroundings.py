@@ -96,7 +96,9 @@ def _front(locale: str) -> re.Pattern[str]:
     patterns = []
     for word in _longest_first(LOCALES[locale].before):
         # A word ends before the number; a sign such as "~" may touch it.
-        end = r"(?:\.|\s|(?=\d))" if word[-1].isalpha() else ""
+        end = ""
+        if word[-1].isalpha():
+            end = r"(?:\.|\s|(?=\d))"
         patterns.append(re.escape(word) + end)
     limits = "|".join(patterns)
     words = LOCALES[locale].words

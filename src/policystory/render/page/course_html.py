@@ -47,7 +47,9 @@ def course_html(modules: Iterable[Stretch], go_on: Stop | None, due: str) -> str
     for number, module in enumerate(modules, 1):
         parts += _module(number, module)
         stops += module.stops
-    review = f'<a href="#Review">{escape(due)}</a>' if due else ""
+    review = ""
+    if due:
+        review = f'<a href="#Review">{escape(due)}</a>'
     summary = f"<p>{_done(stops)} {review}</p>"
     head = f"{_go_on(stops, go_on)}{summary}"
     return f'<nav class="ps-map" aria-label="Course map">{head}{parts}</nav>'

@@ -27,7 +27,9 @@ def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section
     with_check: list[Section] = []
     for i, part in enumerate(parts):
         start = part[0].cell
-        following = parts[i + 1][0].cell if i + 1 < len(parts) else None
+        following = None
+        if i + 1 < len(parts):
+            following = parts[i + 1][0].cell
         for check in checks:
             if start <= check and (following is None or check < following):
                 with_check.append(part)

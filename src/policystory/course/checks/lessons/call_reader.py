@@ -69,7 +69,9 @@ class CallReader:
                     self._meaning(node)
             if isinstance(statement, ast.Assign):
                 self._assign(statement)
-        last = tree.body[-1] if tree.body else None
+        last = None
+        if tree.body:
+            last = tree.body[-1]
         if isinstance(last, ast.Expr):
             # A lesson alone, or a method without parentheses, shows no part of the lesson.
             meaning = self._meaning(last.value)

@@ -104,7 +104,9 @@ def _is_in(corpus: Corpus, facts: list[Fact], person: str) -> bool:
         parts = {fact.speaker, fact.subject, fact.population}
         if not same.isdisjoint(parts) or pattern.search(folded(fact.says)):
             return True
-        values = (fact.value,) if isinstance(fact.value, str) else fact.value
+        values = fact.value
+        if isinstance(fact.value, str):
+            values = (fact.value,)
         if isinstance(values, tuple) and not same.isdisjoint(values):
             return True
     return False

@@ -65,7 +65,9 @@ def answers_of(
         if isinstance(value, Quantity):
             amounts.add(value.amount)
             continue
-        entity = corpus.entities.get(value) if isinstance(value, str) else None
+        entity = None
+        if isinstance(value, str):
+            entity = corpus.entities.get(value)
         if entity is not None:
             names.append(names_pattern(entity))
     shown = tuple([folded(text) for text in texts])

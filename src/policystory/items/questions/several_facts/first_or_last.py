@@ -72,7 +72,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     if extreme is not None:
         yield _item(corpus, extreme)
         return
-    direction = "size" if isinstance(fact.value, Quantity) else "time"
+    direction = "time"
+    if isinstance(fact.value, Quantity):
+        direction = "size"
     reason = "fewer than two others are proved to come before it, or after it"
     yield Refusal(fact.id, single_choice.NAME, direction, reason)
 
@@ -136,7 +138,9 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
         feedback[rival.id] = _on_rival(corpus, extreme, rival)
     texts.sort()
     report = reports_in_words(corpus, pool.source)
-    question = pool.asks.first if extreme.is_first else pool.asks.last
+    question = pool.asks.last
+    if extreme.is_first:
+        question = pool.asks.first
     return build_item(
         corpus,
         single_choice.NAME,

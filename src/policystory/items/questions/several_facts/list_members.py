@@ -83,7 +83,9 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
         verdict = claim.holds((entity,))
         if verdict.truth is not Truth.FALSE:
             continue
-        tier = 1 if listing.id in fact.confusable else 2
+        tier = 2
+        if listing.id in fact.confusable:
+            tier = 1
         # What the report itself names, and the nearest neighbours, are likelier confusions than
         # another list's members.
         if is_named or 1 < wholes == most_shared:

@@ -210,5 +210,7 @@ def _part_in_words(corpus: Corpus, fact: Fact, respect: Respect) -> str:
 def _figure(corpus: Corpus, fact: Fact) -> str:
     """Name a figure by its number and its report, without what it is to be compared in."""
     report = words.report(corpus, first_report(fact))
-    figure = in_words(fact.value) if isinstance(fact.value, Quantity) else ""
+    figure = ""
+    if isinstance(fact.value, Quantity):
+        figure = in_words(fact.value)
     return f"{figure} in {report}"
