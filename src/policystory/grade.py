@@ -270,7 +270,9 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE
-    if is_told or (when is Feedback.AT_END and ended):
+    if is_told:
+        return grade
+    if when is Feedback.AT_END and ended:
         return grade
     verdict = HELD_TO_THE_END
     if when is Feedback.WHEN_RELEASED:

@@ -41,7 +41,9 @@ def is_folder_name(name: str) -> bool:
     >>> [is_folder_name(name) for name in ("", "..", "a/b", "C:", "nul.txt", "a.", "a\0", "é")]
     [False, False, False, False, False, False, False, False]
     """
-    return _PLAIN.fullmatch(name) is not None and _DEVICE.fullmatch(name) is None
+    if _PLAIN.fullmatch(name) is None:
+        return False
+    return _DEVICE.fullmatch(name) is None
 
 
 def check_name(name: str, what: str) -> str:
@@ -81,7 +83,9 @@ def is_journal_file(name: str) -> bool:
     >>> is_journal_file("20210607T120000-3f9a61d0-1 (conflicted copy).jsonl")
     False
     """
-    return len(name) <= _LONGEST_FILE_NAME and _JOURNAL_FILE.fullmatch(name) is not None
+    if len(name) > _LONGEST_FILE_NAME:
+        return False
+    return _JOURNAL_FILE.fullmatch(name) is not None
 
 
 def lookup(name: object, known: Mapping[str, T], what: str) -> T:

@@ -124,7 +124,9 @@ def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
 
     True if the fact has a number, a time, or a name that some report lacks.
     """
-    if fact.period is not None or isinstance(fact.value, Quantity):
+    if fact.period is not None:
+        return True
+    if isinstance(fact.value, Quantity):
         return True
     for part in entities_of(corpus, fact):
         entity = corpus.entities[part]
@@ -257,7 +259,9 @@ def _is_too_early(corpus: Corpus, source: str, fact: Fact, statement: str) -> bo
     False if a report that the fact cites is as early: it told the future, so another could as well.
     """
     period = fact.period
-    if period is None or not _is_before(corpus, source, period):
+    if period is None:
+        return False
+    if not _is_before(corpus, source, period):
         return False
     for cited in fact.reports():
         if _is_before(corpus, cited, period):

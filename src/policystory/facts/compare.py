@@ -149,7 +149,9 @@ def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
         case Respect.MEASURE:
             measure = corpus.properties[part]
             second_measure = corpus.properties[second]
-            return second in measure.apart and part in second_measure.apart
+            if second not in measure.apart:
+                return False
+            return part in second_measure.apart
         case _:
             return not corpus.related(part, second)
 

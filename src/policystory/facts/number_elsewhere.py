@@ -21,7 +21,9 @@ def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...]
     or `fact` has no single number.
     """
     figure = fact.value
-    if not isinstance(figure, Quantity) or figure.to is not None:
+    if not isinstance(figure, Quantity):
+        return None
+    if figure.to is not None:
         return None
     by_number = _facts_by_number(corpus, source)
     tellers = by_number.get(figure.amount, ())

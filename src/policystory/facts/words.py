@@ -167,7 +167,9 @@ def has_own_question(fact: Fact, direction: str) -> bool:
 
     `direction` is that part, such as "value".
     """
-    return direction in fact.asks and not is_forbidden(fact, direction)
+    if direction not in fact.asks:
+        return False
+    return not is_forbidden(fact, direction)
 
 
 def _listed(asked: Wording) -> tuple[str, ...]:

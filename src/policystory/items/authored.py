@@ -142,7 +142,9 @@ def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     part of that fact or more than one.
     """
     restated = option.restates
-    if restated is None or restated.fact not in option.facts:
+    if restated is None:
+        return None
+    if restated.fact not in option.facts:
         return None
     if len(restated.parts) != 1:
         return None

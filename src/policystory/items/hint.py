@@ -25,7 +25,9 @@ def hint(
         if n == 1:
             return key.sources
         n -= 1
-    if n != 1 or shown.kind not in (single_choice.NAME, source_support.NAME):
+    if n != 1:
+        return None
+    if shown.kind not in (single_choice.NAME, source_support.NAME):
         return None
     known = [key.key, *chosen]
     wrong = [option.id for option in shown.options if option.id not in known]

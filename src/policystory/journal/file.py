@@ -135,7 +135,9 @@ class JournalFile:
         known = [line for line in lines if isinstance(line, Line)]
         # What is neither an answer nor a step is rare, and is taken by itself.
         done = [line.event for line in known if isinstance(line.event, _DONE)]
-        if not self._trusted or len(done) != len(lines):
+        if not self._trusted:
+            return False
+        if len(done) != len(lines):
             return False
         times = [line.at for line in known]
         chains = [line.chain for line in known]
@@ -166,7 +168,9 @@ class JournalFile:
     def _is_in_order(self, times: list[str], horizon: str) -> bool:
         """Tell whether these are times, none before an earlier line's or after `horizon`."""
         in_order = [self.latest, *times, horizon]
-        return are_times(times) and in_order == sorted(in_order)
+        if not are_times(times):
+            return False
+        return in_order == sorted(in_order)
 
     def _is_chained(self, chains: list[str], pieces: list[bytes]) -> bool:
         """Tell whether each hash is that of its line and of the hash before."""
@@ -270,9 +274,7 @@ class JournalFile:
     def hash_of(self, line: int) -> bytes:
         """Return the hash of a line (counted from 1) in 16 bytes; empty if the line has none."""
         packed = bytes(self._hashes[(line - 1) * _HASH : line * _HASH])
-        if packed == _NO_HASH:
-            return b""
-        return packed
+        return b"" if packed == _NO_HASH else packed
 
     def hashes(self) -> Iterator[bytes]:
         """Yield the hash of each line that has one, in 16 bytes, in the order of the lines."""
@@ -294,6 +296,4 @@ def _packed(chain: str) -> bytes:
         packed = bytes.fromhex(chain)
     except ValueError:
         return _NO_HASH
-    if len(packed) == _HASH:
-        return packed
-    return _NO_HASH
+    return packed if len(packed) == _HASH else _NO_HASH

@@ -46,7 +46,9 @@ def is_time(at: str) -> bool:
 def are_times(times: Sequence[str]) -> bool:
     """Tell whether all texts are times in the form of a journal line."""
     # One search over all: a record can have many lines.
-    if not _FORMS.fullmatch("".join(times)) or set(map(len, times)) - {WIDTH}:
+    if not _FORMS.fullmatch("".join(times)):
+        return False
+    if set(map(len, times)) - {WIDTH}:
         return False
     return all(map(_is_day, {at[:10] for at in times}))
 

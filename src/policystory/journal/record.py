@@ -104,7 +104,9 @@ class Chronological(Sequence[T], Generic[T]):
 
     def __eq__(self, value: object) -> bool:
         # The lengths first, which are quick to compare.
-        if not isinstance(value, Sequence) or len(self) != len(value):
+        if not isinstance(value, Sequence):
+            return False
+        if len(self) != len(value):
             return False
         return tuple(self) == tuple(value)
 

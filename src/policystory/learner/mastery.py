@@ -110,7 +110,9 @@ def _mastery_of(answered: list[_Answers]) -> Mastery:
 
 def _level(answered: list[_Answers], right: int) -> Level:
     """Return the level, given the answers to the families and how many were right last."""
-    if len(answered) < ENOUGH or right < FAMILIAR * len(answered):
+    if len(answered) < ENOUGH:
+        return Level.BEGUN
+    if right < FAMILIAR * len(answered):
         return Level.BEGUN
     if right < len(answered):
         return Level.FAMILIAR

@@ -88,7 +88,9 @@ def _is_first(module: str, folder: Path) -> bool:
         return False
     spec = PathFinder.find_spec(module, sys.path)
     # A folder without an `__init__.py` has no origin, and hides nothing.
-    if spec is None or spec.origin is None:
+    if spec is None:
+        return False
+    if spec.origin is None:
         return False
     origin = Path(spec.origin).absolute()
     return folder in origin.parents

@@ -62,7 +62,9 @@ def _parts(value: Any, type_: Any) -> list[_Part] | None:
     if origin in (list, tuple) and isinstance(value, list):
         type_of_element = arguments[0]
         return [_Part((i,), part, type_of_element) for i, part in enumerate(value)]
-    if origin is not dict or not isinstance(value, Mapping):
+    if origin is not dict:
+        return None
+    if not isinstance(value, Mapping):
         return None
     type_of_name, type_of_part = arguments
     parts: list[_Part] = []
@@ -204,7 +206,9 @@ def convert(value: Any, type_: type[T]) -> T:
 
 def is_struct(type_: Any) -> bool:
     """Tell whether a type is a record type (a msgspec Struct), with fields."""
-    return isinstance(type_, type) and issubclass(type_, msgspec.Struct)
+    if not isinstance(type_, type):
+        return False
+    return issubclass(type_, msgspec.Struct)
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:

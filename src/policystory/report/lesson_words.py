@@ -115,7 +115,9 @@ def _speakers(course: OpenCourse, lesson: str) -> dict[str, dict[str, int]]:
     sides: dict[str, Counter[str]] = {}
     for citation in course.text(lesson).cited:
         fact = course.corpus.facts.get(citation.fact)
-        if fact is None or fact.speaker not in course.corpus.entities:
+        if fact is None:
+            continue
+        if fact.speaker not in course.corpus.entities:
             continue
         speaker = course.corpus.entities[fact.speaker]
         titles = [office.title for office in speaker.offices]

@@ -105,7 +105,9 @@ def _lessons_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def _general(corpus: Corpus, reason: str) -> str:
     """Return a reason without the entity or fact at its end: like reasons count together."""
     head, _, last = reason.rpartition(": ")
-    if last in corpus.entities or last in corpus.facts:
+    if last in corpus.entities:
+        return head
+    if last in corpus.facts:
         return head
     return reason
 

@@ -141,7 +141,9 @@ def _notebook_problems(course: OpenCourse, edited: Edited) -> Problems:
     can_be_known = edited.places.is_complete(
         "course", "lesson", "module", "figure", "quiz"
     )
-    if not can_be_known or not quizzes.are_placed(course):
+    if not can_be_known:
+        return
+    if not quizzes.are_placed(course):
         return
     names = names_of(course)
     code = {}
@@ -207,7 +209,9 @@ def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
             hint = "give the outline the id of a place"
             yield places.problem(*place, message=message, hint=hint)
         # A neighbour with a name is drawn for orientation, and need not be an entity.
-        if entity is not None or shape.name is not None:
+        if entity is not None:
+            continue
+        if shape.name is not None:
             continue
         if places.is_unknown("entity", shape.id, entities):
             message = f"there is no entity '{shape.id}'"

@@ -27,7 +27,9 @@ def taught(content: Content, name: str) -> frozenset[str] | None:
     cited = {text.id: text.cited for text in content.lessons}
     order = lesson_order(content.course)
     lessons = lessons_of(content.course, name)
-    if not lessons or not all(cited.get(lesson) for lesson in lessons):
+    if not lessons:
+        return None
+    if not all(cited.get(lesson) for lesson in lessons):
         return None
     # A lesson that only its notebook knows comes after all others.
     last = order.index(lessons[-1]) if lessons[-1] in order else len(order)

@@ -59,7 +59,9 @@ def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Pro
 
 def _written(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
     """Return the wordings of a known direction; none if the author forbids it."""
-    if direction not in WORDABLE_DIRECTIONS or fact.property not in corpus.properties:
+    if direction not in WORDABLE_DIRECTIONS:
+        return ()
+    if fact.property not in corpus.properties:
         return ()
     return wordings(corpus.properties[fact.property], fact, direction)
 

@@ -132,7 +132,9 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
 def _subject_faults(corpus: Corpus, fact: Fact, prop: Property) -> Faults:
     """Yield a fault if the subject has a type that the property does not allow."""
     subject = corpus.entities.get(fact.subject)
-    if subject is None or subject.type in prop.subjects:
+    if subject is None:
+        return
+    if subject.type in prop.subjects:
         return
     types = " or ".join(prop.subjects)
     of_type = f"'{subject.id}' is of type {subject.type}"
@@ -170,7 +172,9 @@ def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
 def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities in a fact's value; empty if the value is no entity."""
     prop = corpus.properties.get(fact.property)
-    if prop is None or prop.value is not ValueType.ENTITY:
+    if prop is None:
+        return ()
+    if prop.value is not ValueType.ENTITY:
         return ()
     value = fact.value
     # A number where an entity is asked for is told as a fault of its form.

@@ -173,7 +173,9 @@ class _Proof:
             entity = self._corpus.entities.get(name)
             # A name that is of nothing is told of by another check; an implied one is described
             # only.
-            if entity is None or field in fact.implied:
+            if entity is None:
+                continue
+            if field in fact.implied:
                 continue
             if names_pattern(entity).search(text):
                 self.proved.names += 1

@@ -81,7 +81,9 @@ def _extra_numbers(
     """Return the sentence's numbers that neither the fact nor a name contains, sorted."""
     extras = standing - held_numbers(fact)
     # A name that is not known may hold the number, such as that of a plan for 2030.
-    if not extras or not _names_are_known(corpus, fact):
+    if not extras:
+        return []
+    if not _names_are_known(corpus, fact):
         return []
     # Small whole numbers, such as "two reasons", belong to any sentence.
     extras -= _SMALL_NUMBERS
@@ -167,7 +169,9 @@ def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> 
     if not isinstance(fact.value, Quantity):
         return False
     share = amount / 100
-    return fact.value.unit == "percent" and share in standing
+    if fact.value.unit != "percent":
+        return False
+    return share in standing
 
 
 def _names_are_known(corpus: Corpus, fact: Fact) -> bool:

@@ -68,7 +68,9 @@ def _high_key(interval: Interval) -> tuple[bool, Decimal, bool]:
 
 
 def _left_of(left: Interval, right: Interval) -> bool:
-    if left.high is None or right.low is None:
+    if left.high is None:
+        return False
+    if right.low is None:
         return False
     # Two that meet in a number share it only if it belongs to both.
     if left.high == right.low:

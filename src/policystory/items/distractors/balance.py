@@ -120,7 +120,9 @@ def _is_sure(item: Item, option: str) -> bool:
     # Reports are so few that each is offered often.
     if item.kind == source_support.NAME:
         return True
-    return _first_tier(item) == (option,) or len(_wrong(item)) <= WRONG_OPTIONS
+    if _first_tier(item) == (option,):
+        return True
+    return len(_wrong(item)) <= WRONG_OPTIONS
 
 
 def _first_tier(item: Item) -> Ids:
@@ -160,7 +162,9 @@ def _tiers_without(item: Item, option: str) -> Tiers:
 def _pinned(item: Item, option: str) -> Item | None:
     """Return an item of which each variant offers a wrong option; None if that cannot be."""
     # If an option is alone in its tier, it is pinned already, and two would leave none to draw.
-    if len(_first_tier(item)) <= 1 or _is_sure(item, option):
+    if len(_first_tier(item)) <= 1:
+        return None
+    if _is_sure(item, option):
         return None
     pinned = replace(item, tiers=((option,), *_tiers_without(item, option)))
     drawn = variant(pinned, "")

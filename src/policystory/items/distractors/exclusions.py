@@ -50,11 +50,15 @@ class Exclusions:
         entity = self._corpus.entities.get(value)
         if entity is None:
             return False
-        if value in self._named or is_anonymous(entity):
+        if value in self._named:
+            return True
+        if is_anonymous(entity):
             return True
         if entity.type is not EntityType.PLACE and self._is_strange(value):
             return True
-        return value in self._nameless and not self._is_of_the_report(fact)
+        if value not in self._nameless:
+            return False
+        return not self._is_of_the_report(fact)
 
     def _is_strange(self, entity: str) -> bool:
         """Tell whether the report of the question never speaks of an entity."""
@@ -113,7 +117,9 @@ def is_anonymous(entity: Entity) -> bool:
     """
     if entity.sort in (UNNAMED, VAGUE):
         return True
-    return entity.type is EntityType.PERSON and not is_named(entity)
+    if entity.type is not EntityType.PERSON:
+        return False
+    return not is_named(entity)
 
 
 def is_unnamed_answer(question: Question) -> bool:

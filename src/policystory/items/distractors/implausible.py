@@ -34,9 +34,13 @@ def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> 
         return high > low * MOST_TIMES
     if not question.asks_for_a_date:
         return False
-    if not isinstance(right, str) or not isinstance(value, str):
+    if not isinstance(right, str):
         return False
-    return _are_far_apart(right, value) or _are_too_near(question, right, value)
+    if not isinstance(value, str):
+        return False
+    if _are_far_apart(right, value):
+        return True
+    return _are_too_near(question, right, value)
 
 
 def _are_far_apart(right: str, wrong: str) -> bool:

@@ -83,7 +83,9 @@ class KeyFrequency:
         if not self._mentioned or entity is None:
             return False
         # Events are described rather than named, so nobody can tell.
-        return entity.type is not EntityType.EVENT and name not in self._mentioned
+        if entity.type is EntityType.EVENT:
+            return False
+        return name not in self._mentioned
 
 
 @once_per_corpus
@@ -102,7 +104,9 @@ def _counts(corpus: Corpus, direction: str) -> dict[Place, Counter[str]]:
     for fact in corpus.facts.values():
         value = getattr(fact, direction)
         prop = corpus.properties[fact.property]
-        if not isinstance(value, str) or not wordings(prop, fact, direction):
+        if not isinstance(value, str):
+            continue
+        if not wordings(prop, fact, direction):
             continue
         report = first_report(fact)
         for under in (prop.id, ""):

@@ -53,7 +53,9 @@ def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
 def _is_a_date(corpus: Corpus, fact: Fact, direction: str) -> bool:
     """Tell whether a fact's value is asked for and is a date."""
     prop = corpus.properties[fact.property]
-    return direction == "value" and prop.value is ValueType.PERIOD
+    if direction != "value":
+        return False
+    return prop.value is ValueType.PERIOD
 
 
 def _sort_of_list(corpus: Corpus, members: Ids) -> Sort:

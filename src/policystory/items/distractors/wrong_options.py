@@ -103,7 +103,9 @@ def _offered(
         if tier and is_implausible(question, value, exclusions):
             continue
         candidate = written.of(fact)
-        if candidate is None or candidate.same in seen:
+        if candidate is None:
+            continue
+        if candidate.same in seen:
             continue
         # The nearest fact of those with the same text stands for all of them.
         seen.add(candidate.same)

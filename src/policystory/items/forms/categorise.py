@@ -51,7 +51,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
 def samples(item: Item) -> Iterator[Sample]:
     """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
     # The key of other forms has pairs too.
-    if not isinstance(item.key, PairsKey) or item.kind != NAME:
+    if not isinstance(item.key, PairsKey):
+        return
+    if item.kind != NAME:
         return
     right = dict(item.key.pairs)
     categories = [option.id for option in item.options]

@@ -53,7 +53,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a response that was read: the share of gaps with their right option."""
     key, filled = item.key, reading.value
-    if not isinstance(key, PairsKey) or not isinstance(filled, dict):
+    if not isinstance(key, PairsKey):
+        return NOT_OF_THIS_FORM
+    if not isinstance(filled, dict):
         return NOT_OF_THIS_FORM
     scored = score_rows(item, reading)
     # An option of one gap is explained otherwise than the same option of another.
@@ -68,7 +70,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
 def samples(item: Item) -> Iterator[Sample]:
     """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
     # The key of other forms has pairs too, but only a cloze has a passage.
-    if not isinstance(item.key, PairsKey) or not item.passage:
+    if not isinstance(item.key, PairsKey):
+        return
+    if not item.passage:
         return
     right = item.key.pairs
     wrong = {}

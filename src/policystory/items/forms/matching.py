@@ -53,7 +53,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a response that was read: the share of rows with their right option."""
     key = item.key
-    if not isinstance(key, PairsKey) or not isinstance(reading.value, dict):
+    if not isinstance(key, PairsKey):
+        return NOT_OF_THIS_FORM
+    if not isinstance(reading.value, dict):
         return NOT_OF_THIS_FORM
     scored = score_rows(item, reading)
     if scored.reason is Reason.RIGHT:

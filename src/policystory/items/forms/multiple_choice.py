@@ -45,7 +45,9 @@ def parse(item: PaperItem, response: object) -> Reading:
         return _UNANSWERED
     ids = [option.id for option in item.options]
     ticked = texts_in(response)
-    if ticked is None or not set(ticked).issubset(ids):
+    if ticked is None:
+        return _UNREADABLE
+    if not set(ticked).issubset(ids):
         return _UNREADABLE
     # In the order of the paper and once each, so that equal answers are equal in a record.
     return Reading(value=tuple(name for name in ids if name in ticked))
@@ -57,7 +59,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
     The result is a share of all right options, and never below 0.
     """
     key, ticked = item.key, reading.value
-    if not isinstance(key, tuple) or not isinstance(ticked, tuple):
+    if not isinstance(key, tuple):
+        return NOT_OF_THIS_FORM
+    if not isinstance(ticked, tuple):
         return NOT_OF_THIS_FORM
     whole = len(key)
     ticked_rightly = set(key).intersection(ticked)

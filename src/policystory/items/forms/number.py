@@ -104,7 +104,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
     learner is told so.
     """
     key, value = item.key, reading.value
-    if not isinstance(key, NumberKey) or not isinstance(value, Decimal):
+    if not isinstance(key, NumberKey):
+        return _WRONG
+    if not isinstance(value, Decimal):
         return _WRONG
     # A wrong unit is told first: the number may be right by accident.
     unit = reading.unit

@@ -65,7 +65,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
     right, it is about all things.
     """
     right, given = item.key, reading.value
-    if not isinstance(right, tuple) or not isinstance(given, tuple):
+    if not isinstance(right, tuple):
+        return NOT_OF_THIS_FORM
+    if not isinstance(given, tuple):
         return NOT_OF_THIS_FORM
     if set(right) != set(given):
         return NOT_OF_THIS_FORM
@@ -91,7 +93,9 @@ def _share_above_chance(right: Ids, given: Ids) -> Decimal:
 def samples(item: Item) -> Iterator[Sample]:
     """Yield responses for tests (right, wrong and unreadable orders) with what each must earn."""
     # The key of a multiple choice is several ids too.
-    if not isinstance(item.key, tuple) or item.kind != NAME:
+    if not isinstance(item.key, tuple):
+        return
+    if item.kind != NAME:
         return
     key = list(item.key)
     first, second, *rest = key

@@ -91,7 +91,9 @@ def read_pairs(
         if option is None or option == "":
             continue
         # The type first, for what is no text may not be hashable.
-        if not isinstance(option, str) or option not in known[row]:
+        if not isinstance(option, str):
+            return foreign
+        if option not in known[row]:
             return foreign
         chosen[row] = option
     if chosen:
@@ -132,7 +134,9 @@ def score_rows(item: KeyItem, reading: Reading) -> Score:
     chosen, under the keys "row/option"; if all rows are right, it is about all rows.
     """
     key, chosen = item.key, reading.value
-    if not isinstance(key, PairsKey) or not isinstance(chosen, dict):
+    if not isinstance(key, PairsKey):
+        return NOT_OF_THIS_FORM
+    if not isinstance(chosen, dict):
         return NOT_OF_THIS_FORM
     rows = tuple(key.pairs)
     missed = missed_rows(key.pairs, chosen)

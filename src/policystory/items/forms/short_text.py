@@ -58,7 +58,9 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
     from policystory.facts.values.invisible import remove_invisible  # noqa: PLC0415 - see above
     from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
 
-    if response is None or (isinstance(response, str) and not response.strip()):
+    if response is None:
+        return _EMPTY
+    if isinstance(response, str) and not response.strip():
         return _EMPTY
     if not isinstance(response, str):
         return _NO_NAME

@@ -120,7 +120,9 @@ def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
     `facts`; 2: neither.
     """
     for fact in facts:
-        if wrong.id in fact.confusable or fact.id in wrong.confusable:
+        if wrong.id in fact.confusable:
+            return 0
+        if fact.id in wrong.confusable:
             return 0
     topics = {corpus.topic_of[fact.id] for fact in facts}
     if corpus.topic_of[wrong.id] in topics:
@@ -136,7 +138,9 @@ def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
     """
     if kind == source_support.NAME:
         return About.SOURCE
-    if kind == short_text.NAME or direction == "speaker":
+    if kind == short_text.NAME:
+        return About.NAME
+    if direction == "speaker":
         return About.NAME
     prop = corpus.properties[fact.property]
     if direction == "value":
@@ -160,7 +164,9 @@ def _value_is_a_name(corpus: Corpus, prop: Property, fact: Fact) -> bool:
     # Where somebody leads or belongs is a fact about names, even if the answer is a country.
     of_a_person = corpus.entities[fact.subject].type is EntityType.PERSON
     values = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
-    return of_a_person or any(_is_named(corpus, value) for value in values)
+    if of_a_person:
+        return True
+    return any(_is_named(corpus, value) for value in values)
 
 
 def _is_named(corpus: Corpus, entity: str) -> bool:

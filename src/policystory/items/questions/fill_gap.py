@@ -56,7 +56,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)
-    if not plans or fact.id not in _confused(corpus):
+    if not plans:
+        return
+    if fact.id not in _confused(corpus):
         return
     verdict = judge_claim(corpus, claim_of(fact, first_report(fact)))
     if verdict.truth is not Truth.TRUE:
@@ -214,7 +216,9 @@ def _may_be_said(verdict: Verdict) -> bool:
     if verdict.truth is Truth.TRUE:
         return True
     # What no report speaks of at all is not said.
-    return verdict.truth is Truth.UNKNOWN and verdict.rule is not Rule.NOT_SPOKEN_OF
+    if verdict.truth is not Truth.UNKNOWN:
+        return False
+    return verdict.rule is not Rule.NOT_SPOKEN_OF
 
 
 def _stem(corpus: Corpus, fact: Fact) -> str:

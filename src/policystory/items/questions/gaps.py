@@ -87,7 +87,9 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
     if is_forbidden(fact, part):
         return False
     # A place is asked for in no other way.
-    if part == "status" or (part not in prop.asks and part != "place"):
+    if part == "status":
+        return False
+    if part not in prop.asks and part != "place":
         return False
     # Elsewhere the report's words on the part are not all there is to know.
     if part not in prop.closed and not (part == "value" and prop.single):

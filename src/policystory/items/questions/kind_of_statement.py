@@ -45,7 +45,9 @@ def _place_in_draw(fact: str) -> bytes:
 def _can_be_asked(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether the statement of a fact names its speaker, and does not tell its kind."""
     prop = corpus.properties[fact.property]
-    if "{speaker}" not in (prop.states or "") or fact.kind not in TELLING:
+    if "{speaker}" not in (prop.states or ""):
+        return False
+    if fact.kind not in TELLING:
         return False
     statement = words.statement(corpus, fact)
     if not statement:

@@ -119,7 +119,9 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
     for fact in corpus.facts.values():
         answer = getattr(fact, direction)
         # What is worded by hand is compared with the facts themselves: no two words are the same.
-        if answer is None or direction in fact.asks:
+        if answer is None:
+            continue
+        if direction in fact.asks:
             continue
         prop = corpus.properties[fact.property]
         if not wordings(prop, fact, direction):

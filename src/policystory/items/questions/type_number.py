@@ -49,7 +49,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 
 def _item(question: Question, figure: Quantity) -> Item | str:
     """Make the item that asks for a figure, or say why it is not made."""
-    if figure.to is not None or figure.amount < WORTH_TYPING:
+    if figure.to is not None:
+        return "a range or a figure below ten is not asked to be typed"
+    if figure.amount < WORTH_TYPING:
         return "a range or a figure below ten is not asked to be typed"
     fact = question.fact
     if question.stem is None:

@@ -174,7 +174,9 @@ def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
     """
-    if len(choice.right) != 1 or not _length_tells(choice):
+    if len(choice.right) != 1:
+        return None
+    if not _length_tells(choice):
         return None
     key_length = longest_wrong = 0
     for option in choice.options:
@@ -191,7 +193,9 @@ def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
 def _length_tells(choice: Choice) -> bool:
     """Tell whether length could be a sign of the key."""
     # Figures and dates are as long as they are, which tells nothing.
-    if choice.order is not Order.DRAWN or not choice.right:
+    if choice.order is not Order.DRAWN:
+        return False
+    if not choice.right:
         return False
     return any(appearance.is_wordy for appearance in choice.looks)
 
@@ -274,7 +278,9 @@ def may_be_beside(key: str, wrong: str, order: Order) -> bool:
     function finds it before the wrong option is put into the bank (all items of the course).
     """
     key_look, wrong_look = look(key), look(wrong)
-    if key_look.is_absolute is not wrong_look.is_absolute or wrong_look.is_joining:
+    if key_look.is_absolute is not wrong_look.is_absolute:
+        return False
+    if wrong_look.is_joining:
         return False
     if order is Order.DRAWN:
         if not (key_look.is_wordy or wrong_look.is_wordy):

@@ -96,7 +96,9 @@ def says_the_key_in_other_words(
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
     key = asking_item.key
-    if not isinstance(key, str) or not _are_related(telling_item, asking_item):
+    if not isinstance(key, str):
+        return False
+    if not _are_related(telling_item, asking_item):
         return False
     if asking_item.kind == source_support.NAME:
         return False
@@ -122,7 +124,9 @@ def ties_a_name_to_its_report(
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
-    if asking_item.kind != source_support.NAME or asking_item.key == UNKNOWN.id:
+    if asking_item.kind != source_support.NAME:
+        return False
+    if asking_item.key == UNKNOWN.id:
         return False
     if telling_item.kind == source_support.NAME:
         return False
@@ -140,7 +144,9 @@ def states_what_is_compared(_: Corpus, telling_item: Item, asking_item: Item) ->
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
-    if asking_item.direction not in COMPARED or not telling_item.prompts:
+    if asking_item.direction not in COMPARED:
+        return False
+    if not telling_item.prompts:
         return False
     return not set(telling_item.asked).isdisjoint(asking_item.facts)
 

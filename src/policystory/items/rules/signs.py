@@ -58,7 +58,9 @@ def is_sign(offered: int, right: int) -> bool:
     """
     if right == 0:
         return offered >= NEVER
-    return offered >= ALWAYS and right >= NEARLY * offered
+    if offered < ALWAYS:
+        return False
+    return right >= NEARLY * offered
 
 
 def form_of(corpus: Corpus, item: Item) -> Form:

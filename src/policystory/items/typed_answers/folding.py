@@ -65,7 +65,9 @@ def without_accents(text: str) -> str:
 def _is_shaped(sign: str) -> bool:
     """Tell whether a sign is another in a shape that says something, as "²" is a power."""
     form = unicodedata.decomposition(sign)
-    if sign.isspace() or form.startswith(_WIDTH):
+    if sign.isspace():
+        return False
+    if form.startswith(_WIDTH):
         return False
     return form.startswith("<")
 

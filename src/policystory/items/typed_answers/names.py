@@ -110,7 +110,9 @@ class _Register:
         """Return the normalised names of entities of the same type that cannot be the same."""
         names: set[str] = set()
         for candidate in self._corpus.entities.values():
-            if candidate.type is not entity.type or not is_named(candidate):
+            if candidate.type is not entity.type:
+                continue
+            if not is_named(candidate):
                 continue
             if not self._corpus.related(entity.id, candidate.id):
                 names.update(map(plain, _names(candidate)))
@@ -121,7 +123,9 @@ class _Register:
         if self._is_of_another(name, entity):
             return True
         # Surnames are short, and one of another person may lie within a slip.
-        if entity.type is not EntityType.PERSON or name == plain(entity.name):
+        if entity.type is not EntityType.PERSON:
+            return False
+        if name == plain(entity.name):
             return False
         for near in self.near(name):
             is_surname = " " not in near
@@ -174,18 +178,24 @@ def _is_name(alias: str, entity: Entity) -> bool:
         return True
     # One word, such as a person's nickname, or an acronym.
     is_person = entity.type is EntityType.PERSON
-    return " " not in alias and (is_person or alias.isupper())
+    if " " in alias:
+        return False
+    return is_person or alias.isupper()
 
 
 def _is_proper(name: str) -> bool:
     """Tell whether every word of a name, but for small ones, begins with a capital or a digit."""
     large = [word for word in name.split() if word not in _SMALL]
-    return bool(large) and all(map(_begins_as_name, large))
+    if not bool(large):
+        return False
+    return all(map(_begins_as_name, large))
 
 
 def _begins_as_name(word: str) -> bool:
     first_letter = word.lstrip(_QUOTES)[:1]
-    return first_letter.isupper() or word[:1].isdigit()
+    if first_letter.isupper():
+        return True
+    return word[:1].isdigit()
 
 
 def _letters(name: str) -> int:

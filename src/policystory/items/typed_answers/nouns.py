@@ -48,7 +48,9 @@ class Asked(msgspec.Struct, frozen=True):
 
         An answer with a fraction is then refused.
         """
-        return bool(self.counts) or self.unit == _WHOLE
+        if bool(self.counts):
+            return True
+        return self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
         """Return a mapping from words to units: the unit that each word means in an answer.

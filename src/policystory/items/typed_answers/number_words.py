@@ -103,7 +103,9 @@ def read_number_words(
 
 def _is_size(token: str, sizes: Mapping[str, int]) -> bool:
     """Tell whether a word is a size; letters such as "m" are none after a number in words."""
-    return token in sizes and len(token) > 2
+    if token not in sizes:
+        return False
+    return len(token) > 2
 
 
 def _added(group: int, value: int) -> int | None:

@@ -56,7 +56,9 @@ ANYTHING = Asked()
 
 def is_blank(text: str) -> bool:
     """Tell whether a text contains nothing but spaces and invisible characters."""
-    return len(text) <= LONGEST and not remove_invisible(text).strip()
+    if len(text) > LONGEST:
+        return False
+    return not remove_invisible(text).strip()
 
 
 def read_numeral(

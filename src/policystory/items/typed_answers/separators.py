@@ -80,7 +80,9 @@ def _in_notation(digits: str, decimal: str, group: str) -> Decimal | None:
     """Read digits with these marks, or None where they stand in a way that could be misread."""
     match = _notation(decimal, group).fullmatch(digits)
     # Both parts may be left out, but not at the same time.
-    if match is None or not any(match.groups()):
+    if match is None:
+        return None
+    if not any(match.groups()):
         return None
     whole = re.sub(r"\D", "", match["whole"] or "0")
     fraction = match["fraction"]

@@ -53,7 +53,9 @@ def _decomposed(text: str) -> str:
     """Part letters from accents, and write them in the usual width and shape."""
     decomposed = unicodedata.normalize("NFKD", text)
     # Only in the rarest texts does a sign that is no digit become one.
-    if text.isascii() or not _has_digit(decomposed):
+    if text.isascii():
+        return decomposed
+    if not _has_digit(decomposed):
         return decomposed
     signs = []
     for sign in text:
@@ -145,7 +147,9 @@ def is_near(typed: str, name: str) -> bool:
     """
     limit = slips(name)
     # A digit is no slip: "Title 41" is another title than "Title 42".
-    if limit == 0 or _digits(typed) != _digits(name):
+    if limit == 0:
+        return False
+    if _digits(typed) != _digits(name):
         return False
     return distance(typed, name, limit) <= limit
 

@@ -26,7 +26,9 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_done(self) -> bool:
         """Tell whether every question is answered."""
-        return self.items > 0 and self.answered >= self.items
+        if self.items <= 0:
+            return False
+        return self.answered >= self.items
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -53,7 +53,9 @@ def code_cells(notebook: str, path: str) -> tuple[CodeCell, ...]:
         msgspec.json.decode(notebook, type=_Notebook).cells, 1
     ):
         source = "".join(cell.source)
-        if cell.cell_type != "code" or not source.strip():
+        if cell.cell_type != "code":
+            continue
+        if not source.strip():
             continue
         at = list(_lines_of(file_lines, source, start))
         start = at[-1] - 1

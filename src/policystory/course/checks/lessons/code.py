@@ -119,7 +119,9 @@ def _form_problems(
 def _standing_alone(cell: CodeCell, name: str, meaning: Meaning) -> str:
     """Return the hint how to write a cell so that it needs no name of an earlier one."""
     code = cell.source.strip()
-    if "\n" in code or isinstance(meaning, Function):
+    if "\n" in code:
+        return ONE_LINE
+    if isinstance(meaning, Function):
         return ONE_LINE
     if isinstance(meaning, Part):
         opened = f'ps.{meaning.kind}("{meaning.id}")'
@@ -135,4 +137,6 @@ def _is_one_line(tree: ast.Module) -> bool:
     first, last = tree.body
     if not isinstance(first, ast.Import | ast.ImportFrom):
         return False
-    return isinstance(last, ast.Expr) and first.lineno == last.end_lineno
+    if not isinstance(last, ast.Expr):
+        return False
+    return first.lineno == last.end_lineno

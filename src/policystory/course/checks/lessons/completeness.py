@@ -62,7 +62,9 @@ def _hidden_quizzes(file: QuizFile, shown: Collection[str], places: Places) -> P
     """Yield each practice quiz of a lesson that no cell shows."""
     for i, blueprint in enumerate(file.quizzes):
         # Graded work may be assigned, and then stands in no notebook.
-        if blueprint.mode is Mode.GRADED or slug(file, blueprint) in shown:
+        if blueprint.mode is Mode.GRADED:
+            continue
+        if slug(file, blueprint) in shown:
             continue
         call = "quiz()" if blueprint.id == EXIT else f'check("{blueprint.id}")'
         message = f"no cell of {file.name}.ipynb shows the quiz '{blueprint.id}'"

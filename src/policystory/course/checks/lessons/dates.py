@@ -72,7 +72,9 @@ def faults(
     for words, date in _in_words(text):
         known = days if date.day else days | months
         is_held = any(_agree(date, known_date) for known_date in known)
-        if is_held or not (date.year or date.day or facts):
+        if is_held:
+            continue
+        if not (date.year or date.day or facts):
             continue
         message = (
             f"the prose has the date '{words}', which no fact cited beside it holds"
@@ -84,7 +86,9 @@ def _agree(told: Date, known: Date) -> bool:
     """Tell whether a date that is known holds one that is told, perhaps with less detail."""
     if told.month != known.month:
         return False
-    return told.year in (0, known.year) and told.day in (0, known.day)
+    if told.year not in (0, known.year):
+        return False
+    return told.day in (0, known.day)
 
 
 def _dates_of_all(corpus: Corpus, facts: list[Fact]) -> set[Date]:

@@ -33,7 +33,9 @@ def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
         passages += [spaced_words(passage) for passage in _passages(corpus, fact)]
     told: set[str] = set()
     for quotation, part in long_parts(text):
-        if quotation in told or any(part in passage for passage in passages):
+        if quotation in told:
+            continue
+        if any(part in passage for passage in passages):
             continue
         told.add(quotation)
         message = f"the prose quotes “{quotation}”, which no fact cited beside it has"

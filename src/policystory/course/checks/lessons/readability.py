@@ -69,7 +69,9 @@ def reading(blocks: Iterable[Block]) -> Reading:
         text = _MARKUP.sub(" ", bare(block.text))
         in_block = _WORD.findall(text)
         words += len(in_block)
-        if block.is_heading or block.text.startswith("|"):
+        if block.is_heading:
+            continue
+        if block.text.startswith("|"):
             continue
         told += len(in_block)
         syllables += sum(map(count_syllables, in_block))

@@ -102,7 +102,9 @@ def _is_in(corpus: Corpus, facts: list[Fact], person: str) -> bool:
     same = corpus.may_be(person)
     for fact in facts:
         parts = {fact.speaker, fact.subject, fact.population}
-        if not same.isdisjoint(parts) or pattern.search(folded(fact.says)):
+        if not same.isdisjoint(parts):
+            return True
+        if pattern.search(folded(fact.says)):
             return True
         values = fact.value
         if isinstance(fact.value, str):

@@ -38,7 +38,9 @@ def within_limit(*texts: str) -> str:
 def is_within_limit(text: str) -> bool:
     """Tell whether a text has at most 60 words."""
     # Words need counting only where there are spaces enough.
-    return text.count(" ") < FEEDBACK_WORDS or len(text.split()) <= FEEDBACK_WORDS
+    if text.count(" ") < FEEDBACK_WORDS:
+        return True
+    return len(text.split()) <= FEEDBACK_WORDS
 
 
 def right(corpus: Corpus, fact: Fact) -> str:
@@ -124,9 +126,13 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
 
 def _are_of_one_event(fact: Fact, second: Fact) -> bool:
     """Tell whether two facts of one property are of the same thing, people and time."""
-    if fact.subject != second.subject or fact.population != second.population:
+    if fact.subject != second.subject:
+        return False
+    if fact.population != second.population:
         return False
     # What gives no time does not contradict the other.
-    if fact.period is None or second.period is None:
+    if fact.period is None:
+        return True
+    if second.period is None:
         return True
     return read_period(fact.period).overlaps(read_period(second.period))

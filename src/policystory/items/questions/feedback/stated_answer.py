@@ -39,7 +39,9 @@ class Answers(msgspec.Struct, frozen=True):
             return True
         if any(name.search(plain) for name in self.names):
             return True
-        return bool(self.amounts) and not self.amounts.isdisjoint(numbers(text))
+        if not bool(self.amounts):
+            return False
+        return not self.amounts.isdisjoint(numbers(text))
 
     def beside(self, answers: "Answers") -> "Answers":
         """Return these right answers and those to another question, such as a second gap."""

@@ -264,4 +264,6 @@ def _entity(corpus: Corpus, value: Value) -> Entity | None:
 
 def _is_named(fact: Fact, second: Fact) -> bool:
     """Tell whether an author names one of two facts as easily confused with the other."""
-    return second.id in fact.confusable or fact.id in second.confusable
+    if second.id in fact.confusable:
+        return True
+    return fact.id in second.confusable

@@ -136,7 +136,9 @@ def is_confusable(fact: Fact, second: Fact) -> bool:
 
     It is enough if the author says so of either of them.
     """
-    return second.id in fact.confusable or fact.id in second.confusable
+    if second.id in fact.confusable:
+        return True
+    return fact.id in second.confusable
 
 
 def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
@@ -148,7 +150,9 @@ def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
     is_figure = isinstance(fact.value, Quantity)
     if is_figure or isinstance(second.value, Quantity):
         return is_figure and isinstance(second.value, Quantity)
-    return fact.property == second.property or bool(fact.speaker and second.speaker)
+    if fact.property == second.property:
+        return True
+    return bool(fact.speaker and second.speaker)
 
 
 @once_per_corpus

@@ -54,4 +54,6 @@ def _may_be_asked(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a fact has a statement with something like it in another report."""
     if corpus.properties[fact.property].states is None:
         return False
-    return reports_can_differ(corpus, fact) and bool(alike_facts(corpus, fact))
+    if not reports_can_differ(corpus, fact):
+        return False
+    return bool(alike_facts(corpus, fact))

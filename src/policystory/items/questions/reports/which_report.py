@@ -109,7 +109,9 @@ def _is_first_to_say_so(corpus: Corpus, fact: Fact) -> bool:
 
 def _are_enough(proved: list[Rival]) -> bool:
     """Tell whether two reports are proved not to support a fact, one with something like it."""
-    return len(proved) > 1 and any(rival.tier < TIERS - 1 for rival in proved)
+    if len(proved) <= 1:
+        return False
+    return any(rival.tier < TIERS - 1 for rival in proved)
 
 
 def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal:
@@ -160,7 +162,9 @@ def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
     is_text = prop.value is ValueType.TEXT and not prop.titles
     if rule is Rule.ABSENT and is_text:
         absent = unnamed_entity(corpus, rival.source, fact)
-        return fact.speaker is not None and absent == fact.speaker
+        if fact.speaker is None:
+            return False
+        return absent == fact.speaker
     if rule is not Rule.NO_SUCH_FIGURE:
         return rule in (Rule.ABSENT, Rule.TOO_EARLY)
     for near in corpus.by_report.get((rival.source, prop.id), ()):

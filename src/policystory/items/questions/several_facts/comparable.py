@@ -238,4 +238,6 @@ def _place(thing: Thing) -> tuple[float, str]:
 
 def _ends_alike(thing: Thing, second: Thing) -> bool:
     """Tell whether two things have the same date or figure."""
-    return thing.start == second.start and thing.end == second.end
+    if thing.start != second.start:
+        return False
+    return thing.end == second.end

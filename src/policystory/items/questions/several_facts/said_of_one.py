@@ -120,7 +120,9 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
     for place in _places(corpus, property_id):
         for pivot in place.pivots:
             right = _right(place, pivot)
-            if len(right) < FEWEST or len(_wrong(corpus, place, pivot)) < FEWEST:
+            if len(right) < FEWEST:
+                continue
+            if len(_wrong(corpus, place, pivot)) < FEWEST:
                 continue
             for objective, facts in _by_objective(right):
                 yield _Group(place, pivot, objective, facts)

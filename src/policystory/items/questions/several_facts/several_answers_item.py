@@ -78,7 +78,9 @@ def item(
         if choice.option.id not in choices and len(tiers) < POOL:
             choices[choice.option.id] = choice
             tiers[choice.option.id] = choice.tier
-    if not FEWEST <= len(key) <= MOST or len(tiers) < FEWEST:
+    if not FEWEST <= len(key) <= MOST:
+        return None
+    if len(tiers) < FEWEST:
         return None
     why: Proofs = {}
     feedback: FeedbackTexts = {}

@@ -92,7 +92,9 @@ class Statements:
 
     def _can_be_asked(self, fact: Fact) -> bool:
         """Tell whether a fact has a pivot, gives one thing, and can be read without its pivot."""
-        if not self.pivot(fact) or isinstance(fact.value, tuple):
+        if not self.pivot(fact):
+            return False
+        if isinstance(fact.value, tuple):
             return False
         return not _PRONOUN.search(self.text(fact))
 
@@ -167,7 +169,9 @@ class Statements:
         verdict = self._open_claims[fact.id].holds(pivot)
         if verdict.truth is Truth.FALSE:
             # Other words may mean the same, and then nothing is proved.
-            if self._says_alike(fact, pivot) or self._speaks_elsewhere(fact, pivot):
+            if self._says_alike(fact, pivot):
+                return _UNSURE
+            if self._speaks_elsewhere(fact, pivot):
                 return _UNSURE
             return verdict
         has_one_value = self.part == "subject" and self.property.single
@@ -206,7 +210,9 @@ class Statements:
 
     def _speaks_elsewhere(self, fact: Fact, pivot: str) -> bool:
         """Tell whether a speaker states anything else of the same thing: it may mean the same."""
-        if self.part != "speaker" or self.source is None:
+        if self.part != "speaker":
+            return False
+        if self.source is None:
             return False
         spoken_of = _spoken_of(self._corpus)
         place = self.source, pivot
@@ -228,7 +234,9 @@ def _spoken_of(corpus: Corpus) -> dict[Place, set[str]]:
     for (source, property_id), facts in corpus.by_report.items():
         prop = corpus.properties[property_id]
         # Deeds, aims and figures stand under other properties: no other wording of a statement.
-        if pivot_part(prop) != "speaker" or prop.value is not ValueType.TEXT:
+        if pivot_part(prop) != "speaker":
+            continue
+        if prop.value is not ValueType.TEXT:
             continue
         for fact in facts:
             if fact.speaker:
@@ -267,6 +275,8 @@ def statements_of(
         return None
     if source is None:
         has_firm_words = prop.titles or prop.value is not ValueType.TEXT
-        if part != "subject" or not (prop.single and has_firm_words):
+        if part != "subject":
+            return None
+        if not (prop.single and has_firm_words):
             return None
     return Statements(corpus, source, prop, part)

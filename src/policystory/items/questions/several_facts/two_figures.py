@@ -88,7 +88,9 @@ def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a second fact has the same figure in the same report: a stem could mean it."""
     named = _figure(corpus, fact)
     for figure in corpus.facts.values():
-        if figure.id == fact.id or not isinstance(figure.value, Quantity):
+        if figure.id == fact.id:
+            continue
+        if not isinstance(figure.value, Quantity):
             continue
         if _figure(corpus, figure) == named:
             return True

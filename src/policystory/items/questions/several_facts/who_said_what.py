@@ -243,7 +243,9 @@ def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, 
         options[pivot] = option(name)
         types.add(_type(corpus, pivot))
     for pivot, most in _spare_pivots(place):
-        if len(options) >= most or _type(corpus, pivot) not in types:
+        if len(options) >= most:
+            continue
+        if _type(corpus, pivot) not in types:
             continue
         if is_anonymous(corpus.entities[pivot]):
             continue

@@ -54,7 +54,9 @@ _STAGES = {
 def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     """Sort by how far money, doses and plans had come, by the words of each report on its date."""
     text = words.statement(corpus, fact)
-    if fact.status is None or text is None:
+    if fact.status is None:
+        return "has no status, or no sentence"
+    if text is None:
         return "has no status, or no sentence"
     # Elsewhere no status is false of a report because another is stated.
     prop = corpus.properties[fact.property]

@@ -78,7 +78,9 @@ def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
     # Of one thing two speakers may say the same in words that are not alike at all.
     for statement in corpus.by_report[source, fact.property]:
         speaker = statement.speaker
-        if not speaker or not corpus.related(statement.subject, fact.subject):
+        if not speaker:
+            continue
+        if not corpus.related(statement.subject, fact.subject):
             continue
         speakers = corpus.may_be(speaker)
         for side, of_side in heard.items():
