@@ -36,12 +36,15 @@ def folded(name: str) -> str:
     ("giammattei's", 'zuniga')
     """
     if name.isascii():
-        return " ".join(name.split()).casefold()
-    plain = remove_invisible(name).translate(_APOSTROPHES)
+        single_spaced = " ".join(name.split())
+        return single_spaced.casefold()
+    visible = remove_invisible(name)
+    plain = visible.translate(_APOSTROPHES)
     # An accent that is taken apart from its letter is a sign of its own, and can be left out.
     taken_apart = unicodedata.normalize("NFKD", plain)
     letters = [sign for sign in taken_apart if not unicodedata.combining(sign)]
-    single_spaced = re.sub(r"\s+", " ", "".join(letters))
+    unaccented = "".join(letters)
+    single_spaced = re.sub(r"\s+", " ", unaccented)
     return single_spaced.strip().casefold()
 
 
@@ -114,7 +117,8 @@ class Corpus:
             groups[source] = []
         for fact in self.facts.values():
             for source in fact.reports():
-                groups.setdefault(source, []).append(fact)
+                of_source = groups.setdefault(source, [])
+                of_source.append(fact)
         return groups
 
     @cached_property
@@ -181,7 +185,8 @@ class Corpus:
         """
         if name in self.entities:
             return name
-        return self._ids_by_name.get(folded(name))
+        plain = folded(name)
+        return self._ids_by_name.get(plain)
 
     @cached_property
     def _ids_by_name(self) -> dict[str, str]:
@@ -190,7 +195,8 @@ class Corpus:
         # Where two entities share a name, the first by id has it.
         for id_, entity in sorted(self.entities.items()):
             for name in (entity.name, *entity.aliases):
-                ids.setdefault(folded(name), id_)
+                plain = folded(name)
+                ids.setdefault(plain, id_)
         return ids
 
 

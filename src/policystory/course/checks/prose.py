@@ -58,12 +58,14 @@ class Block(msgspec.Struct, frozen=True):
     @property
     def marks(self) -> int:
         """Return how many citations the block has."""
-        return len(_CITATION.findall(self.text))
+        citations = _CITATION.findall(self.text)
+        return len(citations)
 
     def problem(self, message: str, hint: str) -> Problem:
         """Return a problem of this block, which names the notebook's cell."""
         # An author sees cells in JupyterLab, and lines of the file only in a text editor.
-        return Problem(self.path, self.line, f"cell {self.cell}: {message}", hint)
+        with_cell = f"cell {self.cell}: {message}"
+        return Problem(self.path, self.line, with_cell, hint)
 
 
 class _Cell(msgspec.Struct, frozen=True):
@@ -100,8 +102,10 @@ def blocks(notebook: str, path: str) -> tuple[Block, ...]:
                 heading = _HEADING.match(text)
                 if heading:
                     section = heading[1].strip()
-                cursor = _find(lines, text.split("\n")[0], cursor)
-                read.append(Block(path, cursor + 1, section, text, number, paragraph))
+                first_line, _, _ = text.partition("\n")
+                cursor = _find(lines, first_line, cursor)
+                block = Block(path, cursor + 1, section, text, number, paragraph)
+                read.append(block)
     return tuple(read)
 
 
@@ -150,14 +154,15 @@ def problems(
     for block in blocks:
         is_readable = places.is_complete("source")
         for citation in _CITATION.finditer(block.text):
-            fact = corpus.facts.get(citation["fact"])
+            marks, name = citation["mark"], citation["fact"]
+            fact = corpus.facts.get(name)
             if fact is not None:
-                yield from _mark_problems(corpus, block, fact, citation["mark"])
-            elif not places.is_unknown("fact", citation["fact"], corpus.facts):
+                yield from _mark_problems(corpus, block, fact, marks)
+            elif not places.is_unknown("fact", name, corpus.facts):
                 is_readable = False
-            elif "¶" in citation["mark"]:
-                message = f"the prose cites '{citation['fact']}', which is not a fact"
-                hint = did_you_mean(citation["fact"], corpus.facts)
+            elif "¶" in marks:
+                message = f"the prose cites '{name}', which is not a fact"
+                hint = did_you_mean(name, corpus.facts)
                 yield block.problem(message, hint)
         if is_readable:
             yield from _claim_problems(corpus, block, beside)
@@ -176,10 +181,13 @@ class _FactsBeside:
         for block in blocks:
             facts = cited_facts(corpus, block)
             self.lesson += facts
-            self._of_section.setdefault(block.section, []).extend(facts)
-            if block.paragraph not in self._of_paragraph and block.text[0] == "|":
+            in_section = self._of_section.setdefault(block.section, [])
+            in_section.extend(facts)
+            is_first = block.paragraph not in self._of_paragraph
+            if is_first and block.text.startswith("|"):
                 self._heads.add(block)
-            self._of_paragraph.setdefault(block.paragraph, []).extend(facts)
+            in_paragraph = self._of_paragraph.setdefault(block.paragraph, [])
+            in_paragraph.extend(facts)
 
     def block(self, block: Block) -> list[Fact]:
         """Return the facts that must hold what a block tells."""
@@ -210,8 +218,11 @@ def cited_facts(corpus: Corpus, block: Block) -> list[Fact]:
 def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Problems:
     """Yield each mark in a citation that is not one of the fact's."""
     # A source that does not exist is reported as a problem of the fact.
-    existing = [cite for cite in fact.sources if cite.source in corpus.sources]
-    known = [mark(corpus, citation) for citation in existing]
+    known: list[str] = []
+    for citation in fact.sources:
+        if citation.source in corpus.sources:
+            shown_as = mark(corpus, citation)
+            known.append(shown_as)
     if not known:
         return
     places = ", ".join(known)
@@ -231,11 +242,12 @@ def _claim_problems(corpus: Corpus, block: Block, beside: _FactsBeside) -> Probl
         )
         hint = "cite the fact that holds it, or correct the number"
         yield block.problem(message, hint)
+    # A block without a citation may sum up what stands above or below it.
+    near = facts or section
     claims = (
         *dates.faults(corpus, text, facts, section),
         *quotations.faults(corpus, text, facts),
-        # A block without a citation may sum up what stands above or below it.
-        *speakers.faults(corpus, text, facts or section, beside.lesson),
+        *speakers.faults(corpus, text, near, beside.lesson),
     )
     for message, hint in claims:
         yield block.problem(message, hint)
@@ -246,9 +258,11 @@ def _unproved_numbers(corpus: Corpus, text: str, facts: list[Fact]) -> list[Deci
     # Prose names the years in which the reports appeared without citing a fact for them.
     held = _years_of_reports(corpus)
     for fact in facts:
-        held |= held_numbers(fact) | numbers(fact.says)
+        held |= held_numbers(fact)
+        held |= numbers(fact.says)
     # The day and year of a date are checked with the date.
-    amounts = digits(dates.without_dates(text))
+    undated = dates.without_dates(text)
+    amounts = digits(undated)
     return sorted(amounts - held)
 
 
@@ -260,9 +274,10 @@ def bare(text: str) -> str:
     """
     without_citations = _CITATION.sub("", text)
     without_targets = _OTHER_LINK.sub(r"\1", without_citations)
-    text = _CODE.sub("", without_targets)
+    without_code = _CODE.sub("", without_targets)
+    without_tags = _TAG.sub("", without_code)
     # "&#36;1" is one dollar: the sign is read, and not the number by which it is written.
-    text = unescape(_TAG.sub("", text))
+    text = unescape(without_tags)
     return re.sub(r"^\s*(?:#+\s*)?(?:\d+\.\s)?", "", text)
 
 
@@ -273,5 +288,6 @@ def _years_of_reports(corpus: Corpus) -> set[Decimal]:
         year = source.date[:4]
         # A faulty date is reported as a problem of its source.
         if year.isdecimal():
-            years.add(Decimal(year))
+            number = Decimal(year)
+            years.add(number)
     return years

@@ -47,13 +47,16 @@ def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
         entity = getattr(fact, field)
         if entity is not None:
             yield _Reference((field,), entity, corpus.entities, "entity")
+    field_path: FieldPath
     for i, objective in enumerate(fact.objectives):
-        field_path: FieldPath = ("objectives", i)
+        field_path = ("objectives", i)
         yield _Reference(field_path, objective, corpus.objectives, "objective")
     for i, confusable in enumerate(fact.confusable):
-        yield _Reference(("confusable", i), confusable, corpus.facts, "fact")
+        field_path = ("confusable", i)
+        yield _Reference(field_path, confusable, corpus.facts, "fact")
     for i, conflict in enumerate(fact.conflicts):
-        yield _Reference(("conflicts", i), conflict, corpus.facts, "fact")
+        field_path = ("conflicts", i)
+        yield _Reference(field_path, conflict, corpus.facts, "fact")
     for i, citation in enumerate(fact.sources):
         field_path = ("sources", i, "source")
         yield _Reference(field_path, citation.source, corpus.sources, "source")
@@ -70,8 +73,9 @@ def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
     Each entry must name a part that the fact has, and give a reason.
     """
     known = (*_ENTITY_FIELDS, "value", "paragraph")
+    listed = ", ".join(known)
     # A stray comma in a reason makes the rest of it a field, so the hint speaks of quotation marks.
-    hint = f"one of {', '.join(known)}, each with its reason in quotation marks"
+    hint = f"one of {listed}, each with its reason in quotation marks"
     for field, reason in fact.implied.items():
         if field not in known:
             yield "implied", f"'{field}' cannot be implied", hint
@@ -86,11 +90,13 @@ def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
         yield "sources", "no source is cited", "name source and paragraph"
     for i, citation in enumerate(fact.sources):
         name, paragraph = citation.source, citation.paragraph
-        if citation in fact.sources[:i]:
+        before = fact.sources[:i]
+        if citation in before:
             message = f"{name} ¶{paragraph} is cited twice"
             yield ("sources", i), message, "once is enough"
         if _is_beyond_its_source(corpus, citation):
-            last = corpus.sources[name].paragraphs
+            source = corpus.sources[name]
+            last = source.paragraphs
             message = f"{name} has paragraphs 1 to {last}, not {paragraph}"
             yield ("sources", i, "paragraph"), message, _COUNT
 
@@ -121,12 +127,12 @@ def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem
     """Check that a fact's subject and value have the types that its property requires."""
     for fact in corpus.facts.values():
         prop = corpus.properties.get(fact.property)
-        if prop is not None:
-            faults = [
-                *_subject_faults(corpus, fact, prop),
-                *_value_faults(corpus, places, fact, prop),
-            ]
-            yield from to_problems(places, "fact", fact.id, faults)
+        # A property that does not exist is reported by another check.
+        if prop is None:
+            continue
+        faults = list(_subject_faults(corpus, fact, prop))
+        faults += _value_faults(corpus, places, fact, prop)
+        yield from to_problems(places, "fact", fact.id, faults)
 
 
 def _subject_faults(corpus: Corpus, fact: Fact, prop: Property) -> Faults:
@@ -204,11 +210,19 @@ def _fault_of_form(fact: Fact, prop: Property) -> tuple[str, str] | None:
         return message, "write {amount: …, unit: …}"
     if isinstance(value, Quantity) or _is_wrong_list(fact, prop):
         return message, f"write one {wanted}"
-    if wanted is ValueType.PERIOD and isinstance(value, str):
-        try:
-            read_period(value)
-        except ValueError as error:
-            return str(error), ""
+    is_period = wanted is ValueType.PERIOD
+    if is_period and isinstance(value, str):
+        return _fault_of_period(value)
+    return None
+
+
+def _fault_of_period(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a period, and no hint; None if it can be read."""
+    try:
+        read_period(text)
+    except ValueError as error:
+        message = str(error)
+        return message, ""
     return None
 
 
@@ -216,9 +230,11 @@ def _is_wrong_list(fact: Fact, prop: Property) -> bool:
     """Tell whether a value is a list where none is allowed, or an empty one."""
     if not isinstance(fact.value, tuple):
         return False
-    # Only entities may stand in a list, and a list is never empty.
-    is_of_entities = prop.value is ValueType.ENTITY
-    return not fact.value or not is_of_entities
+    # Only entities may stand in a list.
+    if prop.value is not ValueType.ENTITY:
+        return True
+    # A list is never empty.
+    return not fact.value
 
 
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:

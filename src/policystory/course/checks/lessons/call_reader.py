@@ -83,11 +83,13 @@ class CallReader:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 if alias.name == PACKAGE:
-                    self.here[alias.asname or PACKAGE] = PACKAGE
+                    name = alias.asname or PACKAGE
+                    self.here[name] = PACKAGE
         if isinstance(node, ast.ImportFrom) and node.module == PACKAGE:
             for alias in node.names:
                 if self._is_offered(node, alias.name):
-                    self.here[alias.asname or alias.name] = Function(alias.name)
+                    name = alias.asname or alias.name
+                    self.here[name] = Function(alias.name)
 
     def _assign(self, statement: ast.Assign) -> None:
         """Remember the name of what is assigned, or forget it if it is something else now."""
@@ -106,31 +108,37 @@ class CallReader:
         return self._meanings[node]
 
     def _read(self, node: ast.AST) -> Meaning | None:
-        if isinstance(node, ast.Name):
-            return self._name(node)
-        if isinstance(node, ast.Attribute):
-            return self._attribute(node)
-        if isinstance(node, ast.Call):
-            return self._call(node)
-        return None
+        match node:
+            case ast.Name():
+                return self._name(node)
+            case ast.Attribute():
+                return self._attribute(node)
+            case ast.Call():
+                return self._call(node)
+            case _:
+                return None
 
     def _name(self, node: ast.Name) -> Meaning | None:
         """Return what a name stands for."""
-        if node.id in self.here:
-            return self.here[node.id]
-        if node.id in self.earlier and isinstance(node.ctx, ast.Load):
-            self.borrowed.append(node.id)
-            return self.earlier[node.id]
+        name = node.id
+        if name in self.here:
+            return self.here[name]
+        is_read = isinstance(node.ctx, ast.Load)
+        if is_read and name in self.earlier:
+            self.borrowed.append(name)
+            return self.earlier[name]
         return None
 
     def _attribute(self, node: ast.Attribute) -> Meaning | None:
         """Return the function of the package that is meant, and report one that does not exist."""
         owner = self._meaning(node.value)
-        if owner == PACKAGE and self._is_offered(node, node.attr):
-            return Function(node.attr)
-        if isinstance(owner, Part) and node.attr not in owner.calls:
-            message = f"a {owner.kind} has no '{shorten(node.attr)}'"
-            self._report(node, message, _nearest(node.attr, owner.calls))
+        name = node.attr
+        if owner == PACKAGE and self._is_offered(node, name):
+            return Function(name)
+        if isinstance(owner, Part) and name not in owner.calls:
+            message = f"a {owner.kind} has no '{shorten(name)}'"
+            hint = _nearest(name, owner.calls)
+            self._report(node, message, hint)
         return None
 
     def _is_offered(self, node: ast.AST, name: str) -> bool:
@@ -139,7 +147,8 @@ class CallReader:
         if name in CALLS or name.startswith("_"):
             return name in CALLS
         message = f"policystory has no '{shorten(name)}'"
-        self._report(node, message, _nearest(name, CALLS))
+        hint = _nearest(name, CALLS)
+        self._report(node, message, hint)
         return False
 
     def _call(self, node: ast.Call) -> Meaning | None:
@@ -147,10 +156,12 @@ class CallReader:
         function = self._meaning(node.func)
         if isinstance(function, Function):
             return self._open(node, function)
-        if isinstance(node.func, ast.Attribute):
-            owner = self._meaning(node.func.value)
-            if isinstance(owner, Part) and node.func.attr in owner.calls:
-                self._show(node, owner, node.func.attr)
+        if not isinstance(node.func, ast.Attribute):
+            return None
+        owner = self._meaning(node.func.value)
+        method = node.func.attr
+        if isinstance(owner, Part) and method in owner.calls:
+            self._show(node, owner, method)
         return None
 
     def _open(self, node: ast.Call, function: Function) -> Part | None:
@@ -159,16 +170,18 @@ class CallReader:
         name = self._argument(node, function.name, expected, None)
         if expected is None:
             return None
-        is_lesson = expected is Argument.LESSON
         here = self._notebook
-        if is_lesson and name not in ("", here) and here in self._names.lessons:
+        is_lesson = expected is Argument.LESSON
+        is_elsewhere = name not in ("", here)
+        if is_lesson and is_elsewhere and here in self._names.lessons:
             message = f"this cell shows lesson '{name}' in the notebook of '{here}'"
             self._report(node, message, f"write '{here}'")
         return Part(expected, name)
 
     def _show(self, node: ast.Call, part: Part, method: str) -> None:
         """Check a call of a lesson or module, and remember what it shows."""
-        name = self._argument(node, method, part.calls[method], part)
+        expected = part.calls[method]
+        name = self._argument(node, method, expected, part)
         if method == "figure":
             self.figures.append(name)
         quiz = quiz_shown(part, method, name)
@@ -176,7 +189,8 @@ class CallReader:
         if quiz is None or not part.id:
             return
         self.quizzes.append(quiz)
-        self.has_check = self.has_check or method == "check"
+        if method == "check":
+            self.has_check = True
         if method == "quiz" and quiz not in self._names.quizzes:
             message = f"{part.kind} '{part.id}' has no exit quiz"
             self._report(node, message, "write a quiz with the id 'exit' for it")
@@ -197,37 +211,44 @@ class CallReader:
             message = f"'{called}' takes one thing in its parentheses, the {thing}"
             self._report(node, message, f'write it in quotes, as in {called}("…")')
             return ""
-        return self._text(values[0], called, expected, part)
+        only = values[0]
+        return self._text(only, called, expected, part)
 
     def _text(
         self, value: ast.expr, called: str, expected: Argument, part: Part | None
     ) -> str:
         """Return the text of an argument if it names something that exists, otherwise ""."""
         thing = _THINGS[expected]
-        if self._is_free and not isinstance(value, ast.Constant):
+        is_written_out = isinstance(value, ast.Constant)
+        if self._is_free and not is_written_out:
             return ""
         if not isinstance(value, ast.Constant) or not isinstance(value.value, str):
+            message = f"'{called}' is not given the {thing} as a text"
             hint = f'write it in quotes, as in {called}("…")'
-            self._report(value, f"'{called}' is not given the {thing} as a text", hint)
+            self._report(value, message, hint)
             return ""
+        name = value.value
         known = self._names.known(expected, part)
         # The checks of a lesson that does not exist are not known.
-        if part is not None and expected is Argument.CHECK and not part.id:
+        of_lesson = part is not None and expected is Argument.CHECK
+        if part is not None and of_lesson and not part.id:
             return ""
         # That a notebook is no lesson is told of the notebook, not again of each cell.
-        is_here = expected is Argument.LESSON and value.value == self._notebook
-        if value.value in known or is_here:
-            return value.value
-        message = f"there is no {thing} '{shorten(value.value)}'"
-        if part is not None and expected is Argument.CHECK:
+        is_here = expected is Argument.LESSON and name == self._notebook
+        if is_here or name in known:
+            return name
+        message = f"there is no {thing} '{shorten(name)}'"
+        if part is not None and of_lesson:
             message += f" in lesson '{part.id}'"
-        self._report(value, message, _nearest(value.value, known))
+        hint = _nearest(name, known)
+        self._report(value, message, hint)
         return ""
 
     def _report(self, node: ast.AST, message: str, hint: str) -> None:
         """Keep a problem of a piece of the code."""
         line = getattr(node, "lineno", 1)
-        self.problems.append(self.cell.problem(line, message, hint))
+        problem = self.cell.problem(line, message, hint)
+        self.problems.append(problem)
 
 
 _THINGS = {
@@ -245,4 +266,5 @@ def _nearest(name: str, known: Collection[str]) -> str:
     near = did_you_mean(name, known)
     if near.startswith("did") or not known:
         return near
-    return f"there are: {', '.join(known)}"
+    names = ", ".join(known)
+    return f"there are: {names}"

@@ -53,7 +53,8 @@ def wrong_feedback(
     if beside is not None:
         hidden = hidden.beside(beside)
     corpus = question.corpus
-    last = f"“{text}” is told of something else: see {where(corpus, taken_from)}."
+    place = where(corpus, taken_from)
+    last = f"“{text}” is told of something else: see {place}."
     # The month of a report may be the answer itself.
     if question.asks_for_a_date:
         last = f"“{text}” is the time of something else."
@@ -77,9 +78,9 @@ def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> st
 def answers_to(question: Question) -> Answers:
     """Return the right answer to a question, in the forms in which a text may contain it."""
     key = candidate(question)
-    texts = [] if key is None else [key.text]
-    values = [] if key is None else [key.value]
-    return answers_of(question.corpus, values, texts)
+    if key is None:
+        return answers_of(question.corpus, [], [])
+    return answers_of(question.corpus, [key.value], [key.text])
 
 
 def _sentences(
@@ -90,21 +91,22 @@ def _sentences(
     if direction in ("kind", "status"):
         yield what_it_would_be(question, value)
         return
+    corpus = question.corpus
     is_near = taken_from.property == fact.property or _is_named(fact, taken_from)
-    said = cited(question.corpus, taken_from)
-    entity = _entity(question.corpus, value)
+    said = cited(corpus, taken_from)
+    entity = _entity(corpus, value)
     if isinstance(value, Quantity):
         yield from _on_figure(question, text, value, taken_from)
     elif question.asks_for_a_date:
         yield f"“{text}” is the time of something else: {said}"
     elif entity is None:
-        yield f"{_owner(question, taken_from)} {said}"
+        beginning = _owner(question, taken_from)
+        yield f"{beginning} {said}"
     elif is_near:
-        yield f"{_near(question, entity, taken_from)} {said}"
+        beginning = _near(question, entity, taken_from)
+        yield f"{beginning} {said}"
     if entity is not None:
-        yield from who_it_is(
-            question.corpus, question.report, direction, entity, [fact]
-        )
+        yield from who_it_is(corpus, question.report, direction, entity, [fact])
 
 
 def what_it_would_be(question: Question, value: Value) -> str:
@@ -114,13 +116,15 @@ def what_it_would_be(question: Question, value: Value) -> str:
     promised. For a status the result also says whether the report claims more or less than that.
     """
     sentence = WOULD_BE[value]
-    answer = question.answer
+    corpus, answer = question.corpus, question.answer
     if isinstance(value, Status) and isinstance(answer, Status):
-        report = words.capitalise(words.report(question.corpus, question.report))
-        if STAGES.index(value) > STAGES.index(answer):
+        name = words.report(corpus, question.report)
+        report = words.capitalise(name)
+        claimed, told = STAGES.index(value), STAGES.index(answer)
+        if claimed > told:
             return f"{sentence} {report} does not go so far."
         return f"{sentence} {report} goes further."
-    place = where(question.corpus, question.fact)
+    place = where(corpus, question.fact)
     return f"{sentence} It is in {place}."
 
 
@@ -132,12 +136,13 @@ def _on_figure(
     said = cited(question.corpus, taken_from)
     lead = f"“{text}” is another {noun}"
     differences = _differences(question, taken_from)
+    listed = words.join_names(differences)
     if differences:
-        yield f"{lead}, {words.join_names(differences)}: {said}"
+        yield f"{lead}, {listed}: {said}"
     yield f"{lead}: {said}"
     place = where(question.corpus, taken_from)
     if differences:
-        yield f"{lead}, {words.join_names(differences)}: see {place}."
+        yield f"{lead}, {listed}: see {place}."
     yield f"{lead}: see {place}."
 
 
@@ -146,7 +151,8 @@ def _differences(question: Question, taken_from: Fact) -> list[str]:
     corpus, fact = question.corpus, question.fact
     differences = []
     for respect, phrase in _DIFFERENCES.items():
-        if judge_alike(corpus, fact, taken_from, respect).truth is Truth.FALSE:
+        verdict = judge_alike(corpus, fact, taken_from, respect)
+        if verdict.truth is Truth.FALSE:
             differences.append(phrase)
     place, second = fact.place, taken_from.place
     if place and second and not corpus.related(place, second):
@@ -160,8 +166,9 @@ def _differences(question: Question, taken_from: Fact) -> list[str]:
 
 def _near(question: Question, entity: Entity, taken_from: Fact) -> str:
     """Begin a sentence on a name that the report, or another one, gives of something alike."""
-    is_same = question.report in reports_of(taken_from)
-    report = "The report" if is_same else "Another report"
+    report = "Another report"
+    if question.report in reports_of(taken_from):
+        report = "The report"
     name = words.name(question.corpus, entity.id)
     match question.direction:
         case "speaker":
@@ -177,11 +184,14 @@ def _owner(question: Question, taken_from: Fact) -> str:
     corpus, fact = question.corpus, question.fact
     if not corpus.related(fact.subject, taken_from.subject):
         name = words.name(corpus, taken_from.subject)
-        is_short = len(name.split()) <= SHORT_NAME
-        return f"That is said of {name if is_short else 'something else'}:"
+        length = len(name.split())
+        if length > SHORT_NAME:
+            return "That is said of something else:"
+        return f"That is said of {name}:"
     speaker, second = fact.speaker, taken_from.speaker
     if speaker and second and not corpus.related(speaker, second):
-        return f"That comes from {words.name(corpus, second)}:"
+        name = words.name(corpus, second)
+        return f"That comes from {name}:"
     if question.report in reports_of(taken_from):
         return "The report says that on another point:"
     return "Another report says that:"
@@ -197,20 +207,21 @@ def who_it_is(
     which the sentences must not reveal.
     """
     shown = _with_office(corpus, report, entity)
-    outlet = words.report(corpus, report)
+    outlet = words.capitalise(words.report(corpus, report))
     match direction:
         case "speaker":
-            denial = f"{words.capitalise(outlet)} does not cite {shown} for this."
+            denial = f"{outlet} does not cite {shown} for this."
         case "subject":
-            denial = f"{words.capitalise(outlet)} does not say this of {shown}."
+            denial = f"{outlet} does not say this of {shown}."
         case _:
-            denial = f"{words.capitalise(outlet)} does not name {shown} for this."
+            denial = f"{outlet} does not name {shown} for this."
     if entity.offices and direction in ("speaker", "subject"):
         yield denial
     name = words.name(corpus, entity.id)
     for fact in _facts_about(corpus, entity.id, report):
         if fact not in asked:
-            yield f"{denial} What is told instead: {cited(corpus, fact)}"
+            told = cited(corpus, fact)
+            yield f"{denial} What is told instead: {told}"
     yield denial
     # An office may name the answer, as "president of Guatemala" does.
     yield denial.replace(shown, name)
@@ -221,18 +232,27 @@ def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
     name = words.name(corpus, entity.id)
     if not entity.offices:
         return name
-    published = read_period(corpus.sources[report].date)
-    office = entity.offices[0]
+    source = corpus.sources[report]
+    published = read_period(source.date)
     for held in entity.offices:
-        if read_period(held.as_of).overlaps(published):
+        month = read_period(held.as_of)
+        if month.overlaps(published):
             return f"{name} ({held.title})"
-    return f"{name} ({office.title}, {month_in_words(office.as_of)})"
+    office = entity.offices[0]
+    known_for = month_in_words(office.as_of)
+    return f"{name} ({office.title}, {known_for})"
 
 
 def _facts_about(corpus: Corpus, entity: str, report: str) -> Iterator[Fact]:
     """Yield facts about an entity, those of the report first."""
-    facts = [corpus.facts[id_] for id_ in _ids_about(corpus).get(entity, ())]
-    facts.sort(key=lambda fact: (report not in reports_of(fact), fact.id))
+    ids = _ids_about(corpus).get(entity, ())
+    facts = [corpus.facts[id_] for id_ in ids]
+
+    def place(fact: Fact) -> tuple[bool, str]:
+        is_elsewhere = report not in reports_of(fact)
+        return is_elsewhere, fact.id
+
+    facts.sort(key=place)
     yield from facts
 
 
@@ -242,7 +262,8 @@ def _ids_about(corpus: Corpus) -> dict[str, list[str]]:
     for fact in corpus.facts.values():
         for entity in {fact.subject, fact.speaker, *_values(fact)}:
             if entity in corpus.entities:
-                ids.setdefault(str(entity), []).append(fact.id)
+                about = ids.setdefault(str(entity), [])
+                about.append(fact.id)
     return ids
 
 
