@@ -45,9 +45,11 @@ def _named_by_paragraph(text: Text, patterns: Patterns) -> MentionsByParagraph:
     """Return the entities that each paragraph of a text names."""
     by_paragraph: MentionsByParagraph = {}
     for number, paragraph in enumerate(text.paragraphs, 1):
-        named = _named(folded(paragraph), patterns)
+        plain = folded(paragraph)
+        named = _named(plain, patterns)
         if named:
-            by_paragraph[number] = tuple(sorted(named))
+            named.sort()
+            by_paragraph[number] = tuple(named)
     return by_paragraph
 
 
@@ -63,7 +65,11 @@ def _patterns(corpus: Corpus) -> Patterns:
 
 def _named(text: str, patterns: Patterns) -> list[str]:
     """Return the ids of the entities that a folded text names."""
-    return [id_ for id_ in patterns if patterns[id_].search(text)]
+    named: list[str] = []
+    for id_, pattern in patterns.items():
+        if pattern.search(text):
+            named.append(id_)
+    return named
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +95,8 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
     paragraphs: dict[str, list[int]] = {}
     for number in sorted(by_paragraph):
         for entity in by_paragraph[number]:
-            paragraphs.setdefault(entity, []).append(number)
+            numbers = paragraphs.setdefault(entity, [])
+            numbers.append(number)
     return {entity: tuple(paragraphs[entity]) for entity in sorted(paragraphs)}
 
 
@@ -139,11 +146,13 @@ def _differences(
     standing: ByParagraph, written: ByParagraph
 ) -> Iterator[tuple[int, str]]:
     """Yield each paragraph whose entry in the index is wrong, with the difference in words."""
-    for number in sorted(standing.keys() | written.keys()):
+    numbers = standing.keys() | written.keys()
+    for number in sorted(numbers):
         names = set(standing.get(number, ()))
         written_names = set(written.get(number, ()))
         if names != written_names:
-            yield number, _difference(names, written_names)
+            difference = _difference(names, written_names)
+            yield number, difference
 
 
 def _difference(names: set[str], written_names: set[str]) -> str:
@@ -152,7 +161,9 @@ def _difference(names: set[str], written_names: set[str]) -> str:
     extra = sorted(written_names - names)
     faults: list[str] = []
     if missing:
-        faults.append(f"lacks {', '.join(missing)}")
+        names_missing = ", ".join(missing)
+        faults.append(f"lacks {names_missing}")
     if extra:
-        faults.append(f"has {', '.join(extra)}")
+        names_too_many = ", ".join(extra)
+        faults.append(f"has {names_too_many}")
     return " and ".join(faults)

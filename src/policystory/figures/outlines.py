@@ -78,8 +78,9 @@ def _cut_at(ring: tuple[Point, ...], edge: _Edge) -> Iterator[Point]:
     axis, limit, sign = edge
     for i, end in enumerate(ring):
         start = ring[i - 1]
-        was_inside = (start[axis] - limit) * sign >= 0
-        is_inside = (end[axis] - limit) * sign >= 0
+        before, after = start[axis], end[axis]
+        was_inside = (before - limit) * sign >= 0
+        is_inside = (after - limit) * sign >= 0
         if was_inside != is_inside:
             yield _crossing(start, end, axis, limit)
         if is_inside:
@@ -89,9 +90,11 @@ def _cut_at(ring: tuple[Point, ...], edge: _Edge) -> Iterator[Point]:
 def _crossing(start: Point, end: Point, axis: int, limit: int) -> Point:
     """Return the point between two where a line is crossed."""
     along = 1 - axis
-    way = end[axis] - start[axis]
+    whole_way = end[axis] - start[axis]
+    part_of_way = limit - start[axis]
+    turn = end[along] - start[along]
     # In whole numbers, so that a map is the same on every machine.
-    step = (end[along] - start[along]) * (limit - start[axis]) // way
+    step = turn * part_of_way // whole_way
     at = start[along] + step
     if axis == 0:
         return (limit, at)

@@ -46,10 +46,12 @@ def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
     copies: dict[str, str] = {}
     for file, elsewhere in _without_copies(files, copies):
         without = elsewhere | set_aside
-        answer_rows = (file.answers, file.early_answers)
-        answers += [_run(rows.entry, rows, file, without) for rows in answer_rows]
-        step_rows = (file.steps, file.early_steps)
-        steps += [_run(rows.step, rows, file, without) for rows in step_rows]
+        for rows in (file.answers, file.early_answers):
+            counting = _run(rows.entry, rows, file, without)
+            answers.append(counting)
+        for rows in (file.steps, file.early_steps):
+            counting_steps = _run(rows.step, rows, file, without)
+            steps.append(counting_steps)
         for rows in (file.early_answers, file.early_steps):
             early += _early(file, rows, without)
     return MergedFiles(
@@ -95,8 +97,10 @@ def _by_beginning(files: Sequence[JournalFile]) -> Iterator[list[JournalFile]]:
     groups: dict[bytes, list[JournalFile]] = {}
     for file in files:
         # A file whose first line has no hash is compared with no other.
-        beginning = file.hash_of(1) or file.name.encode(errors="surrogateescape")
-        groups.setdefault(beginning, []).append(file)
+        name = file.name.encode(errors="surrogateescape")
+        beginning = file.hash_of(1) or name
+        group = groups.setdefault(beginning, [])
+        group.append(file)
     for group in groups.values():
         yield sorted(group, key=_rank)
 
@@ -125,7 +129,9 @@ def _early(file: JournalFile, rows: Rows, without: set[bytes]) -> Iterator[Early
     for i, line in enumerate(rows.lines):
         hashed = file.hash_of(line)
         if hashed and hashed not in without:
-            yield EarlyLine(file.name, line, rows.at(i), hashed.hex())
+            at = rows.at(i)
+            chain = hashed.hex()
+            yield EarlyLine(file.name, line, at, chain)
 
 
 def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entry]]:
@@ -138,8 +144,11 @@ def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entr
     filled = filter(None, runs)
     for run in sorted(filled, key=lambda run: run[0].at):
         first, last = run[0].event, run[-1].event
-        is_repeat = bool(first.ticket) and _sent(first) in lasts
-        counting.append(run[1:] if is_repeat else run)
+        # Answers of old records have no ticket, and cannot be told apart.
+        if first.ticket and _sent(first) in lasts:
+            counting.append(run[1:])
+        else:
+            counting.append(run)
         lasts.add(_sent(last))
     return counting
 

@@ -39,7 +39,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
         "stem": item.stem,
         "options": item.options,
         # Facts would tell what is right.
-        "facts": item.facts if with_key else (),
+        "facts": (),
         "sources": item.sources,
         "objectives": item.objectives,
     }
@@ -48,6 +48,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
     if item.prompts:
         fields["prompts"] = [_prompt_json(prompt) for prompt in item.prompts]
     if with_key:
+        fields["facts"] = item.facts
         fields["key"] = item.key
         fields["why"] = item.why
         fields["feedback"] = item.feedback
@@ -60,7 +61,9 @@ def item_text(item: Item, with_key: bool) -> str:
     unit = None
     if isinstance(item.key, NumberKey):
         unit = item.key.unit
-    keyed = item if with_key else None
+    keyed = None
+    if with_key:
+        keyed = item
     lines = [item.id, INDENT + item.stem]
     lines += _answer_lines(item, keyed, unit)
     return "\n".join(lines) + "\n"
@@ -123,9 +126,8 @@ def _number(key: NumberKey) -> str:
     """Write a number with its unit, and the range in which a number counts as right."""
     unit = unit_in_words(key.unit, key.amount)
     amount = f"{key.amount:,f}"
-    low = f"{key.amount - key.tolerance:,f}"
-    high = f"{key.amount + key.tolerance:,f}"
-    limits = f"({low} to {high})"
+    low, high = key.amount - key.tolerance, key.amount + key.tolerance
+    limits = f"({low:,f} to {high:,f})"
     return " ".join((amount, unit, limits))
 
 

@@ -158,10 +158,13 @@ def _papers(report: BankReport) -> Iterator[str]:
         "sources (at most a quarter each)"
     )
     for paper in report.papers:
-        lacks = "" if paper.is_balanced else "  ← not balanced"
-        yield f"  {paper.words}{lacks}"
+        line = f"  {paper.words}"
+        if not paper.is_balanced:
+            line += "  ← not balanced"
+        yield line
     unbalanced = sum(not paper.is_balanced for paper in report.papers)
-    yield f"  not balanced: {unbalanced} of {how_many(len(report.papers), 'paper')}"
+    papers = how_many(len(report.papers), "paper")
+    yield f"  not balanced: {unbalanced} of {papers}"
 
 
 def _guessing(report: BankReport) -> Iterator[str]:

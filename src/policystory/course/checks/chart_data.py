@@ -14,7 +14,7 @@ COLUMNS = tuple(
 )
 """The columns of a figure's rows: what a chart and its table can show of a fact."""
 _OUTLINE_COLUMNS = ("outline", "name", "holds", "type")
-_PLACED = frozenset(
+_POSITIONS = frozenset(
     "x y x2 y2 longitude latitude longitude2 latitude2 theta radius".split()
 )
 # The texts of an expression, and the patterns by which it writes dates and numbers.
@@ -55,24 +55,30 @@ def _parts(value: Any, field_path: FieldPath) -> Iterator[tuple[FieldPath, Any]]
 def _calculated(spec: Any) -> Iterator[str]:
     """Yield the names of what a specification calculates out of columns."""
     for field_path, value in _parts(spec, ()):
-        if field_path[-1:] == ("as",):
-            yield from value if isinstance(value, list) else [str(value)]
+        if field_path[-1:] != ("as",):
+            continue
+        if isinstance(value, list):
+            yield from value
+        else:
+            yield str(value)
 
 
 def _number_faults(field_path: FieldPath, value: Any) -> Iterator[Fault]:
     """Yield a fault for a number in words, or a place, that is written into the specification."""
-    field = field_path[-1] if field_path else ""
-    channel = field_path[-2] if len(field_path) > 1 else ""
-    is_drawn_text = field == "text" or (field == "value" and channel == "text")
+    channel, field = ("", "", *field_path)[-2:]
+    written = str(value)
+    is_value = field == "value"
     # The channel of texts is a mapping; what it draws stands inside.
-    is_drawn_text = is_drawn_text and not isinstance(value, dict)
-    if field == "datum" or (field == "value" and channel in _PLACED):
+    is_text = field == "text" and not isinstance(value, dict)
+    if is_value and channel == "text":
+        is_text = not isinstance(value, dict)
+    if field == "datum" or (is_value and channel in _POSITIONS):
         message = f"'{channel}' draws something that no fact holds"
         yield Fault(field_path, message, "name a column under 'field'")
-    elif is_drawn_text and _DIGIT.search(str(value)):
+    elif is_text and _DIGIT.search(written):
         message = "'text' draws a number that no fact holds"
         yield Fault(field_path, message, "name a column under 'field'")
-    elif field in _EXPRESSIONS and _DIGIT.search(_written(str(value))):
+    elif field in _EXPRESSIONS and _DIGIT.search(_written(written)):
         message = f"a text in '{field}' has a number that no fact holds"
         yield Fault(field_path, message, "take the number from a column of datum")
 
@@ -82,14 +88,18 @@ def _written(expression: str) -> str:
     # What is only compared with a column, such as the id of a fact, is not drawn.
     drawn = re.sub(r"[!=]==?\s*('[^']*'|\"[^\"]*\")", "", expression)
     drawn = re.sub(r"\b(?:indexof|format|utcFormat)\([^()]*\)", "", drawn)
-    return " ".join(first or second for first, second in _TEXT.findall(drawn))
+    texts: list[str] = []
+    for in_single_quotes, in_double_quotes in _TEXT.findall(drawn):
+        text = in_single_quotes or in_double_quotes
+        texts.append(text)
+    return " ".join(texts)
 
 
 def _column_faults(
     field_path: FieldPath, value: Any, known: set[str]
 ) -> Iterator[Fault]:
     """Yield a fault for each column that no row has."""
-    field = field_path[-1] if field_path else ""
+    _, field = ("", "", *field_path)[-2:]
     named: list[str] = []
     if field == "field" and isinstance(value, str):
         named = [value]
@@ -99,8 +109,11 @@ def _column_faults(
         named = [name for name in named if name not in _OF_A_TICK]
     for name in named:
         if name not in known:
-            message = f"no row has a column '{name[:40]}'"
-            yield Fault(field_path, message, did_you_mean(name, known))
+            # A name is of any length, and a message is to be read at a glance.
+            beginning = name[:40]
+            message = f"no row has a column '{beginning}'"
+            hint = did_you_mean(name, known)
+            yield Fault(field_path, message, hint)
 
 
 def _unnamed_marks(
@@ -113,8 +126,11 @@ def _unnamed_marks(
     is_named = inherited or (isinstance(encoding, dict) and "description" in encoding)
     for part in ("layer", "hconcat", "vconcat"):
         units = spec.get(part)
-        for i, unit in enumerate(units if isinstance(units, list) else ()):
-            yield from _unnamed_marks(unit, (*field_path, part, i), inherited=is_named)
+        if not isinstance(units, list):
+            continue
+        for i, unit in enumerate(units):
+            path_of_unit = (*field_path, part, i)
+            yield from _unnamed_marks(unit, path_of_unit, inherited=is_named)
     mark = spec.get("mark")
     # What repeats a mark or its words, such as a label, is hidden from a screen reader.
     is_hidden = isinstance(mark, dict) and mark.get("aria") is False

@@ -61,11 +61,14 @@ def _group_names(
 def _faults(corpus: Corpus, figure: Figure) -> Faults:
     """Yield the path to each fault of a figure, with a message and a hint."""
     for field in ("title", "subtitle", "alt"):
-        if not getattr(figure, field).strip():
+        text: str = getattr(figure, field)
+        if not text.strip():
             yield (field,), f"the figure has no {field}", "write it in words"
-    if len(figure.title) > LONGEST_TITLE:
-        message = f"the title has {len(figure.title)} letters"
-        yield ("title",), message, f"say the finding in {LONGEST_TITLE} at most"
+    letters = len(figure.title)
+    if letters > LONGEST_TITLE:
+        message = f"the title has {letters} letters"
+        hint = f"say the finding in {LONGEST_TITLE} at most"
+        yield ("title",), message, hint
     yield from _number_faults(corpus, figure)
     if figure.frame is not None and not _are_points(figure.frame, 2):
         message = "'frame' is to be two corners"
@@ -88,11 +91,14 @@ def _number_faults(corpus: Corpus, figure: Figure) -> Faults:
     held: set[Decimal] = set()
     for source in corpus.sources.values():
         # The month and year of a report are told beside what it says.
-        held |= digits(source.date[:4])
+        year = source.date[:4]
+        held |= digits(year)
     for fact in _facts_of(corpus, figure):
-        held |= held_numbers(fact) | numbers(fact.says)
+        held |= held_numbers(fact)
+        held |= numbers(fact.says)
     for field_path, text in _texts(figure):
-        for number in sorted(digits(text) - held):
+        extras = digits(text) - held
+        for number in sorted(extras):
             message = f"the number {number:f} is held by none of the figure's facts"
             yield field_path, message, "correct it, or add the fact to the query"
 

@@ -194,13 +194,9 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
             if not difference:
                 continue
             message = f"pool '{pool.id}' is not equally hard for everyone: {difference}"
-            yield places.problem(
-                "quiz",
-                file.name,
-                *(*field_path, "pools", j),
-                message=message,
-                hint="name one kind and one objective",
-            )
+            hint = "name one kind and one objective"
+            at = (*field_path, "pools", j)
+            yield places.problem("quiz", file.name, *at, message=message, hint=hint)
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:

@@ -18,7 +18,7 @@ from policystory.facts.mentions import named_entities, names_pattern
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import is_forbidden, wordings
-from policystory.reading import Places, did_you_mean
+from policystory.reading import FieldPath, Places, did_you_mean
 
 WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
 """The directions for which a fact can have a question of its own: its parts, and its list of
@@ -52,7 +52,9 @@ def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Pro
             for message, hint in _faults_of_direction(fact, direction):
                 yield places.problem(*field_path, message=message, hint=hint)
             for place, form in enumerate(_written(corpus, fact, direction)):
-                at = field_path if isinstance(asked, str) else (*field_path, place)
+                at: FieldPath = field_path
+                if not isinstance(asked, str):
+                    at = (*field_path, place)
                 for message, hint in _faults_of_wording(corpus, fact, direction, form):
                     yield places.problem(*at, message=message, hint=hint)
 
@@ -63,20 +65,20 @@ def _written(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
         return ()
     if fact.property not in corpus.properties:
         return ()
-    return wordings(corpus.properties[fact.property], fact, direction)
+    prop = corpus.properties[fact.property]
+    return wordings(prop, fact, direction)
 
 
 def _faults_of_direction(fact: Fact, direction: str) -> Iterator[Flaw]:
     """Yield why a fact cannot be asked in a direction at all."""
     if is_forbidden(fact, direction):
         if direction not in FORBIDDABLE_DIRECTIONS:
-            yield (
-                f"'{direction}' is not a direction",
-                did_you_mean(direction, FORBIDDABLE_DIRECTIONS),
-            )
+            hint = did_you_mean(direction, FORBIDDABLE_DIRECTIONS)
+            yield f"'{direction}' is not a direction", hint
         return
     if direction not in WORDABLE_DIRECTIONS:
-        hint = f"one of {', '.join(WORDABLE_DIRECTIONS)}, or 'no'"
+        listed = ", ".join(WORDABLE_DIRECTIONS)
+        hint = f"one of {listed}, or 'no'"
         yield f"'{direction}' cannot be worded by hand", hint
     elif not fact.asks[direction]:
         yield f"'{direction}' has no wording", "write one, or 'no'"
@@ -95,22 +97,29 @@ def _faults_of_wording(
     yield from faults
     if faults or not value_is_sound(corpus, fact):
         return
-    filled = words.fill(corpus, fact, form.replace("{report}", ""))
+    without_report = form.replace("{report}", "")
+    filled = words.fill(corpus, fact, without_report)
     if filled is None:
         hint = "write the words themselves"
         yield "the question names a part that the fact lacks", hint
         return
     if _tells(corpus, fact, direction, filled):
         yield "the question holds its own answer", "ask without it"
-    yield from _unbacked(corpus, fact, _PLACEHOLDER.sub("", form))
+    plain_words = _PLACEHOLDER.sub("", form)
+    yield from _unbacked(corpus, fact, plain_words)
 
 
 def _tells(corpus: Corpus, fact: Fact, direction: str, question: str) -> bool:
     """Tell whether a question contains the name, number or words that it asks for."""
-    answer = getattr(fact, "value" if direction == "values" else direction)
+    part = direction
+    if direction == "values":
+        part = "value"
+    answer = getattr(fact, part)
     if isinstance(answer, Quantity):
         return answer.amount in numbers(question)
-    names = answer if isinstance(answer, tuple) else (str(answer),)
+    names = (str(answer),)
+    if isinstance(answer, tuple):
+        names = answer
     asked = folded(question)
     for name in names:
         entity = corpus.entities.get(name)
@@ -126,17 +135,19 @@ def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
     held = held_numbers(fact) | numbers(fact.says)
     for citation in fact.sources:
         if citation.source in corpus.sources:
-            date = corpus.sources[citation.source].date
-            held |= numbers(date.replace("-", " "))
-    for number in sorted(digits(text) - held):
-        hint = "correct it, or take it out"
-        yield (
-            f"the question has the number {number:f}, which the fact does not hold",
-            hint,
+            source = corpus.sources[citation.source]
+            parts_of_date = source.date.replace("-", " ")
+            held |= numbers(parts_of_date)
+    extras = digits(text) - held
+    for number in sorted(extras):
+        message = (
+            f"the question has the number {number:f}, which the fact does not hold"
         )
+        yield message, "correct it, or take it out"
     known = _words_of(corpus, fact)
     for name in dict.fromkeys(_NAME.findall(text)):
-        if folded(name)[:STEM_LETTERS] not in known:
+        beginning = folded(name)[:STEM_LETTERS]
+        if beginning not in known:
             message = f"the question names '{name}', which neither the fact nor its report does"
             yield message, "name what the report names"
 

@@ -21,7 +21,8 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
     part, and the property allows that conclusion. A claim with an unknown property is UNKNOWN;
     nothing is raised.
     """
-    return OpenClaim(corpus, claim, "value").holds(claim.value)
+    open_claim = OpenClaim(corpus, claim, "value")
+    return open_claim.holds(claim.value)
 
 
 class OpenClaim:
@@ -49,7 +50,8 @@ class OpenClaim:
         if any(if_not_same) or not is_plain:
             self._always.append(near)
         elif if_same:
-            self._by_value.setdefault(near.part, []).append(near)
+            stating = self._by_value.setdefault(near.part, [])
+            stating.append(near)
 
     def holds(self, value: Part) -> Verdict:
         """Return the verdict on the claim with `value` as its open part."""
@@ -84,13 +86,14 @@ class OpenClaim:
         false: list[Fact] = []
         rules: list[Rule] = []
         for near_fact, fit in zip(near, fits, strict=True):
+            fact = near_fact.fact
             outcome = near_fact.outcomes[fit]
             if outcome is Truth.TRUE:
-                true.append(near_fact.fact)
+                true.append(fact)
             elif outcome is Truth.UNKNOWN:
-                possible.append(near_fact.fact)
+                possible.append(fact)
             elif isinstance(outcome, Rule):
-                false.append(near_fact.fact)
+                false.append(fact)
                 rules.append(outcome)
         if true:
             return self._true(value, true)
@@ -106,8 +109,9 @@ class OpenClaim:
         if self._claim.source is None:
             conflicting = _conflicts_of(self._corpus, facts)
             if conflicting is not None:
-                ids = {facts[0].id, *conflicting}
-                return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(sorted(ids)))
+                first = facts[0].id
+                ids = sorted({first, *conflicting})
+                return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(ids))
         value = open_value if self._direction == "value" else self._claim.value
         is_stated = any(fact.value == value for fact in facts)
         rule = Rule.STATED if is_stated else Rule.ENTAILED

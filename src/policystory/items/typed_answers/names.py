@@ -34,7 +34,9 @@ def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a proper name ("Title 42"), and not only a description."""
     # A group or an event is described, whatever capitals its description has.
     is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
-    return not is_described and _is_proper(entity.name)
+    if is_described:
+        return False
+    return _is_proper(entity.name)
 
 
 @once_per_corpus
@@ -69,8 +71,10 @@ def names_of(corpus: Corpus, entity_id: str) -> Names:
 def _words_beside(entity: Entity) -> tuple[str, ...]:
     """Return the plain words that say who or what an entity is: of its offices and aliases."""
     words: set[str] = set()
-    for text in (*(office.title for office in entity.offices), *entity.aliases):
-        words.update(plain(text).split())
+    titles = [office.title for office in entity.offices]
+    for text in (*titles, *entity.aliases):
+        plain_words = plain(text).split()
+        words.update(plain_words)
     return tuple(sorted(words))
 
 
@@ -116,7 +120,8 @@ class _Register:
                 continue
             if not self._corpus.related(entity.id, candidate.id):
                 names.update(map(plain, _names(candidate)))
-        return tuple(sorted(names - self._names[entity.id]))
+        names -= self._names[entity.id]
+        return tuple(sorted(names))
 
     def is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name may mean another entity, too."""
@@ -141,7 +146,8 @@ class _Register:
         most = slips(name)
         letters = _letters(name)
         for candidate, candidate_letters in self._letters.items():
-            if abs(len(candidate) - len(name)) > most:
+            longer = len(candidate) - len(name)
+            if abs(longer) > most:
                 continue
             # A slip changes two letters of a set at most, which rules out nearly all names.
             differing = letters ^ candidate_letters
@@ -186,7 +192,7 @@ def _is_name(alias: str, entity: Entity) -> bool:
 def _is_proper(name: str) -> bool:
     """Tell whether every word of a name, but for small ones, begins with a capital or a digit."""
     large = [word for word in name.split() if word not in _SMALL]
-    if not bool(large):
+    if not large:
         return False
     return all(map(_begins_as_name, large))
 

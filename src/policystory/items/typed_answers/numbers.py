@@ -85,11 +85,14 @@ def read_numeral(
     True
     """
     shown = text.strip()
+    known_locale = EN
+    if locale in LOCALES:
+        known_locale = locale
     if len(shown) > LONGEST:
-        return _refused(shown, LOCALES.get(locale, LOCALES[EN]))
+        return _refused(shown, LOCALES[known_locale])
     if shown.isascii() and shown.isdigit():
         return Numeral(Decimal(shown))
-    return _read(shown, asked, locale if locale in LOCALES else EN)
+    return _read(shown, asked, known_locale)
 
 
 @lru_cache(maxsize=4096)  # an answer is marked again and again
@@ -113,8 +116,9 @@ def _numeral(shown: str, asked: Asked, locale: Locale) -> Numeral | Unread:
         return _refused(shown, locale)
     unit = typed.money or numeral.unit
     if numeral.unit not in (None, unit):
+        beginning = _short(shown)
         return Unread(
-            f"'{_short(shown)}' has two units. Write the number alone, or with one unit."
+            f"'{beginning}' has two units. Write the number alone, or with one unit."
         )
     value = numeral.amount
     if typed.is_negative:

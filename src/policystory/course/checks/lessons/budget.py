@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policystory.course.checks.lessons.readability import Reading, reading
+from policystory.course.checks.lessons.readability import reading
 from policystory.course.checks.prose import Block
 from policystory.course.content import WordBudget
 from policystory.errors import Problem
@@ -56,7 +56,8 @@ def problems(
             f"{whole.denials} of {whole.sentences} sentences deny something "
             f"({whole.denial_share:.0%}); course.yml allows {budget.denials}%"
         )
-        yield first.problem(message, f"say what is; see {_most_denials(parts)}")
+        worst = _most_denials(parts)
+        yield first.problem(message, f"say what is; see {worst}")
     if budget.grade is not None and whole.grade > budget.grade:
         message = (
             f"the text is of grade {whole.grade:.1f}; course.yml allows {budget.grade}"
@@ -66,14 +67,15 @@ def problems(
 
 def _length_problems(budget: WordBudget, parts: list[Section]) -> Iterator[Problem]:
     """Yield a problem if the sections of a lesson have too many words together, or too few."""
-    words = sum(reading(part).told for part in parts)
+    words = sum(map(_length, parts))
     first = parts[0][0]
     if budget.most is not None and words > budget.most:
-        longest = max(parts, key=lambda part: reading(part).told)
+        longest = max(parts, key=_length)
         message = (
             f"the sections have {words:,} words; course.yml allows {budget.most:,}"
         )
-        hint = f"the longest is {_described(longest, reading(longest))}"
+        heading = longest[0].section
+        hint = f"the longest is '{heading}', with {_length(longest):,}"
         yield first.problem(message, hint)
     if budget.least is not None and words < budget.least:
         message = (
@@ -84,10 +86,19 @@ def _length_problems(budget: WordBudget, parts: list[Section]) -> Iterator[Probl
 
 def _most_denials(parts: list[Section]) -> str:
     """Describe the section in which most sentences deny something."""
-    part = max(parts, key=lambda part: reading(part).denial_share)
-    return f"'{part[0].section}', {reading(part).denial_share:.0%}"
+    worst = max(parts, key=_denial_share)
+    heading = worst[0].section
+    share = _denial_share(worst)
+    return f"'{heading}', {share:.0%}"
 
 
-def _described(part: Section, read: Reading) -> str:
-    """Name a section and how many words it has."""
-    return f"'{part[0].section}', with {read.told:,}"
+def _length(part: Section) -> int:
+    """Return how many words a section tells."""
+    read = reading(part)
+    return read.told
+
+
+def _denial_share(part: Section) -> float:
+    """Return the share of a section's sentences that deny something."""
+    read = reading(part)
+    return read.denial_share

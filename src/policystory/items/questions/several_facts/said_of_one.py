@@ -76,8 +76,9 @@ def _why_not(corpus: Corpus, fact: Fact) -> str:
     for place in _places(corpus, fact.property):
         if fact in place.facts:
             pivot = place.pivot(fact)
-            proved = len(_wrong(corpus, place, pivot))
-            if len(_right(place, pivot)) >= FEWEST > proved:
+            right, wrong = _right(place, pivot), _wrong(corpus, place, pivot)
+            proved = len(wrong)
+            if len(right) >= FEWEST > proved:
                 return f"{proved} wrong options can be proved, two are needed"
     return "no report gives more of the same one for the same objective"
 
@@ -122,7 +123,8 @@ def _candidates(corpus: Corpus, property_id: str) -> Iterator[_Group]:
             right = _right(place, pivot)
             if len(right) < FEWEST:
                 continue
-            if len(_wrong(corpus, place, pivot)) < FEWEST:
+            wrong = _wrong(corpus, place, pivot)
+            if len(wrong) < FEWEST:
                 continue
             for objective, facts in _by_objective(right):
                 yield _Group(place, pivot, objective, facts)
@@ -133,7 +135,8 @@ def _by_objective(facts: list[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
     served: dict[str, list[Fact]] = {}
     for fact in facts:
         for objective in fact.objectives:
-            served.setdefault(objective, []).append(fact)
+            serving_it = served.setdefault(objective, [])
+            serving_it.append(fact)
     for objective in sorted(served):
         serving = tuple(served[objective])
         yield objective, serving
@@ -206,9 +209,8 @@ def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[C
             lead = "That is said of something else:"
         if pivot == group.pivot:
             lead = f"The report counts that among {prop.heading or prop.label}:"
-        told = (f"{lead} {cited(corpus, fact)}", f"{lead} see {where(corpus, fact)}.")
-        feedback = first_that_hides(
-            hidden, iter(told), f"That is in {where(corpus, fact)}."
-        )
+        said, at = cited(corpus, fact), where(corpus, fact)
+        sentences = (f"{lead} {said}", f"{lead} see {at}.")
+        feedback = first_that_hides(hidden, iter(sentences), f"That is in {at}.")
         tier = confusion_tier(corpus, group.facts, fact)
         yield Choice(option(text), why, feedback, tier)
