@@ -42,7 +42,10 @@ def _led_to(path: Path) -> Path:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write a draft beside the file, and rename it to the file's name."""
-    draft = target.with_name(f"{target.name[:40]}-{secrets.token_hex(4)}.draft")
+    # The name of a file must not grow too long for the disk.
+    beginning = target.name[:40]
+    unique = secrets.token_hex(4)
+    draft = target.with_name(f"{beginning}-{unique}.draft")
     try:
         with draft.open("xb") as file:
             file.write(data)

@@ -52,8 +52,9 @@ def read_bytes(path: Path, most: int) -> bytes:
             data = file.read(most + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        is_missing = isinstance(error, FileNotFoundError)
-        hint = "every course has it" if is_missing else "make it readable, or remove it"
+        hint = "make it readable, or remove it"
+        if isinstance(error, FileNotFoundError):
+            hint = "every course has it"
         raise UnreadableError(reason, hint) from error
     if len(data) > most:
         reason = f"it has more than {most:,} bytes"
@@ -81,9 +82,11 @@ def display_path(path: Path) -> str:
     """Return a path for a message: relative to the working folder if the file is below it."""
     # ValueError: the path lies elsewhere; OSError: the working folder is gone.
     with suppress(ValueError, OSError):
-        path = path.absolute().relative_to(Path.cwd())
+        here = Path.cwd()
+        path = path.absolute().relative_to(here)
     # A name that is no UTF-8 could not be printed.
-    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+    printable = path.as_posix().encode("utf-8", "backslashreplace")
+    return printable.decode()
 
 
 def content_files(folder: Path) -> list[Path]:

@@ -112,7 +112,8 @@ def faults(shape: Shape) -> Iterator[Fault]:
     if ring_faults:
         return
     for ring in shape.rings:
-        if _holds(points(ring), at):
+        corners = points(ring)
+        if _holds(corners, at):
             return
     message = f"'{shape.at}' lies outside the outline"
     yield ("at",), message, "choose a point inside it, or leave 'at' out"
@@ -148,7 +149,8 @@ def _point(text: str) -> Point:
 def _hundredths(degrees: str) -> int:
     """Return degrees such as "-89.3" in hundredths, without the rounding of a float."""
     whole, _, decimals = degrees.partition(".")
-    return int(whole + decimals.ljust(2, "0"))
+    two_decimals = decimals.ljust(2, "0")
+    return int(whole + two_decimals)
 
 
 def _holds(ring: tuple[Point, ...], at: Point) -> bool:
@@ -162,9 +164,12 @@ def _holds(ring: tuple[Point, ...], at: Point) -> bool:
         if (y1 > y) == (y2 > y):
             continue
         # Multiplied instead of divided, so that whole numbers suffice.
-        upwards = 1 if y2 > y1 else -1
-        offset = (x - x1) * abs(y2 - y1)
-        crossing = (x2 - x1) * (y - y1) * upwards
+        across, up = x2 - x1, y2 - y1
+        crossing = across * (y - y1)
+        # An edge that runs down crosses the line from the other side.
+        if up < 0:
+            crossing = -crossing
+        offset = (x - x1) * abs(up)
         if offset < crossing:
             inside = not inside
     return inside

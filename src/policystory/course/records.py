@@ -146,5 +146,7 @@ def without_fields(document: Document, *fields: str) -> Document:
     """Return a document without some of its fields, for fields that are read separately."""
     if not isinstance(document.data, dict):
         return document
-    rest = {name: value for name, value in document.data.items() if name not in fields}
+    rest = dict(document.data)
+    for name in fields:
+        rest.pop(name, None)
     return msgspec.structs.replace(document, data=rest)

@@ -3,6 +3,8 @@
 They also serve readers who cannot see the chart, and programs that draw no charts.
 """
 
+from datetime import date
+
 from policystory.course.content import Each, Figure
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -33,10 +35,14 @@ def heading(figure: Figure) -> str:
 
 def caption(figure: Figure, corpus: Corpus) -> str:
     """Return what stands below a chart as HTML: note, sources, the chart in words and its table."""
-    note = f"{escape(figure.note)} " if figure.note else ""
+    note = ""
+    if figure.note:
+        note = f"{escape(figure.note)} "
     sources = escape(source_line(figure, corpus))
-    texts = [figure.alt, figure.description or ""]
-    data = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    data = ""
+    for text in (figure.alt, figure.description):
+        if text:
+            data += f"<p>{escape(text)}</p>"
     table = _data_table(figure, corpus)
     return (
         f'<figure class="ps-figure"><figcaption>{note}{sources}</figcaption>'
@@ -50,11 +56,15 @@ def source_line(figure: Figure, corpus: Corpus) -> str:
     cited: dict[str, set[int]] = {}
     for fact in facts_of(figure, corpus):
         for citation in fact.sources:
-            cited.setdefault(citation.source, set()).add(citation.paragraph)
+            paragraphs = cited.setdefault(citation.source, set())
+            paragraphs.add(citation.paragraph)
     reports: list[str] = []
-    for source in sorted(
-        cited, key=lambda id_: read_period(corpus.sources[id_].date).first
-    ):
+
+    def published(id_: str) -> date:
+        source = corpus.sources[id_]
+        return read_period(source.date).first
+
+    for source in sorted(cited, key=published):
         report = words.report(corpus, source)
         # Where whole reports are compared, a list of their paragraphs says nothing.
         if figure.each is not Each.SILENCE:

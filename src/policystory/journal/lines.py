@@ -235,7 +235,10 @@ def line_hash(previous_hash: str, line: bytes) -> str:
     """
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.
-    return sha256(previous_hash.encode() + line[:-_END]).hexdigest()[:_CHAIN]
+    before = previous_hash.encode()
+    hashed = line[:-_END]
+    digest = sha256(before + hashed).hexdigest()
+    return digest[:_CHAIN]
 
 
 _CHAIN = 32

@@ -90,20 +90,25 @@ class Rows:
             response=response,
             ticket=ticket,
         )
-        return Entry(self.at(i), self.session, self.lines[i], event, i < self._proved)
+        is_proved = i < self._proved
+        return Entry(self.at(i), self.session, self.lines[i], event, is_proved)
 
     def step(self, i: int) -> Step:
         """Return row `i` (from 0) as a step; the row must not hold an answer."""
         event = _step.decode(self._body(i))
-        return Step(self.at(i), self.session, self.lines[i], event, i < self._proved)
+        is_proved = i < self._proved
+        return Step(self.at(i), self.session, self.lines[i], event, is_proved)
 
     def at(self, i: int) -> str:
         """Return the time of row `i` (from 0)."""
-        return self._times[i * WIDTH : (i + 1) * WIDTH].decode()
+        start = i * WIDTH
+        packed = self._times[start : start + WIDTH]
+        return packed.decode()
 
     def _body(self, i: int) -> bytearray:
         """Return the packed fields of row `i` that are not shared."""
-        return self._bodies[self._ends[i] : self._ends[i + 1]]
+        start, end = self._ends[i], self._ends[i + 1]
+        return self._bodies[start:end]
 
 
 T = TypeVar("T", Entry, Step)

@@ -102,8 +102,13 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
         event = done.event
         of_quiz = attempts.get(event.quiz)
         if of_quiz is not None:
-            of_quiz.setdefault(event.attempt, AttemptGathering()).take(event)
-    return {quiz: _standing(attempts[quiz], count) for quiz, count in items.items()}
+            gathering = of_quiz.setdefault(event.attempt, AttemptGathering())
+            gathering.take(event)
+    by_quiz: dict[str, Standing] = {}
+    for quiz, count in items.items():
+        of_quiz = attempts[quiz]
+        by_quiz[quiz] = _standing(of_quiz, count)
+    return by_quiz
 
 
 def _standing(attempts: dict[int, AttemptGathering], items: int) -> Standing:
@@ -115,9 +120,12 @@ def _standing(attempts: dict[int, AttemptGathering], items: int) -> Standing:
     answered = _answered(work.items.values())
     earlier = []
     for number, gathering in attempts.items():
-        done = _answered(gathering.work().items.values())
+        if number == last:
+            continue
+        earlier_work = gathering.work()
+        done = _answered(earlier_work.items.values())
         right = first_tries_right(done)
-        if number != last and done and right is not None:
+        if done and right is not None:
             earlier.append(right)
     return Standing(
         answered=len(answered),

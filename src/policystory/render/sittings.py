@@ -119,7 +119,10 @@ def _drawn(
     """Draw the paper of an attempt again; None if the course cannot draw it any more."""
     if quiz == REVIEW:
         return course.review(span.families, learner, attempt)
-    of_quiz = {number: text for (name, number), text in secrets.items() if name == quiz}
+    of_quiz: dict[int, str] = {}
+    for (name, number), secret in secrets.items():
+        if name == quiz:
+            of_quiz[number] = secret
     try:
         return course.quiz_for(quiz, learner, attempt, of_quiz)
     except PolicystoryError:
@@ -139,7 +142,9 @@ def _sitting(
         title += f", attempt {attempt}"
     if work.is_handed_in:
         title += ", handed in"
-    graded = _graded(work, drawn) if drawn else None
+    graded = None
+    if drawn:
+        graded = _graded(work, drawn)
     return Sitting(
         title=title,
         times=_begun(work) + times_in_words(span.first, span.last),
@@ -151,9 +156,7 @@ def _sitting(
 
 def _begun(work: AttemptWork) -> str:
     """Return a word before the times of graded work, whose beginning is in the record."""
-    if work.secret:
-        return "begun "
-    return ""
+    return "begun " if work.secret else ""
 
 
 def _graded(work: AttemptWork, drawn: Quiz) -> Grade:
@@ -178,7 +181,9 @@ def _result(work: AttemptWork, drawn: Quiz | None, graded: Grade | None) -> str:
     """Return the questions right at the first try and the points, in words."""
     answered = [item for item in work.items.values() if item.responses]
     right = first_tries_right(answered)
-    count = len(drawn.paper.items) if drawn else len(answered)
+    count = len(answered)
+    if drawn:
+        count = len(drawn.paper.items)
     if right is None or not answered:
         return f"{len(answered)} of {count} answered"
     result = f"{right} of {count} right at the first try"
@@ -192,8 +197,12 @@ def _asked(
     work: AttemptWork, drawn: Quiz | None, graded: Grade | None
 ) -> Sequence[AskedQuestion]:
     """Return the questions that were answered, in the order of the paper, then the others."""
-    items = {item.id: item for item in drawn.paper.items} if drawn else {}
-    verdicts = {mark.item: mark.verdict for mark in graded.marks} if graded else {}
+    items: dict[str, PaperItem] = {}
+    verdicts: dict[str, str] = {}
+    if drawn:
+        items = {item.id: item for item in drawn.paper.items}
+    if graded:
+        verdicts = {mark.item: mark.verdict for mark in graded.marks}
     questions: list[AskedQuestion] = []
     for name in dict.fromkeys((*items, *work.items)):
         done = work.items.get(name, ItemWork())

@@ -104,7 +104,8 @@ def _questions(
             # `check` tells which pool holds too few items.
             continue
         for shown in quiz.paper.items:
-            item = course.bank.items[quiz.key.items[shown.id].name]
+            key = quiz.key.items[shown.id]
+            item = course.bank.items[key.name]
             counts[item.about.value] += 1
             practised.update(item.objectives)
     return counts, practised
@@ -122,9 +123,15 @@ def _speakers(course: OpenCourse, lesson: str) -> dict[str, dict[str, int]]:
         speaker = course.corpus.entities[fact.speaker]
         titles = [office.title for office in speaker.offices]
         role = ", ".join([speaker.name, *titles])
-        side = speaker.side.value if speaker.side else NO_SIDE
-        sides.setdefault(side, Counter())[role] += 1
-    return {side: dict(sorted(sides[side].items())) for side in sorted(sides)}
+        side = NO_SIDE
+        if speaker.side:
+            side = speaker.side.value
+        roles = sides.setdefault(side, Counter())
+        roles[role] += 1
+    by_side: dict[str, dict[str, int]] = {}
+    for side, roles in sorted(sides.items()):
+        by_side[side] = dict(sorted(roles.items()))
+    return by_side
 
 
 _HEADS = (
@@ -139,10 +146,11 @@ def words_text(lessons: list[LessonWords]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         name, *cells = row
-        aligned = [
-            cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)
-        ]
-        yield "  ".join([name.ljust(widths[0]), *aligned]).rstrip()
+        aligned = [name.ljust(widths[0])]
+        for cell, width in zip(cells, widths[1:], strict=True):
+            aligned.append(cell.rjust(width))
+        line = "  ".join(aligned)
+        yield line.rstrip()
     yield (
         f"minutes: {WORDS_A_MINUTE} words a minute and a minute a question; grade: Flesch-Kincaid; "
         "questions: substance + name + source"
@@ -152,8 +160,11 @@ def words_text(lessons: list[LessonWords]) -> Iterator[str]:
             yield ""
             yield f"{lesson.lesson}, speakers by side and role"
         for side, names in lesson.speakers.items():
-            yield f"  {side}: {how_many(sum(names.values()), 'fact')}"
-            yield from (f"    {name}: {count}" for name, count in names.items())
+            total = sum(names.values())
+            facts = how_many(total, "fact")
+            yield f"  {side}: {facts}"
+            for name, count in names.items():
+                yield f"    {name}: {count}"
 
 
 def _row(lesson: LessonWords) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def _facts_of(corpus: Corpus, figure: Figure) -> Iterator[Fact]:
     """Yield the facts of a figure that exist."""
     for group in figure.groups():
         for fact in corpus.facts.values():
-            if fact.id in group.facts or corpus.topic_of[fact.id] in group.topics:
+            topic = corpus.topic_of[fact.id]
+            if fact.id in group.facts or topic in group.topics:
                 yield fact
 
 

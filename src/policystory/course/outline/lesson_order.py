@@ -1,6 +1,6 @@
 """The order of the lessons, and the facts that are taught up to a lesson or module."""
 
-from policystory.course.content import Content, Course
+from policystory.course.content import Content, Course, Module
 
 
 def lesson_order(course: Course) -> tuple[str, ...]:
@@ -32,10 +32,15 @@ def taught(content: Content, name: str) -> frozenset[str] | None:
     if not all(cited.get(lesson) for lesson in lessons):
         return None
     # A lesson that only its notebook knows comes after all others.
-    last = order.index(lessons[-1]) if lessons[-1] in order else len(order)
+    last = lessons[-1]
+    before = order
+    if last in order:
+        place = order.index(last)
+        before = order[:place]
     facts: set[str] = set()
-    for lesson in (*order[:last], *lessons):
-        facts.update(citation.fact for citation in cited.get(lesson, ()))
+    for lesson in (*before, *lessons):
+        for citation in cited.get(lesson, ()):
+            facts.add(citation.fact)
     return frozenset(facts)
 
 
@@ -43,10 +48,15 @@ def lessons_of(course: Course, name: str) -> tuple[str, ...]:
     """Return the lessons of a module in their order; for any other name, that lesson alone."""
     for module in course.modules:
         if module.id == name:
-            of_module = {
-                lesson.id for lesson in course.lessons if lesson.module == name
-            }
-            of_module.update(module.lessons)
-            order = lesson_order(course)
-            return tuple([lesson for lesson in order if lesson in of_module])
+            return _lessons_of_module(course, module)
     return (name,)
+
+
+def _lessons_of_module(course: Course, module: Module) -> tuple[str, ...]:
+    """Return the lessons that a module names, or that name it, in the order of the course."""
+    of_module = set(module.lessons)
+    for lesson in course.lessons:
+        if lesson.module == module.id:
+            of_module.add(lesson.id)
+    order = lesson_order(course)
+    return tuple(filter(of_module.__contains__, order))

@@ -18,7 +18,7 @@ from policystory.facts.mentions import named_entities, names_pattern
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.values.spelling import digits, numbers
 from policystory.facts.words import is_forbidden, wordings
-from policystory.reading import FieldPath, Places, did_you_mean
+from policystory.reading import Places, did_you_mean
 
 WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
 """The directions for which a fact can have a question of its own: its parts, and its list of
@@ -52,9 +52,7 @@ def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Pro
             for message, hint in _faults_of_direction(fact, direction):
                 yield places.problem(*field_path, message=message, hint=hint)
             for place, form in enumerate(_written(corpus, fact, direction)):
-                at: FieldPath = field_path
-                if not isinstance(asked, str):
-                    at = (*field_path, place)
+                at = field_path if isinstance(asked, str) else (*field_path, place)
                 for message, hint in _faults_of_wording(corpus, fact, direction, form):
                     yield places.problem(*at, message=message, hint=hint)
 

@@ -47,8 +47,10 @@ def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
     for direction in prop.asks:
         field_path = ("asks", direction)
         written = forms(prop, direction)
-        if not written or (direction in SHARED_DIRECTIONS and len(written) > 1):
-            yield field_path, f"'{direction}' has {len(written)} wordings", "write one"
+        count = len(written)
+        may_be_several = direction not in SHARED_DIRECTIONS
+        if count == 0 or (count > 1 and not may_be_several):
+            yield field_path, f"'{direction}' has {count} wordings", "write one"
         for form in written:
             for message, hint in question_flaws(direction, form):
                 yield field_path, message, hint

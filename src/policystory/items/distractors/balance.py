@@ -134,9 +134,9 @@ def _without(item: Item, option: str) -> Item | None:
     """Return an item without one of its wrong options; None if too few would be left."""
     tiers = _tiers_without(item, option)
     kept = [shown for shown in item.options if shown.id != option]
-    why = {name: proof for name, proof in item.why.items() if name != option}
-    feedback = {name: text for name, text in item.feedback.items() if name != option}
-    weights = {name: weight for name, weight in item.weights.items() if name != option}
+    why, feedback, weights = dict(item.why), dict(item.feedback), dict(item.weights)
+    for by_option in (why, feedback, weights):
+        by_option.pop(option, None)
     narrowed = replace(
         item,
         options=tuple(kept),
@@ -166,7 +166,8 @@ def _pinned(item: Item, option: str) -> Item | None:
         return None
     if _is_sure(item, option):
         return None
-    pinned = replace(item, tiers=((option,), *_tiers_without(item, option)))
+    further = _tiers_without(item, option)
+    pinned = replace(item, tiers=((option,), *further))
     drawn = variant(pinned, "")
     if drawn is None:
         return None

@@ -100,7 +100,8 @@ class Question:
         """Tell whether the report gives a second right answer, such as another person met."""
         if self.has_own_question:
             return bool(self.other_answers)
-        answers = _answers(self.corpus, self.direction).get(self.stem or "", set())
+        by_stem = _answers(self.corpus, self.direction)
+        answers = by_stem.get(self.stem or "", set())
         return not answers <= {self.answer}
 
 

@@ -37,7 +37,8 @@ def _of_spelling(spelling: str, key: TextKey) -> Reason | None:
             return Reason.UNCLEAR
         return Reason.RIGHT
     # The longest name first, so that as few words as possible are left over.
-    for name in sorted(map(plain, key.accepted), key=len, reverse=True):
+    names = map(plain, key.accepted)
+    for name in sorted(names, key=len, reverse=True):
         left_over = _without(words, name.split())
         if left_over is not None:
             return _of_further_words(left_over, key)
@@ -88,7 +89,11 @@ def _is_short_form(words: list[str], name: list[str]) -> bool:
     The surname is whole, and the first word is the forename or its initial. Initials that the name
     does not have may stand between them: "Kamala D. Harris".
     """
-    if len(words) < 2 or len(name) < 2 or words[-1] != name[-1]:
+    shorter = min(len(words), len(name))
+    if shorter < 2:
+        return False
+    surname, written_surname = name[-1], words[-1]
+    if written_surname != surname:
         return False
     if not _abbreviates(words[0], name[0]):
         return False

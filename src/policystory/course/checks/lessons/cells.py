@@ -80,7 +80,9 @@ def _find(file_lines: list[str], spellings: tuple[str, ...], start: int) -> int:
         if file_lines[i] in spellings:
             return i
     # The code may stand in one text, with more before and after it on the line.
+    bare = [spelling[1:-1] for spelling in spellings]
     for i in later:
-        if any(spelling[1:-1] in file_lines[i] for spelling in spellings):
+        line = file_lines[i]
+        if any(text in line for text in bare):
             return i
     return start

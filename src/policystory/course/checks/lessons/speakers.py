@@ -83,11 +83,14 @@ def _patterns(corpus: Corpus) -> _Patterns | None:
     if not people:
         return None
     # The longest first, so that "Harris" does not end the search for "Harris's spokesman".
-    names = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True))
-    after = rf"(?P<before>{names}){_ASIDE}{_ADVERBS} (?:{'|'.join(_SAID)})\b"
-    before = rf"(?:according to|{'|'.join(_SAID_BEFORE)}) (?P<after>{names})\b"
+    longest_first = sorted(people, key=len, reverse=True)
+    names = "|".join(map(re.escape, longest_first))
+    said, said_before = "|".join(_SAID), "|".join(_SAID_BEFORE)
+    after = rf"(?P<before>{names}){_ASIDE}{_ADVERBS} (?:{said})\b"
+    before = rf"(?:according to|{said_before}) (?P<after>{names})\b"
     speaking = re.compile(rf"\b(?:{after}|{before})")
-    return _Patterns(speaking, re.compile(rf"\b(?:{names})\b"), people)
+    named = re.compile(rf"\b(?:{names})\b")
+    return _Patterns(speaking, named, people)
 
 
 def _are_in(corpus: Corpus, facts: list[Fact], people: list[str]) -> bool:

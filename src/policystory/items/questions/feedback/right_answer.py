@@ -60,21 +60,23 @@ def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
     rival = _disputed(corpus, fact)
     if rival is not None:
         report = _second_report(corpus, fact, rival)
-        longer = f"{text} {report} has it otherwise: {rival.says}"
-        return within_limit(longer, f"{text} {report} has it otherwise.", text)
+        shorter = f"{text} {report} has it otherwise"
+        return within_limit(f"{shorter}: {rival.says}", f"{shorter}.", text)
     retold = _retold(corpus, fact)
     if retold is not None:
         report = _second_report(corpus, fact, retold)
-        longer = f"{text} {report} tells it in another way: {retold.says}"
-        return within_limit(longer, f"{text} {report} tells it in another way.", text)
+        shorter = f"{text} {report} tells it in another way"
+        return within_limit(f"{shorter}: {retold.says}", f"{shorter}.", text)
     return text
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
     """Return what a fact says, followed by the report, paragraph and month that it cites first."""
     citation = fact.sources[0]
-    month = month_in_words(corpus.sources[citation.source].date)
-    return f"{fact.says} ({words.mark(corpus, citation)}, {month})"
+    source = corpus.sources[citation.source]
+    month = month_in_words(source.date)
+    mark = words.mark(corpus, citation)
+    return f"{fact.says} ({mark}, {month})"
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
@@ -89,7 +91,8 @@ def _second_report(corpus: Corpus, fact: Fact, rival: Fact) -> str:
     report = first_report(rival)
     if report in reports_of(fact):
         return "The same report"
-    return words.capitalise(words.report(corpus, report))
+    name = words.report(corpus, report)
+    return words.capitalise(name)
 
 
 def _disputed(corpus: Corpus, fact: Fact) -> Fact | None:
@@ -116,8 +119,10 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
         return None
     for rival in corpus.by_property[fact.property]:
         is_named = rival.id in fact.confusable or fact.id in rival.confusable
-        is_apart = set(reports_of(fact)).isdisjoint(reports_of(rival))
-        if not is_named or not is_apart or rival.value == fact.value:
+        if not is_named or rival.value == fact.value:
+            continue
+        reports, reports_of_rival = reports_of(fact), reports_of(rival)
+        if not set(reports).isdisjoint(reports_of_rival):
             continue
         if _are_of_one_event(fact, rival):
             return rival

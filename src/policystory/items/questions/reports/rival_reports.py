@@ -87,11 +87,11 @@ def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
     A fact on the same topic is preferred, then one with the same property, then any.
     """
     by_topic = _by_report_and_topic(corpus)
-    return (
-        by_topic.get((source, corpus.topic_of[fact.id]))
-        or corpus.by_report.get((source, fact.property))
-        or by_topic[source, ""]
-    )[0]
+    topic = corpus.topic_of[fact.id]
+    of_topic = by_topic.get((source, topic))
+    of_property = corpus.by_report.get((source, fact.property))
+    facts = of_topic or of_property or by_topic[source, ""]
+    return facts[0]
 
 
 def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
@@ -112,8 +112,9 @@ def _alike_facts(corpus: Corpus, id_: str) -> tuple[Fact, ...]:
     confusions = _confusions(corpus)[id_]
     # An author may name a confusion of another kind for other questions on the fact.
     named = [like for like in confusions if _are_of_one_kind(fact, like)]
-    alike = _by_topic_and_property(corpus)[place]
-    return tuple([like for like in (*named, *alike) if _cites_another(like, cited)])
+    same_place = _by_topic_and_property(corpus)[place]
+    candidates = (*named, *same_place)
+    return tuple([like for like in candidates if _cites_another(like, cited)])
 
 
 def _cites_another(fact: Fact, sources: set[str]) -> bool:
@@ -148,8 +149,9 @@ def _are_of_one_kind(fact: Fact, second: Fact) -> bool:
     """
     # Figures are confused with figures whatever they count, words only with like words.
     is_figure = isinstance(fact.value, Quantity)
-    if is_figure or isinstance(second.value, Quantity):
-        return is_figure and isinstance(second.value, Quantity)
+    second_is_figure = isinstance(second.value, Quantity)
+    if is_figure or second_is_figure:
+        return is_figure and second_is_figure
     if fact.property == second.property:
         return True
     return bool(fact.speaker and second.speaker)

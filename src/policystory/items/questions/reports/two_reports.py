@@ -88,10 +88,15 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
     report = first_report(fact)
     for id_ in sorted(fact.conflicts):
         rival = corpus.facts.get(id_)
-        if rival is None or id_ < fact.id or _differ_in_place_alone(fact, rival):
+        # Of two facts that differ, the first by id asks.
+        if rival is None or id_ < fact.id:
             continue
-        first, second = _in_order(corpus, report, first_report(rival))
-        verdict = judge_claim(corpus, claim_of(fact))
+        if _differ_in_place_alone(fact, rival):
+            continue
+        second_report = first_report(rival)
+        first, second = _in_order(corpus, report, second_report)
+        claim = claim_of(fact)
+        verdict = judge_claim(corpus, claim)
         is_unsettled = verdict.rule is Rule.REPORTS_DIFFER
         # Where one report repeats the other with a change, both could be said of them.
         if is_unsettled and not _are_of_one_origin(corpus, first, second):
@@ -105,7 +110,9 @@ def _differ_in_place_alone(fact: Fact, rival: Fact) -> bool:
         return False
     for part in _SAME:
         stated, second = getattr(fact, part), getattr(rival, part)
-        if stated != second and stated is not None and second is not None:
+        if stated is None or second is None:
+            continue
+        if stated != second:
             return False
     return True
 
@@ -172,9 +179,9 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     feedback = {key: right}
     for relation, text in RELATIONS.items():
         if relation is not pair.relation:
-            feedback[slug(text)] = (
-                f"Not right. {_what_it_would_be(corpus, pair, relation)}"
-            )
+            id_ = slug(text)
+            would_be = _what_it_would_be(corpus, pair, relation)
+            feedback[id_] = f"Not right. {would_be}"
     first = words.report(corpus, pair.first)
     second = words.report(corpus, pair.second)
     claim = statement.removesuffix(".")
@@ -196,8 +203,10 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
 
 def _what_it_would_be(corpus: Corpus, pair: _Pair, relation: Rule) -> str:
     """Say what would have to be so for two reports to stand like this, and where to read them."""
-    places = words.join_names(list(_places(corpus, pair)))
-    return f"{_WOULD_BE[relation]} Compare {places}."
+    marks = list(_places(corpus, pair))
+    places = words.join_names(marks)
+    would_be = _WOULD_BE[relation]
+    return f"{would_be} Compare {places}."
 
 
 def _places(corpus: Corpus, pair: _Pair) -> Iterator[str]:
@@ -206,14 +215,15 @@ def _places(corpus: Corpus, pair: _Pair) -> Iterator[str]:
         for fact in pair.facts:
             paragraphs = [place for place in fact.sources if place.source == source]
             if paragraphs:
-                place = paragraphs[0]
-                yield f"{words.mark(corpus, place)}"
+                first = paragraphs[0]
+                yield words.mark(corpus, first)
                 break
 
 
 def _lesson(corpus: Corpus, pair: _Pair) -> str:
     """Say what follows from how two reports stand to each other."""
-    first, second = words.report(corpus, pair.first), words.report(corpus, pair.second)
+    first = words.report(corpus, pair.first)
+    second = words.report(corpus, pair.second)
     match pair.relation:
         case Rule.REPORTS_DIFFER:
             return "Nothing in these reports settles it."

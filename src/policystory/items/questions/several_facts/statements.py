@@ -224,7 +224,9 @@ class Statements:
 
 def _common_words(text: str) -> frozenset[str]:
     """Return the telling words of a statement that are no part of a name."""
-    return telling(" ".join(word for word in text.split() if word.islower()))
+    common = [word for word in text.split() if word.islower()]
+    without_names = " ".join(common)
+    return telling(without_names)
 
 
 @once_per_corpus

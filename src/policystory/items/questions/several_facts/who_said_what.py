@@ -149,7 +149,8 @@ def _why_no_pair(place: Statements, fact: Fact, second: Fact) -> str:
             return ""
         return f"is not proved wrong of '{pivot}', whose is '{second.id}'"
     # Of one pivot several things may be true, if a learner can tell them from each other.
-    reads_alike = slug(place.text(fact)) == slug(place.text(second))
+    text, second_text = place.text(fact), place.text(second)
+    reads_alike = slug(text) == slug(second_text)
     if fact.id > second.id and reads_alike:
         return f"reads like '{second.id}'"
     return ""
