@@ -255,7 +255,8 @@ def _sorted(content: Content) -> Content:
         topics.append(msgspec.structs.replace(topic, facts=facts))
     quizzes = []
     for file in sorted(content.quizzes, key=attrgetter("name")):
-        items, sets = _by_id(file.items), _by_id(file.sets)
+        items = _by_id(file.items)
+        sets = _by_id(file.sets)
         quizzes.append(msgspec.structs.replace(file, items=items, sets=sets))
     return msgspec.structs.replace(
         content,

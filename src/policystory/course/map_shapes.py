@@ -76,8 +76,10 @@ def points(ring: str) -> tuple[Point, ...]:
 def box(ring: str) -> Box:
     """Return the smallest box around a ring (the text of an outline)."""
     across, up = zip(*points(ring), strict=True)
-    west, east = min(across), max(across)
-    south, north = min(up), max(up)
+    west = min(across)
+    east = max(across)
+    south = min(up)
+    north = max(up)
     return Box(west, south, east, north)
 
 
@@ -164,7 +166,8 @@ def _holds(ring: tuple[Point, ...], at: Point) -> bool:
         if (y1 > y) == (y2 > y):
             continue
         # Multiplied instead of divided, so that whole numbers suffice.
-        across, up = x2 - x1, y2 - y1
+        across = x2 - x1
+        up = y2 - y1
         crossing = across * (y - y1)
         # An edge that runs down crosses the line from the other side.
         if up < 0:

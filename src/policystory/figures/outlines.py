@@ -78,7 +78,8 @@ def _cut_at(ring: tuple[Point, ...], edge: _Edge) -> Iterator[Point]:
     axis, limit, sign = edge
     for i, end in enumerate(ring):
         start = ring[i - 1]
-        before, after = start[axis], end[axis]
+        before = start[axis]
+        after = end[axis]
         was_inside = (before - limit) * sign >= 0
         is_inside = (after - limit) * sign >= 0
         if was_inside != is_inside:

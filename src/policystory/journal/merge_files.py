@@ -143,7 +143,8 @@ def _written_once(runs: Sequence[RowSelection[Entry]]) -> list[RowSelection[Entr
     counting: list[RowSelection[Entry]] = []
     filled = filter(None, runs)
     for run in sorted(filled, key=lambda run: run[0].at):
-        first, last = run[0].event, run[-1].event
+        first = run[0].event
+        last = run[-1].event
         # Answers of old records have no ticket, and cannot be told apart.
         if first.ticket and _sent(first) in lasts:
             counting.append(run[1:])

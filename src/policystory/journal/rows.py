@@ -107,7 +107,8 @@ class Rows:
 
     def _body(self, i: int) -> bytearray:
         """Return the packed fields of row `i` that are not shared."""
-        start, end = self._ends[i], self._ends[i + 1]
+        start = self._ends[i]
+        end = self._ends[i + 1]
         return self._bodies[start:end]
 
 

@@ -126,7 +126,8 @@ def _number(key: NumberKey) -> str:
     """Write a number with its unit, and the range in which a number counts as right."""
     unit = unit_in_words(key.unit, key.amount)
     amount = f"{key.amount:,f}"
-    low, high = key.amount - key.tolerance, key.amount + key.tolerance
+    low = key.amount - key.tolerance
+    high = key.amount + key.tolerance
     limits = f"({low:,f} to {high:,f})"
     return " ".join((amount, unit, limits))
 

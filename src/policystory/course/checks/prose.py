@@ -154,7 +154,8 @@ def problems(
     for block in blocks:
         is_readable = places.is_complete("source")
         for citation in _CITATION.finditer(block.text):
-            marks, name = citation["mark"], citation["fact"]
+            marks = citation["mark"]
+            name = citation["fact"]
             fact = corpus.facts.get(name)
             if fact is not None:
                 yield from _mark_problems(corpus, block, fact, marks)
@@ -235,7 +236,8 @@ def _mark_problems(corpus: Corpus, block: Block, fact: Fact, marks: str) -> Prob
 def _claim_problems(corpus: Corpus, block: Block, beside: _FactsBeside) -> Problems:
     """Yield what a block tells and no fact beside it holds."""
     text = bare(block.text)
-    facts, section = beside.block(block), beside.section(block)
+    facts = beside.block(block)
+    section = beside.section(block)
     for number in _unproved_numbers(corpus, text, facts):
         message = (
             f"the prose has the number {number:f}, which no fact cited beside it holds"

@@ -51,7 +51,8 @@ class _Balance:
     def _mend_first_sign(self) -> bool:
         """Mend the first option that may be a sign; tell whether there was one."""
         for option in sorted(self._options()):
-            right, offering = self._right_in(option), self._wrong_in(option)
+            right = self._right_in(option)
+            offering = self._wrong_in(option)
             times = len(right)
             if not right and is_sign(len(offering), 0):
                 self._offer_less(option, offering)
@@ -134,7 +135,9 @@ def _without(item: Item, option: str) -> Item | None:
     """Return an item without one of its wrong options; None if too few would be left."""
     tiers = _tiers_without(item, option)
     kept = [shown for shown in item.options if shown.id != option]
-    why, feedback, weights = dict(item.why), dict(item.feedback), dict(item.weights)
+    why = dict(item.why)
+    feedback = dict(item.feedback)
+    weights = dict(item.weights)
     for by_option in (why, feedback, weights):
         by_option.pop(option, None)
     narrowed = replace(

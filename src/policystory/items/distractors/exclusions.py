@@ -139,7 +139,8 @@ def is_unnamed(entity: Entity) -> bool:
 
 def _names_in(corpus: Corpus, text: str) -> list[str]:
     """Return the entities that a text names, by name or alias."""
-    names, spaced = _names_by_first_word(corpus), _spaced(text)
+    names = _names_by_first_word(corpus)
+    spaced = _spaced(text)
     entities: list[str] = []
     for word in spaced.split():
         for name, entity in names.get(word, ()):

@@ -48,7 +48,8 @@ class _Together:
         self, right: list[Option], wrong: list[Option], rights: int, wrongs: int
     ) -> Options | None:
         """Return `rights` right and `wrongs` wrong options that can be shown together, or None."""
-        few_right, few_wrong = min(rights, FEW), min(wrongs, FEW)
+        few_right = min(rights, FEW)
+        few_wrong = min(wrongs, FEW)
         chosen = self._first(right, wrong, few_right, few_wrong)
         if chosen is None:
             return None

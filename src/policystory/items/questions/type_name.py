@@ -111,7 +111,9 @@ def _shown_name(item: Item) -> str:
 
 def _item(question: Question) -> Item | str:
     """Make the item that asks for one name, or say why it is not made."""
-    corpus, fact, stem = question.corpus, question.fact, question.stem or ""
+    corpus = question.corpus
+    fact = question.fact
+    stem = question.stem or ""
     entity = _entity_to_type(question, stem)
     if isinstance(entity, str):
         return entity

@@ -277,7 +277,8 @@ def may_be_beside(key: str, wrong: str, order: Order) -> bool:
     how the options are sorted. The rules for a whole choice would refuse such a pair later; this
     function finds it before the wrong option is put into the bank (all items of the course).
     """
-    key_look, wrong_look = look(key), look(wrong)
+    key_look = look(key)
+    wrong_look = look(wrong)
     if key_look.is_absolute is not wrong_look.is_absolute:
         return False
     if wrong_look.is_joining:
@@ -289,7 +290,8 @@ def may_be_beside(key: str, wrong: str, order: Order) -> bool:
         return _are_of_like_length(lengths)
     if order is not Order.FIGURES:
         return True
-    of_key, of_wrong = numbers(key), numbers(wrong)
+    of_key = numbers(key)
+    of_wrong = numbers(wrong)
     # Texts without a figure are told apart by their words.
     if of_key and of_key == of_wrong:
         return False

@@ -92,7 +92,8 @@ def _is_short_form(words: list[str], name: list[str]) -> bool:
     shorter = min(len(words), len(name))
     if shorter < 2:
         return False
-    surname, written_surname = name[-1], words[-1]
+    surname = name[-1]
+    written_surname = words[-1]
     if written_surname != surname:
         return False
     if not _abbreviates(words[0], name[0]):

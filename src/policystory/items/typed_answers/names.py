@@ -172,7 +172,8 @@ def _is_name(alias: str, entity: Entity) -> bool:
 
     Others are words by which a report's paragraphs are found, such as "the Guatemalan president".
     """
-    name, words = plain(entity.name), plain(alias)
+    name = plain(entity.name)
+    words = plain(alias)
     # With spaces around, so that only whole words count.
     if f" {name} " in f" {words} ":
         return True

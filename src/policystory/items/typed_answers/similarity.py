@@ -87,7 +87,8 @@ def name_forms(text: str) -> tuple[str, ...]:
     if bare:
         forms.append(bare)
     before, _, after = text.partition(",")
-    surname, forename = plain(before), plain(after)
+    surname = plain(before)
+    forename = plain(after)
     if surname and forename:
         forms.append(f"{forename} {surname}")
     forms += [_without_titles(form) for form in forms]
@@ -110,7 +111,8 @@ def stands_in(name: str, text: str) -> bool:
     >>> stands_in("Gull Rock", "was Gull Rock's lamp lit?")
     True
     """
-    wanted, whole = folded(name), folded(text)
+    wanted = folded(name)
+    whole = folded(text)
     start = whole.find(wanted)
     while start >= 0:
         end = start + len(wanted)

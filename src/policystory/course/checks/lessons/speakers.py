@@ -85,7 +85,8 @@ def _patterns(corpus: Corpus) -> _Patterns | None:
     # The longest first, so that "Harris" does not end the search for "Harris's spokesman".
     longest_first = sorted(people, key=len, reverse=True)
     names = "|".join(map(re.escape, longest_first))
-    said, said_before = "|".join(_SAID), "|".join(_SAID_BEFORE)
+    said = "|".join(_SAID)
+    said_before = "|".join(_SAID_BEFORE)
     after = rf"(?P<before>{names}){_ASIDE}{_ADVERBS} (?:{said})\b"
     before = rf"(?:according to|{said_before}) (?P<after>{names})\b"
     speaking = re.compile(rf"\b(?:{after}|{before})")

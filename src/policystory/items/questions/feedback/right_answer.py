@@ -121,7 +121,8 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
         is_named = rival.id in fact.confusable or fact.id in rival.confusable
         if not is_named or rival.value == fact.value:
             continue
-        reports, reports_of_rival = reports_of(fact), reports_of(rival)
+        reports = reports_of(fact)
+        reports_of_rival = reports_of(rival)
         if not set(reports).isdisjoint(reports_of_rival):
             continue
         if _are_of_one_event(fact, rival):

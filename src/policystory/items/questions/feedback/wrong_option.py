@@ -120,7 +120,8 @@ def what_it_would_be(question: Question, value: Value) -> str:
     if isinstance(value, Status) and isinstance(answer, Status):
         name = words.report(corpus, question.report)
         report = words.capitalise(name)
-        claimed, told = STAGES.index(value), STAGES.index(answer)
+        claimed = STAGES.index(value)
+        told = STAGES.index(answer)
         if claimed > told:
             return f"{sentence} {report} does not go so far."
         return f"{sentence} {report} goes further."

@@ -109,7 +109,8 @@ def _differ_in_place_alone(fact: Fact, rival: Fact) -> bool:
     if fact.place == rival.place:
         return False
     for part in _SAME:
-        stated, second = getattr(fact, part), getattr(rival, part)
+        stated = getattr(fact, part)
+        second = getattr(rival, part)
         if stated is None or second is None:
             continue
         if stated != second:

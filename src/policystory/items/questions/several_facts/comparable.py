@@ -131,7 +131,8 @@ def _measure(fact: Fact) -> tuple[str, str]:
 
 def _ends(corpus: Corpus, fact: Fact) -> tuple[float, float] | None:
     """Return the amounts, or the days, between which a fact's figure or date lies."""
-    low, high = float("-inf"), float("inf")
+    low = float("-inf")
+    high = float("inf")
     if isinstance(fact.value, Quantity):
         figure = understood_interval(fact.value)
         if figure.low is not None:

@@ -76,7 +76,8 @@ def _why_not(corpus: Corpus, fact: Fact) -> str:
     for place in _places(corpus, fact.property):
         if fact in place.facts:
             pivot = place.pivot(fact)
-            right, wrong = _right(place, pivot), _wrong(corpus, place, pivot)
+            right = _right(place, pivot)
+            wrong = _wrong(corpus, place, pivot)
             proved = len(wrong)
             if len(right) >= FEWEST > proved:
                 return f"{proved} wrong options can be proved, two are needed"
@@ -209,7 +210,8 @@ def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[C
             lead = "That is said of something else:"
         if pivot == group.pivot:
             lead = f"The report counts that among {prop.heading or prop.label}:"
-        said, at = cited(corpus, fact), where(corpus, fact)
+        said = cited(corpus, fact)
+        at = where(corpus, fact)
         sentences = (f"{lead} {said}", f"{lead} see {at}.")
         feedback = first_that_hides(hidden, iter(sentences), f"That is in {at}.")
         tier = confusion_tier(corpus, group.facts, fact)

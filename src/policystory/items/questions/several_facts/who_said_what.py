@@ -103,7 +103,8 @@ def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
     """Say why a fact is no row, or return None if it is one."""
     if fact not in place.facts:
         return f"cannot be read without its {place.part}"
-    text, pivot = place.text(fact), place.pivot(fact)
+    text = place.text(fact)
+    pivot = place.pivot(fact)
     entity = corpus.entities.get(pivot)
     if entity is not None and is_anonymous(entity):
         return f"has a {place.part} whom no report names"
@@ -149,7 +150,8 @@ def _why_no_pair(place: Statements, fact: Fact, second: Fact) -> str:
             return ""
         return f"is not proved wrong of '{pivot}', whose is '{second.id}'"
     # Of one pivot several things may be true, if a learner can tell them from each other.
-    text, second_text = place.text(fact), place.text(second)
+    text = place.text(fact)
+    second_text = place.text(second)
     reads_alike = slug(text) == slug(second_text)
     if fact.id > second.id and reads_alike:
         return f"reads like '{second.id}'"
