@@ -54,7 +54,8 @@ class RecordReader:
         """
         where = files.display_path(path)
         try:
-            document, problems = reading.parse(files.read_text(path, FILE_BYTES), where)
+            text = files.read_text(path, FILE_BYTES)
+            document, problems = reading.parse(text, where)
         except files.UnreadableError as error:
             document = Document(where, None)
             message = f"this file cannot be read: {error}"

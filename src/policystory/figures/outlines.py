@@ -107,7 +107,12 @@ def _closed(ring: tuple[Point, ...]) -> list[list[float]]:
     # On a globe, a ring the other way round is all the world but the country.
     if _area(ring) > 0:
         ring = ring[::-1]
-    return [[across / 100, up / 100] for across, up in (*ring, ring[0])]
+    in_degrees: list[list[float]] = []
+    for across, up in (*ring, ring[0]):
+        longitude = across / 100
+        latitude = up / 100
+        in_degrees.append([longitude, latitude])
+    return in_degrees
 
 
 def _area(ring: tuple[Point, ...]) -> int:

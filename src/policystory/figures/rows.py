@@ -68,8 +68,12 @@ def _group_rows(figure: Figure, corpus: Corpus, group: Group) -> Iterator[Row]:
 
 def _facts_in(corpus: Corpus, group: Group) -> list[Fact]:
     """Return the facts of a group: those it lists, then those of its topics."""
-    of_topics = [fact for fact in corpus.facts if corpus.topic_of[fact] in group.topics]
-    return [corpus.facts[fact] for fact in (*group.facts, *of_topics)]
+    ids = list(group.facts)
+    for fact in corpus.facts:
+        topic = corpus.topic_of[fact]
+        if topic in group.topics:
+            ids.append(fact)
+    return [corpus.facts[fact] for fact in ids]
 
 
 def _silence_rows(corpus: Corpus, group: Group) -> Iterator[Row]:

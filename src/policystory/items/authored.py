@@ -93,7 +93,11 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     # Options that are the same are one here; the item is then refused.
     options = {option_of(written.text): written for written in authored.options}
     for option, written in options.items():
-        group, verdict = (right, "Right.") if written.right else (wrong, "Not right.")
+        group = wrong
+        verdict = "Not right."
+        if written.right:
+            group = right
+            verdict = "Right."
         group.append(option.id)
         proof = _why(corpus, written)
         why[option.id] = (proof,)

@@ -62,7 +62,12 @@ def shuffled(
     Arguments: `seed`; `things`; `name`: a function that returns a name for a thing, different for
     each; `context`: words that make this order independent of other orders under the same seed.
     """
-    return sorted(things, key=lambda thing: rank(seed, *context, name(thing)))
+
+    def place(thing: T) -> bytes:
+        text = name(thing)
+        return rank(seed, *context, text)
+
+    return sorted(things, key=place)
 
 
 def drawn(

@@ -19,7 +19,9 @@ def slug(text: str) -> str:
     >>> slug("Almost 40% of them")
     'almost-40-percent-of-them'
     """
-    return _GAP.sub("-", folded(text).replace("%", " percent")).strip("-")
+    plain = folded(text).replace("%", " percent")
+    hyphenated = _GAP.sub("-", plain)
+    return hyphenated.strip("-")
 
 
 def option(text: str) -> Option:

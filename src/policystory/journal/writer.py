@@ -135,7 +135,8 @@ class Journal:
         ]
         self.folder.mkdir(parents=True, exist_ok=True)
         self._parts += 1
-        name = f"{self.clock():%Y%m%dT%H%M%S}-{self.session}-{self._parts}"
+        now = self.clock()
+        name = f"{now:%Y%m%dT%H%M%S}-{self.session}-{self._parts}"
         self._path = self.folder / f"{name}.jsonl"
         self._file = os.open(
             self._path,

@@ -44,7 +44,11 @@ def error_details(error: BaseException) -> str:
     )
     text = "".join(traceback.format_exception(error))
     if len(text) > MOST:
-        text = f"{text[: MOST // 2]}\n[...]\n{text[-MOST // 2 :]}"
+        # What was called, and what failed, stand at the two ends.
+        half = MOST // 2
+        beginning = text[:half]
+        end = text[-half:]
+        text = f"{beginning}\n[...]\n{end}"
     return f"{versions}\n\n{text}"
 
 
@@ -55,7 +59,8 @@ def save_details(error: BaseException, folder: Path) -> Path | None:
     once.
     """
     data = error_details(error).encode(errors="backslashreplace")
-    file = folder / f"fault-{sha256(data).hexdigest()[:8]}.txt"
+    digest = sha256(data).hexdigest()
+    file = folder / f"fault-{digest[:8]}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

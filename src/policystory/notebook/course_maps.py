@@ -35,8 +35,11 @@ def course_map_output(session_: Session) -> Output:
         modules.append(Stretch(module.title, known))
     title = opened.content.course.title
     lesson = lesson_to_go_on(opened, kept, stops)
-    go_on = stops[lesson] if lesson else None
-    html = course_html(modules, go_on, _due(session_, kept))
+    go_on = None
+    if lesson:
+        go_on = stops[lesson]
+    due = _due(session_, kept)
+    html = course_html(modules, go_on, due)
     html += paragraphs(fault_sentences(kept))
     return with_page(opened, _start(opened), html, f"Course map: {title}")
 
@@ -65,9 +68,14 @@ def lesson_to_go_on(
         name = _lesson_of(entry.event.quiz)
         if name in written:
             last = name
-    at = written.index(last) if last else 0
-    for name in [*written[at:], *written[:at], start]:
-        if name in stops and not stops[name].is_done():
+    at = 0
+    if last:
+        at = written.index(last)
+    from_here = written[at:]
+    before = written[:at]
+    for name in (*from_here, *before, start):
+        stop = stops.get(name)
+        if stop is not None and not stop.is_done():
             return name
     return None
 
@@ -179,9 +187,11 @@ def ways(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
     at = written.index(lesson_id)
     before = written[at - 1]
     if before != start:
-        links.append((f"Before: {titles[before]}", f"{before}.ipynb"))
+        label = f"Before: {titles[before]}"
+        links.append((label, f"{before}.ipynb"))
     is_last = at + 1 == len(written)
     if not is_last:
         after = written[at + 1]
-        links.append((f"Next: {titles[after]}", f"{after}.ipynb"))
+        label = f"Next: {titles[after]}"
+        links.append((label, f"{after}.ipynb"))
     return links

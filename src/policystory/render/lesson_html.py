@@ -69,7 +69,10 @@ def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
 
 def _ways(ways: Iterable[tuple[str, str]]) -> str:
     """Return links to other pages of the course, or "" if there are none."""
-    links = [f'<a href="{escape(file)}">{escape(label)}</a>' for label, file in ways]
+    links: list[str] = []
+    for label, file in ways:
+        address = escape(file)
+        links.append(f'<a href="{address}">{escape(label)}</a>')
     if not links:
         return ""
     return f'<nav aria-label="Lessons">{" · ".join(links)}</nav>'

@@ -119,7 +119,8 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
         try:
             texts[path.stem] = Text.of(files.read_bytes(path, SOURCE_BYTES))
         except files.UnreadableError as error:
-            reason, hint = str(error), error.hint
+            reason = str(error)
+            hint = error.hint
         except UnicodeDecodeError:
             reason = "it is not UTF-8 text"
             hint = "save it as UTF-8; the hash of its source changes with it"

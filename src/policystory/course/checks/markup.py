@@ -125,7 +125,9 @@ def _place_problems(block: Block) -> Problems:
     for pattern, what, hint in _PLACES:
         place = pattern.search(words)
         if place:
-            yield block.problem(f"'{place[0]}' {what}", hint)
+            shown = place[0]
+            message = f"'{shown}' {what}"
+            yield block.problem(message, hint)
 
 
 _BULLET = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+(?:\[[ xX]\]\s)?")

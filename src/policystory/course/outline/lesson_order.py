@@ -11,7 +11,9 @@ def lesson_order(course: Course) -> tuple[str, ...]:
     names: list[str] = []
     for module in course.modules:
         names += module.lessons
-        names += [lesson.id for lesson in course.lessons if lesson.module == module.id]
+        for lesson in course.lessons:
+            if lesson.module == module.id:
+                names.append(lesson.id)
     names += [lesson.id for lesson in course.lessons]
     # Most lessons are named twice, by the module and by the list of lessons.
     return tuple(dict.fromkeys(names))

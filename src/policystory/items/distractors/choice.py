@@ -91,7 +91,8 @@ def _distance_from_drawn_place(
     """Return how far the key stands from its drawn place beside a pair of wrong options."""
     place = key_place(SeededChoice(seed, item.family), item.order)
     sizes = _sizes(item)
-    smaller = {option for option, size in sizes.items() if size < sizes[key]}
+    size_of_key = sizes[key]
+    smaller = {option for option, size in sizes.items() if size < size_of_key}
 
     def distance(pair: Pair) -> int:
         # As many of the pair as are smaller than the key stand before it.

@@ -83,7 +83,8 @@ class Exclusions:
     @cached_property
     def _named(self) -> set[str | None]:
         """Return the entities that the question or the fact itself names."""
-        corpus, fact = self._corpus, self._question.fact
+        corpus = self._corpus
+        fact = self._question.fact
         named = {fact.subject, fact.speaker, fact.population, fact.place}
         named.update(_names_in(corpus, self._stem))
         for id_ in _names_in_sentence(corpus, fact.says):

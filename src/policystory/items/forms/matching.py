@@ -73,7 +73,8 @@ def samples(item: Item) -> Iterator[Sample]:
     right = item.key.pairs
     wrong = {}
     for row, key in right.items():
-        wrong[row] = next(option.id for option in item.options if option.id != key)
+        wrong_ids = [option.id for option in item.options if option.id != key]
+        wrong[row] = wrong_ids[0]
     yield earns(ALL, dict(right))
     yield earns(NOTHING, wrong)
     for row in right:

@@ -163,7 +163,9 @@ def _value_is_a_name(corpus: Corpus, prop: Property, fact: Fact) -> bool:
         return False
     # Where somebody leads or belongs is a fact about names, even if the answer is a country.
     of_a_person = corpus.entities[fact.subject].type is EntityType.PERSON
-    values = fact.value if isinstance(fact.value, tuple) else (str(fact.value),)
+    values: tuple[str, ...] = (str(fact.value),)
+    if isinstance(fact.value, tuple):
+        values = fact.value
     if of_a_person:
         return True
     return any(_is_named(corpus, value) for value in values)

@@ -226,7 +226,9 @@ def _stem(corpus: Corpus, fact: Fact) -> str:
     source = corpus.sources[first_report(fact)]
     month = month_in_words(source.date)
     prop = corpus.properties[fact.property]
-    about = words.fill(corpus, fact, prop.about or "") or f"the {prop.label}"
+    about = words.fill(corpus, fact, prop.about or "")
+    if not about:
+        about = f"the {prop.label}"
     return f"Complete what {source.named} said in {month} about {about}:"
 
 

@@ -162,7 +162,8 @@ def _in_sentence(question: Question, value: Value, before: str) -> str:
 
 def _in_words(question: Question, value: Value) -> str:
     """Write a part of a fact as it stands inside a sentence."""
-    corpus, stated = question.corpus, question.fact.value
+    corpus = question.corpus
+    stated = question.fact.value
     if question.direction == "value":
         return words.value(corpus, question.prop, value)
     name = str(value)

@@ -98,7 +98,9 @@ def _made(corpus: Corpus, id_: str) -> tuple[tuple[str, Item | str], ...]:
     for direction in DIRECTIONS:
         is_name = direction != "value" or prop.value is ValueType.ENTITY
         if is_name and wordings(prop, fact, direction):
-            made.append((direction, _item(Question(corpus, fact, direction))))
+            question = Question(corpus, fact, direction)
+            item = _item(question)
+            made.append((direction, item))
     return tuple(made)
 
 

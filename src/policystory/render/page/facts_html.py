@@ -37,7 +37,9 @@ def facts_html(
     headings = _headings(corpus, known)
     entries = ""
     for fact in known:
-        entries += _entry(corpus, fact, headings[fact.id], sections.get(fact.id, ""))
+        heading = headings[fact.id]
+        section = sections.get(fact.id, "")
+        entries += _entry(corpus, fact, heading, section)
     count = words.how_many(len(known), "fact")
     # The list is open, because a link does not open it everywhere; a running page folds it.
     return (

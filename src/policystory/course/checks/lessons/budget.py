@@ -51,7 +51,8 @@ def problems(
     yield from _length_problems(budget, parts)
     whole = reading(blocks)
     first = parts[0][0]
-    if budget.denials is not None and 100 * whole.denial_share > budget.denials:
+    percent = 100 * whole.denial_share
+    if budget.denials is not None and percent > budget.denials:
         message = (
             f"{whole.denials} of {whole.sentences} sentences deny something "
             f"({whole.denial_share:.0%}); course.yml allows {budget.denials}%"

@@ -199,15 +199,17 @@ class CallReader:
         self, node: ast.Call, called: str, expected: Argument | None, part: Part | None
     ) -> str:
         """Return the name that a call is given, and report one that does not exist; then ""."""
-        values = [*node.args, *(keyword.value for keyword in node.keywords)]
+        values = list(node.args)
+        values += [keyword.value for keyword in node.keywords]
         if expected is None:
             if values:
                 message = f"'{called}' takes nothing in its parentheses"
                 self._report(node, message, f"write {called}()")
             return ""
         thing = _THINGS[expected]
-        wrong_names = [key.arg for key in node.keywords if key.arg != expected.value]
-        if len(values) != 1 or wrong_names:
+        names = {keyword.arg for keyword in node.keywords}
+        has_wrong_name = not names <= {expected.value}
+        if len(values) != 1 or has_wrong_name:
             message = f"'{called}' takes one thing in its parentheses, the {thing}"
             self._report(node, message, f'write it in quotes, as in {called}("…")')
             return ""

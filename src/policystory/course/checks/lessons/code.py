@@ -125,7 +125,9 @@ def _standing_alone(cell: CodeCell, name: str, meaning: Meaning) -> str:
         return ONE_LINE
     if isinstance(meaning, Part):
         opened = f'ps.{meaning.kind}("{meaning.id}")'
-        code = re.sub(rf"\b{re.escape(name)}(?=\.)", opened, code)
+        # The name where a method of it is called, and no longer name that ends alike.
+        called = rf"\b{re.escape(name)}(?=\.)"
+        code = re.sub(called, opened, code)
         name = "ps"
     return f"write: import {PACKAGE} as {name}; {code}"
 

@@ -61,12 +61,14 @@ def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
     if rival is not None:
         report = _second_report(corpus, fact, rival)
         shorter = f"{text} {report} has it otherwise"
-        return within_limit(f"{shorter}: {rival.says}", f"{shorter}.", text)
+        longer = f"{shorter}: {rival.says}"
+        return within_limit(longer, f"{shorter}.", text)
     retold = _retold(corpus, fact)
     if retold is not None:
         report = _second_report(corpus, fact, retold)
         shorter = f"{text} {report} tells it in another way"
-        return within_limit(f"{shorter}: {retold.says}", f"{shorter}.", text)
+        longer = f"{shorter}: {retold.says}"
+        return within_limit(longer, f"{shorter}.", text)
     return text
 
 

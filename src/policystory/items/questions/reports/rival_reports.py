@@ -196,7 +196,8 @@ def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     report = words.capitalise(words.report(corpus, rival.source))
     match rival.verdict.rule:
         case Rule.ABSENT:
-            name = words.name(corpus, unnamed_entity(corpus, rival.source, fact) or "")
+            entity = unnamed_entity(corpus, rival.source, fact)
+            name = words.name(corpus, entity or "")
             return f"{report} does not name {name}."
         case Rule.NO_SUCH_FIGURE if rival.verdict.facts == (fact.id,):
             return f"{report} gives no such figure."

@@ -186,7 +186,8 @@ def _likeliest(corpus: Corpus, extreme: _Extreme) -> list[Thing]:
 
 def _verdict(corpus: Corpus, extreme: _Extreme, rival: Thing) -> Verdict:
     """Judge again that a thing comes after the first one, or before the last one."""
-    fact, second = extreme.thing.fact, rival.fact
+    fact = extreme.thing.fact
+    second = rival.fact
     if not extreme.is_first:
         fact, second = second, fact
     return before(corpus, fact, second)

@@ -156,7 +156,9 @@ def _item(
         feedback[slug(text)] = _on_difference(corpus, first, second, text)
     for text in comparison.same:
         feedback[slug(text)] = _on_likeness(corpus, first, second, text)
-    figures = f"{_figure(corpus, first)} and {_figure(corpus, second)}"
+    first_figure = _figure(corpus, first)
+    second_figure = _figure(corpus, second)
+    figures = f"{first_figure} and {second_figure}"
     texts = sorted(comparison.differ + comparison.same)
     return build_item(
         corpus,

@@ -212,7 +212,8 @@ def _files_under(corpus: Corpus, fact: Fact, source: str, property_id: str) -> b
     """Tell whether a report has the same speaker say the same under another property as well."""
     said = folded(str(fact.value))
     for filed in corpus.by_report.get((source, property_id), ()):
-        if filed.speaker == fact.speaker and folded(str(filed.value)) == said:
+        text = folded(str(filed.value))
+        if filed.speaker == fact.speaker and text == said:
             return True
     return False
 
