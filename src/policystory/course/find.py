@@ -137,7 +137,7 @@ _SET_HOME = f"set {HOME} to a full path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
-    """Learners' records can be kept in no folder, through no fault of the learner."""
+    """No folder was found in which learners' records can be kept; the learner is not to blame."""
 
 
 def record_folder(course: str, learner: str) -> Path:

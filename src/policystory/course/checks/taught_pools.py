@@ -18,8 +18,11 @@ MOST_NAMED = 5
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield each pool that draws more families than were taught.
+    """Yield a problem for each pool of a quiz that is to draw more questions than it can.
 
+    A pool is a group of items, with the number of items to draw from it. It can only draw items on
+    facts that the lessons so far have taught, and only one item of each family (all items that ask
+    the same of the same fact).
     `places` knows the file and line of each quiz file.
     """
     for file in course.content.quizzes:

@@ -1,12 +1,15 @@
 """What is asked: the files that make questions from facts, by what they ask for.
 
-makers              which file makes the questions of each kind question, stem      a question about
-one part of a fact, and its wording build_item          builds an item from what its maker says
-feedback/           what a learner is told of right and wrong answers part_of_fact        asks which
-number, who, when, where kind_of_statement   chooses the facts that are asked for their kind
-of statement type_number         asks for a number to be typed type_name           asks for a name
-to be typed fill_gap, gaps      ask for a statement to be completed fact_set_items      makes the
-questions that authors' sets of facts ask for reports/            asks which report says something,
-and how two reports compare several_facts/      asks about several facts together sorting/
-asks for statements to be sorted into categories
+- `makers`: which file makes the questions of each kind
+- `question`, `stem`: a question about one part of a fact, and its wording
+- `build_item`: builds an item from what its maker says
+- `feedback/`: what a learner is told of right and wrong answers
+- `part_of_fact`: asks which number, who, when or where
+- `kind_of_statement`: chooses the facts that are asked for their kind of statement
+- `type_number`, `type_name`: ask for a number or a name to be typed
+- `fill_gap`, `gaps`: ask for a statement to be completed
+- `fact_set_items`: makes the questions that authors' sets of facts ask for
+- `reports/`: asks which report says something, and how two reports compare
+- `several_facts/`: asks about several facts together
+- `sorting/`: asks for statements to be sorted into categories
 """

@@ -22,11 +22,12 @@ Meaning = str | Function | Part
 
 
 class CallReader:
-    """Reads one code cell.
+    """Reads one code cell of a notebook, and collects its calls of policystory and their faults.
 
-    `here` says what the names stand for that the cell makes, as far as they are of policystory, and
-    `borrowed` lists names that it takes from `earlier`, those of earlier cells. `quizzes` and
-    `figures` are what the cell shows; `has_check` tells whether a check, a short quiz, is among it.
+    `here` maps each name that the cell defines to what the name stands for, if that is something of
+    policystory; `earlier` does the same for the cells before. `borrowed` lists the names of earlier
+    cells that this cell uses. `quizzes` and `figures` are the names of what the cell shows, and
+    `has_check` is True if one of the quizzes is a check (a short quiz within the lesson).
     """
 
     def __init__(

@@ -137,13 +137,15 @@ def _on_figure(
     said = cited(question.corpus, taken_from)
     lead = f"“{text}” is another {noun}"
     differences = _differences(question, taken_from)
-    listed = words.join_names(differences)
+    exact = lead
     if differences:
-        yield f"{lead}, {listed}: {said}"
+        listed = words.join_names(differences)
+        exact = f"{lead}, {listed}"
+        yield f"{exact}: {said}"
     yield f"{lead}: {said}"
     place = where(question.corpus, taken_from)
     if differences:
-        yield f"{lead}, {listed}: see {place}."
+        yield f"{exact}: see {place}."
     yield f"{lead}: see {place}."
 
 
