@@ -233,7 +233,8 @@ def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
 def promises_are_not_deeds(_: Corpus, fact: Fact) -> Faults:
     """Check that the sentence `says` of a promised act tells it as a promise.
 
-    It says "would" or "was to", and never "will"."""
+    It says "would" or "was to", and never "will".
+    """
     if fact.kind not in (Kind.COMMITMENT, Kind.PREDICTION):
         return
     match = _PRESENT.search(fact.says)
