@@ -72,7 +72,7 @@ def test_only_what_is_false_of_the_report_is_called_wrong(item: Item) -> None:
         if entity.id == right:
             assert verdict is Reason.RIGHT
         elif verdict is Reason.WRONG:
-            assert judge.holds(entity.id).truth is Truth.FALSE, entity.name
+            assert judge.verdict_on(entity.id).truth is Truth.FALSE, entity.name
         else:
             assert verdict is Reason.UNCLEAR, entity.name
 
@@ -148,5 +148,5 @@ def test_no_other_filling_of_a_passage_is_true(item: Item, seed: str) -> None:
             claim = msgspec.structs.replace(
                 claim, **{gap: options[gap][id_] for gap, id_ in filled.items()}
             )
-            truth = OpenClaim(CORPUS, claim, "value").holds(claim.value).truth
+            truth = OpenClaim(CORPUS, claim, "value").verdict_on(claim.value).truth
             assert (truth is Truth.TRUE) == (filled == drawn.key.pairs), filled

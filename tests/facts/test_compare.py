@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.compare import (
     KINDS_APART,
-    Respect,
+    Aspect,
     judge_alike,
     judge_earlier,
     judge_larger,
@@ -115,35 +115,35 @@ def test_the_value_of_a_date_is_what_is_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    ("respect", "parts", "truth"),
+    ("aspect", "parts", "truth"),
     [
-        (Respect.PERIOD, {}, Truth.TRUE),
-        (Respect.PERIOD, {"period": "1911-08"}, Truth.FALSE),
-        (Respect.PERIOD, {"period": "1911"}, Truth.UNKNOWN),
-        (Respect.PERIOD, {"period": None}, Truth.UNKNOWN),
-        (Respect.PEOPLE, {}, Truth.TRUE),
-        (Respect.PEOPLE, {"population": "pilgrims"}, Truth.FALSE),
-        (Respect.SPEAKER, {}, Truth.UNKNOWN),
-        (Respect.UNIT, {}, Truth.TRUE),
-        (Respect.UNIT, {"value": Quantity(people(9).amount, "usd")}, Truth.FALSE),
-        (Respect.UNIT, {"value": "many"}, Truth.UNKNOWN),
-        (Respect.SUBJECT, {"subject": "harbour-board"}, Truth.FALSE),
-        (Respect.MEASURE, {}, Truth.TRUE),
-        (Respect.MEASURE, {"property": "money-for"}, Truth.UNKNOWN),
-        (Respect.STATUS, {"status": Status.DELIVERED}, Truth.UNKNOWN),
+        (Aspect.PERIOD, {}, Truth.TRUE),
+        (Aspect.PERIOD, {"period": "1911-08"}, Truth.FALSE),
+        (Aspect.PERIOD, {"period": "1911"}, Truth.UNKNOWN),
+        (Aspect.PERIOD, {"period": None}, Truth.UNKNOWN),
+        (Aspect.PEOPLE, {}, Truth.TRUE),
+        (Aspect.PEOPLE, {"population": "pilgrims"}, Truth.FALSE),
+        (Aspect.SPEAKER, {}, Truth.UNKNOWN),
+        (Aspect.UNIT, {}, Truth.TRUE),
+        (Aspect.UNIT, {"value": Quantity(people(9).amount, "usd")}, Truth.FALSE),
+        (Aspect.UNIT, {"value": "many"}, Truth.UNKNOWN),
+        (Aspect.SUBJECT, {"subject": "harbour-board"}, Truth.FALSE),
+        (Aspect.MEASURE, {}, Truth.TRUE),
+        (Aspect.MEASURE, {"property": "money-for"}, Truth.UNKNOWN),
+        (Aspect.STATUS, {"status": Status.DELIVERED}, Truth.UNKNOWN),
     ],
 )
 def test_figures_are_alike_or_differ_only_where_both_say_so(
-    respect: Respect, parts: dict[str, object], truth: Truth
+    aspect: Aspect, parts: dict[str, object], truth: Truth
 ) -> None:
     """Equal parts are TRUE, parts proved apart are FALSE, and all else is UNKNOWN."""
-    assert truth is judge_alike(corpus(), fact("a"), fact("b", **parts), respect).truth
+    assert truth is judge_alike(corpus(), fact("a"), fact("b", **parts), aspect).truth
 
 
 def test_a_part_and_its_whole_are_not_proved_different() -> None:
     """Gull Rock is one of the Skerry Isles: what is said of one may be said of the other."""
     first, second = fact("a", subject="gull-rock"), fact("b", subject="skerry-isles")
-    assert Truth.UNKNOWN is judge_alike(corpus(), first, second, Respect.SUBJECT).truth
+    assert Truth.UNKNOWN is judge_alike(corpus(), first, second, Aspect.SUBJECT).truth
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_promised_and_announced_are_too_near_to_differ(
     assert (
         truth
         is judge_alike(
-            corpus(), fact("a", status=first), fact("b", status=second), Respect.STATUS
+            corpus(), fact("a", status=first), fact("b", status=second), Aspect.STATUS
         ).truth
     )
 
@@ -170,7 +170,7 @@ def test_what_was_counted_differs_only_where_properties_are_apart() -> None:
     """Two properties that exclude each other count two things; of the rest nothing is known."""
     first, second = fact("a", property="sailed"), fact("b", property="sunk")
     world = with_facts(first, second, properties=APART)
-    assert Truth.FALSE is judge_alike(world, first, second, Respect.MEASURE).truth
+    assert Truth.FALSE is judge_alike(world, first, second, Aspect.MEASURE).truth
 
 
 def test_kinds_that_are_apart_say_why() -> None:

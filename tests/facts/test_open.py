@@ -24,8 +24,8 @@ def test_another_of_an_open_list_is_unknown(
     marsh = msgspec.structs.replace(FOG, open=opened)
     world = with_facts(marsh, properties=(BY_SUBJECT,))
     claim = OpenClaim(world, claim_of(marsh, "harbour-news"), "subject")
-    assert truth is claim.holds("tom-reed").truth
-    assert Truth.TRUE is claim.holds("ada-marsh").truth
+    assert truth is claim.verdict_on("tom-reed").truth
+    assert Truth.TRUE is claim.verdict_on("ada-marsh").truth
 
 
 def test_open_part_is_unknown_where_another_part_is_asked_for() -> None:
@@ -42,7 +42,7 @@ def test_open_value_proves_no_other_value_false() -> None:
     """Fog and other things held the boats: a broken lens may have been one of them."""
     opened = msgspec.structs.replace(FOG, open=("value",))
     claim = OpenClaim(with_facts(opened), claim_of(opened, "harbour-news"), "value")
-    verdict = claim.holds("a broken lens")
+    verdict = claim.verdict_on("a broken lens")
     assert (Truth.UNKNOWN, Rule.POSSIBLE) == (verdict.truth, verdict.rule)
 
 

@@ -2,24 +2,28 @@
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items.fact_set import Ask, By, FactSet
+from policystory.items.fact_set import Ask, Criterion, FactSet
 from policystory.items.item import Item
 from policystory.items.questions.fact_set_items import faults, item_of
 
 
-def order(*facts: str, by: By = By.TIME, report: str | None = None) -> FactSet:
+def order(
+    *facts: str, by: Criterion = Criterion.TIME, report: str | None = None
+) -> FactSet:
     """Return a set of facts, by id, to be put in order."""
     return FactSet(id="in-order", ask=Ask.ORDER, by=by, facts=facts, report=report)
 
 
 def match(
-    *facts: str, by: By = By.SPEAKER, report: str | None = "harbour-news"
+    *facts: str, by: Criterion = Criterion.SPEAKER, report: str | None = "harbour-news"
 ) -> FactSet:
     """Return a set of statements, by id, to be matched with those whose they are."""
     return FactSet(id="matched", ask=Ask.MATCH, by=by, facts=facts, report=report)
 
 
-def sort(*facts: str, by: By = By.KIND, report: str | None = None) -> FactSet:
+def sort(
+    *facts: str, by: Criterion = Criterion.KIND, report: str | None = None
+) -> FactSet:
     """Return a set of statements, by id, to be sorted."""
     return FactSet(id="sorted", ask=Ask.SORT, by=by, facts=facts, report=report)
 

@@ -45,7 +45,7 @@ class Folders(msgspec.Struct, frozen=True):
         return cls(root / "content", root / "quizzes", root / "lessons")
 
 
-class Edited(msgspec.Struct, frozen=True):
+class EditedCourse(msgspec.Struct, frozen=True):
     """A course as read from its files, which authors edit.
 
     `places` knows the file and line of each record. `prose` holds the blocks (paragraphs, list
@@ -76,7 +76,7 @@ def load(folders: Folders) -> Content:
     return edited.content
 
 
-def read(folders: Folders) -> Edited:
+def read(folders: Folders) -> EditedCourse:
     """Read as much of a course as can be read, and list the problems of the rest.
 
     Raises NotFoundError if there is no course.
@@ -126,7 +126,7 @@ class _CourseReader(RecordReader):
         super().__init__()
         self.folders = folders
 
-    def read(self) -> Edited:
+    def read(self) -> EditedCourse:
         """Read all files of the course."""
         content = self.folders.content
         prose: dict[str, tuple[Block, ...]] = {}
@@ -156,7 +156,7 @@ class _CourseReader(RecordReader):
             shapes=tuple(self._shapes(content / "shapes")),
         )
         problems = tuple(sorted(self.problems))
-        return Edited(whole, self.places, prose, code, problems)
+        return EditedCourse(whole, self.places, prose, code, problems)
 
     def _unread_files(self) -> None:
         """Report each file that looks like content and is not read, such as a .yaml file."""
@@ -177,7 +177,7 @@ class _CourseReader(RecordReader):
             return Course(course="", title="")
         self.places.add("course", course.course, document, ())
         for i, lesson in enumerate(course.lessons):
-            self.placed("lesson", lesson.id, document, ("lessons", i), lesson)
+            self.remember("lesson", lesson.id, document, ("lessons", i), lesson)
         return course
 
     def _topic(self, path: Path) -> Topic:
@@ -209,7 +209,7 @@ class _CourseReader(RecordReader):
             if figure is not None:
                 spec = reading.read_untyped(figure.spec)
                 figure = msgspec.structs.replace(figure, spec=spec)
-                yield self.placed("figure", figure.id, document, (), figure)
+                yield self.remember("figure", figure.id, document, (), figure)
 
     def _quizzes(self) -> Iterator[QuizFile]:
         """Read the quiz files; a faulty item or set does not hinder the rest."""
@@ -223,7 +223,7 @@ class _CourseReader(RecordReader):
             sets = self.records("item", document, FactSet, "sets")
             if head is not None:
                 file = msgspec.structs.replace(head, items=items, sets=sets)
-                yield self.placed("quiz", file.name, document, (), file)
+                yield self.remember("quiz", file.name, document, (), file)
 
     def _shapes(self, folder: Path) -> Iterator[Shape]:
         """Read the files of outlines; report and leave out those that cannot be drawn."""

@@ -102,11 +102,11 @@ class RecordReader:
             document, {at for _, at in readable}, *field_path
         ):
             self.add_unreadable(type_, id_)
-        placed = []
+        remembered = []
         for read, at in readable:
             id_ = read.id  # type: ignore[attr-defined]  # records of a list have an id
-            placed.append(self.placed(type_, id_, document, at, read))
-        return tuple(placed)
+            remembered.append(self.remember(type_, id_, document, at, read))
+        return tuple(remembered)
 
     def record(self, type_: str, document: Document, record: type[R]) -> R | None:
         """Read a document that is one record; None if the document is empty or has a fault.
@@ -123,7 +123,7 @@ class RecordReader:
             self.add_unreadable(type_)
         return read
 
-    def placed(
+    def remember(
         self,
         type_: str,
         id_: str,

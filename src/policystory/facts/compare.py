@@ -13,7 +13,7 @@ from policystory.facts.values.period import Period, read_period
 from policystory.facts.values.quantity import are_comparable, understood_interval
 
 
-class Respect(StrEnum):
+class Aspect(StrEnum):
     """A part of two facts with numbers in which they can agree or differ, such as the period."""
 
     PERIOD = "period"
@@ -106,47 +106,47 @@ def period_of(corpus: Corpus, fact: Fact) -> Period | None:
         return None
 
 
-def judge_alike(corpus: Corpus, fact: Fact, second: Fact, respect: Respect) -> Verdict:
-    """Judge whether two facts with numbers agree in one respect, such as the unit.
+def judge_alike(corpus: Corpus, fact: Fact, second: Fact, aspect: Aspect) -> Verdict:
+    """Judge whether two facts with numbers agree in one aspect, such as the unit.
 
     TRUE if both state the same, FALSE if they are proved to state different things, otherwise
     UNKNOWN.
     """
-    part = _part(fact, respect)
-    second_part = _part(second, respect)
+    part = _part(fact, aspect)
+    second_part = _part(second, aspect)
     if not part or not second_part:
         return _unknown(fact, second)
     if part == second_part:
         return _verdict(True, fact, second)
-    if _apart(corpus, part, second_part, respect):
+    if _apart(corpus, part, second_part, aspect):
         return _verdict(False, fact, second)
     return _unknown(fact, second)
 
 
-def _part(fact: Fact, respect: Respect) -> str | None:
-    """Return what a fact states in one respect, if it is a name or a word."""
-    if respect is Respect.UNIT:
+def _part(fact: Fact, aspect: Aspect) -> str | None:
+    """Return what a fact states in one aspect, if it is a name or a word."""
+    if aspect is Aspect.UNIT:
         if isinstance(fact.value, Quantity):
             return fact.value.unit
         return None
-    stated = getattr(fact, respect.value)
+    stated = getattr(fact, aspect.value)
     if isinstance(stated, str):
         return stated
     return None
 
 
-def _apart(corpus: Corpus, part: str, second: str, respect: Respect) -> bool:
+def _apart(corpus: Corpus, part: str, second: str, aspect: Aspect) -> bool:
     """Tell whether two different parts are proved to have nothing in common."""
-    match respect:
-        case Respect.PERIOD:
+    match aspect:
+        case Aspect.PERIOD:
             return _periods_apart(part, second)
-        case Respect.UNIT:
+        case Aspect.UNIT:
             return True
-        case Respect.STATUS:
+        case Aspect.STATUS:
             # What is announced may well be promised too.
             may_be_both = {Status.PROMISED, Status.ANNOUNCED}
             return not may_be_both.issuperset((part, second))
-        case Respect.MEASURE:
+        case Aspect.MEASURE:
             measure = corpus.properties[part]
             second_measure = corpus.properties[second]
             if second not in measure.apart:

@@ -26,7 +26,7 @@ class Ask(StrEnum):
     COMPARE = "compare"
 
 
-class By(StrEnum):
+class Criterion(StrEnum):
     """What the facts of a set are ordered, matched or sorted by, such as dates or speakers."""
 
     TIME = "time"
@@ -49,7 +49,7 @@ class FactSet(Record, frozen=True, kw_only=True):
     id: str
     ask: Ask
     facts: Ids
-    by: By | None = None
+    by: Criterion | None = None
     report: str | None = None
 
     def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:

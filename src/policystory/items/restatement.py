@@ -73,7 +73,7 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
     for report in reports_of(fact):
         claim = claim_of(fact, report)
         judge = OpenClaim(corpus, claim, part)
-        verdict = judge.holds(value)
+        verdict = judge.verdict_on(value)
         verdicts.append(verdict)
     first, *rest = verdicts
     # A fact of two reports may be proved by one of them alone, which is not enough.

@@ -69,13 +69,13 @@ def _placed(
 ) -> list[Place] | None:
     """Return the options with their shapes; None if one of them is no place."""
     by_option = _shapes_by_option(corpus, shapes)
-    placed: list[Place] = []
+    places_shown: list[Place] = []
     for choice in options:
         shape = by_option.get(choice.id)
         if shape is None:
             return None
-        placed.append((choice, shape))
-    return placed
+        places_shown.append((choice, shape))
+    return places_shown
 
 
 def _shapes_by_option(corpus: Corpus, shapes: Iterable[Shape]) -> dict[str, Shape]:

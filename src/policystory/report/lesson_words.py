@@ -11,7 +11,7 @@ from policystory.course.checks.lessons.calls import Names, names_of
 from policystory.course.checks.lessons.code import read_code
 from policystory.course.checks.lessons.readability import reading
 from policystory.course.content import Lesson
-from policystory.course.load import Edited
+from policystory.course.load import EditedCourse
 from policystory.course.open_course import OpenCourse
 from policystory.errors import QuizError
 from policystory.facts.coverage import NO_SIDE
@@ -50,7 +50,7 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
     practised: tuple[str, ...]
 
 
-def lesson_words(course: OpenCourse, edited: Edited) -> list[LessonWords]:
+def lesson_words(course: OpenCourse, edited: EditedCourse) -> list[LessonWords]:
     """Return what each written lesson asks of a learner, in the order of the course."""
     names = names_of(course)
     return [
@@ -61,7 +61,7 @@ def lesson_words(course: OpenCourse, edited: Edited) -> list[LessonWords]:
 
 
 def _lesson(
-    course: OpenCourse, edited: Edited, lesson: Lesson, names: Names
+    course: OpenCourse, edited: EditedCourse, lesson: Lesson, names: Names
 ) -> LessonWords:
     """Return what one lesson asks of a learner."""
     blocks = edited.prose[lesson.id]

@@ -64,7 +64,9 @@ def test_open_part_is_judged_like_the_whole_claim(claim: Claim, direction: str) 
     """Judging one part for many values gives what judging each whole claim gives."""
     without_part = msgspec.structs.replace(claim, **{direction: "anything"})
     open_claim = OpenClaim(corpus(), without_part, direction)
-    assert judge_claim(corpus(), claim) == open_claim.holds(getattr(claim, direction))
+    assert judge_claim(corpus(), claim) == open_claim.verdict_on(
+        getattr(claim, direction)
+    )
 
 
 def follows(fact: Fact, claim: Claim) -> bool:

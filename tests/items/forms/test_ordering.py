@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policystory.facts.truth import Truth
 from policystory.grade import mark
 from policystory.items.draw.rows import SEQUENCE
-from policystory.items.fact_set import By
+from policystory.items.fact_set import Criterion
 from policystory.items.forms.ordering import parse, score
 from policystory.items.item import (
     Item,
@@ -35,7 +35,7 @@ from tests.worlds import LAMPS, asking, comparing, course, fact, with_facts
 BY_DATE = fact_sets.order("lit-gull", "lit-pier", "lit-tern")
 
 
-BY_SIZE = fact_sets.order("money-gull", "money-pier", "money-tern", by=By.SIZE)
+BY_SIZE = fact_sets.order("money-gull", "money-pier", "money-tern", by=Criterion.SIZE)
 
 
 ITEMS = [fact_sets.item(comparing(), each) for each in (BY_DATE, BY_SIZE)]

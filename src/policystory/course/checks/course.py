@@ -18,7 +18,7 @@ from policystory.course.checks.lessons.calls import names_of
 from policystory.course.checks.lessons.code import read_code
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
-from policystory.course.load import Edited, Folders, read
+from policystory.course.load import EditedCourse, Folders, read
 from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.course.open_course import OpenCourse
 from policystory.course.time_zone import find_time_zone
@@ -132,7 +132,7 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
     return texts, problems
 
 
-def _notebook_problems(course: OpenCourse, edited: Edited) -> Problems:
+def _notebook_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield the problems of the notebooks: of their prose, and of what their cells call."""
     for blocks in edited.prose.values():
         yield from prose.problems(course.corpus, blocks, edited.places)
@@ -156,7 +156,7 @@ def _notebook_problems(course: OpenCourse, edited: Edited) -> Problems:
     yield from completeness.notebook_problems(course, edited, code)
 
 
-def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
+def _name_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield a problem for each name that a lesson, figure or quiz uses but that does not exist."""
     every_name = (
         *_lesson_names(course),
@@ -174,7 +174,7 @@ def _name_problems(course: OpenCourse, edited: Edited) -> Problems:
             )
 
 
-def _course_name_problems(course: OpenCourse, edited: Edited) -> Problems:
+def _course_name_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield a problem if the course's name cannot be the name of a folder."""
     name = course.content.course.course
     if name and not is_folder_name(name):
@@ -183,7 +183,7 @@ def _course_name_problems(course: OpenCourse, edited: Edited) -> Problems:
         yield edited.places.problem(*place, message=message, hint=f"write {RULE}")
 
 
-def _zone_problems(course: OpenCourse, edited: Edited) -> Problems:
+def _zone_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield a problem if the time zone of the course's dates does not exist."""
     outline = course.content.course
     try:
@@ -198,7 +198,7 @@ def _zone_problems(course: OpenCourse, edited: Edited) -> Problems:
         yield edited.places.problem(*place, message=message, hint=hint)
 
 
-def _shape_problems(course: OpenCourse, edited: Edited) -> Problems:
+def _shape_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield each outline that belongs neither to a place nor to a neighbour with a name."""
     entities = course.corpus.entities
     places = edited.places

@@ -8,7 +8,7 @@ from policystory.course.checks.chart_data import COLUMNS
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
 from policystory.course.content import Figure, Group
-from policystory.course.load import Edited
+from policystory.course.load import EditedCourse
 from policystory.course.map_shapes import points
 from policystory.course.open_course import OpenCourse
 from policystory.facts.checks.wording import held_numbers
@@ -23,7 +23,7 @@ LONGEST_TITLE = 110
 """The most letters of a title: what fits into three lines of a telephone."""
 
 
-def problems(course: OpenCourse, edited: Edited) -> Problems:
+def problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield each fault of a figure's words, map and specification."""
     for figure in course.content.figures:
         for field_path, message, hint in _faults(course.corpus, figure):

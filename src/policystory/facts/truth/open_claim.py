@@ -22,7 +22,7 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
     nothing is raised.
     """
     open_claim = OpenClaim(corpus, claim, "value")
-    return open_claim.holds(claim.value)
+    return open_claim.verdict_on(claim.value)
 
 
 class OpenClaim:
@@ -53,7 +53,7 @@ class OpenClaim:
             stating = self._by_value.setdefault(near.part, [])
             stating.append(near)
 
-    def holds(self, value: Part) -> Verdict:
+    def verdict_on(self, value: Part) -> Verdict:
         """Return the verdict on the claim with `value` as its open part."""
         near = self._always
         stating = self._by_value.get(value)

@@ -11,7 +11,7 @@ from policystory.items.questions.question import Question
 class Judge(Protocol):
     """A judge of answers to one question: any object with a method `holds`."""
 
-    def holds(self, value: Value | None) -> Verdict:
+    def verdict_on(self, value: Value | None) -> Verdict:
         """Return the verdict on `value` as an answer: TRUE, FALSE or UNKNOWN, with the proof."""
 
 
@@ -25,7 +25,7 @@ class JudgeOfKinds:
         """Keep the fact."""
         self._fact = fact
 
-    def holds(self, value: Value | None) -> Verdict:
+    def verdict_on(self, value: Value | None) -> Verdict:
         """Return the verdict on whether the fact is a statement of this kind.
 
         FALSE only if this kind excludes the kind of the fact by definition.

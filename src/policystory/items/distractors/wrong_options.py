@@ -68,7 +68,7 @@ def wrong_options(
         value = candidate.value
         if question.direction == "status" and _is_no_fair_choice(value, taken):
             continue
-        verdict = judge.holds(value)
+        verdict = judge.verdict_on(value)
         if verdict.truth is Truth.FALSE:
             weight = 0
             if frequency:

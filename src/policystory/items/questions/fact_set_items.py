@@ -9,7 +9,7 @@ from collections.abc import Callable
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.citations import reports_of
-from policystory.items.fact_set import Ask, By, FactSet, Fault, Faults, Step
+from policystory.items.fact_set import Ask, Criterion, FactSet, Fault, Faults, Step
 from policystory.items.forms import categorise, matching, multiple_choice, ordering
 from policystory.items.item import Item
 from policystory.items.questions.build_item import shared_objectives
@@ -27,10 +27,16 @@ SIZES = {Ask.ORDER: (3, 8), Ask.MATCH: (4, 8), Ask.SORT: (4, 8), Ask.COMPARE: (2
 """The fewest and the most facts that a set may have, by what is asked of it; where a set has many,
 each learner sees some of them."""
 
-_BY: dict[Ask, tuple[By | None, ...]] = {
-    Ask.ORDER: (By.TIME, By.SIZE),
-    Ask.MATCH: (By.SPEAKER, By.SUBJECT),
-    Ask.SORT: (By.STATUS, By.KIND, By.DATE, By.SPEAKER, By.HEADING),
+_BY: dict[Ask, tuple[Criterion | None, ...]] = {
+    Ask.ORDER: (Criterion.TIME, Criterion.SIZE),
+    Ask.MATCH: (Criterion.SPEAKER, Criterion.SUBJECT),
+    Ask.SORT: (
+        Criterion.STATUS,
+        Criterion.KIND,
+        Criterion.DATE,
+        Criterion.SPEAKER,
+        Criterion.HEADING,
+    ),
     Ask.COMPARE: (None,),
 }
 _MAKERS: dict[Ask, Callable[[Corpus, FactSet, list[Fact]], Item | list[Fault]]] = {

@@ -62,7 +62,7 @@ def _item(question: Question) -> ItemOrRefusal:
     if is_unnamed_answer(question):
         return _refused(question, UNNAMED_ANSWER)
     judge = judge_of(question)
-    verdict = judge.holds(key.value)
+    verdict = judge.verdict_on(key.value)
     if verdict.truth is not Truth.TRUE:
         return _refused(question, not_proved(verdict))
     asked = " ".join(question.stems)

@@ -122,7 +122,7 @@ def _item(question: Question) -> Item | str:
     if question.has_other_answer:
         return OTHER_ANSWER
     judge = OpenClaim(corpus, claim_of(fact, question.report), question.direction)
-    truth = judge.holds(entity.id)
+    truth = judge.verdict_on(entity.id)
     if truth.truth is not Truth.TRUE:
         return not_proved(truth)
     rivals = sorted(_named_by_report(question) - {entity.id})
@@ -204,12 +204,12 @@ def _every_other_is_false(
     report gives.
     """
     # A name that the corpus does not know stands for everybody whom the report does not name.
-    anybody = judge.holds("")
+    anybody = judge.verdict_on("")
     if anybody.truth is not Truth.FALSE:
         return NOT_CLOSED
     proofs = set(truth.facts)
     for rival in rivals:
-        verdict = judge.holds(rival)
+        verdict = judge.verdict_on(rival)
         # What rests on the same facts is a part or whole of the right answer.
         if verdict.truth is not Truth.FALSE and not proofs.issuperset(verdict.facts):
             return f"the report gives, or may give, another right answer: {rival}"

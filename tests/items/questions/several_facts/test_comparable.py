@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact, Topic
 from policystory.facts.truth import Truth
-from policystory.items.fact_set import By
+from policystory.items.fact_set import Criterion
 from policystory.items.questions.several_facts.comparable import before, pools, thing_of
 from tests.items import fact_sets
 from tests.worlds import LAMPS, asking, comparing, content, fact, people, with_facts
 
 PLACES = ("gull-rock", "tern-island", "north-pier", "skerry-isles")
 LAMPS_OF_ALL = fact_sets.order("lit-gull", "lit-pier", "lit-tern")
-SUMS_OF_ALL = fact_sets.order("money-gull", "money-pier", "money-tern", by=By.SIZE)
+SUMS_OF_ALL = fact_sets.order(
+    "money-gull", "money-pier", "money-tern", by=Criterion.SIZE
+)
 
 
 def lit(subject: str, date: str, **parts: object) -> Fact:
@@ -113,7 +115,7 @@ def test_disputed_fact_is_asked_of_one_report_only() -> None:
     ("fact_set", "reason"),
     [
         (
-            fact_sets.order("lit-gull", "lit-pier", "lit-tern", by=By.SIZE),
+            fact_sets.order("lit-gull", "lit-pier", "lit-tern", by=Criterion.SIZE),
             "'lit-gull' has a place by time, not by size",
         ),
         (

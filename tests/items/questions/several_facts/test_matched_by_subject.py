@@ -3,7 +3,7 @@ import msgspec
 from policystory.facts.entity import Property
 from policystory.facts.record import Citation, Fact
 from policystory.facts.truth import Rule
-from policystory.items.fact_set import By
+from policystory.items.fact_set import Criterion
 from policystory.items.item import Why
 from tests.items import fact_sets
 from tests.worlds import corpus, fact, with_facts
@@ -41,7 +41,7 @@ YEARS = (
 )
 
 
-OVER_ALL = fact_sets.match(*fact_sets.ids(YEARS), by=By.SUBJECT, report=None)
+OVER_ALL = fact_sets.match(*fact_sets.ids(YEARS), by=Criterion.SUBJECT, report=None)
 
 
 def test_years_are_matched_over_all_reports() -> None:
@@ -64,7 +64,9 @@ def test_property_that_does_not_ask_for_pairs_is_not_matched() -> None:
 def test_two_with_the_same_year_are_not_matched_together() -> None:
     """A year that is right of two would have two right options."""
     twin = founded("twin", "tom-reed", "1870", "island-post")
-    with_twin = fact_sets.match(*OVER_ALL.facts, "twin", by=By.SUBJECT, report=None)
+    with_twin = fact_sets.match(
+        *OVER_ALL.facts, "twin", by=Criterion.SUBJECT, report=None
+    )
     world = with_facts(*YEARS, twin, properties=(MATCHED,))
     reason = "'ada' is not proved wrong of 'tom-reed', whose is 'twin'"
     assert reason in fact_sets.messages(world, with_twin)

@@ -49,8 +49,8 @@ def test_the_pivot_is_the_part_that_can_be_exchanged(
 def test_what_another_said_is_proved_false() -> None:
     """A report is closed over speakers: what Tom says of a lens Ada does not say, and Tom does."""
     place = in_harbour_news(*SAYINGS)
-    assert place.holds(TOM[0], "ada-marsh", Truth.FALSE)
-    assert place.holds(TOM[0], "tom-reed", Truth.TRUE)
+    assert place.is_proved(TOM[0], "ada-marsh", Truth.FALSE)
+    assert place.is_proved(TOM[0], "tom-reed", Truth.TRUE)
     assert (Why(Rule.STATED, ("tom-lens",)),) == place.proof(TOM[0], "tom-reed")
     closed = Why(Rule.CLOSED_OVER_REPORT, ("tom-lens",))
     assert (closed, Why("taken-from", ("tom-lens",))) == place.proof(
@@ -92,14 +92,14 @@ def test_what_a_speaker_may_have_said_in_other_words_is_not_proved_false(
         "tom-lens", "tom-reed", "the cracked lens was beyond all repair", "tern-island"
     )
     place = in_harbour_news(lens, *ADA, more)
-    assert not place.holds(lens, "ada-marsh", Truth.FALSE)
-    assert in_harbour_news(lens, *ADA).holds(lens, "ada-marsh", Truth.FALSE)
+    assert not place.is_proved(lens, "ada-marsh", Truth.FALSE)
+    assert in_harbour_news(lens, *ADA).is_proved(lens, "ada-marsh", Truth.FALSE)
 
 
 def test_two_who_say_the_same_are_both_right() -> None:
     """A statement that is also true of another by another fact is not wrong of them."""
     same = saying("ines-lens", "ines-holm", "the lens was cracked", "tern-island")
-    assert in_harbour_news(*SAYINGS, same).holds(TOM[0], "ines-holm", Truth.TRUE)
+    assert in_harbour_news(*SAYINGS, same).is_proved(TOM[0], "ines-holm", Truth.TRUE)
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_where_each_has_one_value_another_value_is_wrong_of_it() -> None:
         Why(Rule.SINGLE_VALUED, ("lit-tern",)),
         Why("taken-from", ("lit-tern",)),
     ) == place.proof(gull, "tern-island")
-    assert place.holds(gull, "gull-rock", Truth.TRUE)
-    assert not place.holds(gull, "skerry-isles", Truth.FALSE)
+    assert place.is_proved(gull, "gull-rock", Truth.TRUE)
+    assert not place.is_proved(gull, "skerry-isles", Truth.FALSE)
 
 
 def test_a_value_is_put_into_the_others_own_statement() -> None:
@@ -153,7 +153,7 @@ def test_one_statement_that_lets_a_value_stand_is_enough() -> None:
     )
     place = statements_of(with_facts(*money, again), "money-for", None)
     assert place is not None
-    assert not place.holds(money[0], "tern-island", Truth.FALSE)
+    assert not place.is_proved(money[0], "tern-island", Truth.FALSE)
 
 
 @pytest.mark.parametrize(

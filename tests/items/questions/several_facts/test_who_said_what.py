@@ -7,7 +7,7 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.bank import Bank
 from policystory.items.draw.rows import FEWEST, ROWS
-from policystory.items.fact_set import By, FactSet
+from policystory.items.fact_set import Criterion, FactSet
 from policystory.items.item import Item, Why
 from policystory.items.rules.item_rules import broken
 from tests.items import fact_sets
@@ -168,7 +168,7 @@ def test_speaker_of_no_row_is_an_option_if_of_the_same_type(
             "what is filed under 'said' cannot be matched over all reports",
         ),
         (
-            fact_sets.match(*fact_sets.ids(SAYINGS), by=By.SUBJECT),
+            fact_sets.match(*fact_sets.ids(SAYINGS), by=Criterion.SUBJECT),
             "'said' is matched by speaker",
         ),
         (

@@ -6,7 +6,7 @@ import pytest
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType, Property, Side, ValueType
 from policystory.facts.record import Citation, Dated, Fact, Kind, Status
-from policystory.items.fact_set import By
+from policystory.items.fact_set import Criterion
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Row
 from tests.worlds import content, fact, people, with_facts
@@ -37,7 +37,7 @@ SAID = Property(
 )
 
 
-def rows_in(world: Corpus, by: By) -> dict[str, Row]:
+def rows_in(world: Corpus, by: Criterion) -> dict[str, Row]:
     """Return the rows of a corpus's facts in one way of sorting, by fact."""
     rows = {}
     for fact_ in world.facts.values():
@@ -48,7 +48,7 @@ def rows_in(world: Corpus, by: By) -> dict[str, Row]:
 
 
 def rows_of(
-    by: By, *facts: Fact, properties: tuple[Property, ...] = ()
+    by: Criterion, *facts: Fact, properties: tuple[Property, ...] = ()
 ) -> dict[str, Row]:
     """Return the rows of these facts in one way of sorting, by fact."""
     return rows_in(with_facts(*facts, properties=properties), by)
@@ -79,7 +79,7 @@ def money(id_: str, subject: str, status: Status, **parts: Any) -> Fact:
 )
 def test_how_far_a_thing_had_come(status: Status, own: str, wrong: set[str]) -> None:
     """Promised and announced are one category; the report proves the others false."""
-    row = rows_of(By.STATUS, money("a", "gull-rock", status))["a"]
+    row = rows_of(Criterion.STATUS, money("a", "gull-rock", status))["a"]
     assert (own, {own, *wrong}) == (row.category, set(row.proofs))
     assert "stated" == row.proofs[own][0].rule
     assert {"closed-over-report"} == {row.proofs[name][0].rule for name in wrong}
@@ -91,22 +91,22 @@ def test_two_stages_in_one_report_leave_both_unknown() -> None:
         money("a", "gull-rock", Status.PROMISED),
         money("b", "gull-rock", Status.DELIVERED),
     )
-    assert {"promised", "secured"} == set(rows_of(By.STATUS, *both)["a"].proofs)
+    assert {"promised", "secured"} == set(rows_of(Criterion.STATUS, *both)["a"].proofs)
 
 
 def test_without_a_status_there_is_no_row() -> None:
     """Neither is there one where the property has no sentence."""
-    assert {} == rows_of(By.STATUS, fact())
+    assert {} == rows_of(Criterion.STATUS, fact())
     bare = msgspec.structs.replace(with_facts().properties["money-for"], states=None)
     assert {} == rows_of(
-        By.STATUS, money("a", "gull-rock", Status.SECURED), properties=(bare,)
+        Criterion.STATUS, money("a", "gull-rock", Status.SECURED), properties=(bare,)
     )
 
 
 def test_kinds_that_exclude_each_other() -> None:
     """An estimate is no official figure; an opinion may be a prediction."""
     rows = rows_of(
-        By.KIND,
+        Criterion.KIND,
         fact("a", kind=Kind.ESTIMATE, speaker="harbour-board"),
         fact(
             "b",
@@ -132,7 +132,7 @@ def test_kinds_that_exclude_each_other() -> None:
 def test_whoever_made_a_statement_is_named_with_it() -> None:
     """Where the sentence does not name its speaker, the row does."""
     rows = rows_of(
-        By.KIND,
+        Criterion.KIND,
         money(
             "a",
             "gull-rock",
@@ -157,7 +157,7 @@ def test_a_plan_for_a_day_is_no_commitment() -> None:
         kind=Kind.COMMITMENT,
         speaker="ada-marsh",
     )
-    assert {} == rows_of(By.KIND, lamp)
+    assert {} == rows_of(Criterion.KIND, lamp)
 
 
 def test_how_a_date_is_known() -> None:
@@ -178,7 +178,7 @@ def test_how_a_date_is_known() -> None:
         dated=Dated.PRINTED,
         **dated,
     )
-    rows = rows_of(By.DATE, printed, inferred, keeper)
+    rows = rows_of(Criterion.DATE, printed, inferred, keeper)
     assert {"a": "printed", "b": "inferred"} == {
         id_: row.category for id_, row in rows.items()
     }
@@ -201,7 +201,7 @@ def cause(id_: str, property_: str, value: str, **parts: Any) -> Fact:
 def test_what_a_report_files_apart() -> None:
     """A cause under one heading is not under another that is apart."""
     rows = rows_of(
-        By.HEADING,
+        Criterion.HEADING,
         cause("a", "near", "fog"),
         cause("b", "far", "poverty"),
         properties=CAUSES,
@@ -216,7 +216,7 @@ def test_what_a_report_files_apart() -> None:
     }
     assert ["Far causes", "Near causes", "Wide causes"] == [
         category.text
-        for category in categories_of(with_facts(properties=CAUSES), By.HEADING)
+        for category in categories_of(with_facts(properties=CAUSES), Criterion.HEADING)
     ]
 
 
@@ -236,9 +236,9 @@ def test_what_one_speaker_files_twice_is_not_apart(
     other = cause("b", "far", **{"value": "fog", **parts})
     assert proved == (
         "far"
-        in rows_of(By.HEADING, cause("a", "near", "fog"), other, properties=CAUSES)[
-            "a"
-        ].proofs
+        in rows_of(
+            Criterion.HEADING, cause("a", "near", "fog"), other, properties=CAUSES
+        )["a"].proofs
     )
 
 
@@ -283,7 +283,7 @@ def sides() -> Any:
             whole.objectives,
             _topics(facts),
         )
-        return rows_in(other, By.SPEAKER)
+        return rows_in(other, Criterion.SPEAKER)
 
     return rows
 

@@ -3,7 +3,7 @@ import pytest
 
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Kind
-from policystory.items.fact_set import By
+from policystory.items.fact_set import Criterion
 from policystory.items.item import PairsKey
 from policystory.items.questions.sorting.row import Category, Row
 from tests.items import fact_sets
@@ -70,7 +70,7 @@ def test_order_in_which_an_author_names_facts_makes_no_difference() -> None:
 def test_way_of_sorting_that_is_none_is_refused() -> None:
     """A statement is not sorted by size."""
     facts = counts(COUNTED, RECKONED, COUNTED, RECKONED)
-    fact_set = fact_sets.sort(*fact_sets.ids(facts), by=By.SIZE)
+    fact_set = fact_sets.sort(*fact_sets.ids(facts), by=Criterion.SIZE)
     (reason,) = fact_sets.messages(with_facts(*facts), fact_set)
     assert reason.startswith("'ask: sort' is by 'status' or 'kind'")
 
@@ -122,7 +122,7 @@ def test_five_categories_are_too_many() -> None:
         )
         parts = {"property": name, "value": f"fog {name[::-1]}", "speaker": "ada-marsh"}
         facts.append(fact(f"f-{name}", objectives=("read-a-count",), **parts))
-    fact_set = fact_sets.sort(*fact_sets.ids(tuple(facts)), by=By.HEADING)
+    fact_set = fact_sets.sort(*fact_sets.ids(tuple(facts)), by=Criterion.HEADING)
     world = with_facts(*facts, properties=tuple(properties))
     assert ["the facts are of 5 categories"] == fact_sets.messages(world, fact_set)
     fewer = msgspec.structs.replace(fact_set, facts=fact_set.facts[:4])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from policystory.course.checks.lessons.code import NotebookCode
 from policystory.course.content import Lesson
-from policystory.course.load import Edited
+from policystory.course.load import EditedCourse
 from policystory.course.open_course import EXIT, OpenCourse, slug
 from policystory.errors import Problem
 from policystory.facts.words import join_names
@@ -19,7 +19,7 @@ from policystory.reading import Places, did_you_mean
 Problems = Iterator[Problem]
 
 
-def hints(course: OpenCourse, edited: Edited) -> Problems:
+def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield a hint for each lesson that has no notebook yet."""
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
@@ -34,7 +34,7 @@ def hints(course: OpenCourse, edited: Edited) -> Problems:
 
 
 def notebook_problems(
-    course: OpenCourse, edited: Edited, code: dict[str, NotebookCode]
+    course: OpenCourse, edited: EditedCourse, code: dict[str, NotebookCode]
 ) -> Problems:
     """Yield each notebook that is no lesson, and each quiz that its lesson's notebook hides.
 

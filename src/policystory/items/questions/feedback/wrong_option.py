@@ -6,7 +6,7 @@ The feedback never contains the right answer, so that a second try is worth some
 from collections.abc import Iterator, Sequence
 
 from policystory.facts import words
-from policystory.facts.compare import Respect, judge_alike
+from policystory.facts.compare import Aspect, judge_alike
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import Entity
 from policystory.facts.record import Fact, Quantity, Status, Value
@@ -25,10 +25,10 @@ from policystory.items.questions.question import Question
 
 STAGES = tuple(Status)
 _DIFFERENCES = {
-    Respect.PERIOD: "of another time",
-    Respect.PEOPLE: "of other people",
-    Respect.SPEAKER: "from another speaker",
-    Respect.STATUS: "at another stage",
+    Aspect.PERIOD: "of another time",
+    Aspect.PEOPLE: "of other people",
+    Aspect.SPEAKER: "from another speaker",
+    Aspect.STATUS: "at another stage",
 }
 _NOUNS = {"usd": "sum", "pounds": "sum", "percent": "share", "people": "count"}
 NOT_RIGHT = "Not right."
@@ -153,8 +153,8 @@ def _differences(question: Question, taken_from: Fact) -> list[str]:
     """Name in what a wrong figure is proved to differ from the one that is asked for."""
     corpus, fact = question.corpus, question.fact
     differences = []
-    for respect, phrase in _DIFFERENCES.items():
-        verdict = judge_alike(corpus, fact, taken_from, respect)
+    for aspect, phrase in _DIFFERENCES.items():
+        verdict = judge_alike(corpus, fact, taken_from, aspect)
         if verdict.truth is Truth.FALSE:
             differences.append(phrase)
     place, second = fact.place, taken_from.place

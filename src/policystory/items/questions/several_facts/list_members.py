@@ -46,7 +46,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     right: list[Choice] = []
     feedback = feedback_on_right(corpus, fact)
     for member in _members(fact):
-        verdict = claim.holds((member,))
+        verdict = claim.verdict_on((member,))
         if verdict.truth is not Truth.TRUE:
             return refusal(fact, not_proved(verdict))
         shown = option(words.name(corpus, member))
@@ -80,7 +80,7 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
         wholes = shared[entity]
         if not is_named and not wholes:
             continue
-        verdict = claim.holds((entity,))
+        verdict = claim.verdict_on((entity,))
         if verdict.truth is not Truth.FALSE:
             continue
         tier = 2

@@ -149,7 +149,7 @@ def _right(place: Statements, pivot: str) -> list[Fact]:
     for fact in place.of_pivot(pivot):
         if is_forbidden(fact, FORM):
             continue
-        if place.holds(fact, pivot, Truth.TRUE):
+        if place.is_proved(fact, pivot, Truth.TRUE):
             right.append(fact)
     return right
 
@@ -158,11 +158,11 @@ def _wrong(corpus: Corpus, place: Statements, pivot: str) -> list[tuple[Fact, Pr
     """Return what the report gives of others and not of this pivot, each with its proof."""
     proved: list[tuple[Fact, Proof]] = []
     for fact in place.facts:
-        if place.holds(fact, pivot, Truth.FALSE):
+        if place.is_proved(fact, pivot, Truth.FALSE):
             why = place.proof(fact, pivot, fact)
             proved.append((fact, why))
     for fact in _filed_apart(corpus, place):
-        if not place.gives(pivot, fact.value):
+        if not place.has_value(pivot, fact.value):
             apart = Verdict(Truth.FALSE, Rule.FILED_APART, (fact.id,))
             why = proof(apart, taken_from=fact)
             proved.append((fact, why))

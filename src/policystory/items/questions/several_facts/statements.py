@@ -102,7 +102,7 @@ class Statements:
         """Return the value of a fact in words, as they are used inside a sentence."""
         return words.value(self._corpus, self.property, fact.value)
 
-    def holds(self, fact: Fact, pivot: str, truth: Truth) -> bool:
+    def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
         """Tell whether a statement is proved to belong, or not to belong, to somebody.
 
         Arguments: `fact`: the statement; `pivot`: the id of a speaker or subject; `truth`: TRUE to
@@ -125,7 +125,7 @@ class Statements:
             taken_from = self.pivots_of_report()[pivot]
         return proof(verdict, taken_from)
 
-    def gives(self, pivot: str, value: Value) -> bool:
+    def has_value(self, pivot: str, value: Value) -> bool:
         """Tell whether the report states this value of a speaker or subject.
 
         `pivot` is the id of the speaker or subject.
@@ -166,7 +166,7 @@ class Statements:
             claim = claim_of(fact, self.source)
             open_claim = OpenClaim(self._corpus, claim, self.part)
             self._open_claims[fact.id] = open_claim
-        verdict = self._open_claims[fact.id].holds(pivot)
+        verdict = self._open_claims[fact.id].verdict_on(pivot)
         if verdict.truth is Truth.FALSE:
             # Other words may mean the same, and then nothing is proved.
             if self._says_alike(fact, pivot):

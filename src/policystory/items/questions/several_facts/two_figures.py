@@ -1,13 +1,13 @@
 """Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option names one respect in which numbers can differ. It is offered only if the numbers are
-proved to differ in this respect (a right option), or to be the same in it (a wrong option).
+Each option names one aspect in which numbers can differ. It is offered only if the numbers are
+proved to differ in this aspect (a right option), or to be the same in it (a wrong option).
 """
 
 from typing import NamedTuple
 
 from policystory.facts import words
-from policystory.facts.compare import Respect, judge_alike
+from policystory.facts.compare import Aspect, judge_alike
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
@@ -26,12 +26,12 @@ DIRECTION = "likeness"
 FEWEST_WRONG = 2
 
 _TEXTS = {
-    Respect.PERIOD: "The period covered",
-    Respect.PEOPLE: "The people covered",
-    Respect.SPEAKER: "Who gave the figure",
-    Respect.UNIT: "The unit of counting",
-    Respect.MEASURE: "What was counted",
-    Respect.STATUS: "How far things had come",
+    Aspect.PERIOD: "The period covered",
+    Aspect.PEOPLE: "The people covered",
+    Aspect.SPEAKER: "Who gave the figure",
+    Aspect.UNIT: "The unit of counting",
+    Aspect.MEASURE: "What was counted",
+    Aspect.STATUS: "How far things had come",
 }
 # What a figure is about is named by its sort. All options are of like length.
 _SUBJECTS = {
@@ -98,12 +98,12 @@ def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
 
 
 def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
-    """Compare two figures in each respect that can be put into words."""
+    """Compare two figures in each aspect that can be put into words."""
     differ: list[str] = []
     same: list[str] = []
-    for respect in Respect:
-        text = _text(corpus, first, second, respect)
-        truth = judge_alike(corpus, first, second, respect).truth
+    for aspect in Aspect:
+        text = _text(corpus, first, second, aspect)
+        truth = judge_alike(corpus, first, second, aspect).truth
         if text and truth is Truth.FALSE:
             differ.append(text)
         elif text and truth is Truth.TRUE:
@@ -111,14 +111,14 @@ def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
     return _Comparison(tuple(differ), tuple(same))
 
 
-def _text(corpus: Corpus, first: Fact, second: Fact, respect: Respect) -> str | None:
-    """Write a respect as an option; None where the two figures are not about one sort of thing."""
-    if respect is Respect.MEASURE:
+def _text(corpus: Corpus, first: Fact, second: Fact, aspect: Aspect) -> str | None:
+    """Write a aspect as an option; None where the two figures are not about one sort of thing."""
+    if aspect is Aspect.MEASURE:
         units = {_unit(first), _unit(second)}
         if not units <= _COUNTED:
             return None
-    if respect is not Respect.SUBJECT:
-        return _TEXTS[respect]
+    if aspect is not Aspect.SUBJECT:
+        return _TEXTS[aspect]
     first_type = corpus.entities[first.subject].type
     second_type = corpus.entities[second.subject].type
     if first_type is not second_type:
@@ -139,14 +139,14 @@ def _item(
     second: Fact,
     comparison: _Comparison,
 ) -> Item:
-    """Make the item: a single choice where the figures differ in one respect only."""
+    """Make the item: a single choice where the figures differ in one aspect only."""
     kind = multiple_choice.NAME
     respects = "respects"
     right = tuple(map(slug, comparison.differ))
     wrong = tuple(map(slug, comparison.same))
     key: str | Ids = right
     if len(right) == 1:
-        kind, respects = single_choice.NAME, "respect"
+        kind, respects = single_choice.NAME, "aspect"
         key = right[0]
     compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
     why: Proofs = dict.fromkeys(right, proof(compared))
@@ -176,7 +176,7 @@ def _item(
 
 
 def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
-    """Say in what two figures differ in a respect, and where each of them stands."""
+    """Say in what two figures differ in a aspect, and where each of them stands."""
     sides = f"{cited(corpus, first)} {cited(corpus, second)}"
     parts = _parts(corpus, first, second, text)
     apart = f"Right. {text} differs: {' against '.join(parts)}."
@@ -184,29 +184,29 @@ def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
 
 
 def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
-    """Say that two figures are the same in a respect, and what it is in both."""
+    """Say that two figures are the same in a aspect, and what it is in both."""
     part, *_ = _parts(corpus, first, second, text)
     places = f"{where(corpus, first)}, and {where(corpus, second)}"
     return f"Not right. {text}: that is the same in both, {part}. See {places}."
 
 
 def _parts(corpus: Corpus, first: Fact, second: Fact, text: str) -> list[str]:
-    """Write what each of two figures has in the respect that an option names."""
-    for respect in Respect:
-        if _text(corpus, first, second, respect) == text:
-            return [_part_in_words(corpus, fact, respect) for fact in (first, second)]
+    """Write what each of two figures has in the aspect that an option names."""
+    for aspect in Aspect:
+        if _text(corpus, first, second, aspect) == text:
+            return [_part_in_words(corpus, fact, aspect) for fact in (first, second)]
     return []
 
 
-def _part_in_words(corpus: Corpus, fact: Fact, respect: Respect) -> str:
-    """Write what a figure has in one respect."""
-    match respect:
-        case Respect.UNIT:
+def _part_in_words(corpus: Corpus, fact: Fact, aspect: Aspect) -> str:
+    """Write what a figure has in one aspect."""
+    match aspect:
+        case Aspect.UNIT:
             return unit_in_words(_unit(fact))
-        case Respect.MEASURE:
+        case Aspect.MEASURE:
             return corpus.properties[fact.property].label
-    part = str(getattr(fact, respect.value))
-    if respect is Respect.PERIOD:
+    part = str(getattr(fact, aspect.value))
+    if aspect is Aspect.PERIOD:
         return period_in_words(part)
     return words.name(corpus, part)
 

@@ -108,7 +108,7 @@ def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
     entity = corpus.entities.get(pivot)
     if entity is not None and is_anonymous(entity):
         return f"has a {place.part} whom no report names"
-    if not place.holds(fact, pivot, Truth.TRUE):
+    if not place.is_proved(fact, pivot, Truth.TRUE):
         return "is not proved true of the report"
     if len(text.split()) > ROW_WORDS:
         return f"has more than {ROW_WORDS} words, too many for a row"
@@ -146,7 +146,7 @@ def _why_no_pair(place: Statements, fact: Fact, second: Fact) -> str:
     """Say why a row cannot stand beside a second one; nothing if it can."""
     pivot = place.pivot(second)
     if place.pivot(fact) != pivot:
-        if place.holds(fact, pivot, Truth.FALSE):
+        if place.is_proved(fact, pivot, Truth.FALSE):
             return ""
         return f"is not proved wrong of '{pivot}', whose is '{second.id}'"
     # Of one pivot several things may be true, if a learner can tell them from each other.
@@ -274,4 +274,4 @@ def _spare_pivots(place: Statements) -> Iterator[tuple[str, int]]:
 
 def _is_false_of(place: Statements, facts: list[Fact], pivot: str) -> bool:
     """Tell whether each of some statements is proved FALSE of a pivot."""
-    return all(place.holds(fact, pivot, Truth.FALSE) for fact in facts)
+    return all(place.is_proved(fact, pivot, Truth.FALSE) for fact in facts)

@@ -13,7 +13,7 @@ from policystory.facts.corpus import Corpus, folded
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Dated, Fact, Kind, Status
 from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of
-from policystory.items.fact_set import By
+from policystory.items.fact_set import Criterion
 from policystory.items.item import Proof, Proofs, Why
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.feedback.would_be import WOULD_BE
@@ -79,12 +79,12 @@ def _verdict_on_stages(
 ) -> Verdict | None:
     """Return the verdict that puts a fact into a category, or out of it; None if unproved."""
     if status in stages:
-        verdict = claim.holds(status)
+        verdict = claim.verdict_on(status)
         if verdict.truth is Truth.TRUE:
             return verdict
         return None
     # A category is wrong only where each of its stages is proved wrong.
-    verdicts = [claim.holds(stage) for stage in stages]
+    verdicts = [claim.verdict_on(stage) for stage in stages]
     for verdict in verdicts:
         if verdict.truth is not Truth.FALSE:
             return None
@@ -167,7 +167,7 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     return Row(fact, source, text, fact.dated, proofs)
 
 
-def categories_of(corpus: Corpus, by: By) -> tuple[Category, ...]:
+def categories_of(corpus: Corpus, by: Criterion) -> tuple[Category, ...]:
     """Return the categories for one way of sorting, in the order in which they are shown.
 
     `by` is the way of sorting.
@@ -218,24 +218,26 @@ def _files_under(corpus: Corpus, fact: Fact, source: str, property_id: str) -> b
     return False
 
 
-SORTINGS: dict[By, Sorting] = {
-    By.STATUS: Sorting(
+SORTINGS: dict[Criterion, Sorting] = {
+    Criterion.STATUS: Sorting(
         "how far had each of these come when the text was written?",
         _by_status,
         tuple(_STAGES),
     ),
-    By.KIND: Sorting(
+    Criterion.KIND: Sorting(
         "what kind of statement is each of these?",
         _by_kind,
         tuple(_KINDS.values()),
     ),
-    By.DATE: Sorting("how is the date in each of these known?", _by_date, _DATES),
-    By.SPEAKER: Sorting(
+    Criterion.DATE: Sorting(
+        "how is the date in each of these known?", _by_date, _DATES
+    ),
+    Criterion.SPEAKER: Sorting(
         "who stands behind each of these statements?",
         sort_by_side.row,
         sort_by_side.CATEGORIES,
     ),
-    By.HEADING: Sorting(
+    Criterion.HEADING: Sorting(
         "under which heading does each of these belong?",
         _by_heading,
         None,

@@ -6,7 +6,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.citations import first_report
-from policystory.items.fact_set import By, FactSet, Fault, Faults
+from policystory.items.fact_set import Criterion, FactSet, Fault, Faults
 from policystory.items.forms.categorise import NAME
 from policystory.items.item import (
     FeedbackTexts,
@@ -34,7 +34,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
 
     If the set cannot be asked, a list of everything that is wrong with it is returned instead.
     """
-    by = fact_set.by or By.STATUS
+    by = fact_set.by or Criterion.STATUS
     sorting = SORTINGS[by]
     rows: list[Row] = []
     faults: list[Fault] = []
