@@ -115,7 +115,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A paper and its key; `again` is the number of questions that the attempt before asked too."""
+    """A paper and its key; `again` counts the questions that the last attempt asked as well."""
 
     paper: Paper
     key: Key

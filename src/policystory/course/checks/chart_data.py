@@ -1,4 +1,4 @@
-"""Check that a chart draws facts: nothing without a fact, no unknown column, no mark unnamed."""
+"""Check that a chart draws facts: only what facts state, with known columns and named marks."""
 
 import re
 from collections.abc import Iterator

@@ -78,7 +78,7 @@ def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that no two entities share a name or alias: a proof could confuse the two."""
+    """Check that no two entities share a name or alias, since a proof could confuse the two."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
         for spelling in (entity.name, *entity.aliases):

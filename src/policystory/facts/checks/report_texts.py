@@ -112,7 +112,7 @@ class _Proof:
         self._support = Support(corpus, texts)
 
     def faults(self, fact: Fact) -> Faults:
-        """Yield which parts of a fact its sources lack, and which sentences repeat a source."""
+        """Yield a fault for each part of a fact that its sources lack, and for copied sentences."""
         yield from self._is_in_own_words(fact)
         for passage in self._passages(fact):
             self.proved.citations += len(passage.paragraphs)

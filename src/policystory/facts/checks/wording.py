@@ -62,7 +62,7 @@ def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence contains the value's number, and no number that the fact lacks."""
+    """Check that the sentence `says` has the value's number, and no number that the fact lacks."""
     if not value_is_sound(corpus, fact):
         return
     standing = numbers(fact.says)
@@ -95,7 +95,7 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 @check_each_fact
 def says_holds_the_period(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence contains the years and months of the fact's period."""
+    """Check that the sentence `says` contains the years and months of the fact's period."""
     says = fact.says.casefold()
     for word in _period_words(fact.period or ""):
         if not re.search(rf"\b{word}\b", says):
@@ -206,7 +206,7 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
 
 @check_each_fact
 def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence names the fact's speaker, population, place and entity values.
+    """Check that the sentence `says` names the fact's speaker, population, place and value.
 
     A name may also be in the reason that `implied` gives for leaving that part out.
     """

@@ -43,7 +43,10 @@ class _Balance:
         self._dropped: dict[str, ItemOrRefusal] = {}
 
     def result(self) -> dict[str, ItemOrRefusal]:
-        """Mend one sign after another. Each step offers less, pins an option or drops an item."""
+        """Return the items after every sign was removed that tells which option is right.
+
+        A step offers fewer options of an item, keeps one in all its variants, or drops the item.
+        """
         while self._mend_first_sign():
             pass
         return {**self._kept, **self._dropped}

@@ -9,7 +9,7 @@ from policystory.items.questions.question import Question
 
 
 class Judge(Protocol):
-    """A judge of answers to one question: any object with a method `holds`."""
+    """A judge of answers to one question: any object with the method `verdict_on`."""
 
     def verdict_on(self, value: Value | None) -> Verdict:
         """Return the verdict on `value` as an answer: TRUE, FALSE or UNKNOWN, with the proof."""

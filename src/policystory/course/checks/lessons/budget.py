@@ -40,7 +40,7 @@ def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section
 def problems(
     budget: WordBudget, blocks: tuple[Block, ...], checks: tuple[int, ...]
 ) -> Iterator[Problem]:
-    """Yield each bound of the course that a lesson breaks.
+    """Yield a problem for each bound, such as the most words, that a lesson does not keep.
 
     `checks` are the numbers of the cells that show a check. A notebook without sections, such as a
     start page, is not measured.

@@ -65,7 +65,7 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def calls(self) -> Mapping[str, Argument | None]:
-        """Return what it shows, with the argument of each call."""
+        """Return the methods of a lesson or module, each with what its argument names."""
         if self.kind is Argument.MODULE:
             return MODULE_CALLS
         return LESSON_CALLS
@@ -84,7 +84,7 @@ class Names(msgspec.Struct, frozen=True):
     briefs: Mapping[str, tuple[str, ...]] = {}
 
     def known(self, argument: Argument, part: Part | None) -> Collection[str]:
-        """Return what an argument can be; `part` is the lesson or module that is called."""
+        """Return the names that an argument may have in a call of the lesson or module `part`."""
         match argument:
             case Argument.LESSON:
                 return self.lessons

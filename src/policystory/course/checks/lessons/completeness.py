@@ -36,7 +36,7 @@ def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
 def notebook_problems(
     course: OpenCourse, edited: EditedCourse, code: dict[str, NotebookCode]
 ) -> Problems:
-    """Yield each notebook that is no lesson, and each quiz that its lesson's notebook hides.
+    """Yield a problem for each notebook without a lesson, and for each quiz that no cell shows.
 
     `code` is what the code cells of each notebook do, by the notebook's name.
     """
@@ -75,10 +75,10 @@ def _hidden_quizzes(file: QuizFile, shown: Collection[str], places: Places) -> P
 
 
 def quiz_problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield what the quizzes of a lesson ask that it does not list, and what they leave out.
+    """Compare the reports and objectives that a lesson lists with those that its quizzes ask for.
 
-    A lesson lists its reports and its objectives in course.yml. The names in the quizzes must
-    exist, as the items are made.
+    Yields a problem for each that is asked for and not listed, and for each that is listed and
+    never asked for. The lists stand in course.yml. All names in the quizzes must exist.
     """
     lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
     for file in course.content.quizzes:

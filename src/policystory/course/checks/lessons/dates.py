@@ -58,11 +58,12 @@ def _without_numbers(match: re.Match[str]) -> str:
 def faults(
     corpus: Corpus, text: str, facts: list[Fact], section: list[Fact]
 ) -> Iterator[Fault]:
-    """Yield each date of a text that is in none of these facts, and is no month of a report.
+    """Yield a fault for each date in a text that no cited fact backs.
 
     `text` is a block of prose without its citations; `facts` are the facts that the block cites,
-    and `section` those that its section cites. A day must be in the first; a month may refer to
-    what stands above. A month without a year is only checked beside a fact.
+    and `section` those that its section cites. A day must be in one of `facts`, a month in one of
+    `section`, or it must be the month of a report. A month without a year is checked only if the
+    block cites a fact.
     """
     days = _dates_of_all(corpus, facts)
     months = _dates_of_all(corpus, section)

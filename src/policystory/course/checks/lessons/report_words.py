@@ -17,7 +17,9 @@ Texts = Mapping[str, Text]
 def problems(
     corpus: Corpus, prose: Mapping[str, tuple[Block, ...]], texts: Texts
 ) -> Problems:
-    """Yield each block that copies a report, and each quotation that no cited paragraph has.
+    """Yield a problem for each block that copies a report, and for each false quotation.
+
+    A quotation is false if no cited paragraph contains it.
 
     `prose` holds the blocks of each notebook by the notebook's name, and `texts` the texts of the
     reports by source id.

@@ -35,12 +35,12 @@ class _Patterns(msgspec.Struct, frozen=True):
 def faults(
     corpus: Corpus, text: str, facts: list[Fact], lesson: list[Fact]
 ) -> Iterator[Fault]:
-    """Yield each person who says something in a text, or is named, without a fact.
+    """Yield a fault for each person who speaks in a text, or is named there, without a fact.
 
     `text` is a block of prose without its citations. `facts` are the facts that the block cites:
-    who speaks must speak in one of them, or be named by it. `lesson` are those that the lesson
-    cites: one of them must name whoever is named. "She said" is not checked, since who "she" is
-    stands elsewhere; neither are questions.
+    one of them must name a person whom the text quotes. `lesson` are the facts that the whole
+    lesson cites: one of them must name any other person in the text. Pronouns ("she said") and
+    questions are not checked.
     """
     patterns = _patterns(corpus)
     if patterns is None:
