@@ -14,7 +14,7 @@ Section = list[Block]
 def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section]:
     """Return the sections of a lesson: the parts that end with a check.
 
-    `checks` are the numbers of the cells that show a check. The other parts, such as a source box
+    `checks` are the numbers of the cells that show a check (a short quiz). The other parts, such as a source box
     or a recap, are no sections.
     """
     parts: list[Section] = []
@@ -42,7 +42,7 @@ def problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each bound, such as the most words, that a lesson does not keep.
 
-    `checks` are the numbers of the cells that show a check. A notebook without sections, such as a
+    `checks` are the numbers of the cells that show a check (a short quiz). A notebook without sections, such as a
     start page, is not measured.
     """
     parts = sections(blocks, checks)

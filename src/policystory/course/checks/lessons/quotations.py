@@ -45,8 +45,8 @@ def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
 def long_parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield each quotation of a text, with its words as `spaced_words` returns them.
 
-    A quotation in which something is left out comes once for each part; parts of one or two words
-    do not come.
+    A quotation in which something is left out is yielded once for each of its
+    parts; parts of one or two words are left out.
     """
     for quotation in quotations(text):
         for part in _LEFT_OUT.split(quotation):
