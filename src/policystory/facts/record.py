@@ -145,9 +145,10 @@ class Fact(Record, frozen=True, kw_only=True):
     direction (the part that is asked for), such as "value"; the word "no" forbids questions in that
     direction. `open` lists the parts that the report leaves incomplete, as in "and others".
     `complete`: the list in `value` is complete. `typed` says whether learners may be asked to type
-    a name that the fact holds; None: its property says so. `implied` gives, for each part that the text does not name, the reason. `confusable`
-    lists facts that a reader may mistake for this one, and `conflicts` facts of other reports that
-    disagree with this one. `supersedes` is the older fact that this one corrects.
+    a name that the fact holds; None: the property decides. `implied` gives, for each part that the
+    text does not name, the reason. `confusable` lists facts that a reader may mistake for this one,
+    and `conflicts` facts of other reports that disagree with this one. `supersedes` is the older
+    fact that this one corrects.
     """
 
     id: str

@@ -14,8 +14,8 @@ Section = list[Block]
 def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section]:
     """Return the sections of a lesson: the parts that end with a check.
 
-    `checks` are the numbers of the cells that show a check (a short quiz). The other parts, such as a source box
-    or a recap, are no sections.
+    `checks` are the numbers of the cells that show a check (a short quiz). The other parts, such as
+    a source box or a recap, are no sections.
     """
     parts: list[Section] = []
     for block in blocks:
@@ -42,8 +42,8 @@ def problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each bound, such as the most words, that a lesson does not keep.
 
-    `checks` are the numbers of the cells that show a check (a short quiz). A notebook without sections, such as a
-    start page, is not measured.
+    `checks` are the numbers of the cells that show a check (a short quiz). A notebook without
+    sections, such as a start page, is not measured.
     """
     parts = sections(blocks, checks)
     if not parts:
