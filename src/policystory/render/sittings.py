@@ -119,10 +119,7 @@ def _drawn(
     """Draw the paper of an attempt again; None if the course cannot draw it any more."""
     if quiz == REVIEW:
         return course.review(span.families, learner, attempt)
-    of_quiz: dict[int, str] = {}
-    for (name, number), secret in secrets.items():
-        if name == quiz:
-            of_quiz[number] = secret
+    of_quiz = {number: text for (name, number), text in secrets.items() if name == quiz}
     try:
         return course.quiz_for(quiz, learner, attempt, of_quiz)
     except PolicystoryError:
@@ -142,9 +139,7 @@ def _sitting(
         title += f", attempt {attempt}"
     if work.is_handed_in:
         title += ", handed in"
-    graded = None
-    if drawn:
-        graded = _graded(work, drawn)
+    graded = _graded(work, drawn) if drawn else None
     return Sitting(
         title=title,
         times=_begun(work) + times_in_words(span.first, span.last),
@@ -181,9 +176,7 @@ def _result(work: AttemptWork, drawn: Quiz | None, graded: Grade | None) -> str:
     """Return the questions right at the first try and the points, in words."""
     answered = [item for item in work.items.values() if item.responses]
     right = first_tries_right(answered)
-    count = len(answered)
-    if drawn:
-        count = len(drawn.paper.items)
+    count = len(drawn.paper.items) if drawn else len(answered)
     if right is None or not answered:
         return f"{len(answered)} of {count} answered"
     result = f"{right} of {count} right at the first try"
@@ -197,21 +190,15 @@ def _asked(
     work: AttemptWork, drawn: Quiz | None, graded: Grade | None
 ) -> Sequence[AskedQuestion]:
     """Return the questions that were answered, in the order of the paper, then the others."""
-    items: dict[str, PaperItem] = {}
-    verdicts: dict[str, str] = {}
-    if drawn:
-        items = {item.id: item for item in drawn.paper.items}
-    if graded:
-        verdicts = {mark.item: mark.verdict for mark in graded.marks}
+    items = {item.id: item for item in drawn.paper.items} if drawn else {}
+    verdicts = {mark.item: mark.verdict for mark in graded.marks} if graded else {}
     questions: list[AskedQuestion] = []
     for name in dict.fromkeys((*items, *work.items)):
         done = work.items.get(name, ItemWork())
         if not done.responses:
             continue
         answers = [_in_words(items.get(name), response) for response in done.responses]
-        stem = EARLIER
-        if name in items:
-            stem = items[name].stem
+        stem = items[name].stem if name in items else EARLIER
         verdict = verdicts.get(name) or _verdict(done.reason)
         questions.append(AskedQuestion(stem, tuple(answers), verdict))
     return questions
