@@ -80,7 +80,9 @@ def answer(
 def _check_tries(paper: Paper, spent: int) -> None:
     """Refuse an answer after the last try."""
     allowed = paper.most_tries
-    if allowed is None or spent < allowed:
+    if allowed is None:
+        return
+    if spent < allowed:
         return
     tries = f"all {allowed} tries at this question are"
     if allowed == 1:

@@ -49,7 +49,9 @@ def readable_markdown(text: str) -> str:
 
 def _with_backslash(mark: re.Match[str]) -> str:
     """Return a mark with a backslash before it; behind a number at the beginning of a line."""
-    return f"{mark[0]}\\" if mark[0].isdigit() else f"\\{mark[0]}"
+    if mark[0].isdigit():
+        return f"{mark[0]}\\"
+    return f"\\{mark[0]}"
 
 
 def chart(text: str) -> str:

@@ -35,4 +35,6 @@ class LessonSittings(msgspec.Struct, frozen=True):
 
 def times_in_words(first: str, last: str) -> str:
     """Return when something was begun and ended, both as a learner's clock shows it."""
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    return f"{first} to {last}"

@@ -151,7 +151,9 @@ def _sitting(
 
 def _begun(work: AttemptWork) -> str:
     """Return a word before the times of graded work, whose beginning is in the record."""
-    return "begun " if work.secret else ""
+    if work.secret:
+        return "begun "
+    return ""
 
 
 def _graded(work: AttemptWork, drawn: Quiz) -> Grade:
@@ -198,7 +200,9 @@ def _asked(
         if not done.responses:
             continue
         answers = [_in_words(items.get(name), response) for response in done.responses]
-        stem = items[name].stem if name in items else EARLIER
+        stem = EARLIER
+        if name in items:
+            stem = items[name].stem
         verdict = verdicts.get(name) or _verdict(done.reason)
         questions.append(AskedQuestion(stem, tuple(answers), verdict))
     return questions

@@ -93,7 +93,9 @@ def _faults_of_wording(
     """Yield what is wrong with a wording of a fact's question."""
     faults = list(question_flaws(direction, form))
     yield from faults
-    if faults or not value_is_sound(corpus, fact):
+    if faults:
+        return
+    if not value_is_sound(corpus, fact):
         return
     without_report = form.replace("{report}", "")
     filled = words.fill(corpus, fact, without_report)

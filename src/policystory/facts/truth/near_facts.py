@@ -145,7 +145,9 @@ def _difference(
             fit = OPEN if stated in may_be else OTHER
         if fit == SAME:
             continue
-        if differing or (widest and fit == OTHER):
+        if differing:
+            return None
+        if widest and fit == OTHER:
             return None
         if fit == OTHER:
             differing = dimension

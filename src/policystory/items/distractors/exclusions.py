@@ -73,7 +73,9 @@ class Exclusions:
         Nobody could take such a person for the right answer.
         """
         first = self._first_years.get(entity)
-        return first is not None and first > self._year
+        if first is None:
+            return False
+        return first > self._year
 
     @cached_property
     def _year(self) -> int:
@@ -135,7 +137,9 @@ def is_unnamed(entity: Entity) -> bool:
     That is so if the author of the corpus marks it as unnamed (see UNNAMED), or if it is a person
     who is only described.
     """
-    return entity.sort == TOGETHER or is_anonymous(entity)
+    if entity.sort == TOGETHER:
+        return True
+    return is_anonymous(entity)
 
 
 def _names_in(corpus: Corpus, text: str) -> list[str]:

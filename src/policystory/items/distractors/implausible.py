@@ -53,7 +53,9 @@ def _are_far_apart(right: str, wrong: str) -> bool:
 def _are_too_near(question: Question, right: str, wrong: str) -> bool:
     """Tell whether a question asks for one of two days that are too near to matter."""
     are_days = len(right) == len(wrong) == _DAY
-    if not are_days or question.direction != "value":
+    if not are_days:
+        return False
+    if question.direction != "value":
         return False
     first = read_period(right).first
     second = read_period(wrong).first

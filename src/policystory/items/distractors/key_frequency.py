@@ -80,7 +80,9 @@ class KeyFrequency:
     def _is_a_stranger(self, name: str) -> bool:
         """Tell whether the report does not mention a thing."""
         entity = self._corpus.entities.get(name)
-        if not self._mentioned or entity is None:
+        if not self._mentioned:
+            return False
+        if entity is None:
             return False
         # Events are described rather than named, so nobody can tell.
         if entity.type is EntityType.EVENT:

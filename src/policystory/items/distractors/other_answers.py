@@ -30,7 +30,9 @@ def other_answers(
     answers: set[Value] = set()
     for rival in corpus.by_report[report, fact.property]:
         answer: Value | None = getattr(rival, direction)
-        if answer is None or answer == right:
+        if answer is None:
+            continue
+        if answer == right:
             continue
         if not _differ_in_any(corpus, fact, rival, said):
             answers.add(answer)

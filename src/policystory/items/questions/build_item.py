@@ -174,7 +174,9 @@ def _value_is_a_name(corpus: Corpus, prop: Property, fact: Fact) -> bool:
 def _is_named(corpus: Corpus, entity: str) -> bool:
     """Tell whether an entity is a person or a body."""
     known = corpus.entities.get(entity)
-    return known is not None and known.type in _NAMED
+    if known is None:
+        return False
+    return known.type in _NAMED
 
 
 def shared_objectives(facts: Sequence[Fact]) -> Ids:

@@ -187,7 +187,9 @@ class CallReader:
             self.figures.append(name)
         quiz = quiz_shown(part, method, name)
         # Of a lesson or check that does not exist is told already.
-        if quiz is None or not part.id:
+        if quiz is None:
+            return
+        if not part.id:
             return
         self.quizzes.append(quiz)
         if method == "check":
@@ -267,7 +269,9 @@ _THINGS = {
 def _nearest(name: str, known: Collection[str]) -> str:
     """Return a hint: the most similar name, or all names."""
     near = did_you_mean(name, known)
-    if near.startswith("did") or not known:
+    if near.startswith("did"):
+        return near
+    if not known:
         return near
     names = ", ".join(known)
     return f"there are: {names}"

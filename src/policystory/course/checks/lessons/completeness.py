@@ -83,7 +83,9 @@ def quiz_problems(course: OpenCourse, places: Places) -> Problems:
     lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
     for file in course.content.quizzes:
         lesson = lessons.get(file.lesson or "")
-        if lesson is None or not file.quizzes:
+        if lesson is None:
+            continue
+        if not file.quizzes:
             continue
         practised: set[str] = set()
         for i, blueprint in enumerate(file.quizzes):

@@ -121,7 +121,9 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
         return None
     for rival in corpus.by_property[fact.property]:
         is_named = rival.id in fact.confusable or fact.id in rival.confusable
-        if not is_named or rival.value == fact.value:
+        if not is_named:
+            continue
+        if rival.value == fact.value:
             continue
         reports = reports_of(fact)
         reports_of_rival = reports_of(rival)

@@ -108,7 +108,9 @@ def _candidates(corpus: Corpus, fact: Fact) -> Iterator[tuple[Fact, str]]:
     for listing, entity in _listed(corpus):
         type_ = corpus.entities[entity].type
         # A member of another sort would be no choice: nobody takes a person for a country.
-        if type_ not in types or entity in known:
+        if type_ not in types:
+            continue
+        if entity in known:
             continue
         # Only a place may be taken from another report.
         if type_ is EntityType.PLACE or _is_named(corpus, fact, entity):
