@@ -29,7 +29,8 @@ def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
     `source` is the id of the report. The function `words.statement` writes what the fact states as
     a sentence. The verdict is UNKNOWN if the fact's property has no form for such a sentence.
     """
-    return judge_reports(corpus, fact)[source]
+    by_source = judge_reports(corpus, fact)
+    return by_source[source]
 
 
 def judge_reports(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
@@ -81,8 +82,10 @@ def _leaves_open(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report says "and others", so that it may mean an entity it does not name."""
     for listing in corpus.by_report.get((source, fact.property), ()):
         for part in listing.open:
-            first = _type_of(corpus, getattr(listing, part))
-            if first and first == _type_of(corpus, getattr(fact, part)):
+            listed = getattr(listing, part)
+            stated = getattr(fact, part)
+            type_ = _type_of(corpus, listed)
+            if type_ and type_ == _type_of(corpus, stated):
                 return True
     return False
 

@@ -106,14 +106,17 @@ def _position(at: str | None) -> Row:
     if at is None:
         return {}
     ((longitude, latitude),) = points(at)
-    return {"longitude": longitude / 100, "latitude": latitude / 100}
+    across = longitude / 100
+    up = latitude / 100
+    return {"longitude": across, "latitude": up}
 
 
 def _by_date(corpus: Corpus) -> list[str]:
     """Return the ids of all reports, the earliest first."""
 
     def first_day(source: str) -> str:
-        return read_period(corpus.sources[source].date).first.isoformat()
+        published = read_period(corpus.sources[source].date)
+        return published.first.isoformat()
 
     return sorted(corpus.sources, key=first_day)
 
@@ -125,11 +128,13 @@ def _report_columns(
     source = corpus.sources[source_id]
     cited = sorted(citation for citation in citations if citation.source == source_id)
     marks = [words.mark(corpus, citation) for citation in cited]
+    listed = ", ".join(marks)
+    published = read_period(source.date)
     return {
         "report": escaped.chart(source.mark),
         "month": month_in_words(source.date),
-        "published": read_period(source.date).first.isoformat(),
-        "mark": escaped.chart(", ".join(marks)),
+        "published": published.first.isoformat(),
+        "mark": escaped.chart(listed),
     }
 
 
@@ -155,6 +160,9 @@ def _values(corpus: Corpus, fact: Fact) -> Row:
     prop = corpus.properties[fact.property]
     value = words.value(corpus, prop, fact.value)
     date = date_of(corpus, fact)
+    status = ""
+    if fact.status:
+        status = fact.status.value
     # The first report named is the one that the fact's words follow.
     source = fact.sources[0].source
     values: Row = {
@@ -167,7 +175,7 @@ def _values(corpus: Corpus, fact: Fact) -> Row:
         "value": words.capitalise(value),
         "population": _name(corpus, fact.population),
         "speaker": _name(corpus, fact.speaker),
-        "status": fact.status.value if fact.status else "",
+        "status": status,
         **_report_columns(corpus, source, fact.sources),
         "mark": words.marks(corpus, fact),
         "period": in_words(fact.period) if fact.period else "",

@@ -61,16 +61,21 @@ class Reader:
         `now` is the current time in UTC; lines dated more than a day after `now` are reported as
         faults. None: the dates are not checked.
         """
-        unread = self._look(NO_CLOCK if now is None else latest_credible_time(now))
+        last = NO_CLOCK
+        if now is not None:
+            last = latest_credible_time(now)
+        unread = self._look(last)
         counting = merge_files(self.files)
-        self.copies, self.early = counting.copies, counting.early
+        self.copies = counting.copies
+        self.early = counting.early
         self.latest = max((file.latest for file in self.files), default="")
         faults: list[Fault] = []
         for file in self.files:
             faults += file.faults
         # Without a clock nothing is early.
-        early = [] if now is None else _early_faults(self.early, now)
-        return Record(counting.answers, (*unread, *faults, *early), counting.steps)
+        if now is not None:
+            faults += _early_faults(self.early, now)
+        return Record(counting.answers, (*unread, *faults), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
         """Return a receipt of a file up to a line: its name, number of lines and last hash.
@@ -79,7 +84,9 @@ class Reader:
         number of the last line that the receipt covers.
         """
         file = self._file_of(session)
-        chain = file.hash_of(line) if file else b""
+        if file is None:
+            return None
+        chain = file.hash_of(line)
         if chain:
             return Receipt(session, line, chain.hex())
         return None
@@ -99,7 +106,8 @@ class Reader:
             )
         # A line that bears the right hash after a broken one proves nothing.
         is_proved = file.proved >= receipt.lines
-        if is_proved and file.hash_of(receipt.lines).hex() == receipt.chain:
+        last_hash = file.hash_of(receipt.lines)
+        if is_proved and last_hash.hex() == receipt.chain:
             return ""
         return (
             f"{file.name} is another file than it was: "
@@ -157,13 +165,17 @@ def _early_faults(early: Sequence[EarlyLine], now: datetime) -> list[Fault]:
     """Return one fault for each file that has early lines."""
     by_file: dict[str, list[EarlyLine]] = {}
     for line in early:
-        by_file.setdefault(line.file, []).append(line)
+        of_file = by_file.setdefault(line.file, [])
+        of_file.append(line)
     faults = []
     for name, lines in by_file.items():
         subject = "this line is"
         if len(lines) > 1:
             subject = f"this line and {len(lines) - 1} more of the file are"
-        first_day = min(line.at for line in lines)[:10]
-        message = EARLY.format(subject, first_day, f"{now:%Y-%m-%d}")
-        faults.append(Fault(name, lines[0].line, message))
+        first_time = min(line.at for line in lines)
+        first_day = first_time[:10]
+        today = f"{now:%Y-%m-%d}"
+        message = EARLY.format(subject, first_day, today)
+        first_line = lines[0].line
+        faults.append(Fault(name, first_line, message))
     return faults

@@ -115,8 +115,8 @@ def _guessing(report: BankReport) -> str:
     negative = f"Negative stems: {report.negative} of {report.items}"
     undrawn = ""
     if report.undrawn:
-        names = escape(", ".join(report.undrawn))
-        undrawn = f"<p>No variant for this seed: {names}.</p>"
+        names = ", ".join(report.undrawn)
+        undrawn = f"<p>No variant for this seed: {escape(names)}.</p>"
     return (
         f"<h3>Guessing</h3>{strategies}"
         f"<p>{negative}, {fit} the {NEGATIVE_SHARE:.0%} allowed.</p>{undrawn}"
@@ -136,13 +136,19 @@ def _signs(report: BankReport) -> str:
 
 def _sign_row(sign: Sign) -> str:
     about = escape(sign.report or "all reports")
-    return row(escape(sign.option), about, escape(sign.form), sign.offered, sign.right)
+    option = escape(sign.option)
+    form = escape(sign.form)
+    return row(option, about, form, sign.offered, sign.right)
 
 
 def _band_row(band: Band) -> str:
     counts = (band.n, band.hits, band.expected, band.low, band.high)
-    verdict = "within" if band.ok else '<span class="outside">outside</span>'
-    return row(escape(band.name), *counts, _chart(band), verdict)
+    verdict = '<span class="outside">outside</span>'
+    if band.ok:
+        verdict = "within"
+    name = escape(band.name)
+    chart = _chart(band)
+    return row(name, *counts, chart, verdict)
 
 
 def _chart(band: Band) -> str:

@@ -63,7 +63,7 @@ def check_against_texts(
     what was found, and all problems, sorted.
     """
     proof = _Proof(corpus, texts)
-    problems = [*_texts_are_the_sources(corpus, texts, places)]
+    problems = list(_texts_are_the_sources(corpus, texts, places))
     for fact in corpus.facts.values():
         faults = list(proof.faults(fact))
         problems += to_problems(places, "fact", fact.id, faults)
@@ -139,7 +139,8 @@ class _Proof:
         """Yield the cited passage of each source of a fact, if all its paragraphs exist."""
         cited: dict[str, list[int]] = {}
         for citation in fact.sources:
-            cited.setdefault(citation.source, []).append(citation.paragraph)
+            of_source = cited.setdefault(citation.source, [])
+            of_source.append(citation.paragraph)
         for source, numbers_cited in cited.items():
             if source not in self._texts:
                 continue
@@ -150,7 +151,8 @@ class _Proof:
             known = range(1, len(paragraphs) + 1)
             if set(numbers_cited).issubset(known):
                 lines = [paragraphs[number - 1] for number in numbers_cited]
-                yield _Passage(fact, source, numbers_cited, "\n".join(lines))
+                text = "\n".join(lines)
+                yield _Passage(fact, source, numbers_cited, text)
 
     def _numbers_stand(self, passage: _Passage) -> Faults:
         """Check that the passage contains every number of the value, in any spelling."""

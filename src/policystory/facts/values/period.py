@@ -86,24 +86,27 @@ def _part(part: str, whole: str) -> _End:
 
         hint = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
         raise ValueError(f"{quote_value(whole)} is not a period: {hint}")
-    year, month, day = match.groups()
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+    written_year, month, day = match.groups()
+    year = int(written_year)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         years = f"the year is from {FIRST_YEAR} to {LAST_YEAR}"
         raise ValueError(f"'{whole}' is not a period: {years}")
     try:
         # Only what is left out is the first: "2021-00" is a slip, not the year 2021.
         first_month = int(month or "1")
         first_day = int(day or "1")
-        first = date(int(year), first_month, first_day)
+        first = date(year, first_month, first_day)
     except ValueError:
         # Python's message changes from version to version, so it is not shown.
         message = f"'{whole}' is not a period: the calendar has no such date"
         raise ValueError(message) from None
     if month is None:
-        return first, first.replace(month=12, day=31), "year"
+        last = first.replace(month=12, day=31)
+        return first, last, "year"
     if day is None:
         _, days = calendar.monthrange(first.year, first.month)
-        return first, first.replace(day=days), "month"
+        last = first.replace(day=days)
+        return first, last, "month"
     return first, first, "day"
 
 
@@ -178,16 +181,20 @@ def _as_written(words: str) -> str:
     """Turn the words of a period into EDTF; other words give a text that is no period."""
     first_word, _, rest = words.partition(" ")
     if first_word.casefold() == "since":
-        return f"{_from_part(rest)}/.."
+        begin = _from_part(rest)
+        return f"{begin}/.."
     head, to, tail = words.partition(" to ")
     if to:
-        return f"{_from_part(head)}/{_from_part(tail)}"
+        begin = _from_part(head)
+        end = _from_part(tail)
+        return f"{begin}/{end}"
     day, or_, next_day = words.partition(" or ")
     if or_:
         # The month and year stand after the second day only.
         _, _, month_and_year = next_day.partition(" ")
         first = _from_part(f"{day} {month_and_year}")
-        return f"{first}/{_from_part(next_day)}"
+        second = _from_part(next_day)
+        return f"{first}/{second}"
     return _from_part(words)
 
 
@@ -199,7 +206,8 @@ def _from_part(words: str) -> str:
     day, month, year = match.groups()
     parts = [year]
     if month:
-        parts.append(_MONTHS.get(month.casefold(), "?"))
+        number = _MONTHS.get(month.casefold(), "?")
+        parts.append(number)
     if day:
         parts.append(day.zfill(2))
     return "-".join(parts)
@@ -240,7 +248,8 @@ def month_in_words(text: str) -> str:
     """
     head, _, _ = text.partition("/")
     first = read_period(text).first
-    if read_period(head).precision == "year":
+    begin = read_period(head)
+    if begin.precision == "year":
         return str(first.year)
     name = calendar.month_name[first.month]
     return f"{name} {first.year}"

@@ -80,7 +80,9 @@ class Exclusions:
     @cached_property
     def _year(self) -> int:
         """Return the year of the report."""
-        return read_period(self._corpus.sources[self._report].date).first.year
+        source = self._corpus.sources[self._report]
+        published = read_period(source.date)
+        return published.first.year
 
     @cached_property
     def _named(self) -> set[str | None]:
@@ -95,7 +97,8 @@ class Exclusions:
                 named.add(id_)
         author = corpus.sources[self._report].author
         if author:
-            named.add(corpus.entity_named(author))
+            entity_id = corpus.entity_named(author)
+            named.add(entity_id)
         return named
 
     def _is_of_the_report(self, fact: Fact) -> bool:
@@ -164,10 +167,12 @@ def _spaced(text: str) -> str:
     """Return the words of a text with a space on either side of each, to look for names in."""
     plain = folded(text)
     # Most names need no regular expression, which is slow.
-    if plain.isascii() and plain.replace(" ", "").isalnum():
+    joined = plain.replace(" ", "")
+    if joined.isascii() and joined.isalnum():
         return f" {plain} "
     plain = plain.replace("'s", "")
-    return f" {_BETWEEN_WORDS.sub(' ', plain)} "
+    spaced = _BETWEEN_WORDS.sub(" ", plain)
+    return f" {spaced} "
 
 
 @once_per_corpus
@@ -203,7 +208,8 @@ def _years_of_reports(corpus: Corpus, fact: Fact) -> Iterator[int]:
     """Yield the year of each report that a fact cites."""
     for citation in fact.sources:
         source = corpus.sources[citation.source]
-        yield read_period(source.date).first.year
+        published = read_period(source.date)
+        yield published.first.year
 
 
 @once_per_corpus

@@ -46,7 +46,8 @@ class SimilarFacts:
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
         """Sort nothing yet: a lesson's quiz asks in few directions."""
-        self._corpus, self._direction = corpus, direction
+        self._corpus = corpus
+        self._direction = direction
         self._groups: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
@@ -123,9 +124,11 @@ class SimilarFacts:
         parts = _parts(self._corpus)
         for fact in self._corpus.facts.values():
             identity = self._identity(fact)
-            member = Member(identity, fact, parts[fact.id])
+            parts_of_fact = parts[fact.id]
+            member = Member(identity, fact, parts_of_fact)
             sort = self._sorts[fact.id]
-            members.setdefault(sort, []).append(member)
+            of_sort = members.setdefault(sort, [])
+            of_sort.append(member)
         return members
 
     @cached_property
@@ -142,7 +145,8 @@ def _parts(corpus: Corpus) -> dict[str, Parts]:
     """Return what each fact could share with others, by the fact's id."""
     parts: dict[str, Parts] = {}
     for fact in corpus.facts.values():
-        topics = (corpus.topic_of[fact.id],)
+        topic = corpus.topic_of[fact.id]
+        topics = (topic,)
         properties = (fact.property,)
         reports = tuple(reports_of(fact))
         periods = (fact.period,)

@@ -31,9 +31,11 @@ def plain(text: str) -> str:
     >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
     ('us state department', 'ana maria mendez dardon')
     """
-    decomposed = _decomposed(remove_invisible(text)).translate(_REPLACED)
+    visible = remove_invisible(text)
+    decomposed = _decomposed(visible).translate(_REPLACED)
     letters = without_accents(decomposed).casefold()
-    words = "".join(map(_letter_or_space, letters)).split()
+    spaced = "".join(map(_letter_or_space, letters))
+    words = spaced.split()
     # "The" alone may be all that was typed; then it is not dropped.
     is_more = len(words) > 1
     if is_more and words[0] == "the":
@@ -153,7 +155,8 @@ def is_near(typed: str, name: str) -> bool:
         return False
     if _digits(typed) != _digits(name):
         return False
-    return distance(typed, name, limit) <= limit
+    errors = distance(typed, name, limit)
+    return errors <= limit
 
 
 def _digits(text: str) -> str:
@@ -171,7 +174,8 @@ def distance(first: str, second: str, limit: int) -> int:
     >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
     (1, 3)
     """
-    if abs(len(first) - len(second)) > limit:
+    longer = len(first) - len(second)
+    if abs(longer) > limit:
         return limit + 1
     # A row holds the distance of a beginning of `first` to each beginning of `second`.
     above: list[int] = []
