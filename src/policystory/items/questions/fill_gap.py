@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import methodcaller
 
 from msgspec.structs import replace
 
@@ -205,7 +204,7 @@ def _kept(made: Gap, right: list[Value], judges: list[OpenClaim]) -> Gap:
         value = wrong.candidate.value
         if value in right:
             continue
-        verdicts = map(methodcaller("holds", value), judges)
+        verdicts = [judge.verdict_on(value) for judge in judges]
         if not any(map(_may_be_said, verdicts)):
             kept.append(wrong)
     return made._replace(wrong=tuple(kept))
