@@ -34,7 +34,7 @@ def near(first: str, second: str) -> bool:
 def follows(stated: Value, claimed: Value) -> bool:
     """Tell whether what is stated makes a claimed value true."""
     if isinstance(stated, Quantity) and isinstance(claimed, Quantity):
-        return allowed_interval(stated).within(allowed_interval(claimed))
+        return allowed_interval(stated).is_within(allowed_interval(claimed))
     if isinstance(stated, tuple):
         return set(claimed if isinstance(claimed, tuple) else (claimed,)) <= set(stated)
     return stated == claimed
