@@ -45,5 +45,6 @@ def _worded(item: Item, seed: str) -> Item:
     """Draw one of the wordings of an item."""
     if not item.wordings:
         return item
-    place = SeededChoice(seed, item.family).pick(len(item.wordings), "wording")
+    lot = SeededChoice(seed, item.family)
+    place = lot.pick(len(item.wordings), "wording")
     return replace(item, stem=item.wordings[place], wordings=())

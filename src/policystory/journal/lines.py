@@ -222,7 +222,9 @@ def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[byte
     Arguments: `previous_hash`: the hash of the line before, "" for a first line; `n`: the number of
     the line, from 1; `at`: its time, such as 2021-06-07T14:00:00.000000Z; `event`.
     """
-    whole = msgspec.json.encode(Line(n, at, event, "0" * _CHAIN))
+    no_hash = "0" * _CHAIN
+    unproved = Line(n, at, event, no_hash)
+    whole = msgspec.json.encode(unproved)
     chain = line_hash(previous_hash, whole)
     return whole[:-_END] + chain.encode() + b'"}\n', chain
 

@@ -144,7 +144,9 @@ class Reader:
                 unread.append(Fault(path.name, 0, NO_FILE))
                 continue
             try:
-                files.append(self._file(path, before.get(path.name), last))
+                known = before.get(path.name)
+                file = self._file(path, known, last)
+                files.append(file)
             except OSError as error:
                 message = f"this file of the record cannot be read: {error.strerror}"
                 unread.append(Fault(path.name, 0, message))

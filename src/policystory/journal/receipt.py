@@ -46,4 +46,5 @@ def parse_receipt(text: str) -> Receipt | None:
     parts = _WRITTEN.fullmatch(text.strip())
     if parts is None:
         return None
-    return Receipt(parts["file"], int(parts["lines"]), parts["chain"])
+    lines = int(parts["lines"])
+    return Receipt(parts["file"], lines, parts["chain"])

@@ -62,7 +62,8 @@ class Session:
     def record(self) -> journal.Record:
         """Return the record on the disk, with what other notebooks have written meanwhile."""
         if self._no_home is not None:
-            fault = journal.Fault(find.display_records_home(), 0, str(self._no_home))
+            home = find.display_records_home()
+            fault = journal.Fault(home, 0, str(self._no_home))
             return journal.Record((), (fault,))
         record = self._reader.read(self.journal.clock())
         self.journal.set_earliest(self._reader.latest)
@@ -101,7 +102,9 @@ class Session:
     def _secrets(self, quiz: str, attempt: int) -> dict[int, str]:
         """Return the secrets that the record holds for a quiz, up to one of its attempts."""
         known: dict[int, str] = {}
-        for (name, number), secret in attempt_secrets(self.full_record()).items():
+        record = self.full_record()
+        secrets = attempt_secrets(record)
+        for (name, number), secret in secrets.items():
             if name == quiz and number <= attempt:
                 known[number] = secret
         return known

@@ -164,7 +164,8 @@ def _due(session_: Session, kept: Record) -> str:
     due = due_families(kept, today, session_.zone)
     if due:
         are = "is" if len(due) == 1 else "are"
-        return f"{how_many(len(due), 'question')} {are} due for review today."
+        questions = how_many(len(due), "question")
+        return f"{questions} {are} due for review today."
     next_day = next_due_day(kept, today, session_.zone, None)
     if next_day is None:
         return ""

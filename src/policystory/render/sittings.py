@@ -98,7 +98,8 @@ def _spans(record: Record, zone: tzinfo | None) -> dict[Attempted, _Span]:
         event = done.event
         if isinstance(event, Predicted | Drafted):
             continue
-        span = spans.setdefault((event.quiz, event.attempt), _Span(event.attempt))
+        attempted = (event.quiz, event.attempt)
+        span = spans.setdefault(attempted, _Span(event.attempt))
         span.last = local_time(moment_of(done), zone)
         span.first = span.first or span.last
         span.is_proved = span.is_proved and done.trusted
@@ -119,7 +120,10 @@ def _drawn(
     """Draw the paper of an attempt again; None if the course cannot draw it any more."""
     if quiz == REVIEW:
         return course.review(span.families, learner, attempt)
-    of_quiz = {number: text for (name, number), text in secrets.items() if name == quiz}
+    of_quiz: dict[int, str] = {}
+    for (name, number), secret in secrets.items():
+        if name == quiz:
+            of_quiz[number] = secret
     try:
         return course.quiz_for(quiz, learner, attempt, of_quiz)
     except PolicystoryError:
@@ -183,7 +187,9 @@ def _result(work: AttemptWork, drawn: Quiz | None, graded: Grade | None) -> str:
         return f"{len(answered)} of {count} answered"
     result = f"{right} of {count} right at the first try"
     # Points of questions that are asked no more cannot be counted again.
-    if drawn and graded and work.items.keys() <= drawn.key.items.keys():
+    if not drawn or not graded:
+        return result
+    if work.items.keys() <= drawn.key.items.keys():
         result += f", {graded.points:f} of {graded.possible:f} points"
     return result
 
@@ -192,14 +198,19 @@ def _asked(
     work: AttemptWork, drawn: Quiz | None, graded: Grade | None
 ) -> Sequence[AskedQuestion]:
     """Return the questions that were answered, in the order of the paper, then the others."""
-    items = {item.id: item for item in drawn.paper.items} if drawn else {}
-    verdicts = {mark.item: mark.verdict for mark in graded.marks} if graded else {}
+    items: dict[str, PaperItem] = {}
+    verdicts: dict[str, str] = {}
+    if drawn:
+        items = {item.id: item for item in drawn.paper.items}
+    if graded:
+        verdicts = {mark.item: mark.verdict for mark in graded.marks}
     questions: list[AskedQuestion] = []
     for name in dict.fromkeys((*items, *work.items)):
         done = work.items.get(name, ItemWork())
         if not done.responses:
             continue
-        answers = [_in_words(items.get(name), response) for response in done.responses]
+        item = items.get(name)
+        answers = [_in_words(item, response) for response in done.responses]
         stem = EARLIER
         if name in items:
             stem = items[name].stem
@@ -261,6 +272,8 @@ def _predictions(
     questions: list[AskedQuestion] = []
     for name in dict.fromkeys((*asks, *said)):
         if name in said:
-            question = AskedQuestion(asks.get(name, EARLIER), (said[name],), "")
+            stem = asks.get(name, EARLIER)
+            answers = (said[name],)
+            question = AskedQuestion(stem, answers, "")
             questions.append(question)
     return questions

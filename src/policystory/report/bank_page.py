@@ -156,7 +156,8 @@ def _contents(course: OpenCourse, grouped: Grouped) -> str:
 
 
 def _contents_link(objective: Objective, items: list[Item]) -> str:
-    text = f"{escape(objective.text)} {_count(len(items))}"
+    count = _count(len(items))
+    text = f"{escape(objective.text)} {count}"
     return f'<li><a href="#o-{escape(objective.id)}">{text}</a></li>'
 
 

@@ -68,7 +68,8 @@ def _shares(course: OpenCourse, slug: str, papers: list[Quiz]) -> Shares:
     points = dict.fromkeys(About, Decimal(0))
     for quiz in papers:
         for shown in quiz.paper.items:
-            item = course.bank.items[quiz.key.items[shown.id].name]
+            key = quiz.key.items[shown.id]
+            item = course.bank.items[key.name]
             points[item.about] += shown.points
     # A quiz of which every item is worth nothing asks for nothing.
     total = sum(points.values()) or Decimal(1)

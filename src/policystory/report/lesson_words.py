@@ -71,7 +71,11 @@ def _lesson(
     for part in sections(blocks, code.checks):
         in_sections += reading(part).told
     # The quiz of a module, which its last lesson shows, is no part of that lesson's time.
-    quizzes = [quiz for quiz in code.quizzes if quiz.partition("/")[0] == lesson.id]
+    quizzes: list[str] = []
+    for quiz in code.quizzes:
+        owner, _, _ = quiz.partition("/")
+        if owner == lesson.id:
+            quizzes.append(quiz)
     questions, practised = _questions(course, quizzes)
     asked = sum(questions.values())
     return LessonWords(

@@ -117,7 +117,8 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
     problems = []
     for path in sorted(folder.glob("*.txt")):
         try:
-            texts[path.stem] = Text.of(files.read_bytes(path, SOURCE_BYTES))
+            data = files.read_bytes(path, SOURCE_BYTES)
+            texts[path.stem] = Text.of(data)
         except files.UnreadableError as error:
             reason = str(error)
             hint = error.hint

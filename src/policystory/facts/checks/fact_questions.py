@@ -155,7 +155,9 @@ def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
 def _words_of(corpus: Corpus, fact: Fact) -> frozenset[str]:
     """Return the beginnings of the words of a fact, and of the names in its reports."""
     held = [fact.says, str(fact.value)]
-    held += [_names(corpus.entities[part]) for part in entities_of(corpus, fact)]
+    for part in entities_of(corpus, fact):
+        entity = corpus.entities[part]
+        held.append(_names(entity))
     known = set(_split(" ".join(held)))
     for citation in fact.sources:
         if citation.source in corpus.sources:
@@ -175,7 +177,9 @@ def _words_of_report(corpus: Corpus, source: str) -> frozenset[str]:
         words.report(corpus, source),
     ]
     named = named_entities(corpus, source).keys() & corpus.entities.keys()
-    held += [_names(corpus.entities[entity]) for entity in sorted(named)]
+    for id_ in sorted(named):
+        entity = corpus.entities[id_]
+        held.append(_names(entity))
     return frozenset(_split(" ".join(held)))
 
 

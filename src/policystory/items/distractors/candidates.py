@@ -84,7 +84,9 @@ class Candidates:
             return None
         shown = option(self._text(fact, value))
         text = shown.text
-        return Candidate(text, folded(text), value, fact, _place(value, text), shown)
+        plain = folded(text)
+        place = _place(value, text)
+        return Candidate(text, plain, value, fact, place, shown)
 
     def _text(self, fact: Fact, value: Value) -> str:
         """Write a value as it stands in a sentence."""

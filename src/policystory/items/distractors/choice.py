@@ -76,7 +76,8 @@ def _unlikeness(
     distance = _distance_from_drawn_place(item, seed, key)
     shared: dict[str, int] = {}
     for option in item.options:
-        shared[option.id] = len(telling(option.text) & words_before)
+        repeated = telling(option.text) & words_before
+        shared[option.id] = len(repeated)
 
     def unlikeness(pair: Pair) -> tuple[int, int]:
         more = sum(shared[wrong] > shared[key] for wrong in pair)

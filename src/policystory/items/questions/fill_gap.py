@@ -69,7 +69,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
         if not isinstance(gaps, str):
             yield _item(corpus, fact, verdict, gaps)
             return
-        reasons.append(f"{' and '.join(plan)}: {gaps}")
+        parts = " and ".join(plan)
+        reasons.append(f"{parts}: {gaps}")
     yield Refusal(fact.id, NAME, DIRECTION, "; ".join(reasons))
 
 

@@ -175,7 +175,8 @@ def _entity_to_type(question: Question, stem: str) -> Entity | str:
         return (
             "a place is named more or less exactly, and the question does not say how"
         )
-    if names_pattern(entity).search(folded(" ".join(question.stems))):
+    stems = folded(" ".join(question.stems))
+    if names_pattern(entity).search(stems):
         return "the question itself names its answer"
     return entity
 

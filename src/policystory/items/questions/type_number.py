@@ -102,7 +102,8 @@ def tolerance(amount: Decimal) -> Decimal:
     """
     exponent = amount.normalize().as_tuple().exponent
     half = Decimal(5).scaleb(int(exponent) - 1)
-    return min(half, (abs(amount) / 100).normalize()) + Decimal(0)
+    hundredth = abs(amount) / 100
+    return min(half, hundredth.normalize()) + Decimal(0)
 
 
 def bounded(stems: Texts, bound: Bound) -> Texts:

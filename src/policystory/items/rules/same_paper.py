@@ -133,7 +133,8 @@ def ties_a_name_to_its_report(
     reports = {citation.source for citation in telling_item.sources}
     if reports != {asking_item.sources[0].source}:
         return False
-    texts = [*told(telling_item), *(option.text for option in telling_item.options)]
+    texts = told(telling_item)
+    texts += [option.text for option in telling_item.options]
     names = _names_of_one_report(corpus, reports.pop())
     asked_of = [name for name in names if stands_in(name, asking_item.stem)]
     return _any_stands_in(asked_of, texts)
@@ -215,8 +216,9 @@ def roots(text: str) -> frozenset[str]:
     for word in telling(text):
         root = _ENDING.sub("", word)
         # "stopped" has its last letter twice only because of its ending.
-        if len(root) > 3 and root[-1] == root[-2]:
-            root = root[:-1]
+        shorter = root[:-1]
+        if len(root) > 3 and shorter.endswith(root[-1]):
+            root = shorter
         # What is left of "being" says nothing.
         if len(root) > 2:
             without_endings.add(root)

@@ -69,7 +69,9 @@ def form_of(corpus: Corpus, item: Item) -> Form:
     if item.kind == source_support.NAME:
         return Form("", item.direction)
     fact = corpus.facts[item.asked[0]]
-    return Form(first_report(fact), f"{fact.property}.{item.direction}")
+    report = first_report(fact)
+    asked = f"{fact.property}.{item.direction}"
+    return Form(report, asked)
 
 
 def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:

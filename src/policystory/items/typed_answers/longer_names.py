@@ -43,8 +43,8 @@ def _of_spelling(spelling: str, key: TextKey) -> Reason | None:
         if left_over is not None:
             return _of_further_words(left_over, key)
     # An office in place of the name: "the president of Honduras".
-    is_office = len(words) > 1 and _known_words(key).issuperset(words)
-    if is_office:
+    is_office = _known_words(key).issuperset(words)
+    if is_office and len(words) > 1:
         return Reason.UNCLEAR
     return None
 

@@ -114,7 +114,8 @@ def _name_for(path: Path, data: bytes) -> str:
     """
     if is_journal_file(path.name):
         return path.name
-    return f"00000000T000000-{sha256(data).hexdigest()[:16]}-1{_ENDING}"
+    digest = sha256(data).hexdigest()
+    return f"00000000T000000-{digest[:16]}-1{_ENDING}"
 
 
 def erase(folder: Path, owner: Owner) -> EraseResult:

@@ -117,7 +117,8 @@ def _planned_move(target: Path, data: bytes) -> _Move | None:
 
 def _bytes_of(target: Path) -> bytes | None:
     """Return the bytes of a file of the record, or None; a link or a folder is refused."""
-    if target.is_symlink() or (target.exists() and not target.is_file()):
+    is_no_file = target.exists() and not target.is_file()
+    if is_no_file or target.is_symlink():
         raise JournalError(
             f"{target} is in the way: it is no ordinary file; move it away and merge again"
         )

@@ -175,7 +175,8 @@ def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
 
 def _with_marks(corpus: Corpus, fact: Fact) -> str:
     """Return the sentence of a fact with the paragraphs in which it stands."""
-    return f"{fact.says} ({words.marks(corpus, fact)})"
+    marks = words.marks(corpus, fact)
+    return f"{fact.says} ({marks})"
 
 
 def _none_says_so(corpus: Corpus, fact: Fact) -> str:

@@ -177,16 +177,21 @@ def _item(
 
 def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
     """Say in what two figures differ in a aspect, and where each of them stands."""
-    sides = f"{cited(corpus, first)} {cited(corpus, second)}"
+    said = cited(corpus, first)
+    second_said = cited(corpus, second)
+    sides = f"{said} {second_said}"
     parts = _parts(corpus, first, second, text)
-    apart = f"Right. {text} differs: {' against '.join(parts)}."
+    against = " against ".join(parts)
+    apart = f"Right. {text} differs: {against}."
     return within_limit(f"{apart} {sides}", f"Right. {sides}", apart)
 
 
 def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
     """Say that two figures are the same in a aspect, and what it is in both."""
     part, *_ = _parts(corpus, first, second, text)
-    places = f"{where(corpus, first)}, and {where(corpus, second)}"
+    place = where(corpus, first)
+    second_place = where(corpus, second)
+    places = f"{place}, and {second_place}"
     return f"Not right. {text}: that is the same in both, {part}. See {places}."
 
 

@@ -147,7 +147,8 @@ def _on_wrong_category(corpus: Corpus, row: Row, category: Category) -> str:
     if not would_be:
         report = words.capitalise(words.report(corpus, row.source))
         would_be = f"{report} does not put this under “{category.text}”."
-    return f"Not right. {would_be} See {where(corpus, row.fact)}."
+    place = where(corpus, row.fact)
+    return f"Not right. {would_be} See {place}."
 
 
 def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:
