@@ -112,7 +112,7 @@ def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
 
 
 def _text(corpus: Corpus, first: Fact, second: Fact, aspect: Aspect) -> str | None:
-    """Write a aspect as an option; None where the two figures are not about one sort of thing."""
+    """Write an aspect as an option; None where the two figures are not about one sort of thing."""
     if aspect is Aspect.MEASURE:
         units = {_unit(first), _unit(second)}
         if not units <= _COUNTED:
@@ -146,7 +146,7 @@ def _item(
     wrong = tuple(map(slug, comparison.same))
     key: str | Ids = right
     if len(right) == 1:
-        kind, respects = single_choice.NAME, "aspect"
+        kind, respects = single_choice.NAME, "respect"
         key = right[0]
     compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
     why: Proofs = dict.fromkeys(right, proof(compared))
@@ -176,7 +176,7 @@ def _item(
 
 
 def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
-    """Say in what two figures differ in a aspect, and where each of them stands."""
+    """Say in what two figures differ in an aspect, and where each of them stands."""
     said = cited(corpus, first)
     second_said = cited(corpus, second)
     sides = f"{said} {second_said}"
@@ -187,7 +187,7 @@ def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
 
 
 def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
-    """Say that two figures are the same in a aspect, and what it is in both."""
+    """Say that two figures are the same in an aspect, and what it is in both."""
     part, *_ = _parts(corpus, first, second, text)
     place = where(corpus, first)
     second_place = where(corpus, second)
