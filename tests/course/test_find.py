@@ -24,7 +24,7 @@ def test_the_nearest_course_encloses_the_notebook(tmp_path: Path) -> None:
     root = write(tmp_path / "course")
     assert root == find.course_folder(root) == find.course_folder(root / "lessons")
     assert find.course_folder(tmp_path) is None
-    assert find.content(root / "lessons") == content()
+    assert find.course(root / "lessons").content == content()
 
 
 def test_a_variable_names_the_course(
@@ -35,7 +35,7 @@ def test_a_variable_names_the_course(
     compiled.write(root, tmp_path / "packed")
     for named in (root, tmp_path / "packed" / "course.json"):
         monkeypatch.setenv(find.COURSE, str(named))
-        assert encode(content()) == encode(find.content(tmp_path))
+        assert encode(content()) == encode(find.course(tmp_path).content)
         assert ["01-crossings.ipynb"] == [
             notebook.name for notebook in find.lesson_notebooks(tmp_path)
         ]
@@ -48,7 +48,7 @@ def test_missing_course_is_one_sentence(
     """A variable that names nothing is told, not raised as a file error."""
     monkeypatch.setenv(find.COURSE, str(tmp_path / name))
     with pytest.raises(NotFoundError):
-        find.content(tmp_path)
+        find.course(tmp_path)
     assert find.lesson_notebooks(tmp_path) == []
 
 
@@ -61,7 +61,7 @@ def test_without_any_course_the_sentence_says_what_to_do(
         NotFoundError,
         match=r"no course was found: .* set POLICYSTORY_COURSE to a course's folder",
     ):
-        find.content(tmp_path)
+        find.course(tmp_path)
 
 
 def test_the_installed_course_is_used_elsewhere(
@@ -70,7 +70,7 @@ def test_the_installed_course_is_used_elsewhere(
     """Outside of any course folder the package's own course is read, with its lessons."""
     compiled.write(write(tmp_path / "course"), tmp_path / "packed")
     monkeypatch.setattr(compiled, "packaged_course", lambda: tmp_path / "packed")
-    assert encode(content()) == encode(find.content(tmp_path))
+    assert encode(content()) == encode(find.course(tmp_path).content)
     assert ["01-crossings.ipynb"] == [
         notebook.name for notebook in find.lesson_notebooks(tmp_path)
     ]

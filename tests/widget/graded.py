@@ -45,4 +45,4 @@ def lines(folder: Path) -> list[bytes]:
 
 def course(root: Path) -> OpenCourse:
     """Return the course as anyone has it who installed it."""
-    return OpenCourse(find.content(root / "lessons"))
+    return find.course(root / "lessons")

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -60,6 +61,8 @@ def run_lab(folder: Path, arguments: list[str]) -> int:
     environment = {**os.environ, **SAFE_PATH, CONFIG_PATH: _config_path()}
     if course:
         environment[find.COURSE] = str(course.resolve())
+    # JupyterLab takes longer to start. If it ends sooner, nothing is lost but the copy.
+    Thread(target=find.prepare, args=(find.working_folder(),), daemon=True).start()
     # The extension's folder goes with this process, and is installed nowhere.
     extension = f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"
     command = [sys.executable, *arguments, extension]

@@ -113,7 +113,7 @@ def open_course(named: NamedFolders) -> OpenCourse:
     """
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))
-    return OpenCourse(find.content(find.working_folder()))
+    return find.course(find.working_folder())
 
 
 def print_json(value: object) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import msgspec
 
+import policystory
 from policystory.course.content import Content, decode, encode
-from policystory.course.load import Folders, load
+from policystory.course.open_course import OpenCourse
 from policystory.errors import ContentError, NotFoundError
+from policystory.quiz.finished_bank import FinishedItems, finish
 
 FOLDER = "compiled"
 FILE = "course.json"
@@ -27,13 +29,14 @@ def write(root: Path, into: Path) -> list[Path]:
     """
     # Lessons import this module too, and do not have what the check needs.
     from policystory.course.checks.course import check  # noqa: PLC0415
+    from policystory.course.load import Folders, load  # noqa: PLC0415
 
     folders = Folders.of(root)
     content = load(folders)
     if problems := check(folders).problems:
         raise ContentError(list(problems))
     into.mkdir(parents=True, exist_ok=True)
-    (into / FILE).write_bytes(encode(content))
+    (into / FILE).write_bytes(with_items(content))
     written = [Path(FILE)]
     for notebook in sorted(folders.lessons.glob("*.ipynb")):
         target = Path("lessons") / notebook.name
@@ -43,14 +46,54 @@ def write(root: Path, into: Path) -> list[Path]:
     return written
 
 
+class _Finished(msgspec.Struct):
+    """What a compiled file holds beside its content."""
+
+    finished: FinishedItems | None = None
+
+
+def with_items(content: Content) -> bytes:
+    """Write content as JSON, together with all items that can be made of it."""
+    # Made of the content as it will be read, whose records are sorted.
+    data = encode(content)
+    course = OpenCourse(decode(data))
+    finished = finish(course.bank, course.version, policystory.__version__)
+    items = msgspec.json.encode({"finished": finished})
+    # Both are objects: the last bracket of the first gives way to what the second holds.
+    return data[:-1] + b"," + items[1:]
+
+
+def open_compiled(data: bytes) -> OpenCourse:
+    """Open a compiled course; msgspec.MsgspecError if its JSON cannot be read."""
+    content = decode(data)
+    finished = msgspec.json.decode(data, type=_Finished).finished
+    # The items of another version of policystory are made again: its rules may have changed.
+    if finished is not None and finished.made_by != policystory.__version__:
+        finished = None
+    return OpenCourse(content, finished)
+
+
+def read_course(file: Traversable) -> OpenCourse:
+    """Open a compiled course from its JSON file; NotFoundError if it cannot be read."""
+    try:
+        return open_compiled(file.read_bytes())
+    except (OSError, msgspec.MsgspecError) as error:
+        raise _unreadable(file, error) from error
+
+
 def read(file: Traversable) -> Content:
     """Read a compiled course from its JSON file; NotFoundError if it cannot be read."""
     try:
         return decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
-        raise NotFoundError(
-            f"the compiled course {file} cannot be read: {error}; install policystory again"
-        ) from error
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Traversable, error: Exception) -> NotFoundError:
+    """Return an error that says why a compiled course cannot be read, and what to do."""
+    return NotFoundError(
+        f"the compiled course {file} cannot be read: {error}; install policystory again"
+    )
 
 
 def packaged_course() -> Traversable:

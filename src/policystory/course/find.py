@@ -9,9 +9,9 @@ import msgspec
 
 from policystory.course import compiled
 from policystory.course.atomic_write import write_atomically
-from policystory.course.content import Content
-from policystory.course.load import Folders, load
+from policystory.course.checkout.kept_copy import edited_course, keep_items
 from policystory.course.names import check_name, shorten
+from policystory.course.open_course import OpenCourse
 from policystory.errors import JournalError, NotFoundError
 
 COURSE = "POLICYSTORY_COURSE"
@@ -64,8 +64,8 @@ def _expanded(named: str) -> Path:
         ) from error
 
 
-def content(start: Path) -> Content:
-    """Load the course to which a notebook in the folder `start` belongs.
+def course(start: Path) -> OpenCourse:
+    """Open the course to which a notebook in the folder `start` belongs.
 
     This is the course that `course_folder` finds from `start`, otherwise the one in the package.
     Raises NotFoundError if there is neither, and ContentError if the course has problems.
@@ -74,8 +74,8 @@ def content(start: Path) -> Content:
     if folder is not None:
         is_compiled = folder.suffix == ".json"
         if is_compiled:
-            return compiled.read(folder)
-        return load(Folders.of(folder))
+            return compiled.read_course(folder)
+        return edited_course(folder, records_home)
     file = compiled.packaged_course() / compiled.FILE
     if not file.is_file():
         raise NotFoundError(
@@ -83,7 +83,17 @@ def content(start: Path) -> Content:
             "and this policystory was installed without a course; "
             f"work inside the repository, or set {COURSE} to a course's folder"
         )
-    return compiled.read(file)
+    return compiled.read_course(file)
+
+
+def prepare(start: Path) -> None:
+    """Make all items of the course around `start`, so that its lessons show quizzes at once.
+
+    They are kept in a compiled copy of the course. An installed course has its items already.
+    """
+    folder = course_folder(start)
+    if folder is not None and folder.suffix != ".json":
+        keep_items(folder, records_home)
 
 
 def lesson_notebooks(start: Path) -> list[Traversable]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol, TypeVar
+from itertools import chain
 
 from policystory.course.content import (
     Bundle,
@@ -15,25 +15,22 @@ from policystory.course.content import (
     version,
 )
 from policystory.course.names import lookup
+from policystory.course.outline.by_id import by_id
 from policystory.course.outline.lesson_order import taught
+from policystory.course.outline.quiz_names import is_exit, slug
 from policystory.errors import NotFoundError, QuizError
 from policystory.facts.corpus import Corpus
-from policystory.items.authored import Authored
-from policystory.items.bank import Bank
 from policystory.items.chance import shuffled
-from policystory.items.fact_set import FactSet
 from policystory.items.item import Item, code
 from policystory.items.rules.item_rules import broken
 from policystory.items.rules.same_paper import clash
 from policystory.items.variant import variant
 from policystory.quiz.assemble import assemble, make_quiz, seed_of
-from policystory.quiz.blueprint import Blueprint, QuizFile
+from policystory.quiz.blueprint import Blueprint
+from policystory.quiz.finished_bank import FinishedBank, FinishedItems, ItemBank
 from policystory.quiz.limits import Limits
 from policystory.quiz.paper import Quiz
 from policystory.quiz.prediction import Prediction
-
-EXIT = "exit"
-"""The id of the quiz that ends a lesson or module; its name is that of the lesson or module."""
 
 REVIEW = "review"
 """The id of the review, a quiz of earlier questions that are due again."""
@@ -44,16 +41,26 @@ REVIEW_QUESTIONS = 6
 IN_A_ROW = 25
 """How many attempts follow one another, each without the questions of the one before; then a new
 row of attempts begins."""
+# Type checkers take this name for true. Only they load the code that makes items: it is much.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from policystory.items.bank import Bank
+
 NO_SECRETS: Mapping[int, str] = {}
 NOTHING: frozenset[str] = frozenset()
 
 
 class OpenCourse:
-    """A course in use, with its lessons, facts, items and quizzes."""
+    """A course in use, with its lessons, facts, items and quizzes.
 
-    def __init__(self, content: Content) -> None:
+    Arguments: `content`; `finished`: the items and the version of that content, if they were
+    compiled with it; otherwise they are made when they are needed.
+    """
+
+    def __init__(self, content: Content, finished: FinishedItems | None = None) -> None:
         """Keep the content; everything else is made when it is first needed."""
         self.content = content
+        self._finished = finished
         self.id = content.course.course
         self._taught: dict[str, frozenset[str] | None] = {}
 
@@ -63,27 +70,43 @@ class OpenCourse:
         return self.content.corpus()
 
     @cached_property
-    def bank(self) -> Bank:
-        """Return the bank: all items of the course."""
-        items: list[Authored] = []
-        sets: list[FactSet] = []
-        for file in self.content.quizzes:
-            items += file.items
-            sets += file.sets
-        return Bank(self.corpus, items, sets)
+    def bank(self) -> "Bank":
+        """Return the bank that makes all items of the course, and says why others are not made."""
+        # Forty modules that a kernel with finished items never needs.
+        from policystory.items.bank import Bank  # noqa: PLC0415
+
+        files = self.content.quizzes
+        items = chain.from_iterable(file.items for file in files)
+        return Bank(
+            self.corpus, items, chain.from_iterable(file.sets for file in files)
+        )
+
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether the items were compiled with the content."""
+        return self._finished is not None
+
+    @cached_property
+    def asked_bank(self) -> ItemBank:
+        """Return the bank that quizzes draw from: finished items if there are any, or `bank`."""
+        if self._finished is None:
+            return self.bank
+        return FinishedBank(self.corpus, self._finished)
 
     @cached_property
     def version(self) -> str:
         """Return the version of the content: a hash of the content."""
+        if self._finished is not None:
+            return self._finished.version
         return version(self.content)
 
     def lesson(self, lesson: str) -> Lesson:
         """Return the lesson with this id; NotFoundError names the lessons that exist."""
-        return lookup(lesson, _by_id(self.content.course.lessons), "lesson")
+        return lookup(lesson, by_id(self.content.course.lessons), "lesson")
 
     def module(self, module: str) -> Module:
         """Return the module with this id; NotFoundError names the modules that exist."""
-        return lookup(module, _by_id(self.content.course.modules), "module")
+        return lookup(module, by_id(self.content.course.modules), "module")
 
     def bundle(self, bundle: str) -> Bundle:
         """Return the bundle with this id; NotFoundError names the bundles that exist."""
@@ -108,7 +131,7 @@ class OpenCourse:
 
     def figure(self, figure: str) -> Figure:
         """Return the figure (chart) with this id; NotFoundError names the figures that exist."""
-        return lookup(figure, _by_id(self.content.figures), "figure")
+        return lookup(figure, by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
         """Return the blueprint of each quiz, by the quiz's name, in the order of the course.
@@ -119,7 +142,7 @@ class OpenCourse:
         blueprints: dict[str, Blueprint] = {}
         for file in self.content.quizzes:
             # The exit quiz ends the lesson, wherever the author wrote it.
-            for blueprint in sorted(file.quizzes, key=_is_exit):
+            for blueprint in sorted(file.quizzes, key=is_exit):
                 blueprints[slug(file, blueprint)] = blueprint
         return blueprints
 
@@ -172,7 +195,7 @@ class OpenCourse:
         language = self.content.course.language
         limits = Limits(taught=self.taught(quiz), asked_before=asked_before)
         return assemble(
-            blueprint, quiz, self.bank, seed, self.version, language, limits
+            blueprint, quiz, self.asked_bank, seed, self.version, language, limits
         )
 
     def quiz_for(
@@ -250,27 +273,13 @@ class OpenCourse:
     @cached_property
     def _families(self) -> dict[str, tuple[Item, ...]]:
         """Return the items of each family, by its code in records."""
-        return {code(family): items for family, items in self.bank.families.items()}
+        return {
+            code(family): items for family, items in self.asked_bank.families.items()
+        }
 
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
         """Return the ids of the objectives of each family, by the family's code."""
         return {family: items[0].objectives for family, items in self._families.items()}
-
-
-class _HasId(Protocol):
-    """A record with an id."""
-
-    @property
-    def id(self) -> str:
-        """Return the id."""
-
-
-N = TypeVar("N", bound=_HasId)
-
-
-def _by_id(records: Iterable[N]) -> dict[str, N]:
-    """Return records by their ids."""
-    return {record.id: record for record in records}
 
 
 def _lesson_of(quiz: str) -> str:
@@ -286,18 +295,3 @@ def _goes_on(attempt: int) -> bool:
 def families_of(quiz: Quiz) -> frozenset[str]:
     """Return the codes of the families (all items that ask the same) of a quiz."""
     return frozenset([key.family for key in quiz.key.items.values()])
-
-
-def _is_exit(blueprint: Blueprint) -> bool:
-    """Tell whether a blueprint is of the quiz that ends a lesson or module."""
-    return blueprint.id == EXIT
-
-
-def slug(file: QuizFile, blueprint: Blueprint) -> str:
-    """Return the name of a quiz: the file's name for an exit quiz, otherwise `file/quiz`.
-
-    An exit quiz ends a lesson or module.
-    """
-    if _is_exit(blueprint):
-        return file.name
-    return f"{file.name}/{blueprint.id}"

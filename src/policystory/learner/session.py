@@ -8,7 +8,6 @@ from pathlib import Path
 
 from policystory import journal
 from policystory.course import find
-from policystory.course.open_course import OpenCourse
 from policystory.learner.calendar_day import MACHINE_ZONE, day_of
 from policystory.learner.progress import attempt_secrets, chronological
 from policystory.learner.queue import Queue, with_unwritten
@@ -39,7 +38,7 @@ class Session:
     ) -> None:
         """Open the course around `start`, or the installed course."""
         self.zone = zone
-        self.course = OpenCourse(find.content(start))
+        self.course = find.course(start)
         self.learner = find.learner()
         self.folder, self._no_home = _place(self.course.id, self.learner)
         name = secrets.token_hex(4)

@@ -11,13 +11,13 @@ from itertools import chain
 import msgspec
 
 from policystory.errors import QuizError
-from policystory.items.bank import Bank
 from policystory.items.chance import rank, shuffled
 from policystory.items.item import Item, key_item, paper_item
 from policystory.items.rules.item_rules import broken
 from policystory.items.rules.same_paper import ask_the_same, clash
 from policystory.items.variant import variant
 from policystory.quiz.blueprint import Blueprint, Pool
+from policystory.quiz.finished_bank import ItemBank
 from policystory.quiz.limits import NO_LIMITS, Limits
 from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 
@@ -54,7 +54,7 @@ def seed_of(
 def assemble(
     blueprint: Blueprint,
     slug: str,
-    bank: Bank,
+    bank: ItemBank,
     seed: str,
     content: str,
     language: str = "en",
@@ -114,7 +114,7 @@ def make_quiz(
 class _Draw:
     """The draw of one paper from a bank by a seed; each item's variant is drawn only once."""
 
-    def __init__(self, slug: str, bank: Bank, seed: str, limits: Limits) -> None:
+    def __init__(self, slug: str, bank: ItemBank, seed: str, limits: Limits) -> None:
         self._slug = slug
         self._bank = bank
         self._seed = seed
@@ -123,7 +123,7 @@ class _Draw:
         self._clashes: dict[tuple[str, str], bool] = {}
         # Which shuffle of the facts is tried, and what the first one lacked.
         self._shuffle: tuple[str, ...] = ()
-        self._first_lack = ""
+        self._first_lack: tuple[Pool, int] | None = None
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
         """Draw the items of each pool, and return them in the order of the pools.
@@ -146,7 +146,7 @@ class _Draw:
                 return best
         if best is not None:
             return best
-        raise QuizError(self._first_lack)
+        raise QuizError(self._lacking())
 
     def _in_some_order(self, pools: tuple[Pool, ...]) -> list[list[Item]] | None:
         """Draw the items of each pool; None if that fails in as many orders as there are pools.
@@ -158,9 +158,8 @@ class _Draw:
             drawn, short = self._trial(pools, order)
             if short is None:
                 return [drawn[number] for number in range(len(pools))]
-            if not self._first_lack:
-                items = drawn[short]
-                self._first_lack = self._lacking(pools[short], len(items))
+            if self._first_lack is None:
+                self._first_lack = pools[short], len(drawn[short])
             order.remove(short)
             order.insert(0, short)
         return None
@@ -280,8 +279,12 @@ class _Draw:
             self._variants[item.id] = drawn
         return self._variants[item.id]
 
-    def _lacking(self, pool: Pool, drawn: int) -> str:
-        """Say that a pool holds too few items."""
+    def _lacking(self) -> str:
+        """Say that the pool that first lacked items holds too few."""
+        if self._first_lack is None:
+            return f"quiz '{self._slug}' has no pools"
+        pool, drawn = self._first_lack
+        # All items of the pool are made for this, which takes long; most trials do without it.
         fit = len(self._limits.items(pool.items(self._bank)))
         kind = "fit" if self._limits.taught is None else "fit and were taught"
         return (

@@ -9,10 +9,10 @@ from policystory.brief.task import BriefTask, RubricLine
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record, check_number
 from policystory.items.authored import Authored
-from policystory.items.bank import Bank
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
 from policystory.items.item import About, Ids, Item
+from policystory.quiz.finished_bank import ItemBank
 from policystory.quiz.paper import Mode, Rules, Tries
 from policystory.quiz.prediction import Prediction
 
@@ -42,7 +42,7 @@ class Pool(Record, frozen=True, kw_only=True):
         """Refuse points that nobody can earn."""
         check_number("points", self.points, Decimal(0), MOST_POINTS)
 
-    def facts_of(self, bank: Bank) -> list[str]:
+    def facts_of(self, bank: ItemBank) -> list[str]:
         """Return the ids of the facts that the items of this pool can be about, sorted.
 
         `bank` holds all items of the course.
@@ -61,7 +61,7 @@ class Pool(Record, frozen=True, kw_only=True):
         # A set has no order of its own, and a paper must be the same on every machine.
         return sorted(fit)
 
-    def of(self, bank: Bank, fact: str) -> list[Item]:
+    def of(self, bank: ItemBank, fact: str) -> list[Item]:
         """Return the items of this pool that belong to a fact.
 
         `bank` holds all items of the course; `fact` is the fact's id.
@@ -75,7 +75,7 @@ class Pool(Record, frozen=True, kw_only=True):
                 items += bank.of(fact, kind)
         return [item for item in items if self._holds(item, objectives)]
 
-    def items(self, bank: Bank) -> list[Item]:
+    def items(self, bank: ItemBank) -> list[Item]:
         """Return all items of this pool; `bank` holds all items of the course."""
         items: list[Item] = []
         for fact in self.facts_of(bank):

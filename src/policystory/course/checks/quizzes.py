@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from policystory.course.checks import taught_pools, unasked_questions
 from policystory.course.checks.prose import Problems
-from policystory.course.open_course import OpenCourse, slug
+from policystory.course.open_course import OpenCourse
+from policystory.course.outline.quiz_names import slug
 from policystory.errors import QuizError
 from policystory.facts.checks.copying import find_copying as repeated
 from policystory.facts.checks.copying import shingles

@@ -7,7 +7,8 @@ earlier one.
 from collections import Counter
 
 from policystory.course.checks.prose import Problems
-from policystory.course.open_course import OpenCourse, slug
+from policystory.course.open_course import OpenCourse
+from policystory.course.outline.quiz_names import slug
 from policystory.quiz.blueprint import Pool
 from policystory.reading import Places
 

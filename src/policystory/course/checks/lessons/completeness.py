@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from policystory.course.checks.lessons.code import NotebookCode
 from policystory.course.content import Lesson
 from policystory.course.load import EditedCourse
-from policystory.course.open_course import EXIT, OpenCourse, slug
+from policystory.course.open_course import OpenCourse
+from policystory.course.outline.quiz_names import EXIT, slug
 from policystory.errors import Problem
 from policystory.facts.words import join_names
 from policystory.items.item import Item

@@ -1,0 +1,1 @@
+"""Courses that are read where authors edit them, and the compiled copies that save time."""

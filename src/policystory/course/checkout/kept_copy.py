@@ -1,0 +1,132 @@
+"""Open a course from its edited files, or sooner from a compiled copy of just these files.
+
+To read sixty YAML files takes a second, and every kernel of a learner would read them again. So a
+compiled copy is kept. It is found by a hash of all that it was made from, the edited files and the
+code that reads them: a copy is never used after a change. It is only a convenience: if it is
+missing, damaged or cannot be written, the edited files are read.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from policystory.course import compiled, files
+from policystory.course.atomic_write import write_atomically
+from policystory.course.content import Content, encode
+from policystory.course.open_course import OpenCourse
+from policystory.errors import PolicystoryError
+from policystory.reading.bounds import NOTEBOOK_BYTES
+
+COPIES = ".compiled"
+"""The folder of the copies, beside the records; no course or learner can have this name."""
+
+_PACKAGE = Path(compiled.__file__).parents[1]
+# The code that decides what is read from the files, and which items are made of it.
+_CODE = ("course", "facts", "items", "quiz", "reading")
+_DIGITS = 32
+
+
+def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
+    """Open the course in the folder `root`, from a copy of it if there is one.
+
+    `home` returns the folder beside which copies are kept. Raises ContentError and NotFoundError as
+    `load` does.
+    """
+    copy = _copy_of(root, home)
+    course = _read(copy) if copy is not None else None
+    if course is not None:
+        return course
+    content = _load(root)
+    # Meanwhile the copy with all items may have been written. Here they are made when they are
+    # needed: no learner waits for those of other lessons.
+    if copy is not None and _read(copy) is None:
+        _write(copy, encode(content))
+    return OpenCourse(content)
+
+
+def keep_items(root: Path, home: Callable[[], Path]) -> None:
+    """Keep a copy of the course in the folder `root` with all its items, unless there is one.
+
+    A course that cannot be read has no copy; the lesson that needs it will say why.
+    """
+    copy = _copy_of(root, home)
+    if copy is None:
+        return
+    course = _read(copy)
+    if course is not None and course.is_finished:
+        return
+    with suppress(PolicystoryError):
+        content = _load(root) if course is None else course.content
+        _write(copy, compiled.with_items(content))
+
+
+def _load(root: Path) -> Content:
+    """Read the edited files."""
+    # Reading YAML loads much that a kernel with a copy does without.
+    from policystory.course.load import Folders, load  # noqa: PLC0415
+
+    return load(Folders.of(root))
+
+
+def _copy_of(root: Path, home: Callable[[], Path]) -> Path | None:
+    """Return the file of the copy of a course as it is now; None if none can be kept."""
+    try:
+        folder = home() / COPIES
+        place = blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
+        return folder / f"{place}-{_state(root)}.json"
+    # What cannot be read is reported by those who need it.
+    except (OSError, PolicystoryError, ValueError, RuntimeError):
+        return None
+
+
+def _state(root: Path) -> str:
+    """Return a hash of the edited files of a course, and of the code that reads them."""
+    state = blake2b(digest_size=_DIGITS // 2)
+    for base, path in _files(root):
+        data = files.read_bytes(path, NOTEBOOK_BYTES)
+        name = path.relative_to(base).as_posix()
+        # With its length, no text can pass for the end of it and the name of the next.
+        state.update(f"{name}\0{len(data)}\0".encode())
+        state.update(data)
+    return state.hexdigest()
+
+
+def _files(root: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each file that decides what the course is, after the folder that it is named from."""
+    for part in ("content", "quizzes"):
+        for path in sorted((root / part).rglob("*")):
+            if not path.is_dir():
+                yield root, path
+    for path in sorted((root / "lessons").glob("*.ipynb")):
+        yield root, path
+    for part in _CODE:
+        for path in sorted((_PACKAGE / part).rglob("*.py")):
+            yield _PACKAGE, path
+
+
+def _read(copy: Path) -> OpenCourse | None:
+    """Open a copy; None if it is missing or damaged."""
+    with suppress(OSError, ValueError, msgspec.MsgspecError):
+        digest, _, data = copy.read_bytes().partition(b"\n")
+        if digest == _digest(data):
+            return compiled.open_compiled(data)
+    return None
+
+
+def _write(copy: Path, data: bytes) -> None:
+    """Write a copy, and remove the earlier ones of the same folder; a fault is no fault."""
+    with suppress(OSError, PolicystoryError):
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(copy, _digest(data) + b"\n" + data)
+        place, _, _ = copy.name.partition("-")
+        for earlier in copy.parent.glob(f"{place}-*.json"):
+            if earlier != copy:
+                earlier.unlink()
+
+
+def _digest(data: bytes) -> bytes:
+    """Return a hash of a copy, which tells whether it is as it was written."""
+    return blake2b(data, digest_size=_DIGITS // 2).hexdigest().encode()

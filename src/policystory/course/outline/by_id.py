@@ -1,0 +1,20 @@
+"""Records by their ids."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+
+class _HasId(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """Return the id."""
+
+
+N = TypeVar("N", bound=_HasId)
+
+
+def by_id(records: Iterable[N]) -> dict[str, N]:
+    """Return records by their ids."""
+    return {record.id: record for record in records}

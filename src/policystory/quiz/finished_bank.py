@@ -1,0 +1,133 @@
+"""Finished items: the bank of a compiled course, which is read instead of being made again.
+
+To make the items of a course takes long, and so does loading the code that makes them. A course is
+therefore asked once, when it is compiled, and its items travel with it. A quiz then reads only the
+items of the facts that it draws from.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+from typing import Protocol
+
+import msgspec
+
+from policystory.errors import NotFoundError
+from policystory.facts.corpus import Corpus
+from policystory.items.forms import FORMS
+from policystory.items.item import Ids, Item
+
+Families = dict[str, tuple[Item, ...]]
+
+
+class ItemBank(Protocol):
+    """What a quiz asks of a bank, whether its items were made now or read."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """Return the corpus (facts and reports) that the items are about."""
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Return every item, by the id of the item."""
+
+    @property
+    def facts_for(self) -> dict[str, Ids]:
+        """Return the ids of the facts that are asked about for each objective, by its id."""
+
+    @property
+    def families(self) -> Families:
+        """Return the items by the name of their family."""
+
+    def of(self, fact: str, kind: str) -> tuple[Item, ...]:
+        """Return the items of one kind that belong to a fact."""
+
+
+class FinishedItems(msgspec.Struct, frozen=True):
+    """All items of a course as JSON, by the id of their fact and then by their kind.
+
+    `facts_for` holds the ids of the facts that are asked about for each objective. `version` is
+    that of the content of which the items were made, and `made_by` the version of policystory.
+    """
+
+    version: str
+    made_by: str
+    items: dict[str, dict[str, msgspec.Raw]]
+    facts_for: dict[str, Ids]
+
+
+def finish(bank: ItemBank, version: str, made_by: str) -> FinishedItems:
+    """Make all items of a bank and write them as JSON.
+
+    Arguments: `bank`; the version of its content, and of policystory.
+    """
+    items: dict[str, dict[str, msgspec.Raw]] = {}
+    for fact in bank.corpus.facts:
+        by_kind: dict[str, msgspec.Raw] = {}
+        for kind in FORMS:
+            # A place without items is left out: it would be longer than what it says.
+            if made := bank.of(fact, kind):
+                by_kind[kind] = msgspec.Raw(msgspec.json.encode(made))
+        if by_kind:
+            items[fact] = by_kind
+    return FinishedItems(version, made_by, items, bank.facts_for)
+
+
+class FinishedBank:
+    """A bank whose items are read from JSON, those of a fact and kind when they are first asked.
+
+    Arguments: `corpus` (facts and reports); `finished`: what `finish` wrote of a bank of that
+    corpus.
+    """
+
+    def __init__(self, corpus: Corpus, finished: FinishedItems) -> None:
+        """Read nothing yet."""
+        self.corpus = corpus
+        self.facts_for = finished.facts_for
+        self._json = finished.items
+        self._read: dict[tuple[str, str], tuple[Item, ...]] = {}
+
+    def of(self, fact: str, kind: str) -> tuple[Item, ...]:
+        """Return the items of one kind, such as "number", that belong to a fact.
+
+        `fact` is the fact's id. NotFoundError if the items cannot be read.
+        """
+        place = fact, kind
+        if place not in self._read:
+            self._read[place] = self._items(fact, kind)
+        return self._read[place]
+
+    def _items(self, fact: str, kind: str) -> tuple[Item, ...]:
+        """Read the items of a fact and kind."""
+        json = self._json.get(fact, {}).get(kind)
+        if json is None:
+            return ()
+        try:
+            return _DECODER.decode(json)
+        except msgspec.MsgspecError as error:
+            raise NotFoundError(
+                f"the compiled questions about '{fact}' cannot be read: {error}; "
+                "install policystory again"
+            ) from error
+
+    def _all(self) -> Iterator[Item]:
+        """Yield all items, by fact and kind, in the order in which a bank makes them."""
+        for fact in self.corpus.facts:
+            yield from chain.from_iterable(self.of(fact, kind) for kind in FORMS)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Return every item, by the id of the item."""
+        return {item.id: item for item in self._all()}
+
+    @cached_property
+    def families(self) -> Families:
+        """Return the items by the name of their family: they ask the same of the same facts."""
+        families: defaultdict[str, list[Item]] = defaultdict(list)
+        for item in self.items.values():
+            families[item.family].append(item)
+        return {name: tuple(items) for name, items in families.items()}
+
+
+_DECODER = msgspec.json.Decoder(tuple[Item, ...])
