@@ -48,20 +48,16 @@ class FinishedItems(msgspec.Struct, frozen=True):
     """All items of a course as JSON, by the id of their fact and then by their kind.
 
     `facts_for` holds the ids of the facts that are asked about for each objective. `version` is
-    that of the content of which the items were made, and `made_by` the version of policystory.
+    that of the content of which the items were made.
     """
 
     version: str
-    made_by: str
     items: dict[str, dict[str, msgspec.Raw]]
     facts_for: dict[str, Ids]
 
 
-def finish(bank: ItemBank, version: str, made_by: str) -> FinishedItems:
-    """Make all items of a bank and write them as JSON.
-
-    Arguments: `bank`; the version of its content, and of policystory.
-    """
+def finish(bank: ItemBank, version: str) -> FinishedItems:
+    """Make all items of a bank and write them as JSON; `version` is that of its content."""
     items: dict[str, dict[str, msgspec.Raw]] = {}
     for fact in bank.corpus.facts:
         by_kind: dict[str, msgspec.Raw] = {}
@@ -71,7 +67,7 @@ def finish(bank: ItemBank, version: str, made_by: str) -> FinishedItems:
                 by_kind[kind] = msgspec.Raw(msgspec.json.encode(made))
         if by_kind:
             items[fact] = by_kind
-    return FinishedItems(version, made_by, items, bank.facts_for)
+    return FinishedItems(version, items, bank.facts_for)
 
 
 class FinishedBank:
