@@ -9,7 +9,6 @@ import msgspec
 
 from policystory.course import compiled
 from policystory.course.atomic_write import write_atomically
-from policystory.course.checkout.kept_copy import edited_course, keep_items
 from policystory.course.names import check_name, shorten
 from policystory.course.open_course import OpenCourse
 from policystory.errors import JournalError, NotFoundError
@@ -75,6 +74,9 @@ def course(start: Path) -> OpenCourse:
         is_compiled = folder.suffix == ".json"
         if is_compiled:
             return compiled.read_course(folder)
+        # Not for an installed course, which is compiled.
+        from policystory.course.checkout.kept_copy import edited_course  # noqa: PLC0415
+
         return edited_course(folder, records_home)
     file = compiled.packaged_course() / compiled.FILE
     if not file.is_file():
@@ -93,6 +95,8 @@ def prepare(start: Path) -> None:
     """
     folder = course_folder(start)
     if folder is not None and folder.suffix != ".json":
+        from policystory.course.checkout.kept_copy import keep_items  # noqa: PLC0415
+
         keep_items(folder, records_home)
 
 

@@ -2,22 +2,12 @@
 
 from typing import Any
 
-from policystory.figures.chart import VEGA_LITE, chart
-from policystory.figures.figure_html import caption, heading, source_line
-from policystory.learner.briefs.asked import asked_brief
-from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
-from policystory.learner.standings import Standing
-from policystory.notebook.course_maps import ways
 from policystory.notebook.kernel_session import session
-from policystory.notebook.lesson_pages import with_page
-from policystory.notebook.progress_tables import quiz_standings, quizzes_of
 from policystory.notebook.quizzes import quiz_widget
-from policystory.notebook.reviews import review_output
-from policystory.notebook_output import Output, errors_as_sentences, html_output
-from policystory.render.lesson_html import card_html, glossary_html
-from policystory.render.page.facts_html import facts_html
-from policystory.render.predictions_html import recap_html
+from policystory.notebook_output import Output, errors_as_sentences
+
+# The parts that are only read are imported where they are shown: see `lesson_parts`.
 
 
 class Lesson:
@@ -42,36 +32,16 @@ class Lesson:
     @errors_as_sentences
     def card(self) -> Output:
         """Show the lesson's card: objectives, minutes, questions, sources and progress."""
-        blueprints = self._course.quizzes()
-        by_slug = quiz_standings(blueprints, self._session.full_record())
-        by_title: dict[str, Standing] = {}
-        for slug in quizzes_of(blueprints, self._lesson.id):
-            title = blueprints[slug].title
-            by_title[title] = by_slug[slug]
-        links = ways(self._course, self._lesson.id)
-        html = card_html(self._course.corpus, self._lesson, by_title, links)
-        plain = f"Card: {self._lesson.title}"
-        return with_page(self._course, self._lesson.id, html, plain)
+        from policystory.notebook import lesson_parts  # noqa: PLC0415
+
+        return lesson_parts.card(self._session, self._lesson)
 
     @errors_as_sentences
     def figure(self, figure: str) -> Output:
         """Show a figure by its name: its title, the chart, then its sources and data table."""
-        corpus = self._course.corpus
-        drawing = self._course.figure(figure)
-        return Output(
-            {
-                "text/html": heading(drawing),
-                "text/plain": f"{drawing.title}. {drawing.subtitle}",
-            },
-            {
-                VEGA_LITE: chart(drawing, corpus, self._course.content.shapes),
-                "text/plain": f"Figure: {drawing.alt}",
-            },
-            {
-                "text/html": caption(drawing, corpus),
-                "text/plain": source_line(drawing, corpus),
-            },
-        )
+        from policystory.notebook import lesson_parts  # noqa: PLC0415
+
+        return lesson_parts.figure(self._course, figure)
 
     @errors_as_sentences
     def predict(self) -> Any:
@@ -85,12 +55,9 @@ class Lesson:
     @errors_as_sentences
     def recap(self) -> Output:
         """Show what the learner predicted, beside what the reports say."""
-        predictions = self._course.predictions(self._lesson.id)
-        said = predicted(self._session.full_record(), self._lesson.id)
-        text = self._course.text(self._lesson.id)
-        cited = [citation.fact for citation in text.cited]
-        html = recap_html(self._course.corpus, predictions, said, cited)
-        return html_output(html, "What you predicted, and what the reports say")
+        from policystory.notebook import lesson_parts  # noqa: PLC0415
+
+        return lesson_parts.recap(self._session, self._lesson)
 
     @errors_as_sentences
     def check(self, part: str) -> Any:
@@ -107,6 +74,7 @@ class Lesson:
     def brief(self, side: str) -> Any:
         """Show a brief to be written from facts; `side` is its id, such as "for"."""
         # ipywidgets loads slowly, and a reader who opens only the card does not need it.
+        from policystory.learner.briefs.asked import asked_brief  # noqa: PLC0415
         from policystory.widget.brief.builder import BriefBuilder  # noqa: PLC0415
 
         asked = asked_brief(self._course.content, self._lesson.id, side)
@@ -115,20 +83,16 @@ class Lesson:
     @errors_as_sentences
     def review(self) -> Any:
         """Show questions of earlier lessons that are due again, or say when some will be due."""
+        from policystory.notebook.reviews import review_output  # noqa: PLC0415
+
         return review_output(self._session, self._lesson.id)
 
     @errors_as_sentences
     def facts(self) -> Output:
         """Show the facts that this lesson cites, each under a heading that citations link to."""
-        corpus = self._course.corpus
-        text = self._course.text(self._lesson.id)
-        sections = {citation.fact: citation.section for citation in text.cited}
-        # A fact that was taken out of the content may still be cited.
-        known = [fact for fact in sections if fact in corpus.facts]
-        sentences = [corpus.facts[fact].says for fact in known]
-        html = facts_html(corpus, known, sections)
-        plain = "\n".join(sentences)
-        return with_page(self._course, self._lesson.id, html, plain)
+        from policystory.notebook import lesson_parts  # noqa: PLC0415
+
+        return lesson_parts.facts(self._course, self._lesson)
 
 
 @errors_as_sentences
@@ -144,4 +108,6 @@ def lesson(lesson: str) -> Lesson | Output:
 @errors_as_sentences
 def glossary() -> Output:
     """Show the glossary: words that a learner may not know."""
-    return html_output(glossary_html(session().course.corpus), "Glossary")
+    from policystory.notebook import lesson_parts  # noqa: PLC0415
+
+    return lesson_parts.glossary(session().course)

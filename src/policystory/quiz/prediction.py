@@ -6,7 +6,6 @@ A prediction has no right answer. The recap shows what the learner said beside t
 
 import re
 
-from policystory.facts.checks.wording import numbers_behind
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
 from policystory.facts.values.spelling import digits
@@ -71,6 +70,9 @@ def _faults_of_one(corpus: Corpus, prediction: Prediction) -> Faults:
         yield ("facts",), message, "name at least one"
     yield from _faults_of_options(prediction.options)
     # Only a sentence that says what the reports say must have their numbers: a question may guess.
+    # The checks of facts are much to load, and a lesson that is only shown runs none.
+    from policystory.facts.checks.wording import numbers_behind  # noqa: PLC0415
+
     unproved = digits(prediction.afterwards) - numbers_behind(corpus, prediction.facts)
     for number in sorted(unproved):
         message = (

@@ -1,6 +1,5 @@
 """Messages for authors: what was expected and what was found, in plain words."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -62,6 +61,9 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     # To compare takes time that grows with the square of the length.
     if len(name) > NAME_SIGNS:
         return None
+    # Only a fault needs it, and lessons read no edited files.
+    import difflib  # noqa: PLC0415
+
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=cutoff)
     return next(iter(near), None)
 
