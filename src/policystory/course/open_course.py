@@ -17,7 +17,7 @@ from policystory.course.content import (
 from policystory.course.names import lookup
 from policystory.course.outline.by_id import by_id
 from policystory.course.outline.lesson_order import taught
-from policystory.course.outline.quiz_names import is_exit, slug
+from policystory.course.outline.quiz_names import is_exit, lesson_of, slug
 from policystory.errors import NotFoundError, QuizError
 from policystory.facts.corpus import Corpus
 from policystory.items.chance import shuffled
@@ -63,6 +63,7 @@ class OpenCourse:
         self._finished = finished
         self.id = content.course.course
         self._taught: dict[str, frozenset[str] | None] = {}
+        self._drawn: dict[tuple[str, str, frozenset[str]], Quiz] = {}
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -154,8 +155,8 @@ class OpenCourse:
         known = self.quizzes()
         if quiz in known:
             return known[quiz]
-        lesson = _lesson_of(quiz)
-        names = [name for name in known if _lesson_of(name) == lesson]
+        lesson = lesson_of(quiz)
+        names = [name for name in known if lesson_of(name) == lesson]
         of_lesson = {name: known[name] for name in names}
         # A course can have very many quizzes; those of the lesson are nearest.
         return lookup(quiz, of_lesson or known, "quiz")
@@ -177,7 +178,7 @@ class OpenCourse:
 
         These are the facts that the lessons up to that quiz cite.
         """
-        name = _lesson_of(quiz)
+        name = lesson_of(quiz)
         if name not in self._taught:
             self._taught[name] = taught(self.content, name)
         return self._taught[name]
@@ -228,6 +229,16 @@ class OpenCourse:
 
     def _with_new(self, quiz: str, seed: str, asked_before: frozenset[str]) -> Quiz:
         """Assemble a quiz with as few questions of the attempt before as can be."""
+        drawn = quiz, seed, asked_before
+        # The next attempt begins with this one again, and a row of them has an end.
+        if drawn not in self._drawn:
+            if len(self._drawn) >= IN_A_ROW:
+                self._drawn.clear()
+            self._drawn[drawn] = self._drawn_anew(*drawn)
+        return self._drawn[drawn]
+
+    def _drawn_anew(self, quiz: str, seed: str, asked_before: frozenset[str]) -> Quiz:
+        """Assemble a quiz, without heed of the attempt before if that leaves no room."""
         try:
             return self.quiz(quiz, seed, asked_before)
         except QuizError:
@@ -280,11 +291,6 @@ class OpenCourse:
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
         """Return the ids of the objectives of each family, by the family's code."""
         return {family: items[0].objectives for family, items in self._families.items()}
-
-
-def _lesson_of(quiz: str) -> str:
-    """Return the lesson in a quiz's name."""
-    return quiz.partition("/")[0]
 
 
 def _goes_on(attempt: int) -> bool:

@@ -19,3 +19,8 @@ def slug(file: QuizFile, blueprint: Blueprint) -> str:
     if is_exit(blueprint):
         return file.name
     return f"{file.name}/{blueprint.id}"
+
+
+def lesson_of(quiz: str) -> str:
+    """Return the lesson, or the module, in a quiz's name."""
+    return quiz.partition("/")[0]

@@ -190,6 +190,8 @@ def told(item: Item) -> list[str]:
     return [text for text in texts if text]
 
 
+# The same options are looked at beside every item of a paper, in every trial to draw it.
+@lru_cache(maxsize=16384)
 def _is_statement(option: Option) -> bool:
     """Tell whether an option has enough words besides names to say something."""
     plain_words = [word for word in option.text.split() if word.islower()]

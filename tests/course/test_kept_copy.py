@@ -1,0 +1,116 @@
+"""The compiled copy of a course that is being edited: quick, never stale, never needed."""
+
+from pathlib import Path
+
+import pytest
+
+from policystory.course import find
+from policystory.course.checkout import kept_copy
+from policystory.course.content import encode
+from policystory.course.load import Folders, load
+from policystory.errors import ContentError
+from tests.worlds import edit, write
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a course, and keep records and copies in a folder of the test's own."""
+    monkeypatch.delenv(find.COURSE, raising=False)
+    monkeypatch.setenv(find.HOME, str(tmp_path / "home"))
+    return write(tmp_path / "course")
+
+
+def copies(root: Path) -> list[Path]:
+    """Return the copies that are kept."""
+    return sorted((root.parent / "home" / kept_copy.COPIES).glob("*"))
+
+
+def unread(_: Path) -> None:
+    """Stand in for the reading of edited files where they must not be read."""
+    raise AssertionError("the edited files were read")
+
+
+def test_edited_files_are_read_by_the_first_kernel_only(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second kernel opens the copy, which has the same content and quizzes."""
+    first = find.course(root)
+    monkeypatch.setattr(kept_copy, "_load", unread)
+    second = find.course(root)
+    assert encode(first.content) == encode(second.content)
+    assert first.quiz("01-crossings", "s") == second.quiz("01-crossings", "s")
+    assert not second.is_finished
+    assert 1 == len(copies(root))
+
+
+def test_a_prepared_course_has_its_items(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After `learn` has prepared a course, its kernels make no items."""
+    made = find.course(root).quiz("01-crossings", "s")
+    find.prepare(root)
+    monkeypatch.setattr(kept_copy, "_load", unread)
+    find.prepare(root)
+    prepared = find.course(root)
+    assert prepared.is_finished
+    assert made == prepared.quiz("01-crossings", "s")
+    assert 1 == len(copies(root))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/facts/lamps.yml", "    value: fog\n", "    value: fig\n"),
+        (
+            "quizzes/01-crossings.yml",
+            "topics: [lamps], kinds",
+            "topics: [lambs], kinds",
+        ),
+        ("lessons/01-crossings.ipynb", '"nbformat_minor": 5', '"nbformat_minor": 4'),
+    ],
+)
+def test_a_change_is_never_missed(root: Path, file: str, old: str, new: str) -> None:
+    """After a change of any edited file its copy is another one, and the old one is removed."""
+    find.course(root)
+    (before,) = copies(root)
+    edit(root, file, old, new)
+    find.course(root)
+    (after,) = copies(root)
+    assert before.name != after.name
+
+
+def test_a_change_to_faulty_content_is_told(root: Path) -> None:
+    """A copy of the content before does not hide the problem, nor does a file too many."""
+    find.prepare(root)
+    (root / "content" / "facts" / "more.yaml").write_text("[]", encoding="utf-8")
+    with pytest.raises(ContentError):
+        find.course(root)
+    find.prepare(root)
+
+
+@pytest.mark.parametrize("length", [0, 1, 40, 5000, -1])
+def test_a_damaged_copy_is_made_anew(root: Path, length: int) -> None:
+    """A torn copy is ignored without a word, and the next kernel has a sound one."""
+    find.course(root)
+    (copy,) = copies(root)
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:length])
+    assert encode(load(Folders.of(root))) == encode(find.course(root).content)
+    assert whole == copy.read_bytes()
+
+
+def test_a_changed_copy_is_ignored(root: Path) -> None:
+    """A copy that is JSON still, but says something else, is not believed."""
+    find.course(root)
+    (copy,) = copies(root)
+    copy.write_bytes(copy.read_bytes().replace(b"fog", b"fig"))
+    assert encode(load(Folders.of(root))) == encode(find.course(root).content)
+
+
+def test_without_a_place_for_copies_all_works(root: Path) -> None:
+    """Where no copy can be written, the edited files are read."""
+    home = root.parent / "home"
+    home.mkdir()
+    (home / kept_copy.COPIES).write_text("a file, not a folder", encoding="utf-8")
+    find.prepare(root)
+    assert encode(load(Folders.of(root))) == encode(find.course(root).content)
