@@ -17,6 +17,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write a course, and keep records and copies in a folder of the test's own."""
     monkeypatch.delenv(find.COURSE, raising=False)
     monkeypatch.setenv(find.HOME, str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
     return write(tmp_path / "course")
 
 
@@ -110,7 +111,16 @@ def test_a_changed_copy_is_ignored(root: Path) -> None:
 def test_without_a_place_for_copies_all_works(root: Path) -> None:
     """Where no copy can be written, the edited files are read."""
     home = root.parent / "home"
-    home.mkdir()
     (home / kept_copy.COPIES).write_text("a file, not a folder", encoding="utf-8")
     find.prepare(root)
     assert encode(load(Folders.of(root))) == encode(find.course(root).content)
+
+
+def test_who_only_looks_leaves_nothing(root: Path) -> None:
+    """A kernel of somebody without records writes no copy; preparing a course does."""
+    home = root.parent / "home"
+    home.rmdir()
+    find.course(root)
+    assert not home.exists()
+    find.prepare(root)
+    assert 1 == len(copies(root))

@@ -40,10 +40,9 @@ def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
     if course is not None:
         return course
     content = _load(root)
-    # Meanwhile the copy with all items may have been written. Here they are made when they are
-    # needed: no learner waits for those of other lessons.
-    if copy is not None and _read(copy) is None:
-        _write(copy, encode(content))
+    # Who only looks into a course, and has no records yet, leaves nothing on the disk.
+    if copy is not None and copy.parents[1].is_dir():
+        _keep_content(copy, content)
     return OpenCourse(content)
 
 
@@ -61,6 +60,13 @@ def keep_items(root: Path, home: Callable[[], Path]) -> None:
     with suppress(PolicystoryError):
         content = _load(root) if course is None else course.content
         _write(copy, compiled.with_items(content))
+
+
+def _keep_content(copy: Path, content: Content) -> None:
+    """Keep a copy without items, unless a copy with all of them was written meanwhile."""
+    # Items are made when they are needed: no learner waits for those of other lessons.
+    if _read(copy) is None:
+        _write(copy, encode(content))
 
 
 def _load(root: Path) -> Content:
