@@ -3,8 +3,8 @@
 import pytest
 
 from policystory.course.load import Folders, load
-from policystory.course.open_course import OpenCourse, families_of
-from policystory.quiz.limits import Limits
+from policystory.course.open_course import OpenCourse
+from policystory.quiz.limits import Limits, families_of
 from tests.content.test_cells import LESSONS
 
 COURSE = OpenCourse(load(Folders.of(LESSONS.parent)))

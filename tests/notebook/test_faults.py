@@ -9,9 +9,10 @@ import policystory
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.learner.briefs import asked
 from policystory.learner.fault_report import error_details, error_sentence, save_details
 from policystory.learner.session import Session
-from policystory.notebook import CourseModule, Lesson, lessons
+from policystory.notebook import CourseModule, Lesson
 from policystory.notebook_output import Output
 from tests.notebook.calls import CALLS, Unprintable, callable_of, sentence_of
 from tests.notebook.learner import html
@@ -54,7 +55,7 @@ def test_fault_of_ours_is_a_sentence_and_its_details_are_kept(
         monkeypatch.setattr(OpenCourse, method, broken)
     monkeypatch.setattr(OpenCourse, "corpus", property(broken))
     monkeypatch.setattr(Session, "record", broken)
-    monkeypatch.setattr(lessons, "asked_brief", broken)
+    monkeypatch.setattr(asked, "asked_brief", broken)
     sentence = sentence_of(call(*arguments))
     assert sentence == sentence_of(call(*arguments))
     (file,) = home.glob("fault-*.txt")

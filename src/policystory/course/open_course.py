@@ -28,7 +28,7 @@ from policystory.items.variant import variant
 from policystory.quiz.assemble import assemble, make_quiz, seed_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.finished_bank import FinishedBank, FinishedItems, ItemBank
-from policystory.quiz.limits import Limits
+from policystory.quiz.limits import Limits, families_of
 from policystory.quiz.paper import Quiz
 from policystory.quiz.prediction import Prediction
 
@@ -111,7 +111,7 @@ class OpenCourse:
 
     def bundle(self, bundle: str) -> Bundle:
         """Return the bundle with this id; NotFoundError names the bundles that exist."""
-        return lookup(bundle, _by_id(self.content.course.bundles), "bundle")
+        return lookup(bundle, by_id(self.content.course.bundles), "bundle")
 
     def text(self, lesson: str) -> LessonText:
         """Return which facts a lesson's prose cites; no facts for a lesson without a notebook."""
@@ -296,8 +296,3 @@ class OpenCourse:
 def _goes_on(attempt: int) -> bool:
     """Tell whether an attempt avoids the questions of the one before: it begins no new row."""
     return (attempt - 1) % IN_A_ROW != 0
-
-
-def families_of(quiz: Quiz) -> frozenset[str]:
-    """Return the codes of the families (all items that ask the same) of a quiz."""
-    return frozenset([key.family for key in quiz.key.items.values()])

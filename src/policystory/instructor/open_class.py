@@ -51,7 +51,7 @@ class OpenedClass(msgspec.Struct, frozen=True):
 
     def course(self) -> OpenCourse:
         """Return the course, as the commands find it."""
-        return OpenCourse(find.content(find.working_folder()))
+        return find.course(find.working_folder())
 
 
 def class_folder() -> ClassFolder:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from policystory.items.item import Item, code
+from policystory.quiz.paper import Quiz
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,3 +41,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 NO_LIMITS = Limits()
 """Limits that permit all items."""
+
+
+def families_of(quiz: Quiz) -> frozenset[str]:
+    """Return the codes of the families (all items that ask the same) of a quiz."""
+    return frozenset([key.family for key in quiz.key.items.values()])
