@@ -155,7 +155,13 @@ def _unread_lists(content: Path) -> OfName:
 def _yaml_files(folder: Path) -> list[Path]:
     """Return the files of a folder that end in .yml or .yaml, in small letters or capitals."""
     files = folder.glob("*.*")
-    return sorted(path for path in files if path.suffix.lower() in _YAML_ENDINGS)
+    yaml_files: list[Path] = []
+    for path in files:
+        ending = path.suffix.lower()
+        if ending in _YAML_ENDINGS:
+            yaml_files.append(path)
+    yaml_files.sort()
+    return yaml_files
 
 
 def _renamed(path: Path) -> Problem:

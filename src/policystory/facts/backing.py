@@ -60,7 +60,9 @@ def _verdict(
     of_the_fact = (fact.id,)
     if source in fact.reports():
         # A second report may say the thing, and not name the person who said it to the first.
-        truth = Truth.UNKNOWN if absent else Truth.TRUE
+        truth = Truth.TRUE
+        if absent:
+            truth = Truth.UNKNOWN
         return Verdict(truth, Rule.STATED, of_the_fact)
     by_its_facts = _by_its_facts(corpus, source, fact)
     if by_its_facts is not None:

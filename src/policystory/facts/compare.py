@@ -165,8 +165,10 @@ def _periods_apart(period: str, second: str) -> bool:
         return False
 
 
-def _verdict(holds: bool, fact: Fact, second: Fact) -> Verdict:
-    truth = Truth.TRUE if holds else Truth.FALSE
+def _verdict(is_so: bool, fact: Fact, second: Fact) -> Verdict:
+    truth = Truth.FALSE
+    if is_so:
+        truth = Truth.TRUE
     return Verdict(truth, Rule.COMPARED, (fact.id, second.id))
 
 

@@ -78,7 +78,8 @@ def names_pattern(entity: Entity) -> re.Pattern[str]:
 
     The text must be normalised by `folded` before it is searched.
     """
-    names = set(map(folded, (entity.name, *entity.aliases)))
+    called = (entity.name, *entity.aliases)
+    names = set(map(folded, called))
     # The longest name first, so that a name within another does not end the search early.
     longest_first = sorted(names, key=len, reverse=True)
     any_name = "|".join(map(re.escape, longest_first))
@@ -97,7 +98,10 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
         for entity in by_paragraph[number]:
             numbers = paragraphs.setdefault(entity, [])
             numbers.append(number)
-    return {entity: tuple(paragraphs[entity]) for entity in sorted(paragraphs)}
+    in_order: dict[str, tuple[int, ...]] = {}
+    for entity, numbers_of_entity in sorted(paragraphs.items()):
+        in_order[entity] = tuple(numbers_of_entity)
+    return in_order
 
 
 @once_per_corpus

@@ -153,7 +153,9 @@ def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     if len(restated.parts) != 1:
         return None
     verdict = verdict_of(corpus, restated)
-    wanted = Truth.TRUE if option.right else Truth.FALSE
+    wanted = Truth.FALSE
+    if option.right:
+        wanted = Truth.TRUE
     if verdict.truth is wanted:
         return verdict
     return None

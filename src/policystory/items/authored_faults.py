@@ -146,10 +146,13 @@ def _fault_of_restatement(
     if unknown:
         return f"there is no entity '{unknown[0]}'", "correct the name"
     verdict = verdict_of(corpus, restated)
-    wanted = Truth.TRUE if option.right else Truth.FALSE
+    wanted = Truth.FALSE
+    if option.right:
+        wanted = Truth.TRUE
     if verdict.truth is wanted:
         return None
-    message = f"this is not proved {wanted}: the facts leave it {verdict.truth} ({verdict.rule})"
+    state = f"{verdict.truth} ({verdict.rule})"
+    message = f"this is not proved {wanted}: the facts leave it {state}"
     hint = "correct it, or take 'restates' out: the option is then your judgement"
     return message, hint
 

@@ -81,8 +81,10 @@ class Rows:
 
     def entry(self, i: int) -> Entry:
         """Return row `i` (from 0) as an entry; the row must hold an answer."""
-        item, family, response, ticket = _varied.decode(self._body(i))
-        same = dict(zip(_SAME, self._same[i], strict=True))
+        body = self._body(i)
+        item, family, response, ticket = _varied.decode(body)
+        shared = self._same[i]
+        same = dict(zip(_SAME, shared, strict=True))
         event = Answered(
             **same,  # type: ignore[arg-type]  # the columns have the types of their fields
             item=item,

@@ -94,7 +94,9 @@ class AttemptGathering:
 
     def work(self) -> AttemptWork:
         """Return what the learner did in the events that were added so far."""
-        items = {item: history.work() for item, history in self._histories.items()}
+        items: dict[str, ItemWork] = {}
+        for item, history in self._histories.items():
+            items[item] = history.work()
         return AttemptWork(
             items=items,
             is_handed_in=self._end is not None,

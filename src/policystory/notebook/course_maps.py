@@ -62,7 +62,11 @@ def lesson_to_go_on(
     """
     start = _start(course)
     lessons = [lesson.id for lesson in course.content.course.lessons]
-    written = [name for name in lessons if stops[name].notebook and name != start]
+    written: list[str] = []
+    for name in lessons:
+        is_written = stops[name].notebook != ""
+        if is_written and name != start:
+            written.append(name)
     last = ""
     for entry in kept.entries:
         name = _lesson_of(entry.event.quiz)

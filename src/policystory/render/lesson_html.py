@@ -72,7 +72,8 @@ def _ways(ways: Iterable[tuple[str, str]]) -> str:
     links: list[str] = []
     for label, file in ways:
         address = escape(file)
-        links.append(f'<a href="{address}">{escape(label)}</a>')
+        shown = escape(label)
+        links.append(f'<a href="{address}">{shown}</a>')
     if not links:
         return ""
     return f'<nav aria-label="Lessons">{" · ".join(links)}</nav>'

@@ -38,7 +38,8 @@ def poll_html(
             options = f"<ul>{options}</ul>"
         response = said.get(prediction.id)
         answered = _said(response) if response else ""
-        questions += f"<li><p>{escape(prediction.ask)}</p>{options}{answered}</li>"
+        ask = escape(prediction.ask)
+        questions += f"<li><p>{ask}</p>{options}{answered}</li>"
     return (
         f'<section class="ps-plain-poll" lang="{escape(language)}">{_STYLE}'
         f"<ol>{questions}</ol><p><em>{RUN}</em></p></section>"

@@ -265,7 +265,8 @@ def _serving(objectives: Set[str], things: Iterable[T]) -> list[T]:
 def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
     practising = _serving({objective.id}, items)
     # Only the kinds that there are: most objectives are practised by a few of them.
-    kinds = {kind: count for kind, count in _kinds(practising).items() if count}
+    counts = _kinds(practising)
+    kinds = {kind: count for kind, count in counts.items() if count}
     lacks: list[str] = []
     if len(practising) < ENOUGH_ITEMS:
         lacks.append(f"fewer than {ENOUGH_ITEMS} items")

@@ -222,7 +222,8 @@ def unlike_items(pool: Pool, bank: Bank) -> str:
     differences = []
     if len(kinds) > 1:
         names = ", ".join(sorted(kinds))
-        differences.append(f"its items are of {len(kinds)} kinds ({names})")
+        count = len(kinds)
+        differences.append(f"its items are of {count} kinds ({names})")
     if not shared:
         names = ", ".join(sorted(served))
         differences.append(f"no objective is served by all of its items ({names})")

@@ -142,7 +142,9 @@ def _difference(
         if may_be is None or stated is None:
             fit = fit_of(corpus, prop, stated, claimed, dimension)
         else:
-            fit = OPEN if stated in may_be else OTHER
+            fit = OTHER
+        if stated in may_be:
+            fit = OPEN
         if fit == SAME:
             continue
         if differing:

@@ -114,7 +114,9 @@ class OpenClaim:
                 return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(ids))
         value = open_value if self._direction == "value" else self._claim.value
         is_stated = any(fact.value == value for fact in facts)
-        rule = Rule.STATED if is_stated else Rule.ENTAILED
+        rule = Rule.ENTAILED
+        if is_stated:
+            rule = Rule.STATED
         return Verdict(Truth.TRUE, rule, _ids(facts))
 
 

@@ -80,7 +80,9 @@ class Student:
         seen: set[Feature] = set()
         # A whole text is set apart from a word by its quotation marks.
         for word in (*words(option.text), f"“{folded(option.text)}”"):
-            seen |= {(word,), (word, form.asked), (word, form.asked, form.report)}
+            seen.add((word,))
+            seen.add((word, form.asked))
+            seen.add((word, form.asked, form.report))
         return seen
 
 

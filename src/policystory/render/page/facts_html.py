@@ -33,7 +33,11 @@ def facts_html(
     the lesson under which a fact is cited first, by the fact's id.
     """
     # A lesson that is being written may cite a fact that is not there yet.
-    known = [corpus.facts[fact] for fact in facts if fact in corpus.facts]
+    known: list[Fact] = []
+    for id_ in facts:
+        fact = corpus.facts.get(id_)
+        if fact is not None:
+            known.append(fact)
     headings = _headings(corpus, known)
     entries = ""
     for fact in known:

@@ -137,7 +137,8 @@ class CallReader:
         if owner == PACKAGE and self._is_offered(node, name):
             return Function(name)
         if isinstance(owner, Part) and name not in owner.calls:
-            message = f"a {owner.kind} has no '{shorten(name)}'"
+            shown = shorten(name)
+            message = f"a {owner.kind} has no '{shown}'"
             hint = _nearest(name, owner.calls)
             self._report(node, message, hint)
         return None

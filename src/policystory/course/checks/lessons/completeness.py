@@ -124,7 +124,8 @@ def _unlisted_reports(
         # What several reports say can be read in any of them.
         if of_item.isdisjoint(lesson.sources):
             asked |= of_item
-    unlisted = [course.corpus.sources[source].named for source in sorted(asked)]
+    sources = course.corpus.sources
+    unlisted = [sources[source].named for source in sorted(asked)]
     if unlisted:
         reports = join_names(unlisted)
         yield f"asks about {reports}, which lesson '{lesson.id}' does not list"

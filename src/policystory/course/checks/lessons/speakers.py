@@ -54,7 +54,8 @@ def faults(
             yield message, "cite the fact at the end of the sentence"
     for match in patterns.named.finditer(text):
         name = match[0]
-        if name not in told and not _are_in(corpus, lesson, patterns.people[name]):
+        people = patterns.people[name]
+        if name not in told and not _are_in(corpus, lesson, people):
             told.add(name)
             message = f"the prose names {name}, whom no fact cited in this lesson names"
             yield message, "cite a fact that does, or leave the name out"

@@ -60,7 +60,8 @@ def _nearest(
     corpus: Corpus, source: str, fact: Fact, verdict: Verdict
 ) -> tuple[Fact, int]:
     """Return the fact of a report that is most easily taken for another report's, and its tier."""
-    near = [like for like in alike_facts(corpus, fact) if _cites(like, source)]
+    alike = alike_facts(corpus, fact)
+    near = [like for like in alike if _cites(like, source)]
     if near:
         first = near[0]
         tier = 0 if is_confusable(fact, first) else 1

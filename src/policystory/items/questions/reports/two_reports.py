@@ -172,7 +172,8 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     proving = tuple([fact.id for fact in pair.facts])
     verdict = Verdict(Truth.TRUE, pair.relation, proving)
     why: Proofs = {key: proof(verdict)}
-    why |= dict.fromkeys(wrong, proof(verdict, pair.facts[-1]))
+    last = pair.facts[-1]
+    why |= dict.fromkeys(wrong, proof(verdict, last))
     says = " ".join(fact.says for fact in pair.facts)
     lesson = _lesson(corpus, pair)
     whole = f"{says} {lesson}"

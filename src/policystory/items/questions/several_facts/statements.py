@@ -109,7 +109,8 @@ class Statements:
         ask whether the statement is proved to belong to the pivot, FALSE to ask whether it is
         proved not to, UNKNOWN to ask whether neither is proved.
         """
-        return self._verdict(fact, pivot).truth is truth
+        verdict = self._verdict(fact, pivot)
+        return verdict.truth is truth
 
     def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:
         """Return the proof that a statement belongs to a speaker or subject, or that it does not.

@@ -162,7 +162,9 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     proofs: Proofs = {}
     for category in _DATES:
         is_own = category.name == fact.dated
-        rule = Rule.STATED if is_own else Rule.SINGLE_VALUED
+        rule = Rule.SINGLE_VALUED
+    if is_own:
+        rule = Rule.STATED
         proofs[category.name] = _by_rule(rule, fact)
     return Row(fact, source, text, fact.dated, proofs)
 
