@@ -142,9 +142,7 @@ def _difference(
         if may_be is None or stated is None:
             fit = fit_of(corpus, prop, stated, claimed, dimension)
         else:
-            fit = OTHER
-        if stated in may_be:
-            fit = OPEN
+            fit = OPEN if stated in may_be else OTHER
         if fit == SAME:
             continue
         if differing:

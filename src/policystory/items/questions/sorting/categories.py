@@ -163,8 +163,8 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     for category in _DATES:
         is_own = category.name == fact.dated
         rule = Rule.SINGLE_VALUED
-    if is_own:
-        rule = Rule.STATED
+        if is_own:
+            rule = Rule.STATED
         proofs[category.name] = _by_rule(rule, fact)
     return Row(fact, source, text, fact.dated, proofs)
 
