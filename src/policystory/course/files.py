@@ -160,6 +160,7 @@ def _yaml_files(folder: Path) -> list[Path]:
         ending = path.suffix.lower()
         if ending in _YAML_ENDINGS:
             yaml_files.append(path)
+    # Folders are listed in an order that differs from machine to machine.
     yaml_files.sort()
     return yaml_files
 

@@ -183,6 +183,7 @@ class Corpus:
         `name` is an id, a name or an alias. Spellings that differ in case, accents or spaces count
         as the same name.
         """
+        # An id comes first: no name may hide the entity that has it.
         if name in self.entities:
             return name
         plain = folded(name)
@@ -231,6 +232,7 @@ def once_per_corpus(
     corpus never changes.
     """
 
+    # Kept with the corpus and not in this module, so that both are forgotten together.
     @wraps(compute)
     def remembered(corpus: Corpus, /, *args: P.args, **kwargs: P.kwargs) -> T:
         key = (compute, *args)

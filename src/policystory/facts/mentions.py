@@ -34,6 +34,7 @@ def build_index(corpus: Corpus, texts: Texts) -> dict[str, MentionsByParagraph]:
     """
     patterns = _patterns(corpus)
     mentions: dict[str, MentionsByParagraph] = {}
+    # Sorted, so that the file of the index changes only where its content does.
     for source, text in sorted(texts.items()):
         # A text of no source is reported by another check.
         if source in corpus.sources:

@@ -60,6 +60,7 @@ def source_line(figure: Figure, corpus: Corpus) -> str:
             paragraphs.add(citation.paragraph)
     reports: list[str] = []
 
+    # Oldest first, as the reports followed each other.
     def published(id_: str) -> date:
         source = corpus.sources[id_]
         return read_period(source.date).first

@@ -174,6 +174,7 @@ def _early_faults(early: Sequence[EarlyLine], now: datetime) -> list[Fault]:
         subject = "this line is"
         if len(lines) > 1:
             subject = f"this line and {len(lines) - 1} more of the file are"
+        # One fault for a file, since a wrong clock makes all lines of a session early.
         first_time = min(line.at for line in lines)
         first_day = first_time[:10]
         today = f"{now:%Y-%m-%d}"

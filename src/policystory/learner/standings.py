@@ -97,7 +97,9 @@ def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     Arguments: `record`; `items`: the number of items of each quiz, by the quiz's name. The record
     is read once, however many quizzes there are.
     """
-    attempts: dict[str, dict[int, AttemptGathering]] = {quiz: {} for quiz in items}
+    attempts: dict[str, dict[int, AttemptGathering]] = {}
+    for quiz in items:
+        attempts[quiz] = {}
     for done in chronological(record):
         event = done.event
         of_quiz = attempts.get(event.quiz)
@@ -120,6 +122,7 @@ def _standing(attempts: dict[int, AttemptGathering], items: int) -> Standing:
     answered = _answered(work.items.values())
     earlier = []
     for number, gathering in attempts.items():
+        # The last attempt is told of by itself, beside the best of those before.
         if number == last:
             continue
         earlier_work = gathering.work()

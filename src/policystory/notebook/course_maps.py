@@ -97,15 +97,20 @@ def _stops(course: OpenCourse, kept: Record) -> dict[str, Stop]:
     stops: dict[str, Stop] = {}
     for name, title in planned_titles(course).items():
         quizzes = [standings[slug] for slug in quizzes_of(blueprints, name)]
-        told = [_told(standing) for standing in quizzes]
+        items = right = tried = 0
+        for standing in quizzes:
+            right_of_quiz, tried_of_quiz = _told(standing)
+            items += standing.items
+            right += right_of_quiz
+            tried += tried_of_quiz
         stops[name] = Stop(
             title=title,
             notebook=_notebook(course, name),
             minutes=_minutes(lessons.get(name)),
             answered=sum(map(_answered, quizzes)),
-            items=sum(standing.items for standing in quizzes),
-            right=sum(right for right, _ in told),
-            tried=sum(tried for _, tried in told),
+            items=items,
+            right=right,
+            tried=tried,
         )
     return stops
 

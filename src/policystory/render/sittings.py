@@ -84,7 +84,10 @@ def _titles(course: OpenCourse) -> dict[str, str]:
     """Return the titles of lessons, modules and the review, in the order of the course."""
     outline = course.content.course
     of_lessons = {lesson.id: lesson.title for lesson in outline.lessons}
-    titles = {name: of_lessons.get(name, name) for name in lesson_order(outline)}
+    titles: dict[str, str] = {}
+    for name in lesson_order(outline):
+        # A planned lesson has no title yet.
+        titles[name] = of_lessons.get(name, name)
     for module in outline.modules:
         titles[module.id] = module.title
     titles[REVIEW] = "Review"
@@ -203,7 +206,8 @@ def _asked(
     if drawn:
         items = {item.id: item for item in drawn.paper.items}
     if graded:
-        verdicts = {mark.item: mark.verdict for mark in graded.marks}
+        for mark in graded.marks:
+            verdicts[mark.item] = mark.verdict
     questions: list[AskedQuestion] = []
     for name in dict.fromkeys((*items, *work.items)):
         done = work.items.get(name, ItemWork())

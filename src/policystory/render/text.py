@@ -48,6 +48,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
     if item.prompts:
         fields["prompts"] = [_prompt_json(prompt) for prompt in item.prompts]
     if with_key:
+        # Named already, so that the facts stand in the same place with and without the key.
         fields["facts"] = item.facts
         fields["key"] = item.key
         fields["why"] = item.why

@@ -60,5 +60,6 @@ def _lessons_of_module(course: Course, module: Module) -> tuple[str, ...]:
     for lesson in course.lessons:
         if lesson.module == module.id:
             of_module.add(lesson.id)
+    # The two may name lessons in different orders; that of the course decides.
     order = lesson_order(course)
     return tuple(filter(of_module.__contains__, order))

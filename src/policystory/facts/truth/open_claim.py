@@ -114,6 +114,7 @@ class OpenClaim:
                 return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(ids))
         value = open_value if self._direction == "value" else self._claim.value
         is_stated = any(fact.value == value for fact in facts)
+        # What is said in other words or numbers follows from the fact; the same is stated by it.
         rule = Rule.ENTAILED
         if is_stated:
             rule = Rule.STATED

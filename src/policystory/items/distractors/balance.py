@@ -53,6 +53,7 @@ class _Balance:
 
     def _mend_first_sign(self) -> bool:
         """Mend the first option that may be a sign; tell whether there was one."""
+        # In one order on every machine, since each step changes what is left to mend.
         for option in sorted(self._options()):
             right = self._right_in(option)
             offering = self._wrong_in(option)

@@ -89,6 +89,7 @@ def _is_short_form(words: list[str], name: list[str]) -> bool:
     The surname is whole, and the first word is the forename or its initial. Initials that the name
     does not have may stand between them: "Kamala D. Harris".
     """
+    # A single word is a surname or a forename, which is judged as a name of its own.
     shorter = min(len(words), len(name))
     if shorter < 2:
         return False

@@ -233,6 +233,7 @@ class CallReader:
             hint = f'write it in quotes, as in {called}("…")'
             self._report(value, message, hint)
             return ""
+        # From here on the argument is a text, and may be misspelt.
         name = value.value
         known = self._names.known(expected, part)
         # The checks of a lesson that does not exist are not known.

@@ -237,6 +237,7 @@ def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
         return name
     source = corpus.sources[report]
     published = read_period(source.date)
+    # Who has held several offices is named by the one of the report's time.
     for held in entity.offices:
         month = read_period(held.as_of)
         if month.overlaps(published):

@@ -179,6 +179,7 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     whole = f"{says} {lesson}"
     right = within_limit(f"Right. {whole}", f"Right. {says}")
     feedback = {key: right}
+    # Each wrong relation has its own feedback, which says what would have to be so for it.
     for relation, text in RELATIONS.items():
         if relation is not pair.relation:
             id_ = slug(text)
