@@ -1,6 +1,7 @@
 """The authored items of this course: enough where more than recall is asked, and without clues."""
 
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ AUTHORED = [
     item for item in COURSE.bank.items.values() if item.direction == "judgement"
 ]
 CHOICES = [item for item in AUTHORED if item.kind == "single-choice"]
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 HIGHER = (
     "compare-counts-fairly",
     "infer-a-date",
@@ -107,3 +109,18 @@ def test_reasons_tell_the_learner_what_is_true() -> None:
             for reason in reasons
         ), item.id
         assert len(set(reasons)) > 1, item.id
+
+
+@pytest.mark.parametrize("item", CHOICES, ids=lambda item: item.id)
+def test_wrong_reasons_leave_the_answer_to_the_right_one(item: Item) -> None:
+    """They share no sentence, and none ends as the right reason does: a second try has worth."""
+    reasons = {id_: _sentences(reason) for id_, reason in item.feedback.items()}
+    right = reasons.pop(str(item.key))
+    assert set() == set.intersection(*map(set, reasons.values()))
+    assert right[-1] not in [sentences[-1] for sentences in reasons.values()]
+
+
+def _sentences(reason: str) -> list[str]:
+    """Return what is told of an option, without the verdict before it."""
+    told = reason.removeprefix("Right. ").removeprefix("Not right. ")
+    return SENTENCE_END.split(told)

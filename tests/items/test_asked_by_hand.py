@@ -102,14 +102,14 @@ def test_wording_that_breaks_a_rule_is_left_out() -> None:
 
 
 def test_bound_is_put_into_the_typed_question() -> None:
-    """The figure is more than 4,200, so it is asked for as more than what number."""
+    """The figure is more than 4,200, so it is asked for as more than how many."""
     item = bank({"value": "How many passengers were carried in April 1911?"}).items[
         "carried-april.value.number"
     ]
     assert isinstance(item.key, NumberKey)
     assert (
-        f"{NEWS}, how many passengers were carried in April 1911: "
-        "more than what number?" == item.stem
+        f"{NEWS}, more than how many passengers were carried in April 1911?"
+        == item.stem
     )
 
 

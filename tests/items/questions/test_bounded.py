@@ -13,9 +13,9 @@ from policystory.items.questions.type_number import bounded
         (
             "So how many came?",
             Bound.MORE_THAN,
-            ("So how many came: more than what number?",),
+            ("So more than how many came?",),
         ),
-        ("what share came?", Bound.ABOUT, ("what share came: about what number?",)),
+        ("What share came?", Bound.ABOUT, ("About what share came?",)),
         ("at least how much was it?", Bound.AT_LEAST, ("at least how much was it?",)),
         ("which number was it?", Bound.MORE_THAN, ()),
     ],

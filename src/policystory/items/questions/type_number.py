@@ -107,13 +107,13 @@ def tolerance(amount: Decimal) -> Decimal:
 
 
 def bounded(stems: Texts, bound: Bound) -> Texts:
-    """Return wordings of a question that contain a report's limit: "more than what number?".
+    """Return wordings of a question that contain a report's limit: "more than how many?".
 
     Arguments: `stems`: the wordings without the limit; `bound`: the limit, such as "more than". A
     wording into which the limit cannot be put is left out.
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
-    ('According to the paper, how many people came: more than what number?',)
+    ('According to the paper, more than how many people came?',)
     """
     if bound is Bound.EXACTLY:
         return stems
@@ -122,6 +122,10 @@ def bounded(stems: Texts, bound: Bound) -> Texts:
     for stem in stems:
         if re.search(rf"\b{words}\b", stem, re.IGNORECASE):
             asked.append(stem)
-        elif _HOW_MUCH.search(stem):
-            asked.append(f"{stem.removesuffix('?')}: {words} what number?")
+        elif asks := _HOW_MUCH.search(stem):
+            limited = f"{words} {asks[0].lower()}"
+            # The capital at the start of a question moves to the limit.
+            if asks[0][0].isupper():
+                limited = limited.capitalize()
+            asked.append(stem[: asks.start()] + limited + stem[asks.end() :])
     return tuple(asked)

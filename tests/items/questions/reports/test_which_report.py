@@ -46,7 +46,7 @@ def item_on(id_: str) -> Item:
 def test_item_asks_which_report_supports_a_statement() -> None:
     """The report that a fact cites is right; others, and UNKNOWN, are proved wrong."""
     item = item_on("carried-winter")
-    expected = f"Which report among these supports this statement: “{STATEMENT}”?"
+    expected = f"Which of these reports supports this statement: “{STATEMENT}”?"
     assert expected == item.stem
     ids = [option.id for option in item.options]
     assert [NEWS, POST, GAZETTE, TIMES, UNKNOWN.id] == ids

@@ -123,7 +123,7 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
         reason = "too few reports like the one that supports it are proved not to"
         return refusal(fact, reason)
     statement = statement.removesuffix(".")
-    stem = f"Which report among these supports this statement: “{statement}”?"
+    stem = f"Which of these reports supports this statement: “{statement}”?"
     feedback = _feedback_on_rivals(corpus, fact, proved)
     if _is_withheld(corpus, fact, proved):
         key = UNKNOWN

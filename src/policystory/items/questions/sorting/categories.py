@@ -240,7 +240,7 @@ SORTINGS: dict[Criterion, Sorting] = {
         sort_by_side.CATEGORIES,
     ),
     Criterion.HEADING: Sorting(
-        "under which heading does each of these belong?",
+        "which heading fits each of these?",
         _by_heading,
         None,
     ),
