@@ -78,20 +78,6 @@ en | 178,000 apples | unread
 en | 178,0000 | unread
 es | 178,5 | 178.5
 en es | 178.5 | 178.5
-# farmers-2022
-en es es-US de | 1,200 | 1200
-en es es-US de | 1.200 | 1200
-en es | 1,200 farmers | 1200 people
-en | 1200 farmer | 1200 people
-en | 1,200 farmers in the region | 1200 people
-en | 1.2 thousand farmers | 1200 people
-en | 1.2k | 1200
-en | twelve hundred | 1200
-en | one thousand two hundred farmers | 1200 people
-es | mil doscientos | 1200
-es | 1,2 mil | 1200
-de | zwölfhundert | 1200
-de | tausendzweihundert | 1200
 # doses-delivered-2022
 en es de | 15 million | 15000000
 en es de | 15 million vaccines | 15000000 doses
@@ -116,29 +102,6 @@ es | doce | 12
 de | zwölf | 12
 en | 12. | 12
 en | 12 people | 12 people
-# letter-senators-count-2021
-en | 19 senator | 19 senators
-en es de | 19 senators | 19 senators
-en | 19 Democratic senators | 19 senators
-en es de | nineteen | 19
-en | Nineteen senators. | 19 senators
-en | nineteen Democrats | 19 senators
-es | diecinueve | 19
-de | neunzehn | 19
-en | nine teen | unread
-en | 19% | 19 percent
-# meeting-amlo-50-minutes-2021
-en es de | 50 min | 50 minutes
-en | 50 mins. | 50 minutes
-en es de | 50 m | 50 minutes
-en | 50m | 50 minutes
-en | 50 minutes | 50 minutes
-en | 50 minute | 50 minutes
-en | 50-minute | 50 minutes
-en | fifty minutes | 50 minutes
-es | 50 minutos | 50 minutes
-de | 50 Minuten | 50 minutes
-en | 0.8 hours | asks
 # highest-month-april-2021
 en es de | 20 yrs | 20 years
 en | 20 yr | 20 years
