@@ -12,7 +12,7 @@ import msgspec
 from policystory.attempt import Attempt, answer, start
 from policystory.course import compiled
 from policystory.course.load import Folders, read
-from policystory.course.open_course import OpenCourse
+from policystory.course.open_course import OpenCourse, families_of
 from policystory.facts import checks
 from policystory.grade import grade
 from policystory.items.bank import Bank
@@ -25,6 +25,7 @@ from tests.journal.long_file import MEASURE, long_file
 
 ROOT = Path(__file__).parents[2]
 QUIZ = "03-numbers-at-the-border"
+CAPSTONE = "11-capstone"
 Row = tuple[str, str, str]
 
 
@@ -76,6 +77,12 @@ def corpora(folders: Folders) -> Iterator[Row]:
             "30 ms",
         )
 
+        yield (
+            "open it with its items, and draw a first paper",
+            f"{1000 * best(lambda: compiled.read_course(file).quiz(QUIZ, 'b')):.1f} ms",
+            "30 ms",
+        )
+
         def load_and_check() -> None:
             checks.problems(compiled.read(file).corpus(), Places())
 
@@ -105,6 +112,13 @@ def quizzes(course: OpenCourse) -> Iterator[Row]:
         "one paper, corpus loaded",
         f"{1000 * best(lambda: course.quiz(QUIZ, 'bench')):.2f} ms",
         "5 ms",
+    )
+    first = course.quiz_for(CAPSTONE, "bench")
+    families = families_of(first)
+    yield (
+        "a second attempt at the capstone, with other questions",
+        f"{1000 * best(lambda: course.quiz(CAPSTONE, 'bench', families)):.0f} ms",
+        "-",
     )
     quiz = course.quiz(QUIZ, "bench")
     attempt = start(quiz.paper)
