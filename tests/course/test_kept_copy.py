@@ -17,7 +17,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write a course, and keep records and copies in a folder of the test's own."""
     monkeypatch.delenv(find.COURSE, raising=False)
     monkeypatch.setenv(find.HOME, str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
     return write(tmp_path / "course")
 
 
@@ -31,30 +30,18 @@ def unread(_: Path) -> None:
     raise AssertionError("the edited files were read")
 
 
-def test_edited_files_are_read_by_the_first_kernel_only(
+def test_kernels_of_a_prepared_course_read_no_edited_file(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second kernel opens the copy, which has the same content and quizzes."""
-    first = find.course(root)
-    monkeypatch.setattr(kept_copy, "_load", unread)
-    second = find.course(root)
-    assert encode(first.content) == encode(second.content)
-    assert first.quiz("01-crossings", "s") == second.quiz("01-crossings", "s")
-    assert not second.is_finished
-    assert 1 == len(copies(root))
-
-
-def test_a_prepared_course_has_its_items(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After `learn` has prepared a course, its kernels make no items."""
-    made = find.course(root).quiz("01-crossings", "s")
+    """After `learn` has prepared a course, kernels open a copy that is the same course."""
+    edited = find.course(root)
     find.prepare(root)
     monkeypatch.setattr(kept_copy, "_load", unread)
     find.prepare(root)
-    prepared = find.course(root)
-    assert prepared.is_finished
-    assert made == prepared.quiz("01-crossings", "s")
+    kept = find.course(root / "lessons")
+    assert kept.is_finished
+    assert encode(edited.content) == encode(kept.content)
+    assert edited.quiz("01-crossings", "s") == kept.quiz("01-crossings", "s")
     assert 1 == len(copies(root))
 
 
@@ -71,11 +58,12 @@ def test_a_prepared_course_has_its_items(
     ],
 )
 def test_a_change_is_never_missed(root: Path, file: str, old: str, new: str) -> None:
-    """After a change of any edited file its copy is another one, and the old one is removed."""
-    find.course(root)
+    """After a change of any edited file its copy is not used, and the next one replaces it."""
+    find.prepare(root)
     (before,) = copies(root)
     edit(root, file, old, new)
-    find.course(root)
+    assert not find.course(root).is_finished
+    find.prepare(root)
     (after,) = copies(root)
     assert before.name != after.name
 
@@ -91,18 +79,19 @@ def test_a_change_to_faulty_content_is_told(root: Path) -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 40, 5000, -1])
 def test_a_damaged_copy_is_made_anew(root: Path, length: int) -> None:
-    """A torn copy is ignored without a word, and the next kernel has a sound one."""
-    find.course(root)
+    """A torn copy is ignored without a word, and the next start makes a sound one."""
+    find.prepare(root)
     (copy,) = copies(root)
     whole = copy.read_bytes()
     copy.write_bytes(whole[:length])
     assert encode(load(Folders.of(root))) == encode(find.course(root).content)
+    find.prepare(root)
     assert whole == copy.read_bytes()
 
 
 def test_a_changed_copy_is_ignored(root: Path) -> None:
     """A copy that is JSON still, but says something else, is not believed."""
-    find.course(root)
+    find.prepare(root)
     (copy,) = copies(root)
     copy.write_bytes(copy.read_bytes().replace(b"fog", b"fig"))
     assert encode(load(Folders.of(root))) == encode(find.course(root).content)
@@ -111,16 +100,13 @@ def test_a_changed_copy_is_ignored(root: Path) -> None:
 def test_without_a_place_for_copies_all_works(root: Path) -> None:
     """Where no copy can be written, the edited files are read."""
     home = root.parent / "home"
+    home.mkdir()
     (home / kept_copy.COPIES).write_text("a file, not a folder", encoding="utf-8")
     find.prepare(root)
     assert encode(load(Folders.of(root))) == encode(find.course(root).content)
 
 
-def test_who_only_looks_leaves_nothing(root: Path) -> None:
-    """A kernel of somebody without records writes no copy; preparing a course does."""
-    home = root.parent / "home"
-    home.rmdir()
+def test_who_only_reads_leaves_nothing(root: Path) -> None:
+    """A kernel or a command that reads a course keeps no copy."""
     find.course(root)
-    assert not home.exists()
-    find.prepare(root)
-    assert 1 == len(copies(root))
+    assert [] == copies(root)

@@ -89,15 +89,16 @@ def course(start: Path) -> OpenCourse:
 
 
 def prepare(start: Path) -> None:
-    """Make all items of the course around `start`, so that its lessons show quizzes at once.
+    """Keep a compiled copy of the course around `start`, so that its lessons show quizzes at once.
 
-    They are kept in a compiled copy of the course. An installed course has its items already.
+    An installed course is compiled already. Nothing but this keeps a copy: a kernel or a command
+    that only reads a course leaves nothing on the disk.
     """
     folder = course_folder(start)
     if folder is not None and folder.suffix != ".json":
-        from policystory.course.checkout.kept_copy import keep_items  # noqa: PLC0415
+        from policystory.course.checkout.kept_copy import keep_copy  # noqa: PLC0415
 
-        keep_items(folder, records_home)
+        keep_copy(folder, records_home)
 
 
 def lesson_notebooks(start: Path) -> list[Traversable]:

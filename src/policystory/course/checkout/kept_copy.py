@@ -1,9 +1,9 @@
 """Open a course from its edited files, or sooner from a compiled copy of just these files.
 
 To read sixty YAML files takes a second, and every kernel of a learner would read them again. So a
-compiled copy is kept. It is found by a hash of all that it was made from, the edited files and the
-code that reads them: a copy is never used after a change. It is only a convenience: if it is
-missing, damaged or cannot be written, the edited files are read.
+compiled copy is kept when JupyterLab starts. Its name is a hash of all that it was made from, the
+edited files and the code that reads them: a copy is never used after a change. It is only a
+convenience: if it is missing, damaged or cannot be written, the edited files are read.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ import msgspec
 
 from policystory.course import compiled, files
 from policystory.course.atomic_write import write_atomically
-from policystory.course.content import Content, encode
+from policystory.course.content import Content
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.reading.bounds import NOTEBOOK_BYTES
@@ -37,36 +37,19 @@ def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
     """
     copy = _copy_of(root, home)
     course = _read(copy) if copy is not None else None
-    if course is not None:
-        return course
-    content = _load(root)
-    # Who only looks into a course, and has no records yet, leaves nothing on the disk.
-    if copy is not None and copy.parents[1].is_dir():
-        _keep_content(copy, content)
-    return OpenCourse(content)
+    return OpenCourse(_load(root)) if course is None else course
 
 
-def keep_items(root: Path, home: Callable[[], Path]) -> None:
+def keep_copy(root: Path, home: Callable[[], Path]) -> None:
     """Keep a copy of the course in the folder `root` with all its items, unless there is one.
 
-    A course that cannot be read has no copy; the lesson that needs it will say why.
+    `home` is as above. A course that cannot be read gets no copy; the lesson that needs the course
+    will say why.
     """
     copy = _copy_of(root, home)
-    if copy is None:
-        return
-    course = _read(copy)
-    if course is not None and course.is_finished:
-        return
-    with suppress(PolicystoryError):
-        content = _load(root) if course is None else course.content
-        _write(copy, compiled.with_items(content))
-
-
-def _keep_content(copy: Path, content: Content) -> None:
-    """Keep a copy without items, unless a copy with all of them was written meanwhile."""
-    # Items are made when they are needed: no learner waits for those of other lessons.
-    if _read(copy) is None:
-        _write(copy, encode(content))
+    if copy is not None and _read(copy) is None:
+        with suppress(PolicystoryError):
+            _write(copy, compiled.with_items(_load(root)))
 
 
 def _load(root: Path) -> Content:
