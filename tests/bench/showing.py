@@ -14,9 +14,7 @@ QUIZZES = 5
 QUIZ = "m4-judging"
 """A quiz of the real course with so many questions; a lesson shows it as it shows its own."""
 
-OURS = (
-    f"import policystory as ps\nps.lesson('03-numbers-at-the-border')._quiz({QUIZ!r})"
-)
+OURS = f"import policystory as ps; ps.module({QUIZ!r}).quiz()"
 THEIRS = "from jupyterquiz import display_quiz\ndisplay_quiz('questions.json')"
 
 
