@@ -78,7 +78,7 @@ def run(
             socket.on("framereceived", count)
 
     page.on("websocket", listen)
-    opened(page, lab, [peer.source, peer.source])
+    notebook = opened(page, lab, [peer.source, peer.source])
     frames.clear()
     cold = shown(page, peer, 0)
     page.wait_for_timeout(1000)  # what the first showing still has to say
@@ -86,7 +86,7 @@ def run(
     frames.clear()
     warm = shown(page, peer, 1)
     page.wait_for_timeout(500)
-    page.close()
+    close(page, notebook)
     return cold, warm, first, Traffic.of(frames)
 
 
@@ -98,7 +98,7 @@ def shown(page: Page, peer: Peer, cell: int) -> float:
 def five(browser: Browser, lab: Lab, peer: Peer) -> float:
     """Run a notebook of five quizzes; return the ms until each takes a click."""
     page = browser.new_page()
-    opened(page, lab, [peer.source] * QUIZZES)
+    notebook = opened(page, lab, [peer.source] * QUIZZES)
     # Otherwise JupyterLab makes only the outputs in view, and no quiz below them would begin.
     page.evaluate(
         "() => { const shown = jupyterapp.shell.currentWidget.content;"
@@ -106,8 +106,15 @@ def five(browser: Browser, lab: Lab, peer: Peer) -> float:
     )
     page.wait_for_timeout(500)
     time = page.evaluate(_RUN_ALL, [peer.option, peer.took])
-    page.close()
+    close(page, notebook)
     return float(time)
+
+
+def close(page: Page, notebook: Notebook) -> None:
+    """Close a page and end its kernel."""
+    # Otherwise the next page of the same notebook would meet this kernel, with all imports done.
+    notebook.shut_down()
+    page.close()
 
 
 def opened(page: Page, lab: Lab, sources: list[str]) -> Notebook:
