@@ -90,6 +90,20 @@ es de ar | 15.000.000 | 15000000
 es | 15 millones de dosis | 15000000 doses
 de | 15 Mio. Impfdosen | 15000000 doses
 en | $15 million | 15000000 usd
+# doses-guatemala-2021
+en es de | 500,000 | 500000
+en es de | 500 000 | 500000
+en es de | 500.000 | 500000
+en es de | 500,000 doses | 500000 doses
+en | 500,000 vaccine doses | 500000 doses
+en | 500k | 500000
+en | five hundred thousand doses | 500000 doses
+en es de | 0.5 million | 500000
+es | 500 mil dosis | 500000 doses
+es | quinientos mil | 500000
+de | fünfhunderttausend | 500000
+de | 500.000 Impfdosen | 500000 doses
+en | 500,0000 | unread
 # commitments-may-2021
 en es | 12 companies | 12 organisations
 en | 12 company | 12 organisations
