@@ -11,7 +11,13 @@ from policystory.course.content import Figure
 from policystory.course.map_shapes import Shape
 from policystory.errors import FigureError
 from policystory.facts.corpus import Corpus
-from policystory.figures.house_style import SCHEMA, USERMETA, VEGA_LITE, config
+from policystory.figures.house_style import (
+    FULL_WIDTH,
+    SCHEMA,
+    USERMETA,
+    VEGA_LITE,
+    config,
+)
 from policystory.figures.outlines import outline_rows
 from policystory.figures.rows import rows
 from policystory.render import escape as escaped
@@ -30,13 +36,14 @@ def chart(
     for fault in chart_specification.faults(figure.spec):
         reason = f"{fault.message}; {fault.hint}"
         raise FigureError(f"the figure '{figure.id}' is not drawn: {reason}")
+    width = figure.spec.get("width", "container")
     return {
-        "width": "container",
+        "width": width,
         # Data and words are ours, whatever the specification says of them.
         **figure.spec,
         "$schema": SCHEMA,
         "description": escaped.chart(figure.alt),
-        "usermeta": USERMETA,
+        "usermeta": FULL_WIDTH if width == "container" else USERMETA,
         "config": config(figure.spec.get("config", {})),
         "data": {
             "values": [*outline_rows(figure, corpus, shapes), *rows(figure, corpus)]

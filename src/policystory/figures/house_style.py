@@ -5,10 +5,25 @@ from typing import Any
 # The newest Vega-Lite that JupyterLab 4 draws without a network.
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-USERMETA = {
+USERMETA: dict[str, dict[str, Any]] = {
     # A chart in SVG can be read by a screen reader. The style that comes with charts would make
     # the box as narrow as what is in it, so that no chart could be as wide as the cell.
     "embedOptions": {"renderer": "svg", "actions": False, "defaultStyle": False}
+}
+# JupyterLab may draw a chart before the chart stands in the page; its box has no
+# width then. A chart without width has no picture, for which JupyterLab would draw it again and
+# again, and the whole page would hang.
+_WIDTH = "containerSize()[0] > 0 ? containerSize()[0] : 800"
+FULL_WIDTH = {
+    "embedOptions": {
+        **USERMETA["embedOptions"],
+        # Vega-Lite makes the width its first signal; if it ever does not, no chart is drawn.
+        "patch": [
+            {"op": "test", "path": "/signals/0/name", "value": "width"},
+            {"op": "replace", "path": "/signals/0/init", "value": _WIDTH},
+            {"op": "replace", "path": "/signals/0/on/0/update", "value": _WIDTH},
+        ],
+    }
 }
 # The colour of the page's text: light on a dark page and dark on a light one, at once when the
 # reader changes the theme, for which a chart is not drawn again.
