@@ -117,3 +117,23 @@ def test_a_lesson_is_a_page_before_it_is_run(chromium: Browser, address: str) ->
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
     page.context.close()
+
+
+def test_the_map_opens_a_lesson_whose_charts_have_their_width(
+    chromium: Browser, address: str
+) -> None:
+    """A lesson that the map opens answers, though JupyterLab draws its charts out of sight."""
+    page = opened(chromium, address, 1280)
+    page.get_by_role("link", name="Begin: Five reports, one story").click()
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    title = panel.get_by_role("heading", name="Five reports, one story")
+    # A page that draws the same chart again and again would never come so far.
+    expect(title.first).to_be_visible(timeout=PATIENCE * 1000)
+    question = panel.get_by_role("heading", name="Who was in the room?")
+    question.scroll_into_view_if_needed()
+    chart = panel.locator(".vega-embed svg").first
+    expect(chart).to_be_attached(timeout=PATIENCE * 1000)
+    box = chart.bounding_box()
+    assert box is not None
+    assert box["width"] > 300
+    page.context.close()

@@ -100,3 +100,14 @@ def test_a_figures_own_settings_stand_above_those_of_all_charts() -> None:
     drawn = chart(msgspec.structs.replace(FIGURE, spec=spec), corpus())
     axis = drawn["config"]["axis"]
     assert (20, "currentColor") == (axis["labelFontSize"], axis["labelColor"])
+
+
+@pytest.mark.parametrize(("width", "is_patched"), [("container", True), (400, False)])
+def test_only_a_chart_of_the_pages_width_asks_for_it(
+    width: str | int, is_patched: bool
+) -> None:
+    """Where the page has no width yet, such a chart takes one; a fixed width is left alone."""
+    wide = msgspec.structs.replace(FIGURE, spec={**FIGURE.spec, "width": width})
+    drawn = chart(wide, corpus())
+    assert width == drawn["width"]
+    assert is_patched == ("patch" in drawn["usermeta"]["embedOptions"])
