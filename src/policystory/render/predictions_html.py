@@ -78,12 +78,17 @@ def _said(response: str) -> str:
 
 
 def _marks(corpus: Corpus, prediction: Prediction, linked: set[str]) -> Iterable[str]:
-    """Yield the marks of a prediction's facts, such as "BBC ¶13", as links where they lead."""
+    """Return the marks of a prediction's facts, such as "BBC ¶13", as links where they lead.
+
+    Two facts of one paragraph share a mark.
+    """
+    marks: dict[str, str] = {}
     for fact in prediction.facts:
         for citation in corpus.facts[fact].sources:
             label = escape(mark(corpus, citation))
-            # Only the facts that a lesson cites stand in its list.
+            # Only the facts that a lesson cites stand in its list; a link is worth more.
             if fact in linked:
-                yield f'<a href="#{escape(fact)}">{label}</a>'
+                marks[label] = f'<a href="#{escape(fact)}">{label}</a>'
             else:
-                yield f"({label})"
+                marks.setdefault(label, f"({label})")
+    return marks.values()
