@@ -76,12 +76,12 @@ print(sorted(new & set({HEAVY!r})), sorted(parts))
 
 def test_the_door_offers_what_a_lesson_needs() -> None:
     """`import policystory` offers the names of its list; a wrong name gets them listed."""
-    names = "course_map glossary lesson module progress record review"
+    names = "assignments course_map glossary lesson module progress record review"
     assert policystory.__all__ == names.split()
     assert {*policystory.__all__, "__version__"} == set(dir(policystory))
     assert all(callable(getattr(policystory, name)) for name in policystory.__all__)
     with pytest.raises(
-        AttributeError, match="'lessons'; it offers course_map, glossary, lesson"
+        AttributeError, match="'lessons'; it offers assignments, course_map, glossary"
     ):
         policystory.lessons  # noqa: B018 - asking is the test
 

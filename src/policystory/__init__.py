@@ -8,8 +8,10 @@ This is the pipeline, and what it calls things::
 A lesson notebook needs only these names:
 
 >>> import policystory as ps
->>> ps.__all__
-['course_map', 'glossary', 'lesson', 'module', 'progress', 'record', 'review']
+>>> ps.__all__[:4]
+['assignments', 'course_map', 'glossary', 'lesson']
+>>> ps.__all__[4:]
+['module', 'progress', 'record', 'review']
 
 Each is imported when it is first used, so ``import policystory`` costs almost nothing.
 """
@@ -18,6 +20,7 @@ Each is imported when it is first used, so ``import policystory`` costs almost n
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.notebook import (
+        assignments,
         course_map,
         glossary,
         lesson,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "assignments",
     "course_map",
     "glossary",
     "lesson",

@@ -86,7 +86,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
 def mark(
     shown: PaperItem,
-    key: KeyItem,
+    key: KeyItem | None,
     response: object,
     kept: Decimal = ALL,
     *,
@@ -94,9 +94,10 @@ def mark(
 ) -> Mark:
     """Return the mark of one response, of any JSON shape; never raises.
 
-    Arguments: `shown`: the item as it is on the paper; `key`: the right answer; `response`; `kept`:
-    the share of the points that is left after the costs of tries and hints; `can_ask_back`: True if
-    the learner can be asked to check a spelling; if False, a nearly right name earns its points.
+    Arguments: `shown`: the item as it is on the paper; `key`: the right answer, None where only the
+    teacher has it: the mark is then held; `response`; `kept`: the share of the points that is left
+    after the costs of tries and hints; `can_ask_back`: True if the learner can be asked to check a
+    spelling; if False, a nearly right name earns its points.
     The points lie between 0 and the item's points, rounded to a hundredth.
     """
     form = FORMS[shown.kind]
@@ -110,6 +111,8 @@ def mark(
             verdict=VERDICTS[reading.reason],
             sentence=reading.sentence,
         )
+    if key is None:
+        return _held_mark(shown.id, shown.points, VERDICTS[Reason.HELD])
     scored = form.score(key, reading)
     if scored.reason is Reason.CHECK_SPELLING and not can_ask_back:
         scored = _TAKEN_AS_RIGHT
@@ -218,7 +221,7 @@ def counting_response(
 
 
 def response_of_tries(
-    paper: Paper, shown: PaperItem, key: KeyItem, tried: Tried, hints: int = 0
+    paper: Paper, shown: PaperItem, key: KeyItem | None, tried: Tried, hints: int = 0
 ) -> Counted:
     """Return the response that counts after some tries; the costs are taken off its mark."""
     can_ask_back = paper.can_ask_back
@@ -286,10 +289,10 @@ def _held(mark: Mark, verdict: str) -> Mark:
     """Return what may be seen of a mark that is held."""
     if mark.reason in TELLS_NO_KEY:
         return mark
-    return Mark(
-        item=mark.item,
-        points=ZERO,
-        possible=mark.possible,
-        reason=Reason.HELD,
-        verdict=verdict,
-    )
+    return _held_mark(mark.item, mark.possible, verdict)
+
+
+def _held_mark(item: str, possible: Decimal, verdict: str) -> Mark:
+    """Return the mark of a readable answer that says only that there is one."""
+    held = Reason.HELD
+    return Mark(item=item, points=ZERO, possible=possible, reason=held, verdict=verdict)

@@ -9,6 +9,7 @@ from importlib import import_module
 # Type checkers take this name for true; imports below it are never run.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from policystory.notebook.assigned_papers import assignments
     from policystory.notebook.course_maps import course_map
     from policystory.notebook.kernel_session import session
     from policystory.notebook.lessons import Lesson, glossary, lesson
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CourseModule",
     "Lesson",
+    "assignments",
     "course_map",
     "glossary",
     "lesson",
@@ -34,6 +36,7 @@ __all__ = [
 _FILES = {
     "CourseModule": "modules",
     "Lesson": "lessons",
+    "assignments": "assigned_papers",
     "course_map": "course_maps",
     "glossary": "lessons",
     "lesson": "lessons",

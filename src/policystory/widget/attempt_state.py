@@ -140,13 +140,14 @@ class AttemptState:
     def _counted(self, item: str) -> Counted:
         """Return the response that counts and its mark, as the grade counts them."""
         tried = self._tried.get(item, Tried())
-        key = self._keys[item]
+        key = self._keys.get(item)
         hints = self.hint_count(item)
         return response_of_tries(self._paper, self.items[item], key, tried, hints)
 
     def _mark(self, item: str, response: object) -> Mark:
         """Return the mark of one response by itself."""
-        shown, key = self.items[item], self._keys[item]
+        # A paper that a teacher released comes without its key: its marks are held.
+        shown, key = self.items[item], self._keys.get(item)
         return mark(shown, key, response, can_ask_back=self._paper.can_ask_back)
 
     def _held(self, earned: Mark) -> Mark:
@@ -209,7 +210,8 @@ class AttemptState:
         """Return the n-th hint to an item, after some answers; None if there is none."""
         # Only where marks are told may a hint show that these answers are wrong.
         chosen = answers if self._is_told_at_once else ()
-        return hint(self.items[item], self._keys[item], n, chosen)
+        key = self._keys.get(item)
+        return hint(self.items[item], key, n, chosen) if key else None
 
     def _next_hint(self, item: str) -> Hint | None:
         """Return the next hint, or None if there is none or it would be of no use."""

@@ -55,7 +55,7 @@ class ItemMessages:
         self._corpus = corpus
         self._sections = sections
 
-    def mark(self, mark: Mark, key: KeyItem) -> Message:
+    def mark(self, mark: Mark, key: KeyItem | None) -> Message:
         """Return a mark as a part of a message, with links to its sources.
 
         A mark that names no facts, such as one that is still held back, gets no sources.
@@ -65,7 +65,7 @@ class ItemMessages:
         facts = mark.facts
         message["sources"] = []
         # A mark without facts is one that explains nothing yet.
-        if facts:
+        if facts and key is not None:
             message["sources"] = self._links(facts, key.sources)
         message["section"] = self._section_link(facts)
         return message

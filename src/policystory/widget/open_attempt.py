@@ -212,12 +212,14 @@ class OpenAttempt(AttemptState):
         otherwise the field is empty, and the feedback says why the answer is wrong and where to
         read, not what is right. `parts` tells of each part of the response whether it is right.
         """
-        key = self._keys[item]
+        key = self._keys.get(item)
         shown_item = self.items[item]
         held = self._held(mark)
         message = self._item_messages.mark(held, key)
         message["whole"] = []
         message["parts"] = {}
+        if key is None:
+            return message
         if self._is_told_now and mark.counts:
             message["parts"] = right_parts(shown_item, key, response)
         if self._is_over(item):
@@ -229,7 +231,9 @@ class OpenAttempt(AttemptState):
         return message
 
     def _hint_messages(self, item: str) -> list[Message]:
+        hints = self._hints.get(item, ())
+        if not hints:
+            return []
         shown_item = self.items[item]
         key = self._keys[item]
-        hints = self._hints.get(item, ())
         return [self._item_messages.hint(hint, shown_item, key) for hint in hints]

@@ -42,10 +42,16 @@ def keys_page(title: str, papers: Iterable[PrintedPaper], language: str) -> str:
 
 def feedback_page(feedback: FeedbackFile, language: str) -> str:
     """Return a page with what a learner may see of an assignment."""
-    parts = [f"<h1>{escape(feedback.title)}</h1>", _total(feedback)]
+    head = f"<h1>{escape(feedback.title)}</h1>"
+    return _page(feedback.title, head + feedback_html(feedback), language)
+
+
+def feedback_html(feedback: FeedbackFile) -> str:
+    """Return what a learner may see of an assignment as HTML, without the assignment's title."""
+    parts = [_total(feedback)]
     parts += [f"<p>{escape(sentence)}</p>" for sentence in feedback.why]
     parts += map(_paper_feedback, feedback.papers)
-    return _page(feedback.title, "".join(parts), language)
+    return "".join(parts)
 
 
 def _page(title: str, body: str, language: str) -> str:

@@ -169,6 +169,9 @@ class CallReader:
     def _open(self, node: ast.Call, function: Function) -> Part | None:
         """Check a call of the package, and return the lesson or module that it opens."""
         expected = CALLS[function.name]
+        # Only a class knows the names of its assignments.
+        if expected is Argument.ASSIGNMENT:
+            return None
         name = self._argument(node, function.name, expected, None)
         if expected is None:
             return None
@@ -264,6 +267,7 @@ _THINGS = {
     Argument.FIGURE: "figure",
     Argument.CHECK: "check",
     Argument.SIDE: "side",
+    Argument.ASSIGNMENT: "assignment",
 }
 """What the argument of a call is, in words."""
 

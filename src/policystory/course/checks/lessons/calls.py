@@ -24,9 +24,11 @@ class Argument(StrEnum):
     FIGURE = "figure"
     CHECK = "part"
     SIDE = "side"
+    ASSIGNMENT = "name"
 
 
 CALLS: Mapping[str, Argument | None] = {
+    "assignments": Argument.ASSIGNMENT,
     "lesson": Argument.LESSON,
     "module": Argument.MODULE,
     "course_map": None,

@@ -1,0 +1,177 @@
+"""Say in words what is assigned: when it is due, on which terms, and how far a learner is."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+import msgspec
+
+from policystory.assignment.feedback_file import FeedbackFile
+from policystory.assignment.grading_policy import (
+    MINUTE,
+    Window,
+    WindowName,
+    allowed_attempts,
+    time_limit,
+    window_end,
+)
+from policystory.assignment.released_paper import ReleasedPaper
+from policystory.journal import Record
+from policystory.learner.assigned.handed_in_files import latest_handed_in
+from policystory.learner.assigned.paper_work import (
+    class_zone,
+    closing_time,
+    is_closed,
+    is_open,
+    paper_work,
+)
+
+_WINDOWS = {
+    WindowName.EARLY: "Early until",
+    WindowName.DUE: "Due",
+    WindowName.LATE: "Late work until",
+}
+
+
+class AssignmentOverview(msgspec.Struct, frozen=True):
+    """One assignment in words: its name and title, sentences about it, and a line for each quiz.
+
+    Each line is a pair: what is to be said of the quiz, and the call that opens it.
+    """
+
+    name: str
+    title: str
+    sentences: tuple[str, ...]
+    quizzes: tuple[tuple[str, str], ...] = ()
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """Where a learner works: the folder with the lessons, the record, now, and the clock's zone."""
+
+    folder: Path
+    record: Record
+    now: datetime
+    zone: tzinfo | None
+
+
+def overview(
+    papers: Iterable[ReleasedPaper], feedback: FeedbackFile | None, desk: Desk
+) -> AssignmentOverview:
+    """Return one assignment in words.
+
+    Arguments: `papers`: those of the assignment, at least one; `feedback`: what was told of it, or
+    None; `desk`. NotFoundError if the class's time zone is not known here.
+    """
+    papers = tuple(papers)
+    first = papers[0]
+    sentences = [*_dates(first, desk), *_terms(first)]
+    if feedback is not None:
+        sentences.append(_points(feedback))
+    elif is_closed(first, desk.now):
+        sentences.append("It is closed.")
+    lines: list[tuple[str, str]] = []
+    for released in papers:
+        words = f"{_name(released)}: {_progress(released, desk)}"
+        lines.append((words, opening_call(released)))
+    return AssignmentOverview(
+        first.assignment, first.title, tuple(sentences), tuple(lines)
+    )
+
+
+def opening_call(released: ReleasedPaper) -> str:
+    """Return what a learner writes to open a paper."""
+    words = f'ps.assignments("{released.assignment}", "{released.paper.quiz}"'
+    # Attempts after the first are named, so that none is begun by accident.
+    return f"{words}, {released.attempt})" if released.attempt > 1 else f"{words})"
+
+
+def on_both_clocks(at: datetime, released: ReleasedPaper, zone: tzinfo | None) -> str:
+    """Return a time on the class's clock, and on the learner's where that shows another.
+
+    Arguments: `at`, with its zone; `released`: for the class's zone; `zone`: the learner's, None
+    for that of the machine.
+    """
+    theirs = _clock(at.astimezone(class_zone(released)))
+    yours = _clock(at.astimezone(zone))
+    told = f"{theirs} on the class's clock ({released.zone})"
+    return told if yours == theirs else f"{told}, which is {yours} on yours"
+
+
+def _clock(at: datetime) -> str:
+    """Write a time as 5 February 2027, 23:00."""
+    return f"{at.day} {at:%B %Y, %H:%M}"
+
+
+def _dates(released: ReleasedPaper, desk: Desk) -> Iterator[str]:
+    """Yield sentences on when it opens, is due and closes."""
+    opens = released.opens_at
+    if opens is not None and not is_open(released, desk.now):
+        yield f"Opens {on_both_clocks(opens, released, desk.zone)}."
+    zone = class_zone(released)
+    for window in released.policy.windows:
+        end = window_end(window, released.allowance, zone)
+        # A window ends after its last minute, which is what people name.
+        last = on_both_clocks(end - MINUTE, released, desk.zone)
+        yield f"{_WINDOWS[window.name]} {last}{_credit(window)}."
+
+
+def _credit(window: Window) -> str:
+    """Return which share of the points work in a window earns, where that is not all."""
+    if window.credit == 1:
+        return ""
+    percent = (window.credit * 100).normalize()
+    return f", for {percent:f}% of the points"
+
+
+def _terms(released: ReleasedPaper) -> Iterator[str]:
+    """Yield sentences on attempts and time."""
+    attempts = allowed_attempts(released.policy, released.allowance)
+    if attempts is not None and attempts > 1:
+        yield f"{attempts} attempts; the {released.policy.counts} counts."
+    limit = time_limit(released.policy, released.allowance)
+    if limit is not None:
+        minutes = int(limit.total_seconds() // 60)
+        yield f"An attempt takes {minutes} minutes at most, from the moment you open it."
+    if released.honour:
+        yield released.honour
+
+
+def _points(feedback: FeedbackFile) -> str:
+    if feedback.points is None:
+        return f"Feedback is here: {feedback.state}."
+    points = f"{feedback.points:f} of {feedback.possible:f} points"
+    return f'Feedback is here: {points}. Read it with ps.assignments("{feedback.assignment}").'
+
+
+def _name(released: ReleasedPaper) -> str:
+    title = released.paper.title
+    return f"{title}, attempt {released.attempt}" if released.attempt > 1 else title
+
+
+def _progress(released: ReleasedPaper, desk: Desk) -> str:
+    """Return how far a learner is with a paper."""
+    work = paper_work(desk.record, released)
+    of = len(released.paper.items)
+    if work.begun is None:
+        return f"{of} questions, not begun"
+    answered = f"{len(work.answered)} of {of} questions answered"
+    if work.handed_in is None:
+        return f"begun, {answered}, not handed in"
+    at = _clock(work.handed_in.astimezone(desk.zone))
+    made = latest_handed_in(desk.folder, released)
+    receipt = f", receipt {made.code}" if made is not None else ""
+    changed = "; changed since, so hand in again" if work.has_changed else ""
+    return f"{answered}, handed in {at}{receipt}{changed}"
+
+
+def not_to_be_opened(released: ReleasedPaper, desk: Desk) -> str:
+    """Return a sentence that says why a paper cannot be opened now, or ""."""
+    if not is_open(released, desk.now) and released.opens_at is not None:
+        opens = on_both_clocks(released.opens_at, released, desk.zone)
+        return f"{released.title} opens {opens}."
+    closes = closing_time(released)
+    work = paper_work(desk.record, released)
+    if closes is None or not is_closed(released, desk.now) or work.hand_ins:
+        return ""
+    last = on_both_clocks(closes - MINUTE, released, desk.zone)
+    return f"{released.title} closed {last}; nothing of this attempt was handed in."

@@ -1,0 +1,88 @@
+"""What a learner did with a released paper, and until when there is something to do."""
+
+from datetime import datetime, tzinfo
+
+import msgspec
+
+from policystory.assignment.grading_policy import attempt_end, window_end
+from policystory.assignment.released_paper import ReleasedPaper
+from policystory.assignment.submission_file import record_quiz
+from policystory.course.time_zone import find_time_zone
+from policystory.journal import Answered, Record, Submitted
+from policystory.learner.progress import chronological
+
+
+class PaperWork(msgspec.Struct, frozen=True):
+    """What a record holds of one released paper; all times are in UTC.
+
+    `begun` is when it was first opened or answered, `handed_in` when it was last handed in; None if
+    it was not. `hand_ins` counts how often it was handed in. `answered` are the items that have an
+    answer, and `has_changed` tells whether one came after the last hand-in.
+    """
+
+    begun: datetime | None = None
+    handed_in: datetime | None = None
+    hand_ins: int = 0
+    answered: frozenset[str] = frozenset()
+    has_changed: bool = False
+
+
+def paper_work(record: Record, released: ReleasedPaper) -> PaperWork:
+    """Return what a learner's record holds of a released paper."""
+    quiz = record_quiz(released)
+    times: list[datetime] = []
+    hand_ins: list[datetime] = []
+    answered: set[str] = set()
+    has_changed = False
+    for done in chronological(record):
+        event = done.event
+        if (event.quiz, event.attempt) != (quiz, released.attempt):
+            continue
+        at = datetime.fromisoformat(done.at)
+        times.append(at)
+        if isinstance(event, Submitted):
+            hand_ins.append(at)
+            has_changed = False
+        elif isinstance(event, Answered):
+            answered.add(event.item)
+            has_changed = True
+    return PaperWork(
+        begun=min(times, default=None),
+        handed_in=hand_ins[-1] if hand_ins else None,
+        hand_ins=len(hand_ins),
+        answered=frozenset(answered),
+        has_changed=has_changed,
+    )
+
+
+def class_zone(released: ReleasedPaper) -> tzinfo:
+    """Return the time zone of the class's dates; NotFoundError if it is not known here."""
+    return find_time_zone(released.zone)
+
+
+def closing_time(released: ReleasedPaper) -> datetime | None:
+    """Return the first moment, in UTC, at which a paper can no longer be handed in, or None."""
+    zone = class_zone(released)
+    windows = released.policy.windows
+    return max(
+        (window_end(window, released.allowance, zone) for window in windows),
+        default=None,
+    )
+
+
+def end_of_time(released: ReleasedPaper, begun: datetime) -> datetime | None:
+    """Return when an attempt that was begun takes no more answers, in UTC; None for no end."""
+    zone = class_zone(released)
+    return attempt_end(released.policy, released.allowance, zone, begun)
+
+
+def is_closed(released: ReleasedPaper, now: datetime) -> bool:
+    """Tell whether a paper can no longer be handed in."""
+    closes = closing_time(released)
+    return closes is not None and now >= closes
+
+
+def is_open(released: ReleasedPaper, now: datetime) -> bool:
+    """Tell whether a paper may be begun already."""
+    opens = released.opens_at
+    return opens is None or now >= opens

@@ -1,0 +1,168 @@
+"""Show in a notebook what a teacher has assigned, open a paper, and show the feedback on it."""
+
+from typing import Any
+
+from policystory.assignment.feedback_file import FeedbackFile
+from policystory.assignment.released_paper import ReleasedPaper
+from policystory.course import find
+from policystory.errors import NotFoundError
+from policystory.learner.assigned.find_papers import FOLDER, FoundPapers, find_papers
+from policystory.learner.assigned.overview import (
+    AssignmentOverview,
+    Desk,
+    not_to_be_opened,
+    overview,
+)
+from policystory.learner.assigned.paper_work import paper_work
+from policystory.learner.session import Session
+from policystory.notebook.kernel_session import paragraphs, session
+from policystory.notebook_output import (
+    Output,
+    Unavailable,
+    errors_as_sentences,
+    html_output,
+)
+from policystory.quiz.paper import Feedback
+from policystory.render.escape import html as escape
+
+NOTHING = (
+    f"There are no assignments here. Put the papers that you get into the folder '{FOLDER}' "
+    "beside this notebook, then run this cell again."
+)
+
+
+@errors_as_sentences
+def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> Any:
+    """Show what is assigned; with a name, open that assignment, or show the feedback on it.
+
+    Arguments: `name`, such as "week-1"; `quiz`: which of its quizzes, where it has several;
+    `attempt`: which attempt, where several are allowed.
+    """
+    found = find_papers(find.working_folder())
+    desk = _desk(session())
+    if not name:
+        return _listed(found, desk)
+    feedback = found.feedback.get(name)
+    if feedback is not None:
+        return _told(feedback)
+    papers = _chosen(found, name, quiz, attempt)
+    if len({paper.paper.quiz for paper in papers}) > 1:
+        # To open a paper can start its clock, so none is opened unless it was asked for.
+        several = overview(papers, None, desk)
+        return html_output(_overview_html(several), _overview_text(several))
+    released = papers[0] if attempt else _latest(papers, desk)
+    why_not = not_to_be_opened(released, desk)
+    if why_not:
+        return Unavailable(why_not)
+    # ipywidgets loads slowly, and a list needs none.
+    from policystory.widget.assigned.paper_widget import PaperView  # noqa: PLC0415
+
+    return PaperView(session(), released, desk.folder).widget()
+
+
+def _listed(found: FoundPapers, desk: Desk) -> Output:
+    """Return the list of all assignments."""
+    shown: list[AssignmentOverview] = []
+    for name in _names(found):
+        papers = [paper for paper in found.papers if paper.assignment == name]
+        if papers:
+            shown.append(overview(papers, found.feedback.get(name), desk))
+        else:
+            feedback = found.feedback[name]
+            told = f'Feedback is here. Read it with ps.assignments("{name}").'
+            shown.append(AssignmentOverview(name, feedback.title, (told,)))
+    lines = list(found.faults)
+    if not shown:
+        lines.insert(0, NOTHING)
+    html = "".join(map(_overview_html, shown)) + paragraphs(lines)
+    return html_output(html, "\n".join([*map(_overview_text, shown), *lines]))
+
+
+def _told(feedback: FeedbackFile) -> Output:
+    """Return the feedback on an assignment: marks, reasons, right answers and sources."""
+    # Only who is told the marks needs what writes them.
+    from policystory.render.handout.handout_html import feedback_html  # noqa: PLC0415
+
+    head = f"<h2>{escape(feedback.title)}</h2>"
+    plain = f"{feedback.title}: feedback"
+    return html_output(head + feedback_html(feedback), plain)
+
+
+def _desk(session_: Session) -> Desk:
+    now = session_.journal.clock()
+    folder = find.working_folder()
+    return Desk(folder, session_.full_record(), now, session_.zone)
+
+
+def _names(found: FoundPapers) -> list[str]:
+    """Return the names of all assignments of which something is here."""
+    return sorted({paper.assignment for paper in found.papers} | found.feedback.keys())
+
+
+def _chosen(
+    found: FoundPapers, name: str, quiz: str, attempt: int | None
+) -> list[ReleasedPaper]:
+    """Return the papers that a call names; NotFoundError says which there are."""
+    papers = [paper for paper in found.papers if paper.assignment == name]
+    if not papers:
+        listed = ", ".join(_names(found)) or "none"
+        reasons = " ".join(found.faults)
+        raise NotFoundError(
+            f"there is no assignment '{name}' in the folder {FOLDER}; there: {listed}. {reasons}"
+        )
+    # The last part of a quiz's name is enough.
+    fitting: list[ReleasedPaper] = []
+    for paper in papers:
+        slug = paper.paper.quiz
+        is_quiz = quiz in ("", slug, slug.rpartition("/")[2])
+        if is_quiz and attempt in (None, paper.attempt):
+            fitting.append(paper)
+    if not fitting:
+        listed = ", ".join(f"{paper.paper.quiz} ({paper.attempt})" for paper in papers)
+        raise NotFoundError(
+            f"{name} has no such quiz or attempt; its quizzes, with their attempts: {listed}"
+        )
+    _check(fitting)
+    return fitting
+
+
+def _check(papers: list[ReleasedPaper]) -> None:
+    """Refuse papers of several learners, and such as only a teacher's machine could mark."""
+    places = {(paper.paper.quiz, paper.attempt) for paper in papers}
+    if len(places) < len(papers):
+        raise NotFoundError(
+            f"the folder {FOLDER} holds several papers for the same attempt, of several learners "
+            "or released twice; keep only the one that is yours and was released last"
+        )
+    for paper in papers:
+        if paper.paper.feedback is not Feedback.WHEN_RELEASED:
+            raise NotFoundError(
+                f"the paper {paper.code} promises marks at once, which needs its key; "
+                "ask your teacher for another one"
+            )
+
+
+def _latest(papers: list[ReleasedPaper], desk: Desk) -> ReleasedPaper:
+    """Return the latest attempt that was begun, or the first one."""
+    latest = papers[0]
+    for paper in papers:
+        if paper_work(desk.record, paper).begun is not None:
+            latest = paper
+    return latest
+
+
+def _overview_html(shown: AssignmentOverview) -> str:
+    """Return one assignment as HTML."""
+    quizzes = ""
+    for words, call in shown.quizzes:
+        quizzes += f"<li>{escape(words)}<br/><code>{escape(call)}</code></li>"
+    listed = f"<ul>{quizzes}</ul>" if quizzes else ""
+    head = f"<h3>{escape(shown.title)} ({escape(shown.name)})</h3>"
+    return f"<section>{head}{paragraphs(list(shown.sentences))}{listed}</section>"
+
+
+def _overview_text(shown: AssignmentOverview) -> str:
+    """Return one assignment as plain text."""
+    lines = [f"{shown.title} ({shown.name})", *shown.sentences]
+    lines += [f"- {words}: {call}" for words, call in shown.quizzes]
+    return "\n".join(lines)

@@ -1,0 +1,129 @@
+"""The kernel's side of the messages about a paper that a teacher released."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import msgspec
+
+from policystory.errors import PolicystoryError, ResponseError, sentence
+from policystory.facts.corpus import Corpus
+from policystory.learner.assigned.handed_in_files import FOLDER, HandedIn
+from policystory.learner.progress import AttemptWork
+from policystory.learner.queue import Queue
+from policystory.quiz.paper import Quiz
+from policystory.widget import messages
+from policystory.widget.attempt_context import AttemptContext
+from policystory.widget.conversation import Conversation
+from policystory.widget.item_messages import Message, refusal_message
+
+CLOSED = "this assignment is closed: nothing more can be answered or handed in"
+TIME_IS_OVER = (
+    "Your time for this attempt is over, and what you had answered is handed in; "
+    "this answer came too late."
+)
+NOT_KEPT = (
+    "your answers are not saved yet, so nothing can be handed in; "
+    "make room for your record, then hand in again"
+)
+
+
+class AssignedWork(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be done with a paper now, as functions that look at the clock and at the disk.
+
+    `is_closed` and `is_time_over` tell whether the assignment, and the time of this attempt, have
+    ended. `save` makes the file that is handed in, and raises PolicystoryError if it cannot;
+    `latest` returns the latest such file, or None.
+    """
+
+    is_closed: Callable[[], bool]
+    is_time_over: Callable[[], bool]
+    save: Callable[[], HandedIn]
+    latest: Callable[[], HandedIn | None]
+
+
+class AssignedConversation(Conversation):
+    """Replies to the messages about a released paper; handing in also makes a file.
+
+    Arguments: `quiz`: the paper, without its key; `corpus`; `before`: what the record holds;
+    `queue`: writes to the record; `context`; `work`: what can be done with the paper now.
+    """
+
+    def __init__(
+        self,
+        quiz: Quiz,
+        corpus: Corpus,
+        before: AttemptWork,
+        queue: Queue,
+        context: AttemptContext,
+        work: AssignedWork,
+    ) -> None:
+        """Restore what was answered before."""
+        super().__init__(quiz, corpus, {}, before.items, queue, context)
+        self._work = work
+        self._trouble = ""
+
+    def end(self) -> None:
+        """Hand in what was answered, as the time of this attempt is over."""
+        # What cannot be handed in is told with the state.
+        with suppress(ResponseError):
+            self._submit(messages.HandIn())
+
+    def _answer(self, request: messages.Answer) -> list[Message]:
+        """Take an answer while there is time."""
+        if self._open.is_handed_in or request.ticket in self._open.tickets:
+            return super()._answer(request)
+        self._refuse_if_closed()
+        if self._work.is_time_over():
+            self.end()
+            refused = refusal_message(TIME_IS_OVER, request.ticket, request.item)
+            return [refused, self.state()]
+        return super()._answer(request)
+
+    def _submit(self, request: messages.HandIn) -> list[Message]:
+        """Hand the attempt in: the record says so, and a file is made."""
+        if self._open.is_handed_in:
+            return super()._submit(request)
+        self._refuse_if_closed()
+        self.write()
+        # A file with fewer answers than the learner gave must not go to the teacher.
+        if self._queue.waiting:
+            raise ResponseError(NOT_KEPT)
+        replies = super()._submit(request)
+        if not self._open.is_handed_in:
+            return replies
+        self._trouble = ""
+        try:
+            self._work.save()
+        except PolicystoryError as error:
+            self._trouble = sentence(error)
+        return [self.state()]
+
+    def _refuse_if_closed(self) -> None:
+        if self._work.is_closed():
+            raise ResponseError(CLOSED)
+
+    def state(self) -> Message:
+        """Return the message that a page needs: once handed in, with the receipt of the file."""
+        message = super().state()
+        if not self._open.is_handed_in:
+            return message
+        made = self._work.latest()
+        message["receipts"] = []
+        if self._trouble:
+            message["note"] = self._trouble
+        elif made is not None:
+            message["receipts"] = [receipt_words(made)]
+        return message
+
+
+def receipt_words(made: HandedIn) -> str:
+    """Return the code of a receipt, and what happens next.
+
+    >>> from pathlib import Path
+    >>> receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"))[:48]
+    '3f9a61d0. Your answers are in handed-in/week-1.j'
+    """
+    return (
+        f"{made.code}. Your answers are in {FOLDER}/{made.path.name}: upload or send that file "
+        "as your teacher asked. Your marks come back as a file once they are released."
+    )

@@ -1,0 +1,221 @@
+"""A learner's side of graded work: a paper from the teacher, answers, a file, marks, feedback."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import policystory as ps
+from policystory.course import find
+from policystory.course.open_course import OpenCourse
+from policystory.gradebook.writing import AttemptName, kept_quiz
+from policystory.learner.session import Session
+from policystory.notebook import assigned_papers
+from policystory.quiz.paper import Quiz
+from policystory.teaching.handing_out.give_feedback import FeedbackMaker
+from policystory.widget.quiz import QuizWidget
+from tests.teaching.learners import NOON, right_response
+from tests.teaching.test_week import DUE, ROOT, Week
+
+LOGIN = "login01"
+CLOSES = DUE + timedelta(days=2)
+QUIZZES = ("01-five-reports/copy-or-confirmation", "01-five-reports/who-reports")
+
+
+class Desk:
+    """A learner's folder with the papers of one learner, and a clock that a test sets."""
+
+    def __init__(self, week: Week, path: Path, patch: pytest.MonkeyPatch) -> None:
+        """Copy the papers beside the lessons, and open a session there."""
+        self.week = week
+        self.path = path
+        self.now = NOON
+        self._patch = patch
+        (path / "assignments").mkdir(parents=True)
+        patch.setenv(find.COURSE, str(ROOT))
+        patch.setenv("POLICYSTORY_HOME", str(path / "record"))
+        patch.chdir(path)
+        for paper in week.papers:
+            if paper.parent.name == LOGIN:
+                self.put(paper.name, paper.read_bytes())
+        self.restart()
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put a file into the folder with the papers."""
+        (self.path / "assignments" / name).write_bytes(data)
+
+    def restart(self) -> None:
+        """Begin a new kernel."""
+        session = Session(self.path, lambda: self.now, UTC)
+        self._patch.setattr(assigned_papers, "session", lambda: session)
+
+    def open(self, quiz: str = QUIZZES[0]) -> QuizWidget:
+        """Run the cell that opens a quiz."""
+        widget = ps.assignments("week-1", quiz)
+        assert isinstance(widget, QuizWidget), widget
+        return widget
+
+    def key(self, quiz: str) -> Quiz:
+        """Return the quiz with the key that the teacher keeps."""
+        with self.week.book.reading() as connection:
+            kept = kept_quiz(connection, AttemptName("week-1", LOGIN, quiz, 1))
+        assert kept is not None
+        return kept.quiz
+
+    def answer(self, widget: QuizWidget, quiz: str, first: int = 0) -> None:
+        """Answer all questions of a quiz rightly, but not those before number `first`."""
+        key = self.key(quiz).key.items
+        for number, item in enumerate(widget.paper["items"]):
+            if number >= first:
+                response = right_response(key[item["id"]])
+                reply = say(widget, "answer", item=item["id"], response=response)
+                assert "held" == reply["mark"]["reason"]
+
+    def files(self) -> list[Path]:
+        """Return the files that were handed in."""
+        return sorted((self.path / "handed-in").glob("*.json"))
+
+    def collected(self, at: datetime) -> list[str]:
+        """Let the teacher collect them; return the outcome of each that is new."""
+        return self.week.collect(
+            [(path.name, path.read_bytes()) for path in self.files()], at
+        )
+
+
+def say(widget: QuizWidget, type_: str, **more: Any) -> dict[str, Any]:
+    """Send a message as a page does; return the last reply."""
+    message = {"type": type_, "ticket": os.urandom(8).hex(), **more}
+    # As JSON, which is what a page sends.
+    return widget._replies(json.loads(json.dumps(message, default=dict)))[-1]
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, opened_course: OpenCourse, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    """Return the desk of a learner who got papers."""
+    week = Week(tmp_path / "civics", opened_course)
+    yield Desk(week, tmp_path / "desk", monkeypatch)
+    week.book.close()
+
+
+def test_from_a_released_paper_to_points(desk: Desk) -> None:
+    """A learner opens, answers and hands in two quizzes; the teacher collects and grades them."""
+    assert "not begun" in str(ps.assignments())
+    for missing, quiz in enumerate(QUIZZES):
+        widget = desk.open(quiz)
+        desk.answer(widget, quiz, missing)
+        state = say(widget, "submit")
+        assert state["ended"]
+        assert state["result"] is None
+    assert ["accepted"] * 2 == desk.collected(NOON)
+    assert 1 == desk.week.grade()
+    assert Decimal(3) == desk.week.points()[LOGIN]
+    assert "handed in 3 February 2027, 17:00, receipt" in str(ps.assignments())
+
+
+def test_the_receipt_names_the_file(desk: Desk) -> None:
+    """The code of the receipt begins the hash under which the teacher keeps the file."""
+    widget = desk.open()
+    desk.answer(widget, QUIZZES[0])
+    [receipt] = say(widget, "submit")["receipts"]
+    desk.collected(NOON)
+    kept = list((desk.week.folder.path / "collected").rglob(f"{receipt[:8]}*"))
+    assert 1 == len(kept)
+    assert desk.files()[0].name in receipt
+
+
+def test_no_key_and_no_secret_on_the_learners_side(desk: Desk) -> None:
+    """No byte of the folder, of the record, or of what a saved notebook keeps tells a key."""
+    widget = desk.open()
+    desk.answer(widget, QUIZZES[0])
+    say(widget, "submit")
+    quiz = desk.key(QUIZZES[0])
+    forbidden = [(desk.week.folder.path / "secret").read_text("ascii").strip()]
+    forbidden += [desk.week.folder.key(name).hex() for name in ("seed", "signature")]
+    forbidden += [item.family for item in quiz.key.items.values()]
+    for item in quiz.key.items.values():
+        forbidden += item.feedback.values()
+    texts = [json.dumps(widget.get_state(), default=str), widget._plain()]
+    texts += [
+        path.read_text("utf-8") for path in desk.path.rglob("*") if path.is_file()
+    ]
+    for text in texts:
+        assert [] == [word for word in forbidden if word in text]
+
+
+def test_answers_are_there_after_a_restart(desk: Desk) -> None:
+    """A new kernel shows the answers, and they can be handed in."""
+    desk.answer(desk.open(), QUIZZES[0])
+    desk.restart()
+    state = say(desk.open(), "hello")
+    assert len(desk.key(QUIZZES[0]).paper.items) == len(state["answers"])
+    assert "ended" not in state
+
+
+def test_a_later_file_replaces_an_earlier_one(desk: Desk) -> None:
+    """Until it closes the cell can be run again, answers changed, and handed in again."""
+    widget = desk.open()
+    desk.answer(widget, QUIZZES[0], 1)
+    say(widget, "submit")
+    refused = say(widget, "answer", item=widget.paper["items"][0]["id"], response="a")
+    assert refused["ended"]
+    desk.restart()
+    desk.now += timedelta(hours=1)
+    again = desk.open()
+    assert "hand in again" in say(again, "hello")["note"]
+    desk.answer(again, QUIZZES[0])
+    assert "hand in again" in str(ps.assignments())
+    say(again, "submit")
+    assert 2 == len(desk.files())
+    assert ["accepted", "replaced"] == sorted(desk.collected(desk.now))
+    desk.week.grade()
+    assert Decimal(2) == desk.week.points()[LOGIN]
+
+
+def test_after_the_close_nothing_is_taken(desk: Desk) -> None:
+    """What is open at the close takes no answer and no hand-in, and is not opened again."""
+    widget = desk.open()
+    desk.now = CLOSES
+    item = widget.paper["items"][0]["id"]
+    assert "closed" in say(widget, "answer", item=item, response="a")["note"]
+    assert "closed" in say(widget, "submit")["note"]
+    assert [] == desk.files()
+    assert "nothing of this attempt was handed in" in str(
+        ps.assignments("week-1", QUIZZES[0])
+    )
+
+
+def test_a_changed_paper_is_refused(desk: Desk) -> None:
+    """A paper whose question was changed is named, and is no assignment."""
+    path = next((desk.path / "assignments").iterdir())
+    data = path.read_text("utf-8").replace('"stem": "', '"stem": "x')
+    desk.put(path.name, data.encode())
+    assert f"{path.name} was changed" in str(ps.assignments())
+
+
+def test_feedback_is_shown_where_the_paper_was(desk: Desk) -> None:
+    """Once the teacher gives feedback, the list names the points and the call shows reasons."""
+    for quiz in QUIZZES:
+        widget = desk.open(quiz)
+        desk.answer(widget, quiz)
+        say(widget, "submit")
+    desk.collected(NOON)
+    desk.week.grade()
+    maker = FeedbackMaker(desk.week.folder, _course(desk), "week-1")
+    [folder] = maker.write(desk.week.book, CLOSES + timedelta(days=2))
+    desk.put("week-1-feedback.json", (folder / "week-1-feedback.json").read_bytes())
+    assert "4 of 4 points" in str(ps.assignments())
+    shown = ps.assignments("week-1").bundles[0]["text/html"]
+    assert "Your answer:" in shown
+    assert "Right:" in shown
+    assert "¶" in shown
+
+
+def _course(_: Desk) -> OpenCourse:
+    return assigned_papers.session().course
