@@ -8,9 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import policystory as ps
+from policystory.assignment.released_paper import (
+    read_released,
+    sign,
+    write_released,
+)
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.gradebook.writing import AttemptName, kept_quiz
@@ -48,6 +54,20 @@ class Desk:
     def put(self, name: str, data: bytes) -> None:
         """Put a file into the folder with the papers."""
         (self.path / "assignments" / name).write_bytes(data)
+
+    def change(self, **fields: Any) -> None:
+        """Change fields of all papers, and have the class sign them again."""
+        for path in (self.path / "assignments").iterdir():
+            released = read_released(path.read_bytes(), path.name)
+            changed = msgspec.structs.replace(released, **fields)
+            signed = sign(changed, self.week.folder.key("signature"))
+            self.put(path.name, write_released(signed))
+
+    def limit(self, minutes: int) -> None:
+        """Give the papers a time limit."""
+        path = next((self.path / "assignments").iterdir())
+        policy = read_released(path.read_bytes(), path.name).policy
+        self.change(policy=msgspec.structs.replace(policy, minutes=Decimal(minutes)))
 
     def restart(self) -> None:
         """Begin a new kernel."""
@@ -173,7 +193,8 @@ def test_a_later_file_replaces_an_earlier_one(desk: Desk) -> None:
     assert "hand in again" in str(ps.assignments())
     say(again, "submit")
     assert 2 == len(desk.files())
-    assert ["accepted", "replaced"] == sorted(desk.collected(desk.now))
+    outcomes = sorted(desk.collected(desk.now))
+    assert ["accepted", "replaced by a later one"] == outcomes
     desk.week.grade()
     assert Decimal(2) == desk.week.points()[LOGIN]
 
@@ -189,6 +210,90 @@ def test_after_the_close_nothing_is_taken(desk: Desk) -> None:
     assert "nothing of this attempt was handed in" in str(
         ps.assignments("week-1", QUIZZES[0])
     )
+
+
+def test_the_time_limit_runs_on_after_a_restart(desk: Desk) -> None:
+    """The minutes count from the first opening; when they are over, all that is there goes in."""
+    desk.limit(30)
+    widget = desk.open()
+    desk.answer(widget, QUIZZES[0], 1)
+    desk.now += timedelta(minutes=20)
+    desk.restart()
+    again = desk.open()
+    assert [] == desk.files()
+    desk.now += timedelta(minutes=10)
+    item = again.paper["items"][0]["id"]
+    assert say(again, "answer", item=item, response="a")["ended"]
+    assert 1 == len(desk.files())
+    desk.restart()
+    assert say(desk.open(), "hello")["ended"]
+    assert 1 == len(desk.files())
+
+
+def test_time_that_ran_out_elsewhere_hands_in_when_it_is_opened(desk: Desk) -> None:
+    """Who closed the notebook and comes back after the limit finds the answers handed in."""
+    desk.limit(30)
+    desk.answer(desk.open(), QUIZZES[0])
+    desk.now += timedelta(hours=2)
+    desk.restart()
+    state = say(desk.open(), "hello")
+    assert state["ended"]
+    assert desk.files()[0].name in state["receipts"][0]
+
+
+def test_before_it_opens_a_sentence_says_when(desk: Desk) -> None:
+    """A paper that is not open yet is not shown, and its time does not begin."""
+    desk.change(opens="2027-02-04T13:00:00+00:00")
+    shown = str(ps.assignments("week-1", QUIZZES[0]))
+    assert (
+        "Week 1 opens 4 February 2027, 08:00 on the class's clock (America/New_York), "
+        "which is 4 February 2027, 13:00 on yours."
+    ) == shown
+    assert "not begun" in str(ps.assignments())
+
+
+def test_a_second_window_sees_the_first_ones_hand_in(desk: Desk) -> None:
+    """What was handed in in one window takes no more answers in another that was open."""
+    first = desk.open()
+    desk.restart()
+    second = desk.open()
+    desk.answer(first, QUIZZES[0])
+    say(first, "submit")
+    assert say(second, "hello")["ended"]
+
+
+def test_several_quizzes_are_listed_with_their_calls(desk: Desk) -> None:
+    """An assignment with several quizzes opens none by itself; the end of a name is enough."""
+    shown = str(ps.assignments("week-1"))
+    assert all(f'ps.assignments("week-1", "{quiz}")' in shown for quiz in QUIZZES)
+    assert "not begun" in str(ps.assignments())
+    assert isinstance(ps.assignments("week-1", "who-reports"), QuizWidget)
+
+
+def test_the_record_and_progress_still_show(desk: Desk) -> None:
+    """Answers to a paper are in the record like others, and no lesson counts them."""
+    before = str(ps.progress())
+    widget = desk.open()
+    desk.answer(widget, QUIZZES[0])
+    say(widget, "submit")
+    assert before == str(ps.progress())
+    assert "fault of policystory" not in str(ps.record())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("week-2",), "There is no assignment 'week-2'"),
+        (("week-1", "other"), "Week-1 has no such quiz or attempt"),
+        (("week-1", "who-reports", 2), "Week-1 has no such quiz or attempt"),
+    ],
+)
+def test_a_wrong_name_gets_the_right_ones(
+    desk: Desk, arguments: tuple[Any, ...], sentence: str
+) -> None:
+    """A call that names what is not there says what there is."""
+    assert desk.path.is_dir()
+    assert str(ps.assignments(*arguments)).startswith(sentence)
 
 
 def test_a_changed_paper_is_refused(desk: Desk) -> None:

@@ -38,14 +38,14 @@ def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> A
     Arguments: `name`, such as "week-1"; `quiz`: which of its quizzes, where it has several;
     `attempt`: which attempt, where several are allowed.
     """
-    found = find_papers(find.working_folder())
+    here = find_papers(find.working_folder())
     desk = _desk(session())
     if not name:
-        return _listed(found, desk)
-    feedback = found.feedback.get(name)
+        return _listed(here, desk)
+    feedback = here.feedback.get(name)
     if feedback is not None:
         return _told(feedback)
-    papers = _chosen(found, name, quiz, attempt)
+    papers = _chosen(here, name, quiz, attempt)
     if len({paper.paper.quiz for paper in papers}) > 1:
         # To open a paper can start its clock, so none is opened unless it was asked for.
         several = overview(papers, None, desk)
@@ -60,18 +60,18 @@ def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> A
     return PaperView(session(), released, desk.folder).widget()
 
 
-def _listed(found: FoundPapers, desk: Desk) -> Output:
+def _listed(here: FoundPapers, desk: Desk) -> Output:
     """Return the list of all assignments."""
     shown: list[AssignmentOverview] = []
-    for name in _names(found):
-        papers = [paper for paper in found.papers if paper.assignment == name]
+    for name in _names(here):
+        papers = _papers_of(here, name)
         if papers:
-            shown.append(overview(papers, found.feedback.get(name), desk))
+            shown.append(overview(papers, here.feedback.get(name), desk))
         else:
-            feedback = found.feedback[name]
+            feedback = here.feedback[name]
             told = f'Feedback is here. Read it with ps.assignments("{name}").'
             shown.append(AssignmentOverview(name, feedback.title, (told,)))
-    lines = list(found.faults)
+    lines = list(here.faults)
     if not shown:
         lines.insert(0, NOTHING)
     html = "".join(map(_overview_html, shown)) + paragraphs(lines)
@@ -94,19 +94,23 @@ def _desk(session_: Session) -> Desk:
     return Desk(folder, session_.full_record(), now, session_.zone)
 
 
-def _names(found: FoundPapers) -> list[str]:
+def _names(here: FoundPapers) -> list[str]:
     """Return the names of all assignments of which something is here."""
-    return sorted({paper.assignment for paper in found.papers} | found.feedback.keys())
+    return sorted({paper.assignment for paper in here.papers} | here.feedback.keys())
+
+
+def _papers_of(here: FoundPapers, name: str) -> list[ReleasedPaper]:
+    return [paper for paper in here.papers if paper.assignment == name]
 
 
 def _chosen(
-    found: FoundPapers, name: str, quiz: str, attempt: int | None
+    here: FoundPapers, name: str, quiz: str, attempt: int | None
 ) -> list[ReleasedPaper]:
     """Return the papers that a call names; NotFoundError says which there are."""
-    papers = [paper for paper in found.papers if paper.assignment == name]
+    papers = _papers_of(here, name)
     if not papers:
-        listed = ", ".join(_names(found)) or "none"
-        reasons = " ".join(found.faults)
+        listed = ", ".join(_names(here)) or "none"
+        reasons = " ".join(here.faults)
         raise NotFoundError(
             f"there is no assignment '{name}' in the folder {FOLDER}; there: {listed}. {reasons}"
         )
