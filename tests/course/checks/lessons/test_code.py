@@ -278,7 +278,9 @@ def _argument(function: object) -> str | None:
     parameters = [
         name for name in inspect.signature(function).parameters if name != "self"
     ]
-    assert len(parameters) <= 1, f"{function} takes more than one argument"
+    # Which quiz and attempt of an assignment only a learner knows, in no notebook of a course.
+    most = 3 if function is policystory.assignments else 1
+    assert len(parameters) <= most, f"{function} takes more than one argument"
     return parameters[0] if parameters else None
 
 
