@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import policystory as ps
+from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
 from policystory.widget.quiz import QuizWidget
@@ -200,6 +201,21 @@ def test_a_wrong_name_gets_the_right_ones(
     """A call that names what is not there says what there is."""
     assert desk.path.is_dir()
     assert str(ps.assignments(*arguments)).startswith(sentence)
+
+
+def test_in_a_shared_folder_each_learner_sees_their_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Papers of another learner stand aside for the learner's own, and are named otherwise."""
+    for path in desk.week.papers:
+        if path.parent.name == "login02":
+            desk.put(f"other-{path.name}", path.read_bytes())
+    assert "several papers for the same attempt" in str(
+        ps.assignments("week-1", QUIZZES[0])
+    )
+    monkeypatch.setenv(find.LEARNER, LOGIN)
+    desk.restart()
+    assert isinstance(ps.assignments("week-1", QUIZZES[0]), QuizWidget)
 
 
 def test_a_changed_paper_is_refused(desk: Desk) -> None:

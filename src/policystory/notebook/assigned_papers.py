@@ -38,7 +38,7 @@ def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> A
     Arguments: `name`, such as "week-1"; `quiz`: which of its quizzes, where it has several;
     `attempt`: which attempt, where several are allowed.
     """
-    here = find_papers(find.working_folder())
+    here = find_papers(find.working_folder(), session().learner)
     desk = _desk(session())
     if not name:
         return _listed(here, desk)

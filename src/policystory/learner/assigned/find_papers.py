@@ -31,22 +31,23 @@ class FoundPapers(msgspec.Struct, frozen=True):
     feedback: dict[str, FeedbackFile] = {}
 
 
-def find_papers(folder: Path) -> FoundPapers:
+def find_papers(folder: Path, learner: str = "") -> FoundPapers:
     """Return the papers below the folder `assignments` of a learner's folder.
 
     They are in the order of assignment, quiz and attempt. A paper that lies there twice counts
-    once. Argument: `folder`: the folder with the lessons.
+    once. Where the folder holds something of `learner`, only that is returned, for a folder that a
+    class shares holds papers of others. Arguments: `folder`: the folder with the lessons;
+    `learner`: an id, or "".
     """
     papers: dict[str, ReleasedPaper] = {}
-    feedback: dict[str, FeedbackFile] = {}
+    feedback: list[FeedbackFile] = []
     faults: list[str] = []
     paths = sorted((folder / FOLDER).rglob("*.json"))[:_MOST_FILES]
     for path in paths:
         try:
             if path.name.endswith(_FEEDBACK):
                 data = read_bytes(path, MOST_FEEDBACK_BYTES)
-                told = read_feedback(data, path.name)
-                feedback[told.assignment] = told
+                feedback.append(read_feedback(data, path.name))
                 continue
             released = read_released(read_bytes(path, MOST_BYTES), path.name)
         except UnreadableError as error:
@@ -56,7 +57,12 @@ def find_papers(folder: Path) -> FoundPapers:
         else:
             papers.setdefault(released.signature, released)
     ordered = sorted(papers.values(), key=_order)
-    return FoundPapers(tuple(ordered), tuple(faults), feedback)
+    ids = {each.learner for each in (*ordered, *feedback)}
+    if learner in ids:
+        ordered = [released for released in ordered if released.learner == learner]
+        feedback = [told for told in feedback if told.learner == learner]
+    by_assignment = {told.assignment: told for told in feedback}
+    return FoundPapers(tuple(ordered), tuple(faults), by_assignment)
 
 
 def _order(released: ReleasedPaper) -> tuple[str, str, int]:
