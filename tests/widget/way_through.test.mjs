@@ -152,7 +152,7 @@ describe("the result", () => {
     );
     assert.deepEqual([section], sectionsToRead(mixed()));
     assert.deepEqual(
-      ["Everything right.", "3 of 3 right at the first try."],
+      ["Everything right in the end.", "3 of 3 right at the first try."],
       resultLines(end([DONE], [DONE], [DONE])),
     );
   });
@@ -166,7 +166,7 @@ describe("the result", () => {
       ...marked("c", DONE),
     ].reduce(reduce, start(paper));
     assert.deepEqual(
-      ["Everything right.", "2 of 3 right at the first try.", "Sure and right: 0 of 1."],
+      ["Everything right in the end.", "2 of 3 right at the first try.", "Sure and right: 0 of 1."],
       resultLines(state),
     );
   });

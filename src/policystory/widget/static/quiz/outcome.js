@@ -99,7 +99,7 @@ const isFirstRight = ({ mark, tries }, { paper }) =>
  * @type {[number, string][]}
  */
 const CHEERS = [
-  [1, "Everything right."],
+  [1, "Everything right in the end."],
   [0.75, "Most of this is in place."],
   [0.5, "Half of it or more is in place; the rest is worth another look."],
   [0, "This was hard. Read the parts below once more; the next time will be easier."],
