@@ -55,6 +55,7 @@ def test_the_receipt_names_the_file(desk: Desk) -> None:
     kept = list((desk.week.folder.path / "collected").rglob(f"{receipt[:8]}*"))
     assert 1 == len(kept)
     assert desk.files()[0].name in receipt
+    assert "run this cell again to change answers" in receipt
 
 
 def test_no_key_and_no_secret_on_the_learners_side(desk: Desk) -> None:

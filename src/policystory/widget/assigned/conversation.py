@@ -21,6 +21,7 @@ TIME_IS_OVER = (
     "Your time for this attempt is over, and what you had answered is handed in; "
     "this answer came too late."
 )
+CHANGEABLE = "Until it closes, run this cell again to change answers and hand in again."
 NOT_KEPT = (
     "your answers are not saved yet, so nothing can be handed in; "
     "make room for your record, then hand in again"
@@ -112,7 +113,10 @@ class AssignedConversation(Conversation):
         if self._trouble:
             message["note"] = self._trouble
         elif made is not None:
-            message["receipts"] = [receipt_words(made)]
+            words = receipt_words(made)
+            if not self._work.is_time_over():
+                words = f"{words} {CHANGEABLE}"
+            message["receipts"] = [words]
         return message
 
 
