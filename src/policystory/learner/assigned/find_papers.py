@@ -57,7 +57,8 @@ def find_papers(folder: Path, learner: str = "") -> FoundPapers:
         else:
             papers.setdefault(released.signature, released)
     ordered = sorted(papers.values(), key=_order)
-    ids = {each.learner for each in (*ordered, *feedback)}
+    ids = {released.learner for released in ordered}
+    ids |= {told.learner for told in feedback}
     if learner in ids:
         ordered = [released for released in ordered if released.learner == learner]
         feedback = [told for told in feedback if told.learner == learner]
