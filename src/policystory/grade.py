@@ -223,7 +223,12 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem | None, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts after some tries; the costs are taken off its mark."""
+    """Return the response that counts after some tries at an item, and its mark.
+
+    It is the last one that used up a try. The costs of further tries and hints are taken off its
+    mark. Arguments: `shown`: the item as it is on the paper; `key`: the right answer, None where it
+    is not known, as on a released paper; `tried`: the tries so far; `hints`: how many were taken.
+    """
     can_ask_back = paper.can_ask_back
     if not tried.tries:
         last = mark(shown, key, tried.last, can_ask_back=can_ask_back)

@@ -59,7 +59,7 @@ def write_submission(submission: SubmissionFile) -> bytes:
 
 
 def read_submission(data: bytes) -> SubmissionFile:
-    """Read the bytes of a submission; PolicystoryError if they are none."""
+    """Read the bytes of a file that was handed in; PolicystoryError if it is no submission."""
     try:
         submission = msgspec.json.decode(data, type=SubmissionFile)
     # msgspec's errors are ValueErrors.

@@ -55,7 +55,7 @@ class OpenedClass(msgspec.Struct, frozen=True):
 
 
 def class_folder() -> ClassFolder:
-    """Return the class's folder; NotFoundError if there is none."""
+    """Return the class's folder, which is the notebook's own; NotFoundError if it is none."""
     return ClassFolder(_place.folder)
 
 

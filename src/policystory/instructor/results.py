@@ -1,4 +1,4 @@
-"""The panels for what came of it: analyse and export, and the analysis as frames."""
+"""The panels after grading: the analysis of an assignment, its data frames, and the exports."""
 
 from decimal import Decimal
 from pathlib import Path

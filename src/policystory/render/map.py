@@ -201,7 +201,10 @@ class _View:
         self.height = WIDTH * up // self._across
 
     def point(self, at: Point) -> Point:
-        """Return the position of a place on the map, in units from the left and from the top."""
+        """Return where a place is drawn: units of the picture, from the left and from the top.
+
+        `at` is the place's longitude and latitude, in degrees.
+        """
         longitude, latitude = at
         right = (longitude - self._frame.west) * self._shrink
         down = (self._frame.north - latitude) * 1000

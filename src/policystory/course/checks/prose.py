@@ -200,7 +200,10 @@ class _FactsBeside:
         return cited_facts(self._corpus, block)
 
     def section(self, block: Block) -> list[Fact]:
-        """Return the facts of a block's section, which tell what it may refer to."""
+        """Return the facts that are cited in the section of a block.
+
+        Words such as "she" or "the report" in the block refer to these.
+        """
         if block.is_heading:
             return self.lesson
         return self._of_section[block.section]

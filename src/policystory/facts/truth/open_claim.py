@@ -28,7 +28,8 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
 class OpenClaim:
     """A claim with one part left open, to be judged for many values, such as an item's options.
 
-    `direction` is the open part, one of DIMENSIONS; the claim's own value of that part is ignored.
+    In "who said this?" the speaker is left open. `direction` names the open part, such as "speaker"
+    (one of DIMENSIONS); what the claim itself says there is ignored.
     """
 
     def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:

@@ -83,7 +83,10 @@ class QuestionText(msgspec.Struct, frozen=True):
 
 
 def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
-    """Return the wrong answers to one question that were given most, the first one most often."""
+    """Return the few wrong answers to one question that were given most, the commonest first.
+
+    `answers` are all first answers to the question; right and empty ones are left out.
+    """
     right = (Reason.RIGHT.value, *NOT_CHOSEN)
     wrong = [each for each in answers if each.reason not in right]
     # By response where as many gave two answers, so that the order never changes.

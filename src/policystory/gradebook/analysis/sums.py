@@ -65,11 +65,12 @@ class LearnerSums(msgspec.Struct, frozen=True):
 
 
 class AnswerSums(msgspec.Struct, frozen=True):
-    """All first answers to a family of items that are alike: the same reason and response.
+    """Counts of equal first answers to one family of items: the same response, marked alike.
 
-    `pairs` are the shares of the points, with the share that each learner earned elsewhere. `upper`
-    is the number of learners of the upper half. `learner` is one who answered so. All right answers
-    are together, with the response "".
+    All right answers are one group, with the response "". `pairs` adds up, for each learner who
+    gave this answer, the share of its points and the share of all other points that the learner
+    earned. `upper` is how many of these learners are in the better half of the class. `learner` is
+    one of them, as an example.
     """
 
     family: str

@@ -40,9 +40,9 @@ class JudgeOfKinds:
 
 
 def judge_of(question: Question) -> Judge:
-    """Return the judge of answers to a question.
+    """Return what tells whether an answer to a question is true, false or unknown.
 
-    It judges by what is stated in the report that the question names.
+    It tells so by what the report that the question names states.
     """
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)

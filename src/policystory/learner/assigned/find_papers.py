@@ -32,12 +32,11 @@ class FoundPapers(msgspec.Struct, frozen=True):
 
 
 def find_papers(folder: Path, learner: str = "") -> FoundPapers:
-    """Return the papers below the folder `assignments` of a learner's folder.
+    """Return the papers in the folder `assignments`, sorted by assignment, quiz and attempt.
 
-    They are in the order of assignment, quiz and attempt. A paper that lies there twice counts
-    once. Where the folder holds something of `learner`, only that is returned, for a folder that a
-    class shares holds papers of others. Arguments: `folder`: the folder with the lessons;
-    `learner`: an id, or "".
+    A paper that lies there twice counts once. A class may share one folder: if any paper there is
+    `learner`'s, only that learner's are returned, otherwise all. Arguments: `folder`: the folder
+    with the lessons; `learner`: an id, or "" for all papers.
     """
     papers: dict[str, ReleasedPaper] = {}
     feedback: list[FeedbackFile] = []

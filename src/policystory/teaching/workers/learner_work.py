@@ -38,7 +38,7 @@ class AttemptWork(msgspec.Struct, frozen=True, kw_only=True):
     """A file that was handed in for one attempt, and the quiz that was released.
 
     `hash` is the SHA-256 of `file` when it was collected. `handed_in` and `collected` are times in
-    UTC. `kept` is the quiz as the gradebook keeps it, still to be read.
+    UTC. `kept` is the quiz as the gradebook stores it: JSON that is not read yet.
     """
 
     name: AttemptName

@@ -40,11 +40,11 @@ class HandedIn(msgspec.Struct, frozen=True):
 
 
 class Plan:
-    """What is to be graded of an assignment.
+    """The work of an assignment that is still to be graded, given out in batches of learners.
 
-    Arguments: `folder`: the class; `name`: of the assignment; `assignment`. While batches are
-    taken, `left_out` gathers the learners whose grades rest on the same as before, and `faults`
-    those whose work cannot be graded.
+    Arguments: `folder`: the class's folder; `name`: of the assignment; `assignment`. As batches are
+    taken, `left_out` collects the learners whose work and terms have not changed since they were
+    graded, and `faults` those whose work cannot be graded.
     """
 
     def __init__(

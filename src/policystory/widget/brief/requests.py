@@ -53,7 +53,7 @@ class Export(msgspec.Struct, frozen=True, tag_field="type", tag="export"):
 
 
 class Save(msgspec.Struct, frozen=True, tag_field="type", tag="save"):
-    """The texts for the teacher are to be files in the learner's folder."""
+    """A request to save the learner's brief, as pages for the teacher, in the learner's folder."""
 
 
 Request = Opened | Write | Use | TakeOut | Find | Export | Save
