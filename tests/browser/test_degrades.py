@@ -22,6 +22,7 @@ from tests.browser.lesson import (
     LESSON,
     answer,
     cell,
+    copy_lesson,
     course,
     exit_quiz,
     first,
@@ -43,7 +44,7 @@ def saved(notebook: Notebook, lab: Lab) -> Path:
     file = lab.folder / "saved.ipynb"
     if not file.exists():
         forget(lab)
-        shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", file)
+        copy_lesson(file)
         widget = run(notebook, file.name)
         asked = answer(widget, "single-choice", rightly=False)
         expect(
@@ -62,8 +63,10 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
         if answered
         else f"{QUESTIONS} questions"
     )
-    # While the page settles, the copy may be hidden for a moment: what is read must be rendered.
+    # While the page settles, figures above are drawn and push the copy out of sight, where it is
+    # not rendered: what is read must be in sight.
     for item in exit_quiz().paper.items:
+        copy.scroll_into_view_if_needed()
         expect(copy).to_contain_text(item.stem, use_inner_text=True)
     shown = copy.inner_text()
     assert answered == shown.count("Your answer: ")
@@ -79,7 +82,7 @@ def shows_a_plain_copy(place: Locator, answered: int) -> None:
 
 def test_a_lesson_as_shipped_needs_no_kernel(notebook: Notebook, lab: Lab) -> None:
     """Opened and not run, a lesson shows its questions and how to answer; no key is in it."""
-    shutil.copyfile(ROOT / "lessons" / f"{LESSON}.ipynb", lab.folder / "shipped.ipynb")
+    copy_lesson(lab.folder / "shipped.ipynb")
     notebook.open("shipped.ipynb")
     notebook.shut_down()
     shows_a_plain_copy(cell(notebook), 0)
@@ -146,6 +149,7 @@ def exported(file: Path, place: Path, *options: str) -> str:
         **os.environ,
         "POLICYSTORY_HOME": str(place),
         "POLICYSTORY_LEARNER": READER,
+        "POLICYSTORY_COURSE": str(ROOT),
     }
     subprocess.run([*command, file], check=True, env=environment)
     return (place / f"{file.stem}.html").as_uri()
@@ -153,7 +157,7 @@ def exported(file: Path, place: Path, *options: str) -> str:
 
 def test_a_lesson_as_shipped_is_exported(offline: Page, tmp_path: Path) -> None:
     """Exported, a lesson that nobody has run is a page of questions: no key, no error."""
-    offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path))
+    offline.goto(exported(copy_lesson(tmp_path / f"{LESSON}.ipynb"), tmp_path))
     shows_a_plain_copy(offline.locator("body"), 0)
 
 
@@ -161,7 +165,9 @@ def test_a_lesson_is_run_and_exported_with_the_state_of_its_widgets(
     offline: Page, tmp_path: Path
 ) -> None:
     """Saved widget state tells no key, and offline the page shows its questions."""
-    offline.goto(exported(ROOT / "lessons" / f"{LESSON}.ipynb", tmp_path, "--execute"))
+    offline.goto(
+        exported(copy_lesson(tmp_path / f"{LESSON}.ipynb"), tmp_path, "--execute")
+    )
     kept = offline.locator(
         'script[type="application/vnd.jupyter.widget-state+json"]'
     ).text_content()

@@ -32,7 +32,7 @@ def test_everything_that_is_asked_is_shown(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "instruction"),
     [
-        ("multiple-choice", "Choose every right answer: one or more."),
+        ("multiple-choice", "Choose every right answer; there may be one or more."),
         ("ordering", "Put these in order."),
         ("number", "Answer with a number (people)."),
         ("short-text", "Answer with a name or words."),

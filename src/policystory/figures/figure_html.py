@@ -22,6 +22,12 @@ _STYLE = (
     ".ps-figure-table{overflow-x:auto}</style>"
 )
 
+# A wide table scrolls on a narrow page: by keyboard too, so it takes the focus and has a name.
+_SCROLLED = (
+    '<div class="ps-figure-table" tabindex="0" role="group" '
+    'aria-label="The data of this figure">'
+)
+
 
 def heading(figure: Figure) -> str:
     """Return the title of a figure and its subtitle as HTML, to be shown above the chart."""
@@ -47,7 +53,7 @@ def caption(figure: Figure, corpus: Corpus) -> str:
     return (
         f'<figure class="ps-figure"><figcaption>{note}{sources}</figcaption>'
         "<details><summary>The figure in words, and its data</summary>"
-        f'{data}<div class="ps-figure-table">{table}</div></details></figure>'
+        f"{data}{_SCROLLED}{table}</div></details></figure>"
     )
 
 

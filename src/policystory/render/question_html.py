@@ -7,7 +7,7 @@ from policystory.items.item import Option, PaperItem
 from policystory.render.escape import html as escape
 
 HOW = {
-    "multiple-choice": "<p>Choose every right answer: one or more.</p>",
+    "multiple-choice": "<p>Choose every right answer; there may be one or more.</p>",
     "ordering": "<p>Put these in order.</p>",
 }
 """The instruction above a list of options, by the kind of item; a kind without one takes one

@@ -169,7 +169,7 @@ export function spokenMark(mark) {
 
 /** What is to be done, where it is more than to choose one. @type {Record<string, string>} */
 export const TASKS = {
-  "multiple-choice": "Choose every right answer: one or more.",
+  "multiple-choice": "Choose every right answer; there may be one or more.",
   "matching": "Choose one for each.",
   "categorise": "Choose one for each.",
   "cloze": "Choose one for each gap.",
