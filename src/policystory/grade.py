@@ -117,7 +117,6 @@ def mark(
     if scored.reason is Reason.CHECK_SPELLING and not can_ask_back:
         scored = _TAKEN_AS_RIGHT
     texts = key.feedback
-    # A list and no generator: grading a class spends much of its time here.
     feedback = [texts[name] for name in scored.feedback if name in texts]
     return Mark(
         item=shown.id,
@@ -223,11 +222,9 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem | None, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts after some tries at an item, and its mark.
+    """Return the last response that used up a try, and its mark after the costs of tries.
 
-    It is the last one that used up a try. The costs of further tries and hints are taken off its
-    mark. Arguments: `shown`: the item as it is on the paper; `key`: the right answer, None where it
-    is not known, as on a released paper; `tried`: the tries so far; `hints`: how many were taken.
+    `key` is None where the right answer is not known, as on a released paper.
     """
     can_ask_back = paper.can_ask_back
     if not tried.tries:

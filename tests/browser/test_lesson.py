@@ -159,6 +159,9 @@ def test_lines_of_a_lesson_are_of_a_length_that_reads_well(
     """A full line of text has about seventy letters, and tables and code take a back seat."""
     expect(widget).to_be_visible()
     text = notebook.cell(notebook.find("](#arrivals-april-2021)")).locator("p").first
+    # While figures are drawn above, the cell may be out of sight, where it has no lines.
+    text.scroll_into_view_if_needed()
+    expect(text).to_contain_text("border", use_inner_text=True)
     letters = text.evaluate(_LETTERS_A_LINE)
     assert 55 <= letters <= 80
 

@@ -75,7 +75,7 @@ def test_odd_name_of_part_is_answered_with_a_sentence(
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize(
-    ("arguments", "named"), [((1, 2, 3), {}), ((), {"nothing": "x"})]
+    ("arguments", "named"), [((1, 2, 3, 4), {}), ((), {"nothing": "x"})]
 )
 def test_wrong_arguments_are_answered_with_the_right_call(
     name: str, arguments: tuple[int, ...], named: dict[str, str]
