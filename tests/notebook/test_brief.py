@@ -9,7 +9,7 @@ import pytest
 from policystory.journal import MOST_PART_LETTERS, Drafted
 from policystory.learner.queue import Queue
 from policystory.notebook import session
-from policystory.widget.brief import builder as builder_module
+from policystory.widget import plain_copy as copy_module
 from policystory.widget.brief.builder import BriefBuilder
 from policystory.widget.brief.desk import HITS, OVERTAKEN
 from tests.notebook.learner import opened
@@ -207,8 +207,8 @@ def test_the_brief_has_a_plain_copy(
     def display(data: dict[str, Any], **_: object) -> None:
         copies.append(data["text/html"])
 
-    monkeypatch.setattr(builder_module, "display", display)
-    monkeypatch.setattr(builder_module, "update_display", display)
+    monkeypatch.setattr(copy_module, "display", display)
+    monkeypatch.setattr(copy_module, "update_display", display)
     brief._ipython_display_()
     live, plain = copies
     assert live.startswith("<!--")

@@ -8,7 +8,7 @@ import pytest
 from policystory.journal import MOST_LETTERS, Predicted, read
 from policystory.learner.queue import Queue
 from policystory.notebook import session
-from policystory.widget.predict import poll as poll_module
+from policystory.widget import plain_copy as copy_module
 from policystory.widget.predict.poll import PollWidget
 from tests.notebook.learner import html, opened
 
@@ -123,8 +123,8 @@ def test_the_poll_has_a_plain_copy(home: Path, monkeypatch: pytest.MonkeyPatch) 
     def display(data: dict[str, Any], **_: object) -> None:
         copies.append(data["text/html"])
 
-    monkeypatch.setattr(poll_module, "display", display)
-    monkeypatch.setattr(poll_module, "update_display", display)
+    monkeypatch.setattr(copy_module, "display", display)
+    monkeypatch.setattr(copy_module, "update_display", display)
     poll = opened().predict()
     poll._ipython_display_()
     live, plain = copies

@@ -6,7 +6,7 @@ import pytest
 from policystory.journal import read
 from policystory.notebook import progress, record, session
 from policystory.publish import WIDGET_VIEW
-from policystory.widget import quiz as quiz_module
+from policystory.widget import plain_copy as copy_module
 from policystory.widget.fallback import EMPTY_VIEW
 from policystory.widget.quiz import QuizWidget
 from tests.notebook.learner import answer, first_key, hand_in, html, opened
@@ -56,8 +56,8 @@ def test_plain_copy_follows_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     def update_display(data: Any, **how: Any) -> None:
         displayed.append(("update_display", data, how.get("display_id")))
 
-    monkeypatch.setattr(quiz_module, "display", display)
-    monkeypatch.setattr(quiz_module, "update_display", update_display)
+    monkeypatch.setattr(copy_module, "display", display)
+    monkeypatch.setattr(copy_module, "update_display", update_display)
     widget = opened().quiz()
     # The quiz is not shown anywhere yet, so no copy is renewed.
     answer(widget, 1, "7", "t0")
@@ -92,12 +92,12 @@ def test_plain_copy_is_renewed_before_page_hears_of_answer(
     def send(_: QuizWidget, message: Any) -> None:
         order.append(message["type"])
 
-    monkeypatch.setattr(quiz_module, "update_display", update_display)
+    monkeypatch.setattr(copy_module, "update_display", update_display)
     monkeypatch.setattr(QuizWidget, "send", send)
     answer(widget, 1, "7", "t1")
     assert ["copy", "mark"] == order
     # Whatever goes wrong with the copy, the page still hears the mark.
-    monkeypatch.delattr(quiz_module, "update_display")
+    monkeypatch.delattr(copy_module, "update_display")
     with pytest.raises(NameError):
         answer(widget, 1, "8", "t2")
     assert ["copy", "mark", "mark"] == order

@@ -2,9 +2,9 @@ import json
 import re
 import zlib
 
-from policystory.widget.module import join_module
 from policystory.widget.page import lesson_page
 from policystory.widget.page.lesson_page import FILES, STATIC, LessonPage
+from policystory.widget.page_code import join_module
 from tests.widget import node
 
 MODULE = join_module(STATIC, FILES)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from policystory.widget import page_code
-from policystory.widget.module import join_module
+from policystory.widget.page_code import join_module
 from tests.browser.chromium import required
 from tests.widget import node, typescript
 

@@ -8,13 +8,12 @@ lesson share theirs in the same way.
 
 import re
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import ipywidgets  # type: ignore[import-untyped]  # it comes without types
 import traitlets
-
-from policystory.widget.module import join_module
 
 STATIC = Path(__file__).parent / "static"
 FILES = tuple(
@@ -108,3 +107,26 @@ def page_layout() -> ipywidgets.Layout:
 
 def _compressed(text: str) -> bytes:
     return zlib.compress(text.encode(), 9)
+
+
+# Only imports of neighbouring files and folders: any other import would not load in the page, and
+# must show.
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\.{1,2}/[\w/]+\.js";\n', re.MULTILINE)
+
+
+def join_module(folder: Path, names: Iterable[str]) -> str:
+    """Return the text of one module made of the files `names` (without `.js`) of a folder.
+
+    The page loads a module from a Blob URL, where relative imports cannot work, so the files follow
+    each other without their import lines. Nothing is compiled: people can read and test each file.
+
+    In the module, a file comes after the files that it imports. A file of a neighbouring folder is
+    named by its way, such as "../quiz/dom".
+
+    >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
+    """
+    texts = []
+    for name in names:
+        text = (folder / f"{name}.js").read_text(encoding="utf-8")
+        texts.append(_IMPORT.sub("", text))
+    return "\n".join(texts)

@@ -8,10 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-import anywidget
 import msgspec
 import traitlets
-from IPython.display import display, update_display
 
 from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
@@ -20,6 +18,7 @@ from policystory.widget.conversation import Conversation
 from policystory.widget.item_messages import refusal_message
 from policystory.widget.messages import NextAttemptRequest, parse_message
 from policystory.widget.page_code import loader, page_code, page_layout
+from policystory.widget.plain_copy import CopiedWidget
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +38,7 @@ def _no_next_attempt(_: int) -> ShownAttempt:
     raise PolicystoryError("another attempt cannot be begun here. Run this cell again")
 
 
-class QuizWidget(anywidget.AnyWidget):
+class QuizWidget(CopiedWidget):
     """Shows one attempt at a quiz, and passes messages between it and every page that shows it.
 
     Arguments: `attempt`, or only its conversation; `next_attempt`, which takes the number of an
@@ -47,6 +46,8 @@ class QuizWidget(anywidget.AnyWidget):
 
     Traits (values that pages see) are saved with a notebook, so none of them reveals the key.
     """
+
+    empty_view = fallback.EMPTY_VIEW
 
     _esm = loader()
     page_code = traitlets.Unicode().tag(sync=True)
@@ -64,7 +65,6 @@ class QuizWidget(anywidget.AnyWidget):
             attempt = ShownAttempt(conversation=attempt)
         self._next_attempt = next_attempt
         self._conversation = attempt.conversation
-        self._plain_copy: str | None = None
         shared = {"page_code": page_code().model_id, "layout": page_layout()}
         super().__init__(**shared, **_traits(attempt))
         self.on_msg(self._hear)
@@ -122,36 +122,6 @@ class QuizWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Return a line that is always the same; an address would change a saved notebook."""
         return fallback.quiz_line(self._conversation.quiz.paper)
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live view and the plain copy in one output, for what can show only one."""
-        live = super()._repr_mimebundle_(**kwargs)
-        data, metadata = live if live is not None else ({}, {})
-        return {**data, "text/html": self._plain()}, metadata
-
-    def _ipython_display_(self) -> None:
-        """Show two outputs: the live view, and the plain copy, which is hidden below a live view.
-
-        The copy can be renewed without touching the live view, where the learner works.
-        """
-        data, metadata = self._repr_mimebundle_()
-        self._plain_copy = data["text/html"]
-        live = {**data, "text/html": fallback.EMPTY_VIEW}
-        copy = {"text/html": self._plain_copy}
-        # The name under which the copy is found again, to be renewed.
-        name = self.model_id
-        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-        display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
-
-    def _renew_copy(self) -> None:
-        """Renew the plain copy wherever it is shown, for notebooks that are saved later."""
-        plain = self._plain()
-        # Where the quiz was never shown there is no copy to renew.
-        if self._plain_copy in (None, plain):
-            return
-        self._plain_copy = plain
-        copy, name = {"text/html": plain}, self.model_id
-        update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _plain(self) -> str:
         """Return the quiz with its answers so far as plain HTML."""

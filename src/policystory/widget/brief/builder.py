@@ -7,9 +7,7 @@ lesson does not carry all facts, and the search is the same in every browser.
 
 from typing import Any
 
-import anywidget
 import traitlets
-from IPython.display import display, update_display
 
 from policystory.brief.draft import MOST_USED
 from policystory.brief.search import speakers
@@ -24,9 +22,10 @@ from policystory.widget.brief.desk import Desk
 from policystory.widget.brief.requests import parse_request
 from policystory.widget.messages import NAME_LENGTH
 from policystory.widget.page_code import brief_code, loader, page_layout
+from policystory.widget.plain_copy import CopiedWidget
 
 
-class BriefBuilder(anywidget.AnyWidget):
+class BriefBuilder(CopiedWidget):
     """Shows a brief to be written, and keeps what the learner writes.
 
     Arguments: `session`; `asked`: the brief as its lesson asks for it.
@@ -34,6 +33,8 @@ class BriefBuilder(anywidget.AnyWidget):
     Traits: `task` holds what is asked and what can be searched for; `draft` what is written; `told`
     what was found in it.
     """
+
+    empty_view = EMPTY_VIEW
 
     _esm = loader()
     page_code = traitlets.Unicode().tag(sync=True)
@@ -46,7 +47,6 @@ class BriefBuilder(anywidget.AnyWidget):
         self._session = session
         self._asked = asked
         self._desk = Desk(session, asked)
-        self._plain_copy: str | None = None
         self._written = self._desk.draft()
         super().__init__(
             page_code=brief_code().model_id,
@@ -88,36 +88,6 @@ class BriefBuilder(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Return a line that is always the same; an address would change a saved notebook."""
         return f"Brief: {self._asked.task.title}"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live view and the plain copy in one output, for what can show only one."""
-        live = super()._repr_mimebundle_(**kwargs)
-        data, metadata = live if live is not None else ({}, {})
-        return {**data, "text/html": self._plain()}, metadata
-
-    def _ipython_display_(self) -> None:
-        """Show two outputs: the live view, and the plain copy, which is hidden below a live view.
-
-        The copy can be renewed without touching the live view, where the learner works.
-        """
-        data, metadata = self._repr_mimebundle_()
-        self._plain_copy = data["text/html"]
-        live = {**data, "text/html": EMPTY_VIEW}
-        copy = {"text/html": self._plain_copy}
-        # The name under which the copy is found again, to be renewed.
-        name = self.model_id
-        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-        display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
-
-    def _renew_copy(self) -> None:
-        """Renew the plain copy wherever it is shown, for notebooks that are saved later."""
-        plain = self._plain()
-        # Where the builder was never shown there is no copy to renew.
-        if self._plain_copy in (None, plain):
-            return
-        self._plain_copy = plain
-        copy, name = {"text/html": plain}, self.model_id
-        update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _plain(self) -> str:
         """Return the brief as far as it is written as plain HTML."""

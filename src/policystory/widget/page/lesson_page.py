@@ -11,9 +11,8 @@ from collections.abc import Mapping
 import anywidget
 import traitlets
 
-from policystory.widget.module import join_module
 from policystory.widget.page import LAB_EXTENSIONS
-from policystory.widget.page_code import page_layout, without_comments
+from policystory.widget.page_code import join_module, page_layout, without_comments
 
 STATIC = LAB_EXTENSIONS / "policystory"
 FILES = tuple("pages card marks lesson".split())

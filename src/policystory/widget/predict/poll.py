@@ -4,12 +4,8 @@ A prediction has no key, so there is nothing to hide: what the learner said is a
 the page sees).
 """
 
-from typing import Any
-
-import anywidget
 import msgspec
 import traitlets
-from IPython.display import display, update_display
 
 from policystory.errors import ResponseError, sentence
 from policystory.facts.words import how_many
@@ -21,6 +17,7 @@ from policystory.render.escape import html_without_formulas
 from policystory.render.predictions_html import EMPTY_VIEW, poll_html
 from policystory.widget.messages import NAME_LENGTH, NOT_UNDERSTOOD
 from policystory.widget.page_code import STATIC, page_layout, without_comments
+from policystory.widget.plain_copy import CopiedWidget
 
 KEPT = "Kept."
 TAKEN_BACK = "Taken back."
@@ -44,13 +41,15 @@ def _text(name: str) -> str:
     return without_comments(text)
 
 
-class PollWidget(anywidget.AnyWidget):
+class PollWidget(CopiedWidget):
     """Shows the predictions of a lesson, and keeps what the learner says to them.
 
     Arguments: `session`; `lesson`: the id of the lesson; `predictions`: its predictions.
 
     Traits: `poll` holds the questions, `said` what the learner said, by the prediction's id.
     """
+
+    empty_view = EMPTY_VIEW
 
     _esm = _text("poll.js")
     _css = _text("poll.css")
@@ -64,7 +63,6 @@ class PollWidget(anywidget.AnyWidget):
         self._session = session
         self._lesson = lesson
         self._predictions = {each.id: each for each in predictions}
-        self._plain_copy: str | None = None
         self._language = session.course.content.course.language
         questions = [
             {"id": each.id, "ask": each.ask, "options": each.options}
@@ -133,36 +131,6 @@ class PollWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         """Return a line that is always the same; an address would change a saved notebook."""
         return f"Predictions: {how_many(len(self._predictions), 'question')}"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Return the live view and the plain copy in one output, for what can show only one."""
-        live = super()._repr_mimebundle_(**kwargs)
-        data, metadata = live if live is not None else ({}, {})
-        return {**data, "text/html": self._plain()}, metadata
-
-    def _ipython_display_(self) -> None:
-        """Show two outputs: the live view, and the plain copy, which is hidden below a live view.
-
-        The copy can be renewed without touching the live view, where the learner works.
-        """
-        data, metadata = self._repr_mimebundle_()
-        self._plain_copy = data["text/html"]
-        live = {**data, "text/html": EMPTY_VIEW}
-        copy = {"text/html": self._plain_copy}
-        # The name under which the copy is found again, to be renewed.
-        name = self.model_id
-        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
-        display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
-
-    def _renew_copy(self) -> None:
-        """Renew the plain copy wherever it is shown, for notebooks that are saved later."""
-        plain = self._plain()
-        # Where the poll was never shown there is no copy to renew.
-        if self._plain_copy in (None, plain):
-            return
-        self._plain_copy = plain
-        copy, name = {"text/html": plain}, self.model_id
-        update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _plain(self) -> str:
         """Return the poll with what was said so far as plain HTML."""

@@ -1,0 +1,51 @@
+"""A widget with a plain copy below it, for readers without a kernel and for exported pages."""
+
+from typing import Any, ClassVar
+
+import anywidget
+from IPython.display import display, update_display
+
+
+class CopiedWidget(anywidget.AnyWidget):
+    """A widget that shows a plain HTML copy of itself beside its live view.
+
+    A class of such widgets defines `_plain`, the copy as it is now, and `empty_view`, what stands
+    in the live view's place where no kernel runs.
+    """
+
+    empty_view: ClassVar[str] = ""
+    _plain_copy: str | None = None
+
+    def _plain(self) -> str:
+        """Return the copy as HTML."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Return the live view and the plain copy in one output, for what can show only one."""
+        live = super()._repr_mimebundle_(**kwargs)
+        data, metadata = live if live is not None else ({}, {})
+        return {**data, "text/html": self._plain()}, metadata
+
+    def _ipython_display_(self) -> None:
+        """Show two outputs: the live view, and the plain copy, which is hidden below a live view.
+
+        The copy can be renewed without touching the live view, where the learner works.
+        """
+        data, metadata = self._repr_mimebundle_()
+        self._plain_copy = data["text/html"]
+        live = {**data, "text/html": self.empty_view}
+        copy = {"text/html": self._plain_copy}
+        # The name under which the copy is found again, to be renewed.
+        name = self.model_id
+        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
+
+    def _renew_copy(self) -> None:
+        """Renew the plain copy wherever it is shown, for notebooks that are saved later."""
+        plain = self._plain()
+        # Where the widget was never shown there is no copy to renew.
+        if self._plain_copy in (None, plain):
+            return
+        self._plain_copy = plain
+        copy, name = {"text/html": plain}, self.model_id
+        update_display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
