@@ -1,9 +1,9 @@
 """Authored items: questions that a person writes, because no single fact can give them.
 
 Such a question weighs evidence, or compares two accounts. Every option names the facts it rests on,
-and every number in it must be in one of them. An option that only restates a fact is proved (see
-`restatement`); all others rest on their author's judgement. `authored_faults` finds what keeps an
-authored item from being asked.
+and every number in it must be in one of them. An option that only repeats a fact is proved right or
+wrong by policystory (see `restatement`); all other options rest on their author's judgement.
+`authored_faults` finds what keeps such a question from being asked.
 """
 
 from enum import StrEnum
@@ -32,18 +32,21 @@ JUDGED = "authored"
 
 
 class AuthoredKind(StrEnum):
-    """The kinds of item that an author can write, such as single choice."""
+    """The kinds of item that an author can write: with one right option, or with several."""
 
     SINGLE_CHOICE = "single-choice"
     MULTIPLE_CHOICE = "multiple-choice"
 
 
 class AuthoredOption(Record, frozen=True, kw_only=True):
-    """An option of an authored item: its text, whether it is right, and the ids of its facts.
+    """An option of a question that an author wrote.
 
-    `because` gives the reason; learners read it as feedback. `restates` names a fact and one part
-    of it, such as a date, as the option gives it; policystory then proves the option right or wrong
-    from that fact. If `restates` is None, the author vouches for the option.
+    - `text`: what learners choose; `right`: whether the option is right.
+    - `because`: why the option is right or wrong; learners read this as feedback.
+    - `facts`: the ids of the facts that show so.
+    - `restates`: a fact, with one part of it, such as the date, as the option gives it; policystory
+      then proves the option right or wrong from that fact. None: the author's judgement stands
+      alone.
     """
 
     text: str
@@ -54,11 +57,14 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 
 
 class Authored(Record, frozen=True, kw_only=True):
-    """A question that an author wrote, with its options and the ids of the facts it is about.
+    """A question that an author wrote.
 
-    The question belongs to the first of these facts. If `in_order` is True, learners see the
-    options in the order in which the author wrote them, such as by date; otherwise the options are
-    shuffled.
+    - `stem`: the text of the question; `options`: all its options, right and wrong.
+    - `objectives`: the ids of the learning objectives that the question serves.
+    - `facts`: the ids of the facts it is about; a course lists the question under the first of
+      them.
+    - `in_order`: True: learners see the options in the author's order; False: shuffled.
+    - `about`: whether the question asks what happened, for a name, or for a report.
     """
 
     id: str
@@ -128,10 +134,10 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 
 
 def option_of(text: str) -> Option:
-    """Return an option with this text.
+    """Return an option with exactly this text; its id is made from the text alone.
 
-    The option's id is made from the text alone, so the id does not reveal whether the option is
-    right.
+    >>> option_of("almost 40%")
+    Option(id='almost-40-percent', text='almost 40%')
     """
     # The author decides whether the text begins with a capital.
     return Option(slug(text), text)
@@ -140,10 +146,9 @@ def option_of(text: str) -> Option:
 def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     """Return the verdict that proves an author's option right or wrong; None if nothing proves it.
 
-    A verdict says TRUE, FALSE or UNKNOWN, and which facts show it. A right option is proved by a
-    restatement (what the option says of a fact) that is TRUE, a wrong option by one that is FALSE.
-    A restatement proves nothing if the option does not name the restated fact, or if it gives no
-    part of that fact or more than one.
+    The verdict is TRUE for a right option and FALSE for a wrong one; it names the facts that show
+    so. Only an option that restates a fact (gives one part of the fact, such as its date) can be
+    proved. None also if `option.facts` lacks that fact, or if not exactly one part is given.
     """
     restated = option.restates
     if restated is None:

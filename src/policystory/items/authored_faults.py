@@ -1,7 +1,7 @@
-"""Find what keeps an author's question from being asked; each fault says where and what to do.
+"""Check the questions that authors write: find everything that keeps one from being asked.
 
-Authored items must pass the same rules as generated ones. All faults are found at once, so that the
-author can correct them together.
+They must pass the same rules as generated items. All faults are found at once, so that the author
+can correct them together.
 """
 
 import re
@@ -46,10 +46,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def faults(corpus: Corpus, authored: Authored) -> Faults:
-    """Yield every fault that keeps an author's question from being asked.
+    """Yield every fault that keeps an author's question from being asked; none if it is sound.
 
-    A fault is the path to a field, what is wrong there, and what to do. All facts that `authored`
-    names must exist.
+    A fault is a path to a field, such as `("options", 0, "text")`, what is wrong there, and what to
+    do. All facts that `authored` names must exist.
     """
     form = list(_faults_of_form(authored))
     yield from form

@@ -1,4 +1,4 @@
-"""The bank: all items of a course, and why other questions are not asked."""
+"""The bank: all items (questions) of a course, and why some other questions are not asked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,14 +41,14 @@ Place = tuple[str, str]
 
 
 class Bank:
-    """All items of a course, made from a corpus (its facts and reports) when first asked for.
+    """All items (questions) of a course; each is made when it is first asked for.
 
-    An item belongs to the bank if at least one variant (a choice of its options, as one learner
-    sees them) passes all rules.
+    An item belongs to the bank if at least one choice of its options, as one learner sees them,
+    passes all rules for items.
 
-    Arguments: `corpus`; `authored`: the items that authors wrote; `sets`: the sets of facts that
-    authors chose for one question. Items and sets that name a missing fact are left out;
-    `policystory check` reports them.
+    Arguments: `corpus`: all facts and reports of the course; `authored`: the questions that authors
+    wrote; `sets`: sets of facts, each chosen by an author for one question. Questions and sets that
+    name a missing fact are left out; `policystory check` reports them.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Bank:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Return every item of the bank, by the id of the item."""
+        """Return all items of the bank, by item id."""
         items: dict[str, Item] = {}
         for candidate in self._all():
             if isinstance(candidate, Item):
@@ -98,9 +98,9 @@ class Bank:
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the ids of the facts that are asked about for each objective, by objective id.
+        """Return the ids of the facts that serve each learning objective, by objective id.
 
-        An item about several facts counts for the first of them only.
+        An item that an author wrote has objectives of its own; its first fact serves these, too.
         """
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
@@ -113,7 +113,7 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items by the name of their family.
+        """Return all items grouped by family, by the name of the family.
 
         The items of a family ask the same thing about the same facts.
         """
@@ -174,9 +174,10 @@ class Bank:
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
         """Yield the items of one kind for a fact, and a Refusal for each that could not be made.
 
-        `fact` is the fact's id; a Refusal says why a question cannot be asked. The items that
-        authors wrote come first, then those made from authors' sets of facts, then those made from
-        the fact alone. The rules for items have not been checked yet; `admit` does so.
+        A Refusal says why a question cannot be asked. Arguments: `fact`: the fact's id; `kind`:
+        such as "number". The items that authors wrote come first, then those made from authors'
+        sets of facts, then those made from the fact alone. Whether they keep the rules for items is
+        not checked yet; `admit` does so.
         """
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -222,10 +223,10 @@ def _asks_for(candidate: Candidate) -> str:
 
 
 def admit(candidate: Candidate) -> Candidate:
-    """Check an item by the rules; return the item, or a Refusal if the item breaks a rule.
+    """Return an item if it keeps the rules for items, otherwise a Refusal with the reason.
 
-    The returned item has only those wordings that pass. A Refusal says why a question is not asked;
-    if `candidate` is a Refusal already, it is returned unchanged.
+    Of several wordings of its question, the returned item has only those that keep the rules. If
+    `candidate` is a Refusal already, it is returned unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

@@ -6,7 +6,7 @@ from policystory.facts.record import Fact
 def first_report(fact: Fact) -> str:
     """Return the id of the report that a fact cites first.
 
-    A question about a fact names this report.
+    Questions about the fact name this report.
     """
     return fact.sources[0].source
 

@@ -42,8 +42,12 @@ class Criterion(StrEnum):
 class FactSet(Record, frozen=True, kw_only=True):
     """Facts that an author chose for one question; their order in the file has no meaning.
 
-    `report` is the id of the report that the question names; if it is None, the question is about
-    all reports. `by` is left out where two numbers are compared (`ask: compare`).
+    - `ask`: what learners do with the facts: order, match, sort or compare them.
+    - `facts`: the ids of the facts.
+    - `by`: what they are ordered, matched or sorted by, such as dates; None if two numbers are
+      compared.
+    - `report`: the id of the report that the question names; None: the question is about all
+      reports.
     """
 
     id: str
@@ -53,10 +57,11 @@ class FactSet(Record, frozen=True, kw_only=True):
     report: str | None = None
 
     def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:
-        """Return a Fault of one fact of the set: where it is, what is wrong, and what to do.
+        """Return a Fault that tells the author what is wrong with one fact of the set.
 
-        Arguments: `fact`; `message`: what is wrong, as the end of a sentence that begins with the
-        fact's id; `hint`: what the author is to do; by default, to take the fact out of the set.
+        A Fault is a path in the set's record, such as `("facts", 2)`, what is wrong, and what to
+        do. Arguments: `fact`: one of the set; `message`: such as "has no date", for a sentence that
+        begins with the fact's id; `hint`: what to do; if empty, to take the fact out of the set.
         """
         place = ("facts", self.facts.index(fact.id))
         sentence = f"'{fact.id}' {message}"

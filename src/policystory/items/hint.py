@@ -1,4 +1,4 @@
-"""Hints: first the paragraphs to read, then wrong options that can be struck out."""
+"""Hints to a question: first the paragraphs to read, then a wrong option that can be struck out."""
 
 from collections.abc import Iterable
 
@@ -14,11 +14,13 @@ Hint = tuple[Citation, ...] | str
 def hint(
     shown: PaperItem, key: KeyItem, n: int, chosen: Iterable[object] = ()
 ) -> Hint | None:
-    """Return a hint to an item; None if there are no more.
+    """Return the n-th hint to a question: paragraphs to read, or the id of a wrong option; or None.
 
-    Arguments: `shown`: the item as the learner sees it; `key`: the right answer; `n`: which hint,
-    from 1; `chosen`: the responses so far: a wrong option that was chosen is not struck out by a
-    hint. Options are struck out only in items with exactly one right option.
+    First come the paragraphs, unless the question is which report says something: they would tell.
+    Then one wrong option can be struck out, if just one option is right. None: no n-th hint exists.
+
+    Arguments: `shown`: the item as the learner sees it; `key`: the item's right answer; `n`: from
+    1; `chosen`: the learner's responses so far. A wrong option that was chosen is not struck out.
     """
     # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:

@@ -1,4 +1,4 @@
-"""What an item is, and its two halves: one for the learner's paper, one for the key."""
+"""What an item (a question) is, with its two halves: one for the paper, one for the key."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ Tiers = tuple[Ids, ...]
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
-    """An option: its text, and an id made from the text, so that the id gives nothing away."""
+    """An option: its text, and an id made from the text, which does not tell what is right."""
 
     id: str
     text: str
@@ -48,25 +48,21 @@ class About(StrEnum):
 class Why(msgspec.Struct, frozen=True, gc=False):
     """One step of the proof that an option is right or wrong.
 
-    `rule` names the rule that was applied, as in `facts.truth`; `facts` holds ids of facts.
+    `rule` names the rule that was applied, one of `facts.truth.Rule`; `facts` holds ids of facts.
     """
 
     rule: str
     facts: Ids
 
 
-Options = tuple[Option, ...]
-"""Options in the order in which they are shown."""
-Proof = tuple[Why, ...]
-"""All steps of the proof that an option is right or wrong."""
-Proofs = dict[str, Proof]
-"""The proof of each option, by its id; with rows, by "row/option"."""
-FeedbackTexts = dict[str, str]
-"""What a learner reads after an answer, by the id of the option or row."""
+Options = tuple[Option, ...]  # in the order in which they are shown
+Proof = tuple[Why, ...]  # all steps that show an option to be right or wrong
+Proofs = dict[str, Proof]  # by option id; with rows, by "row/option"
+FeedbackTexts = dict[str, str]  # what a learner reads, by the id of option or row
 
 
 class Prompt(msgspec.Struct, frozen=True):
-    """A row to be matched or sorted, or a gap in a passage; a gap has options of its own."""
+    """A row to be matched or sorted, or a gap in a passage; only a gap has options of its own."""
 
     id: str
     text: str = ""
@@ -86,9 +82,9 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
     """The right answer to a question that asks for a name to be typed.
 
     `accepted` are the names that are right; the first is shown to learners. `unclear` are names
-    that may mean somebody else too; `lookalikes` are others' names that look like misspellings.
+    that may also mean somebody else; `lookalikes` are others' names that look like misspellings.
     `beside` are words that may stand beside the name, such as an office's; `other_names` are names
-    of other entities. A person's name (`is_person`) may have initials.
+    of others. `is_person`: the name is a person's, so that its initials are understood.
     """
 
     accepted: Texts
@@ -110,23 +106,23 @@ Answer = str | Ids | NumberKey | TextKey | PairsKey
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A question with its right answer (key), proofs and feedback.
+    """A question with its right answer (`key`), the proofs (`why`) and feedback.
 
-    In the bank an item has all wrong options that are proved wrong; a variant has only the options
-    that one learner sees, in their order. Items of one `family` ask the same thing about the same
-    facts.
+    In the bank an item has all options that are proved wrong; for a learner, some are drawn.
 
-    `asked` holds the ids of the facts asked for; the item belongs to the first. `facts` also holds
-    the facts used in proofs. `wordings` are all ways to ask the question, `stem` is the one that is
-    shown. `passage` is a text in pieces, with a gap between each two. `counts` names the things
-    that a number counts, in the plural. `tiers` groups the ids of wrong options, with those first
-    that are most easily confused with the key; `weights` says how much likelier some are drawn
-    within their tier.
+    `id` names the item in the bank. Items of one `family` ask the same thing about the same facts.
+    `kind` is such as "number"; `direction` is the part of a fact that is asked for, such as
+    "value". `asked` holds the ids of the facts asked for, and the item belongs to the first;
+    `facts` also holds those used in proofs. `wordings` are all ways to ask the question, and `stem`
+    is the one shown. `passage` is a text in pieces, with a gap between each two. `prompts` are rows
+    or gaps. `counts` names, in the plural, the things that a number counts. `tiers` groups the ids
+    of wrong options: the first group is the most easily confused with the key, and drawn first.
+    `weights` says how much likelier some are drawn within their group.
 
     The keys of `why` and `feedback` are option ids; with rows or gaps "row/option" (or the row
     alone, for feedback on a right row); for a typed answer "right" and "wrong". Feedback under a
-    key that ends in "/tried" replaces feedback that reveals the answer, while the question can be
-    tried again.
+    key that ends in "/tried" is shown instead while the question can be tried again: it reveals no
+    answer.
     """
 
     id: str
@@ -154,7 +150,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The half of an item that a learner's paper holds; nothing in it gives the key away.
+    """The half of an item that stands on a learner's paper; nothing in it gives the answer away.
 
     Its id is a code, since the item's name in the bank may reveal the answer.
     """
@@ -171,9 +167,10 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The half of an item that stays with the key: the answer, the proofs and the feedback.
+    """The half of an item that learners do not see: the right answer, the proofs and the feedback.
 
-    `name` is the id of the item in the bank; `family` is a code for the name of the item's family.
+    `name` is the id of the item in the bank; `family` is a code for the name of the item's family
+    (all items that ask the same thing).
     """
 
     id: str
@@ -190,7 +187,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return a code for the name of a family of items; learners' records hold only the code.
+    """Return a code for the name of an item's family; learners' records hold only the code.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
@@ -201,6 +198,8 @@ def code(name: str) -> str:
 def item_code(name: str, seed: str) -> str:
     """Return the id of an item on a paper; to compute it, one must know the paper's `seed`.
 
+    `name` is the id of the item in the bank.
+
     >>> name = "arrivals-april-2021.value.number"
     >>> item_code(name, "a"), item_code(name, "b")
     ('14746cb7f9ce152c', 'e93b672fb9680a66')
@@ -209,9 +208,9 @@ def item_code(name: str, seed: str) -> str:
 
 
 def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
-    """Return the half of an item that learners see: all but the key, proofs and feedback.
+    """Return the half of an item that learners see: all but the right answer, proofs and feedback.
 
-    Arguments: `item`: the item as it was drawn; `points`: for a right answer; `seed`: of the paper.
+    `points`: for a right answer; `seed`: the seed of the paper, from which the half's id is made.
     """
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
@@ -228,7 +227,10 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 
 
 def key_item(item: Item, seed: str = "") -> KeyItem:
-    """Return the half of an item that learners do not see: the key, proofs and feedback."""
+    """Return the half of an item that learners do not see: the right answer, proofs and feedback.
+
+    `seed`: the seed of the paper; it gives both halves of the item the same id.
+    """
     return KeyItem(
         id=item_code(item.id, seed),
         name=item.id,
@@ -247,32 +249,29 @@ def key_item(item: Item, seed: str = "") -> KeyItem:
 class Reason(StrEnum):
     """Why a response earned what it did, such as "right", "empty" or "unreadable"."""
 
-    # The key, or within its tolerance.
-    RIGHT = "right"
+    RIGHT = "right"  # the key, or a number within the key's tolerance
     PARTLY_RIGHT = "partly-right"
-    # Readable, and not the key.
-    WRONG = "wrong"
+    WRONG = "wrong"  # readable, and not the key
     # The right digits, times or divided by a power of a thousand.
     WRONG_MAGNITUDE = "wrong-magnitude"
-    # The right number of something else.
-    WRONG_UNIT = "wrong-unit"
+    WRONG_UNIT = "wrong-unit"  # the right number of something else
     # Words that are nearly the right ones; costs nothing, as do the next four.
     CHECK_SPELLING = "check-spelling"
-    # Words that may mean the right thing and others too.
-    UNCLEAR = "unclear"
-    # A number that can be read in two ways, whatever the key is.
-    AMBIGUOUS = "ambiguous"
-    # Not a response to this kind of item.
-    UNREADABLE = "unreadable"
+    UNCLEAR = "unclear"  # words that may mean the right thing and others too
+    AMBIGUOUS = "ambiguous"  # a number that can be read in two ways
+    UNREADABLE = "unreadable"  # not a response to this kind of item
     UNANSWERED = "unanswered"
-    # Answered, and its mark is not told yet.
-    HELD = "held"
+    HELD = "held"  # answered, and its mark is not told yet
     # The item was withdrawn after it was answered, and everyone gets its points.
     GIVEN = "given"
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What was understood of a response: a value and unit, or a reason why it cannot be used."""
+    """What was understood of a response: a value, or a reason why the response cannot be used.
+
+    `value`: what was chosen or typed. `unit`: the unit typed after a number. `reason`: None if the
+    response can be used. `sentence` tells the learner why not.
+    """
 
     value: str | Decimal | Ids | Pairs | None = None
     unit: str | None = None
@@ -281,9 +280,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """What a readable response earned: a share of the points from 0 to 1, and the reason.
+    """What a response earned: the share of the item's points, from 0 to 1, and the reason.
 
-    `feedback` holds the keys of the feedback texts that are shown.
+    `feedback` holds the keys of those texts in `Item.feedback` that are shown; `sentence` tells the
+    learner more, such as "The digits are right, but 1,000 times too small."
     """
 
     share: Decimal
@@ -293,7 +293,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A response for tests, with the reason and the share of points that it must earn."""
+    """A response for the package's own tests, with the reason and the share that it must earn."""
 
     response: object
     reason: Reason

@@ -1,4 +1,4 @@
-"""Refusals: why a question about a fact is not asked; the bank report lists them."""
+"""Refusals: why a question about a fact is not asked; the report on a course's items lists them."""
 
 import msgspec
 

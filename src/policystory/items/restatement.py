@@ -28,8 +28,9 @@ PARTS = (*DIMENSIONS, "dated")
 class Restatement(Record, frozen=True, kw_only=True):
     """What an option says about a fact: the id of the fact, and one part as the option gives it.
 
-    In a right option the part is the same as in the fact, in a wrong option it differs: `{fact:
-    published-univision-2021, dated: inferred}` is proved wrong, because the date is printed.
+    In a right option the part is the same as in the fact; in a wrong option it differs. For
+    example, `{fact: published-univision-2021, dated: inferred}` is proved wrong, because that date
+    is printed.
     """
 
     fact: str
@@ -44,9 +45,9 @@ class Restatement(Record, frozen=True, kw_only=True):
 
     @property
     def parts(self) -> dict[str, Value]:
-        """Return the parts of the fact that the option gives, by the name of the part.
+        """Return what the option gives of the fact, by the name of the part, such as "dated".
 
-        There should be exactly one.
+        There should be exactly one part.
         """
         given: dict[str, Value] = {}
         for part in PARTS:
@@ -59,9 +60,9 @@ class Restatement(Record, frozen=True, kw_only=True):
 def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
     """Return the verdict (TRUE, FALSE or UNKNOWN) on what an option says about a fact.
 
-    The fact must exist, and the restatement must give one part of it. The verdict is TRUE or FALSE
-    only if it is the same for every report that states the fact. It is UNKNOWN otherwise, and if
-    the part names an unknown entity.
+    The fact must exist, and the restatement must give exactly one part of it. The verdict is TRUE
+    or FALSE only if every report that states the fact proves the same. It is UNKNOWN otherwise, and
+    also if the part names an entity that the corpus does not have.
     """
     fact = corpus.facts[restatement.fact]
     ((part, value),) = restatement.parts.items()
@@ -84,9 +85,9 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
-    """Return those ids in a restatement that should be ids of entities, but of none in the corpus.
+    """Return the ids of entities that a restatement gives and that the corpus does not have.
 
-    The fact of the restatement must exist.
+    The fact that is restated must exist.
     """
     prop = corpus.properties[corpus.facts[restatement.fact].property]
     ids: list[str] = []
@@ -103,12 +104,12 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
 
 
 def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> bool:
-    """Tell whether restatements can be answers to the same question.
+    """Tell whether restatements (parts of facts, as options give them) answer the same question.
 
-    All must give the same part of a fact. They give either one value for several facts ("which of
-    these dates is printed?") or several values for one fact ("how is this date known?"). If the
-    part is the subject or the value, the facts must also have the same property. All facts must
-    exist.
+    All must give the same part, such as the date. They give either one value for several facts
+    ("which of these dates is printed?") or several values for one fact ("how is this date known?").
+    If the part is the subject or the value, the facts must also have the same property. All facts
+    must exist.
     """
     first = restatements[0].parts
     facts: set[str] = set()

@@ -1,8 +1,8 @@
-"""Balance: no option is always right, or never, where questions of one form offer it.
+"""Balance: no option is always right, or never right, in questions that are asked alike.
 
-The items of one form (see `rules.signs`) are looked at together. What is right in several of them
-is offered as wrong in others; what is right in none is not offered where something else can be. An
-item that cannot be balanced so is dropped.
+Looked at together are the items of one form: they ask for the same part of facts in one report (see
+`rules.signs`). An option that is right in several of them is also offered as wrong. An option that
+is right in none is left out if there are others. An item that cannot be balanced so is dropped.
 """
 
 from collections.abc import Iterable
@@ -25,12 +25,12 @@ UNBALANCED = (
 
 
 def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
-    """Return what becomes of each item of one form, by id: an item, or a Refusal.
+    """Change similar items so that no option is right in all, or in none, of those that offer it.
 
-    A returned item may have fewer options than before. A Refusal says that the item is dropped,
-    since one of its options would always or never be right in such questions. The items must ask
-    for the same part of facts of one property in one report, and have one right option each. No
-    option of the returned items is a sign (see `rules.signs`), whatever the seed.
+    Otherwise a learner could answer by remembering such options. The result maps the id of each
+    item to the item, perhaps with other options to draw from, or to a Refusal if the item had to be
+    dropped. `items` have one right option each; all ask for the same part of facts of one property
+    in one report.
     """
     return _Balance(items).result()
 
@@ -43,9 +43,10 @@ class _Balance:
         self._dropped: dict[str, ItemOrRefusal] = {}
 
     def result(self) -> dict[str, ItemOrRefusal]:
-        """Return the items after every sign was removed that tells which option is right.
+        """Return each item after balancing, by id, or a Refusal if the item had to be dropped.
 
-        A step offers fewer options of an item, keeps one in all its variants, or drops the item.
+        Each step takes an option out of an item, keeps one in every choice of options, or drops an
+        item.
         """
         while self._mend_first_sign():
             pass

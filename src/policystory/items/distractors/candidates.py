@@ -26,9 +26,11 @@ OPTION_TEXTS: dict[str, dict[Value, str]] = {
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A part of a fact, such as the speaker, written as an option.
 
-    `text` is the text of the option; `same` is that text in small letters without accents, so that
-    options that read alike can be found. `value` is the part, and `fact` the fact that has the
-    part. Candidates are sorted by `place`: by number or date, or else by text.
+    - `text`: the text of the option.
+    - `same`: that text in small letters without accents, to find options that read alike.
+    - `value`: the part as it stands in `fact`.
+    - `place`: what candidates are sorted by: a number or date, then the text.
+    - `option`: the option itself, with its id.
     """
 
     text: str
@@ -49,18 +51,17 @@ def candidate(question: Question) -> Candidate | None:
 
 @once_per_corpus
 def candidates(corpus: Corpus, direction: str) -> "Candidates":
-    """Return the Candidates object of a corpus for one direction.
+    """Return an object that writes one part of facts, such as the speaker, as options.
 
-    The direction is the part of facts that a question asks for, such as "speaker".
+    `direction` is the name of the part. For the same corpus and part it is always the same object.
     """
     return Candidates(corpus, direction)
 
 
 class Candidates:
-    """The candidates for one direction: that part of each fact, written as an option when needed.
+    """Writes one part of facts, such as the speaker, as options; each when it is first asked for.
 
-    Arguments: `corpus`; `direction`: a part of facts that a question can ask for, such as
-    "speaker".
+    Arguments: `corpus`; `direction`: the name of the part, such as "speaker".
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:

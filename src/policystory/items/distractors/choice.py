@@ -1,8 +1,8 @@
-"""Choose the two wrong options that a learner sees beside the key.
+"""Choose the two wrong options that a learner sees beside the right one.
 
 A student who knows nothing and goes by looks, such as the longest option or the middle number, must
-do no better than chance. So the seed draws the key's place, such as "shortest" or "second number".
-Of equally likely wrong options, those are chosen beside which the key has that place.
+do no better than chance. So the seed draws a place for the right option, such as "shortest" or
+"second number". Of equally likely wrong options, two are chosen that give the right one this place.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def choose_options(item: Item, seed: str, key: str) -> Options | None:
     """Return the right option and two wrong ones that break no rule together; None if no two fit.
 
     Arguments: `item`: an item with all its wrong options; `seed`: decides which are chosen; `key`:
-    the id of the right option, which comes first in the result.
+    the id of the right option. The right option comes first in the result.
     """
     by_id = {option.id: option for option in item.options}
     words_before = choice_rules.words_before_options(item)

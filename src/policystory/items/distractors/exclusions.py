@@ -1,4 +1,4 @@
-"""Find the entities that must not be offered as options, whatever the corpus proves of them."""
+"""Find the entities that must not be offered as options, even if the facts prove them wrong."""
 
 import re
 from collections.abc import Iterator
@@ -24,12 +24,14 @@ _BETWEEN_WORDS = re.compile(r"[^\w'&]+")
 class Exclusions:
     """The entities (persons, bodies, places) that must not be options of one question.
 
-    Never offered are: other parts of the fact that is asked about; everybody named in the question
-    or, if a person, in the fact's sentence; the author of the report (the answer to "whom did she
-    meet?" is not her own name); entities without a name, such as "an unnamed source", which may be
-    anybody; and entities that the report of the question never mentions, except places.
+    Never offered are:
+    - the subject, speaker, population and place of the fact that is asked about;
+    - entities named in the question, and persons named in the fact's sentence;
+    - the author of the report (the answer to "whom did she meet?" is not her own name);
+    - entities without a name, such as "an unnamed source", who may be anybody;
+    - entities that the question's report never mentions, except places.
 
-    Arguments: `question`; `stem`: all wordings of the question in one text.
+    Arguments: `question`; `stem`: all wordings of the question, joined to one text.
     """
 
     def __init__(self, question: Question, stem: str) -> None:
@@ -42,8 +44,8 @@ class Exclusions:
     def exclude(self, value: Value, fact: Fact) -> bool:
         """Tell whether a value must not be offered as an option.
 
-        Arguments: `value`; `fact`: the fact from which the value would be taken. A value that is
-        not an entity, such as a number, is never excluded.
+        Arguments: `value`: such as the id of a person; `fact`: the fact from which the value would
+        be taken. A value that is not an entity, such as a number, is never excluded.
         """
         if not isinstance(value, str):
             return False
@@ -70,7 +72,7 @@ class Exclusions:
     def comes_up_later(self, entity: str) -> bool:
         """Tell whether a person is first mentioned after the year of the question's report.
 
-        Nobody could take such a person for the right answer.
+        Nobody could take such a person for the right answer. `entity` is the person's id.
         """
         first = self._first_years.get(entity)
         if first is None:
@@ -108,7 +110,10 @@ class Exclusions:
 
 @once_per_corpus
 def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
-    """Return the ids of the entities that a report names or that facts of the report are about."""
+    """Return the ids of the entities that a report names, or that facts of the report are about.
+
+    `report` is the id of the report.
+    """
     entities = set(named_entities(corpus, report))
     for fact in corpus.facts.values():
         if report in reports_of(fact):
@@ -137,8 +142,8 @@ def is_unnamed_answer(question: Question) -> bool:
 def is_unnamed(entity: Entity) -> bool:
     """Tell whether an entity has no name of its own.
 
-    That is so if the author of the corpus marks it as unnamed (see UNNAMED), or if it is a person
-    who is only described.
+    That is so if the author of the corpus marks it as unnamed, as too vague, or as several people
+    who speak as one, or if it is a person who is only described.
     """
     if entity.sort == TOGETHER:
         return True

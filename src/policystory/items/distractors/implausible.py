@@ -18,9 +18,12 @@ _DAY = len("2021-06-07")
 def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> bool:
     """Tell whether nobody who knows the story would take a value for the right answer.
 
-    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: those of the question. A
-    value is never implausible if the author says that the fact it comes from is easily confused
-    with the fact asked about.
+    That is so of a number 50 times too large or small, a date 10 years off, a period after the
+    report, a person who only comes up later, and a day that is at most two days off (a mere
+    detail).
+
+    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: which entities the
+    question must not offer; it also knows in which year each person first comes up.
     """
     if question.direction == "period":
         # A report cannot speak of what began after it was written.

@@ -9,14 +9,14 @@ from policystory.items.questions.question import Question
 
 
 class Judge(Protocol):
-    """A judge of answers to one question: any object with the method `verdict_on`."""
+    """Any object whose method `verdict_on` tells if an answer to one question is right."""
 
     def verdict_on(self, value: Value | None) -> Verdict:
-        """Return the verdict on `value` as an answer: TRUE, FALSE or UNKNOWN, with the proof."""
+        """Return whether `value` is a right answer: TRUE, FALSE or UNKNOWN, with the proof."""
 
 
 class JudgeOfKinds:
-    """A judge of answers to the question what kind of statement (such as an estimate) a fact is.
+    """Tells whether an answer to "what kind of statement is this?", such as an estimate, is right.
 
     Argument: `fact`: the fact that the question is about.
     """
@@ -26,9 +26,9 @@ class JudgeOfKinds:
         self._fact = fact
 
     def verdict_on(self, value: Value | None) -> Verdict:
-        """Return the verdict on whether the fact is a statement of this kind.
+        """Return the verdict on whether the fact is a statement of the kind `value`.
 
-        FALSE only if this kind excludes the kind of the fact by definition.
+        TRUE for the fact's own kind; FALSE if no statement can be of both kinds; otherwise UNKNOWN.
         """
         own_kind = self._fact.kind
         truth, rule = Truth.UNKNOWN, Rule.POSSIBLE
@@ -40,9 +40,10 @@ class JudgeOfKinds:
 
 
 def judge_of(question: Question) -> Judge:
-    """Return what tells whether an answer to a question is true, false or unknown.
+    """Return an object that tells whether an answer to a question is right.
 
-    It tells so by what the report that the question names states.
+    Its method `verdict_on` takes an answer, such as a speaker's id, and returns TRUE, FALSE or
+    UNKNOWN with the proof. What the report named in the question states decides.
     """
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)

@@ -1,7 +1,8 @@
 """Key frequency: how often a name is the right answer to other questions about the same report.
 
 If some names are usually right, learners guess from past questions. So a name that is often right
-is often offered as a wrong option too, and a name that is never right only where it must be.
+is often offered as a wrong option, too. A name that is never right is offered only where names that
+are right elsewhere are too few.
 """
 
 from collections import Counter
@@ -30,18 +31,19 @@ _NEVER_RIGHT: Counter[str] = Counter()
 
 
 def is_ranked(direction: str) -> bool:
-    """Tell whether wrong options are ranked by how often each is the right answer elsewhere.
+    """Tell whether wrong options of a question are ranked by how often they are right elsewhere.
 
-    `direction` is the part of facts that a question asks for, such as "speaker".
+    `direction` is the part of a fact that the question asks for. True for "subject", "speaker" and
+    "population", whose few values are right again and again.
     """
     return direction in DIRECTIONS
 
 
 class KeyFrequency:
-    """How often each name is the right answer to other questions about the same report.
+    """Counts how often each name is the right answer to other questions about the same report.
 
-    Argument: `question`: the question for which wrong options are sought. Its direction (the part
-    of facts that it asks for) must be one of DIRECTIONS.
+    Argument: `question`: the question for which wrong options are sought; it must ask for a fact's
+    subject, speaker or population.
     """
 
     def __init__(self, question: Question) -> None:
@@ -61,15 +63,18 @@ class KeyFrequency:
     def weight(self, name: str) -> int:
         """Return a weight for a name: the more often the name is right elsewhere, the greater.
 
-        The weight is 0 if the name is never right in other questions.
+        0: the name is never right in other questions. `name` is the id of an entity.
         """
         return self._in_report[name] + self._extra * self._under_property[name]
 
     def tier(self, name: str, likeness: int) -> int:
-        """Return the tier of a name as a wrong option (see TIERS).
+        """Return when a name is offered as a wrong option: from 0 (before all others) to 4 (last).
 
-        Names of the lowest tier are offered first. Arguments: `name`: the id of an entity;
-        `likeness`: the tier that `similar_facts` gives for likeness alone.
+        The number is at most 1 if the name is right in other questions, otherwise at least 2.
+
+        Arguments: `name`: the id of an entity; `likeness`: 0 if an author says that the name is
+        easily confused with the right one, 1 if the name comes from a fact on the same topic,
+        otherwise 2.
         """
         if self.weight(name):
             return min(likeness, 1)

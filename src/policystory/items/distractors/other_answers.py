@@ -1,7 +1,7 @@
-"""Find what else answers a question that an author worded: it may say less than its fact does.
+"""Find further right answers to a question that an author worded: it may say less than its fact.
 
-"Who named drought?" is answered by two people where the fact about one of them has a date that the
-question leaves out. Whatever answers the words of a question is no wrong option of it.
+"Who named drought?" has two answers if two people named it and the question leaves out the date by
+which their statements differ. Whatever answers the words of a question is no wrong option of it.
 """
 
 from policystory.facts.corpus import Corpus, folded
@@ -19,10 +19,12 @@ _NAMES = ("speaker", "population", "place")
 def other_answers(
     corpus: Corpus, fact: Fact, direction: str, asked: str
 ) -> frozenset[Value]:
-    """Return the values in other facts of the report that also answer a question, as worded.
+    """Return further right answers to a question, which must not be offered as wrong options.
+
+    They are values of other facts of the same report to which the words of the question apply, too.
 
     Arguments: `corpus`; `fact`: the fact that is asked about; `direction`: the part of the fact
-    that is asked for; `asked`: all wordings of the question in one text.
+    that is asked for, such as "speaker"; `asked`: all wordings of the question, joined to one text.
     """
     report = first_report(fact)
     right = getattr(fact, direction)

@@ -21,7 +21,11 @@ Parts = tuple[tuple[str | None, ...], ...]
 
 
 class Member(NamedTuple):
-    """A fact of a group. `identity` is equal for facts whose values count as the same option."""
+    """A fact in a group of similar facts.
+
+    `identity` is equal for facts whose values count as the same option. `parts` holds the fact's
+    topics, properties, reports and periods, each as a tuple.
+    """
 
     identity: str
     fact: Fact
@@ -30,18 +34,19 @@ class Member(NamedTuple):
 
 @once_per_corpus
 def similar_facts(corpus: Corpus, direction: str) -> "SimilarFacts":
-    """Return the SimilarFacts of a corpus for one direction.
+    """Return an object that finds facts from which wrong options can be taken.
 
-    The direction is the part of facts that a question asks for, such as "speaker". The object is
-    made only once for each corpus and direction.
+    `direction` is the part of facts that a question asks for, such as "speaker". For the same
+    corpus and part it is always the same object.
     """
     return SimilarFacts(corpus, direction)
 
 
 class SimilarFacts:
-    """All facts of a corpus, grouped by the sort of thing that one part of them holds.
+    """Finds the facts of a corpus that are most like one fact, to take wrong options from.
 
-    Arguments: `corpus`; `direction`: the part of facts that is compared, such as "speaker".
+    Arguments: `corpus`; `direction`: the part of facts that is asked for, such as "speaker"; only
+    facts with the same sort of thing there, such as persons, are found.
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
@@ -51,9 +56,10 @@ class SimilarFacts:
         self._groups: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
-        """Yield facts that are similar to `fact`, the most similar first, each as (tier, fact).
+        """Yield the facts that are similar to `fact`, the most similar first, each after a number.
 
-        A tier is a degree of likeness, from CONFUSIONS on. Within a tier, facts that share more of
+        The number is 0 if the author of `fact` says that the two are easily confused, 1 if they
+        have the same topic, otherwise 2. Among facts of one number, those that share more of
         property, report and period come first. If several facts have the same value, only the first
         of them is yielded.
         """

@@ -1,8 +1,8 @@
 """Wrong options: numbers, names and dates of other facts, each with a proof that it is wrong.
 
-Confusions that the fact's author names come first, then facts on the same topic, then others. Names
-that are right elsewhere in the report come before all that are not (see `key_frequency`). A value
-that is not proved wrong is never used.
+First come values that the fact's author calls easily confused, then those of facts on the same
+topic, then others. Names that are right elsewhere in the report come before all that are not (see
+`key_frequency`). A value that is not proved wrong is never used.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,9 +34,9 @@ _NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
 class Wrong(msgspec.Struct, frozen=True, gc=False):
     """A wrong option, with the verdict that proves it wrong.
 
-    The lower its `tier`, the easier the option is confused with the right one. `weight` grows with
-    how often the option is right in other questions about the report; it is 0 for options that are
-    not names.
+    `candidate`: the option, and the fact it comes from. `tier`: the lower, the easier the option is
+    confused with the right one. `weight`: the greater, the more often the option is right in other
+    questions about the report; 0 for options that are not names.
     """
 
     candidate: Candidate
@@ -51,11 +51,11 @@ def wrong_options(
     stem: str = "",
     judge: Judge | None = None,
 ) -> list[Wrong]:
-    """Return the wrong options of a question, each proved FALSE, the most easily confused first.
+    """Return at most 8 wrong options of a question, the most easily confused ones first.
 
-    Arguments: `question`; `right`: the right answer; `stem`: all wordings of the question in one
-    text (whoever is named there is not offered); `judge`: decides what is FALSE; if None, the judge
-    of the question is made. At most POOL options are returned.
+    Each is proved FALSE. Arguments: `question`; `right`: the right answer; `stem`: all wordings of
+    the question, joined to one text (entities named there are not offered); `judge`: the object
+    that tells whether an answer is right; by default `judge_of(question)`.
     """
     judge = judge or judge_of(question)
     frequency = None
