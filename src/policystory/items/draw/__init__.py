@@ -1,1 +1,1 @@
-"""Draw what one learner sees of an item: options, rows or gaps that break no rule together."""
+"""Draw what one learner sees of an item: options, rows or gaps that keep all rules together."""

@@ -1,4 +1,4 @@
-"""Narrow an item to some of its options or rows, and to their proofs and feedback."""
+"""Narrow an item to some of its options or rows, with only their proofs and feedback."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -14,7 +14,7 @@ T = TypeVar("T")
 def with_options(item: Item, options: Sequence[Option]) -> Item:
     """Return a copy of an item that has only these options, in this order.
 
-    The right answer stays as it is.
+    The right answer (`key`) stays as it is, even if its option is left out.
     """
     why = {}
     feedback = {}
@@ -37,7 +37,7 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
     """Return a copy of an item with several right answers that has only these options.
 
-    The options are kept in this order; the right answers are those of them that were right before.
+    The options are kept in this order. Right are those of them that were right in `item`.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()
@@ -47,7 +47,10 @@ def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_rows(item: Item, prompts: Sequence[Prompt], options: Sequence[Option]) -> Item:
-    """Return a copy of an item that has only these rows or gaps (`prompts`) and these options."""
+    """Return a copy of an item that has only these rows or gaps (`prompts`) and these options.
+
+    Proofs, feedback and right answers of other rows are left out, too.
+    """
     key = item.key.pairs if isinstance(item.key, PairsKey) else {}
     pairs: Pairs = {}
     right: list[str] = []

@@ -1,4 +1,4 @@
-"""What every draw of options shares: their order, and the test that they can be shown together."""
+"""What every draw of options needs: their order, and the test that they can be shown together."""
 
 from collections.abc import Container, Sequence
 
@@ -8,13 +8,13 @@ from policystory.items.rules.item_rules import OPTION_RULES, Rule, broken
 
 
 def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Option]:
-    """Return the wrong options of an item, in the order in which a draw is to try them.
+    """Return the wrong options of an item, in the order in which they are to be tried.
 
     Options that are most easily confused with the right one come first; equally likely ones are in
     random order.
 
     Arguments: `item`; `lot`: the source of random choices; `by_name`: the options that can be
-    drawn, by the name that `item.tiers` gives them.
+    drawn. The keys of `by_name` are option ids, or "gap/option" for the options of one gap.
     """
     options: list[Option] = []
     for tier in item.tiers:
@@ -26,9 +26,10 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
 
 
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
-    """Tell whether an item breaks none of these rules.
+    """Tell whether an item breaks none of these rules, as a learner would see it.
 
-    `trial` is an item with only those options that a learner would see.
+    Arguments: `trial`: an item with only the options that are to be shown; `rules`: by default all
+    rules on which options and rows stand together.
     """
     faults = broken(trial, rules)
     return not any(faults)

@@ -1,4 +1,4 @@
-"""Draw the reports that are offered where a question asks which report says something."""
+"""Draw the reports that are offered if a question asks which report says something."""
 
 from collections.abc import Collection
 from itertools import combinations
@@ -15,10 +15,11 @@ REPORTS = 3
 
 
 def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
-    """Return the item with its right option and some wrong ones; None if all would break a rule.
+    """Return an item with some of its reports as options; None if every choice breaks a rule.
 
-    The options are reports, and "cannot be known", which always comes last. Arguments: `item`;
-    `lot`: the source of random choices; `key`: the id of the right option.
+    Offered are three reports, or two if three break a rule, and last "cannot be known". The right
+    report is among them, unless "cannot be known" is right. Arguments: `item`; `lot`: the source of
+    random choices; `key`: the id of the right option.
     """
     unknown = item.options[-1].id
     ranked: list[str] = []
@@ -57,7 +58,12 @@ class _Preference:
         self._before_key = frozenset(ids[:place])
 
     def rank(self, wrong: Ids) -> tuple[bool, bool, int]:
-        """Return the sort key of a set of wrong reports; the set with the least key is shown."""
+        """Return the sort key of a set of wrong reports; the set with the least key is shown.
+
+        Its parts: whether dates alone rule out two of the reports; whether none is easily confused
+        with the right one; how many places the right report stands from the place that was drawn
+        for it.
+        """
         too_early = 0
         for name in wrong:
             proof = self._why[name]

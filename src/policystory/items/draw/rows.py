@@ -20,7 +20,7 @@ FEWEST = 3
 
 
 def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Return an item with only some of the things to be put in order; None if too few fit.
+    """Return an item with at most 4 of the things to be put in order; None if it has fewer than 3.
 
     The things are never shown in their right order. Arguments: `item`; `lot`: the source of random
     choices; `key`: the ids of all things of the item in their right order.
@@ -47,7 +47,7 @@ def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
 
 
 def draw_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Return an item with only some of its rows, shuffled; None if too few can be drawn.
+    """Return an item with at most 4 of its rows, shuffled; None if fewer than 3 can be drawn.
 
     Rows with different right options are preferred. Arguments: `item`; `lot`: the source of random
     choices; `key`: the right option of each row.
@@ -102,7 +102,7 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
 
 
 def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Return an item with only the right option and two wrong ones for each gap.
+    """Return an item that offers three words for each gap: the right ones and two wrong ones.
 
     None if too few wrong options of a gap can be shown together. Those that are most easily
     confused with the right one are drawn first. Arguments: `item`; `lot`: the source of random

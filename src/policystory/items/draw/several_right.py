@@ -16,9 +16,9 @@ FEW = 2
 
 
 def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Return an item with only some right and some wrong options; None if too few fit together.
+    """Return an item with some of its right and wrong options; None if too few fit together.
 
-    The number of right options varies, so that learners cannot know it. Arguments: `item`; `lot`:
+    From one to three are right, so that learners cannot know how many. Arguments: `item`; `lot`:
     the source of random choices; `key`: the ids of all right options.
     """
     by_id = {option.id: option for option in item.options}
@@ -47,7 +47,11 @@ class _Together:
     def of_shape(
         self, right: list[Option], wrong: list[Option], rights: int, wrongs: int
     ) -> Options | None:
-        """Return `rights` right and `wrongs` wrong options that can be shown together, or None."""
+        """Return some right and some wrong options that can be shown together, or None.
+
+        Arguments: `right` and `wrong`: the options to choose from, preferred ones first; `rights`
+        and `wrongs`: how many of each are wanted.
+        """
         few_right = min(rights, FEW)
         few_wrong = min(wrongs, FEW)
         chosen = self._first(right, wrong, few_right, few_wrong)
@@ -75,7 +79,10 @@ class _Together:
         return None
 
     def one_more(self, chosen: Options, candidates: list[Option]) -> Options:
-        """Add the first candidate that can be shown beside the chosen options, if there is one."""
+        """Return the chosen options and one more: the first candidate that fits beside them.
+
+        If no candidate fits, the chosen options are returned alone.
+        """
         for option in candidates:
             more = (*chosen, option)
             if option not in chosen and self._pass_all(more):

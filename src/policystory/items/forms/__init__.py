@@ -1,4 +1,7 @@
-"""One file for each kind of item, which reads and scores responses. Grading needs only these."""
+"""Read and score responses: one file for each kind of item, such as single choice.
+
+Grading needs only these files, not those that make the items.
+"""
 
 from collections.abc import Iterator
 from typing import Protocol, cast
@@ -18,9 +21,10 @@ from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Sc
 
 
 class AnswerForm(Protocol):
-    """What each file of this folder offers for one kind of item: to read and score responses.
+    """What each file of this folder offers for one kind of item: it reads and scores responses.
 
-    `NAME` is the kind, such as "single-choice". `samples` gives responses for tests.
+    `NAME` is the kind, such as "single-choice". `samples` gives responses for the package's own
+    tests.
     """
 
     NAME: str
@@ -28,18 +32,18 @@ class AnswerForm(Protocol):
     def parse(self, item: PaperItem, response: object) -> Reading:
         """Read a response of any JSON shape; never raises.
 
-        The Reading that is returned holds what was understood, or the reason why the response
-        cannot be used.
+        Arguments: `item`: the item as it stands on the paper; `response`: what the learner chose or
+        typed. The result holds what was understood, or the reason why the response cannot be used.
         """
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
         """Score a response: which share of the points it earns, and why.
 
-        `reading` is what `parse` returned for the response.
+        Arguments: `item`: the item's right answer and feedback; `reading`: what `parse` returned.
         """
 
     def samples(self, item: Item) -> Iterator[Sample]:
-        """Yield responses for tests, each with the reason and the share of points it must earn."""
+        """Yield responses for the package's own tests, each with the score that it must get."""
 
 
 # Modules serve as the objects of the protocol; mypy checks protocols against modules only where

@@ -37,19 +37,19 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that maps row ids to category ids.
 
-    Rows may be left out, but not all. If the response cannot be used, the Reading that is returned
-    has a `reason` instead of a `value`.
+    Rows may be left out, but not all. If the response cannot be used, the result has a `reason`
+    instead of a `value`.
     """
     return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a response that was read: the share of rows that are in their right category."""
+    """Score a response that `parse` has read: the share of rows in their right category."""
     return score_rows(item, reading)
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     # The key of other forms has pairs too.
     if not isinstance(item.key, PairsKey):
         return

@@ -41,8 +41,8 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that maps gap ids to option ids.
 
-    Gaps may be left open, but not all. If the response cannot be used, the Reading that is returned
-    has a `reason` instead of a `value`.
+    Gaps may be left open, but not all. If the response cannot be used, the result has a `reason`
+    instead of a `value`.
     """
     known = {}
     for gap in item.prompts:
@@ -51,7 +51,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a response that was read: the share of gaps with their right option."""
+    """Score a response that `parse` has read: the share of gaps with their right option."""
     key, filled = item.key, reading.value
     if not isinstance(key, PairsKey):
         return NOT_OF_THIS_FORM
@@ -68,7 +68,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     # The key of other forms has pairs too, but only a cloze has a passage.
     if not isinstance(item.key, PairsKey):
         return

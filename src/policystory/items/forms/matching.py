@@ -44,14 +44,14 @@ WORDS = Words(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: an object that maps row ids to option ids.
 
-    Rows may be left out, but not all. If the response cannot be used, the Reading that is returned
-    has a `reason` instead of a `value`.
+    Rows may be left out, but not all. If the response cannot be used, the result has a `reason`
+    instead of a `value`.
     """
     return read_rows(item, response, WORDS)
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a response that was read: the share of rows with their right option."""
+    """Score a response that `parse` has read: the share of rows with their right option."""
     key = item.key
     if not isinstance(key, PairsKey):
         return NOT_OF_THIS_FORM
@@ -67,7 +67,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests (right, partly right, unreadable) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     if not isinstance(item.key, PairsKey):
         return
     right = item.key.pairs

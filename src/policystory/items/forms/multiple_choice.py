@@ -38,8 +38,7 @@ _UNREADABLE = Reading(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: a list of ids of the item's options, in any order.
 
-    If the response cannot be used, the Reading that is returned has a `reason` instead of a
-    `value`.
+    If the response cannot be used, the result has a `reason` instead of a `value`.
     """
     if is_empty(response):
         return _UNANSWERED
@@ -54,9 +53,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score the chosen options: all right ones chosen less all wrong ones chosen.
+    """Score the chosen options: right ones add a share of the points, wrong ones take one away.
 
-    The result is a share of all right options, and never below 0.
+    With r right options in the item, a share is 1/r of the points. The result is never below 0.
     """
     key, ticked = item.key, reading.value
     if not isinstance(key, tuple):
@@ -81,7 +80,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests (lists of option ids, unreadable ones) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     if not isinstance(item.key, tuple):
         return
     right: list[str] = []

@@ -1,4 +1,4 @@
-"""Read and score typed numbers; digits, separators, size words and units are understood.
+"""Read and score typed numbers; digits, separators, units and words such as "million" are read.
 
 The code that reads typed numbers is imported with the first answer: most papers ask for none, and
 its number words of four languages would slow every start.
@@ -37,9 +37,9 @@ SHIFTS = (3, 6, 9)
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response that is a typed number (a text) or a JSON number; never raises.
 
-    If the number cannot be read, the Reading that is returned has a `reason` instead of a `value`.
-    A response may name the locale in which the number is written, as `{"typed": "1,5", "locale":
-    "es"}`, so that the learner's record always shows what was meant.
+    If the number cannot be read, the result has a `reason` instead of a `value`. A response may
+    name the locale in which the number is written, as `{"typed": "1,5", "locale": "es"}`, so that
+    the learner's record always shows what was meant.
     """
     typed, locale = typed_in(response)
     # In Python a truth value is a number too; in JSON it is none.
@@ -98,10 +98,10 @@ _WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a number: all points if it differs from the right one by at most the key's tolerance.
+    """Score a number: all points if it is the right one or near enough, none for any other.
 
-    A number that is right except for its size, such as thousands for millions, is wrong, and the
-    learner is told so.
+    The item's key says how far the number may be off. A number that is right except for its size,
+    such as thousands for millions, is wrong, and the learner is told so.
     """
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey):
@@ -141,7 +141,7 @@ def _is_right(value: Decimal, key: NumberKey) -> bool:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield numbers for tests (right, wrong, empty, unreadable) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     key = item.key
     if not isinstance(key, NumberKey):
         return

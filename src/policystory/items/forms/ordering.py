@@ -42,10 +42,10 @@ _NO_ORDER = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: the ids of all things of the item, each once, in the learner's order.
+    """Read a response: a list of the ids of all things of the item, in the learner's order.
 
-    If the response cannot be used, the Reading that is returned has a `reason` instead of a
-    `value`.
+    If the response cannot be used, for example if a thing is missing, the result has a `reason`
+    instead of a `value`.
     """
     if is_empty(response):
         return _UNANSWERED
@@ -58,7 +58,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score an order by the number of pairs of things that are in the right order.
+    """Score an order by how many pairs of things are in the right order.
 
     If at most half of the pairs are right, the response earns nothing, since half are right in a
     random order on average. The feedback is about the things that are in a wrong place; if all are
@@ -91,7 +91,7 @@ def _share_above_chance(right: Ids, given: Ids) -> Decimal:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests (right, wrong and unreadable orders) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     # The key of a multiple choice is several ids too.
     if not isinstance(item.key, tuple):
         return

@@ -1,4 +1,4 @@
-"""What several kinds of answer share: reading responses, scoring them, and samples for tests."""
+"""What several kinds of item share: reading and scoring responses, and samples for our tests."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -36,7 +36,7 @@ def is_empty(response: object) -> bool:
 
 
 def texts_in(response: object) -> list[str] | None:
-    """Return a response that is a list of texts; None if it is anything else."""
+    """Return a response if it is a list of texts; None if it is anything else."""
     if not isinstance(response, list):
         return None
     for entry in response:
@@ -49,8 +49,9 @@ def texts_in(response: object) -> list[str] | None:
 class Words(msgspec.Struct, frozen=True):
     """The sentences that tell a learner why a response cannot be used, for one kind of item.
 
-    `nothing` is used if the response is empty, `form` if it has the wrong shape, and `foreign` if
-    it names an option or row that the item does not have.
+    - `nothing`: the response is empty.
+    - `form`: it has the wrong shape, such as a number in place of a list.
+    - `foreign`: it names an option or row that the item does not have.
     """
 
     nothing: str
@@ -59,9 +60,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def read_rows(item: PaperItem, response: object, words: Words) -> Reading:
-    """Read a response that maps row ids to ids of the item's options.
+    """Read a response that maps row ids to ids of the item's options; never raises.
 
-    `words` holds the sentences to answer with if the response cannot be used; see `read_pairs`.
+    `words` holds the sentences for a response that cannot be used. Such a response gives a Reading
+    with a `reason` instead of a `value`. Rows may be left out, but not all.
     """
     options = {option.id for option in item.options}
     known = {row.id: options for row in item.prompts}
@@ -73,8 +75,8 @@ def read_pairs(
 ) -> Reading:
     """Read a response that maps ids of rows or gaps to option ids; never raises.
 
-    Arguments: `response`; `known`: the possible option ids, by row id; `words`: the sentences to
-    answer with if the response cannot be used; the Reading then has a `reason` instead of a
+    Arguments: `response`; `known`: the possible option ids, by row id; `words`: the sentences for a
+    response that cannot be used. Such a response gives a Reading with a `reason` instead of a
     `value`. Rows may be left out or empty, but not all.
     """
     nothing = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
@@ -102,10 +104,10 @@ def read_pairs(
 
 
 def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
-    """Return the keys of the feedback texts to show while a question can still be tried again.
+    """Return the keys of the feedback that may be shown while a question can still be tried again.
 
-    `names` are keys of `item.feedback`. If a text reveals the answer, a second, shorter text has
-    the same key with "/tried" at the end; the key of that text is returned instead.
+    `names` are keys of `item.feedback`. If a text reveals the answer, the item has a second text
+    with "/tried" at the end of its key; this key is returned instead.
     """
     told = []
     for name in names:
@@ -118,7 +120,7 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
     """Return the ids of the rows for which the right option was not chosen.
 
     Rows without any chosen option are included. Arguments: `right`: the right option of each row,
-    by row id; `chosen`: the chosen options, by row id.
+    by row id; `chosen`: the chosen options, by row id. The order is that of `right`.
     """
     missed = []
     for row, option in right.items():
@@ -128,10 +130,10 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
 
 
 def score_rows(item: KeyItem, reading: Reading) -> Score:
-    """Score an item with rows: the share of rows for which the right option was chosen.
+    """Score a response to an item with rows: the share of rows with their right option.
 
-    A row that was left out counts as wrong. The feedback is about the wrong options that were
-    chosen, under the keys "row/option"; if all rows are right, it is about all rows.
+    A row that was left out counts as wrong. The result names the feedback to show: that on each
+    wrong option that was chosen, or if all rows are right, that on every row.
     """
     key, chosen = item.key, reading.value
     if not isinstance(key, PairsKey):
@@ -166,24 +168,24 @@ def verb_for(count: int) -> str:
 
 
 def earns(share: Decimal, response: object) -> Sample:
-    """Return a Sample for tests: a response, and the share of the points that it must earn."""
+    """Return a sample for the package's own tests: a response, and the share that it must earn."""
     return Sample(response, reason_for(share), share)
 
 
 def unanswered(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a Sample for tests for each of these responses, which contain no answer."""
+    """Yield a sample for the package's own tests for each response; they hold no answer."""
     for response in responses:
         yield Sample(response, Reason.UNANSWERED, NOTHING)
 
 
 def unreadable(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a Sample for tests for each of these responses, which cannot be read."""
+    """Yield a sample for the package's own tests for each response; they cannot be read."""
     for response in responses:
         yield Sample(response, Reason.UNREADABLE, NOTHING)
 
 
 def empty_pairs(rows: Iterable[str]) -> Iterator[object]:
-    """Yield responses that answer no row, for tests of items with rows.
+    """Yield responses that answer no row, such as an empty object, for the package's own tests.
 
     `rows` holds the row ids.
     """

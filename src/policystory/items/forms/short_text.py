@@ -1,4 +1,4 @@
-"""Read and score typed names; small misspellings are not counted as wrong.
+"""Read and score typed names; a small misspelling is not counted as wrong.
 
 The code that reads typed names is imported with the first answer: most papers ask for none.
 """
@@ -52,8 +52,7 @@ _MISSPELT = Score(
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
     """Read a response that is a typed name: a text of at most 200 characters.
 
-    If the response cannot be used, the Reading that is returned has a `reason` instead of a
-    `value`.
+    If the response cannot be used, the result has a `reason` instead of a `value`.
     """
     from policystory.facts.values.invisible import remove_invisible  # noqa: PLC0415 - see above
     from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
@@ -76,7 +75,8 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a typed name: all points for an accepted name, none for another.
 
-    A misspelt name earns nothing yet, but the learner may type it again without losing a try.
+    A misspelt or unclear name earns nothing yet, but the learner may type again without losing a
+    try.
     """
     from policystory.items.typed_answers import longer_names, similarity  # noqa: PLC0415 - above
 
@@ -106,7 +106,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield typed names for tests (right, misspelt, other, unreadable) with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     from policystory.items.typed_answers.similarity import plain, slips  # noqa: PLC0415 - see above
 
     if not isinstance(item.key, TextKey):

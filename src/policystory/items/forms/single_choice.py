@@ -25,8 +25,7 @@ NAME = "single-choice"
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: the id of one of the item's options.
 
-    If the response cannot be used, the Reading that is returned has a `reason` instead of a
-    `value`.
+    If the response cannot be used, the result has a `reason` instead of a `value`.
     """
     if response is None or response == "":
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was chosen yet.")
@@ -42,7 +41,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a response that was read: all points for the right option, and none for any other."""
+    """Score a response that `parse` has read: all points for the right option, none for another."""
     chosen = (str(reading.value),)
     if reading.value == item.key:
         return Score(ALL, Reason.RIGHT, chosen)
@@ -50,7 +49,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for tests: right, wrong and unreadable, with what each must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must earn."""
     for option in item.options:
         share = NOTHING
         if option.id == item.key:

@@ -1,11 +1,11 @@
-"""What is asked: the files that make questions from facts, by what they ask for.
+"""Make questions from facts; each file makes those that ask for one thing, such as a name.
 
 - `makers`: which file makes the questions of each kind
 - `question`, `stem`: a question about one part of a fact, and its wording
-- `build_item`: builds an item from what its maker says
+- `build_item`: builds the finished item from the parts that a file gives
 - `feedback/`: what a learner is told of right and wrong answers
 - `part_of_fact`: asks which number, who, when or where
-- `kind_of_statement`: chooses the facts that are asked for their kind of statement
+- `kind_of_statement`: chooses facts for the question what kind of statement they are
 - `type_number`, `type_name`: ask for a number or a name to be typed
 - `fill_gap`, `gaps`: ask for a statement to be completed
 - `fact_set_items`: makes the questions that authors' sets of facts ask for

@@ -1,4 +1,4 @@
-"""Build an item from the fields given by its maker, the file that words the question."""
+"""Build a finished item from the parts that the file which words the question gives."""
 
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack
@@ -34,9 +34,9 @@ _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 
 
 class ItemParts(TypedDict, total=False):
-    """The fields of `Item` that the file that words the question gives to `build_item`.
+    """The fields of an `Item` that the caller of `build_item` gives; all others are filled in.
 
-    If `family` is missing, it is made from the id of the first fact and the direction. If
+    If `family` is missing, it is made from the id of the first fact and what is asked for. If
     `objectives` is missing, it holds the objectives that all facts asked for serve.
     """
 
@@ -66,8 +66,8 @@ def build_item(
     """Return an item; its id, topic, sources and facts are filled in from the facts asked for.
 
     Arguments: `corpus`; `kind`: the kind of item, such as "single-choice"; `direction`: what is
-    asked for, such as "value" (see `makers.DIRECTIONS`); `asked`: the facts asked for (the item
-    belongs to the first of them); `parts`: all other fields of the item, by name (see `ItemParts`).
+    asked for, such as "value" (all are in `makers.DIRECTIONS`); `asked`: the facts asked for, the
+    first of which the item belongs to; `parts`: the other fields of the item, by name.
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
@@ -86,10 +86,11 @@ def build_item(
 
 
 def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
-    """Return the proof that an option is right or wrong, as a list of steps (see `Why`).
+    """Return the proof that an option is right or wrong, as a list of one or two steps.
 
-    Arguments: `verdict`: the verdict on the option; `taken_from`: if the option is wrong, the fact
-    from which it was taken; one more step of the proof then names this fact.
+    Arguments: `verdict`: whether the option is true, with the rule and facts that show so; they are
+    the first step. `taken_from`: the fact from which a wrong option was taken; it is the second
+    step.
     """
     step = Why(verdict.rule, verdict.facts)
     if taken_from is None:
@@ -101,8 +102,8 @@ def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
 def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
     """Group wrong options by how easily they are confused with the right one, the easiest first.
 
-    Arguments: `tier_of`: the number of the group (tier) of each wrong option, from 0, by option id;
-    `count`: how many groups there are.
+    Arguments: `tier_of`: the number of each option's group, from 0, by option id; `count`: how many
+    groups there are. A group without options is an empty tuple.
 
     >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
     (('north-pier', 'tern-island'), (), ('gull-rock',))
@@ -114,7 +115,7 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
 
 
 def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
-    """Return how easily learners confuse a fact with the facts asked for: 0, 1 or 2.
+    """Return how easily learners confuse a fact with the facts asked for: from 0 (easily) to 2.
 
     0: an author says that they are easily confused; 1: `wrong` has the same topic as one of
     `facts`; 2: neither.
@@ -133,8 +134,8 @@ def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
 def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
     """Return what kind of knowledge an item asks for: a name, a report, or what was done or said.
 
-    Arguments: `corpus`; `kind`: the kind of item; `direction`: what is asked for, such as "value";
-    `fact`: the first fact asked for.
+    Arguments: `corpus`; `kind`: the kind of item, such as "matching"; `direction`: what is asked
+    for, such as "value"; `fact`: the first fact asked for.
     """
     if kind == source_support.NAME:
         return About.SOURCE

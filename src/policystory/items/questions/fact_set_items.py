@@ -59,8 +59,7 @@ _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 def item_of(corpus: Corpus, fact_set: FactSet) -> ItemOrRefusal:
     """Return the item for a set of facts, or a Refusal that says why the set cannot be asked.
 
-    All facts of the set must exist. If several of them are at fault, the Refusal is about the one
-    whose id comes first.
+    All facts of the set must exist. The Refusal is listed under the fact whose id comes first.
     """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):
@@ -77,8 +76,8 @@ def item_of(corpus: Corpus, fact_set: FactSet) -> ItemOrRefusal:
 def faults(corpus: Corpus, fact_set: FactSet) -> list[Fault]:
     """Return everything that keeps a set of facts from being asked; an empty list if nothing does.
 
-    A fault consists of the path to a field, what is wrong there, and what to do. All facts of the
-    set must exist.
+    A fault is a path to a field, such as `("facts", 2)`, what is wrong there, and what to do. All
+    facts of the set must exist.
     """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):

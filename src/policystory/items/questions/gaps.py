@@ -29,8 +29,9 @@ _AFTER_HEAD = re.compile(
 class Gap(NamedTuple):
     """A gap in a fact's statement: the part that is left out, and the wrong options for the gap.
 
-    `texts` holds each option as it reads in the sentence. The keys of `texts` are the options in
-    small letters without accents (see `Candidate.same`).
+    - `question`: asks for the part; `right`: the right answer; `wrong`: the wrong options.
+    - `texts`: each option as it reads in the sentence; the keys are the options in small letters
+      without accents.
     """
 
     question: Question
@@ -40,7 +41,7 @@ class Gap(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """Return the name of the part that is left out, which is also the id of the gap."""
+        """Return the name of the part that is left out, such as "speaker": the id of the gap."""
         return self.question.direction
 
     @property
@@ -51,13 +52,13 @@ class Gap(NamedTuple):
     def option(self, candidate: Candidate) -> Option:
         """Return an option of this gap, worded to fit the sentence.
 
-        `candidate` is the part of some fact that the option shows.
+        `candidate` is the right answer or one of the wrong ones.
         """
         text = self.texts[candidate.same]
         return Option(slug(text), text)
 
     def prompt(self) -> Prompt:
-        """Return the gap in the form in which an item holds it, with its options.
+        """Return the gap in the form in which an item holds it, with all its options.
 
         Numbers and dates ascend, and names are in alphabetical order.
         """
@@ -69,7 +70,7 @@ class Gap(NamedTuple):
 
 
 def named_parts(prop: Property) -> list[str]:
-    """Return the parts of a fact that its statement names, in the order of the sentence.
+    """Return the parts of a fact that its statement names, such as "speaker", in sentence order.
 
     All facts of a property have statements of the same form.
     """
@@ -103,9 +104,9 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
 def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
     """Return a fact's statement in pieces, with a gap between each two.
 
-    Arguments: `corpus`; `fact`; `left_out`: the parts to leave out, in the order of the sentence.
-    None if the statement does not name one of these parts, or if it needs another part that the
-    fact lacks.
+    Arguments: `corpus`; `fact`; `left_out`: the parts to leave out, such as "value", in the order
+    of the sentence. None if the statement does not name one of these parts, or if it needs another
+    part that the fact lacks.
     """
     prop = corpus.properties[fact.property]
     placeholders = [rf"\{{{part}\}}" for part in left_out]
@@ -125,8 +126,8 @@ def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
 def gap(question: Question, before: str, after: str) -> Gap | None:
     """Return the gap for one part of a fact; None if there are fewer than two wrong options.
 
-    Arguments: `question`: asks for the part; `before` and `after`: the text on either side of the
-    gap.
+    None also if the right answer is somebody whom no report names. Arguments: `question`: asks for
+    the part; `before` and `after`: the text on either side of the gap.
     """
     right = candidate(question)
     if right is None or is_unnamed_answer(question):

@@ -1,4 +1,4 @@
-"""Choose the facts whose kind of statement is asked for, such as an estimate or an opinion."""
+"""Choose the facts for the question what kind of statement a fact is, such as an estimate."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -22,9 +22,9 @@ guess "opinion"."""
 
 @once_per_corpus
 def asked_for_kind(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the facts whose kind of statement is asked for, such as an estimate.
+    """Return the ids of the facts about which is asked what kind of statement they are.
 
-    At most 6 facts of each kind are chosen, the same every time.
+    At most 6 estimates, 6 opinions and so on are chosen, the same every time.
     """
     by_kind: dict[Kind, list[str]] = {}
     for fact in corpus.facts.values():

@@ -38,8 +38,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield an item for each part of a fact that a question can ask for, such as its speaker.
 
     If there is a wording for a question, but the question cannot be asked, a Refusal is yielded
-    that says why. Further items ask which of several facts came first or last (this fact is the
-    answer), or how two reports compare on this fact.
+    that says why. After these come the items that ask which of several facts came first or last
+    (this fact is the answer), and how two reports compare on this fact.
     """
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:

@@ -48,7 +48,10 @@ class Question:
 
     @property
     def stem(self) -> str | None:
-        """Return the first wording of the question; None if the fact lacks a part that it names."""
+        """Return the first wording of the question, or None.
+
+        None: the fact lacks a part that every wording names.
+        """
         return next(iter(self.stems), None)
 
     @cached_property
@@ -60,7 +63,7 @@ class Question:
     def has_own_question(self) -> bool:
         """Tell whether an author worded this question for this fact alone.
 
-        Otherwise the wording is that of the fact's property, and serves all its facts.
+        False: the wording is made from a form that serves all facts of the property.
         """
         return has_own_question(self.fact, self.direction)
 
@@ -68,9 +71,8 @@ class Question:
     def other_answers(self) -> frozenset[Value]:
         """Return further right answers to the question, which must not be offered as wrong options.
 
-        There are none if the wording is that of the fact's property. A wording that an author wrote
-        for this fact may leave out parts of the fact, such as the date; other facts then answer it
-        too.
+        There are some only if an author worded the question for this fact alone: the wording may
+        leave out parts of the fact, such as the date, so that other facts answer the question, too.
         """
         if not self.has_own_question:
             return frozenset()
@@ -106,9 +108,9 @@ class Question:
 
 
 def not_proved(verdict: Verdict) -> str:
-    """Return a text for a Refusal: the fact is not proved true of the report that states it.
+    """Return the reason, for a Refusal, that a fact is not proved true of the report it cites.
 
-    `verdict` is the verdict on the fact.
+    `verdict` is the verdict on the fact; the text ends with the rule that the verdict names.
     """
     return f"its own statement is not proved true of the report: {verdict.rule}"
 

@@ -1,4 +1,4 @@
-"""Stems: the wordings of a question. A stem names the report asked about, and its month."""
+"""Stems: the wordings of a question. Each names the report asked about, and its month."""
 
 import re
 
@@ -19,8 +19,8 @@ def stems(
     """Return the wordings of the question that asks for one part of a fact.
 
     Arguments: `corpus`; `fact`; `direction`: the part asked for, such as "speaker"; `source`: the
-    id of the report to name; by default, the first that the fact cites. Wordings that name a part
-    that the fact lacks are left out.
+    id of the report to name; by default, the first that the fact cites. A wording that names a part
+    which the fact lacks is left out.
     """
     # The report and its month are named: a figure is true of a report on its date.
     report = words.report(corpus, source or first_report(fact))
@@ -39,7 +39,7 @@ def stems(
 
 
 def reports_in_words(corpus: Corpus, report: str | None) -> str:
-    """Return the name of a report as questions use it; "these reports" for None.
+    """Return the name of a report as questions use it; "these reports" if `report` is None.
 
     `report` is the id of the report; None if a question is about all reports.
     """

@@ -38,10 +38,10 @@ NOT_CLOSED = (
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield an item for each part of a fact that is a name to be typed, or a Refusal.
+    """Yield an item for each part of a fact whose name learners are asked to type, or a Refusal.
 
-    The Refusal says why a part is not asked for. Yields nothing if neither the fact nor its
-    property is marked as having names that are worth typing.
+    The Refusal says why a part is not asked for. Yields nothing if authors mark neither the fact
+    nor its property as having names that are worth typing.
     """
     if not _is_typed(corpus, fact):
         return
@@ -146,7 +146,7 @@ def _item(question: Question) -> Item | str:
 
 
 def key_of(corpus: Corpus, entity: Entity) -> TextKey:
-    """Return the right answers (a TextKey) to a question that asks for the name of an entity."""
+    """Return the right answer to a question that asks for the name of an entity to be typed."""
     names = names_of(corpus, entity.id)
     return TextKey(
         names.accepted,

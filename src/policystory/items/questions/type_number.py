@@ -35,7 +35,7 @@ _HOW_MUCH = re.compile(
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to type a fact's number, or a Refusal that says why not.
 
-    Yields nothing if the fact has no number, or if its property has no such question.
+    Yields nothing if the fact has no number, or if its property has no question for the number.
     """
     figure = fact.value
     prop = corpus.properties[fact.property]
@@ -95,7 +95,7 @@ def tolerance(amount: Decimal) -> Decimal:
     """Return by how much an answer may differ from the report's number and still be right.
 
     It is half a unit of the last digit that is not 0, and at most a hundredth of the number. The
-    first example is 500, because 178,000 is exact to a thousand; the second is a hundredth of 40.
+    first result is 500, because 178,000 is exact to a thousand; the second is a hundredth of 40.
 
     >>> tolerance(Decimal(178000)), tolerance(Decimal(40))
     (Decimal('500'), Decimal('0.4'))
@@ -107,10 +107,10 @@ def tolerance(amount: Decimal) -> Decimal:
 
 
 def bounded(stems: Texts, bound: Bound) -> Texts:
-    """Return wordings of a question that contain a report's limit: "more than how many?".
+    """Put a report's limit, such as "more than", into the wordings of a question; return them.
 
-    Arguments: `stems`: the wordings without the limit; `bound`: the limit, such as "more than". A
-    wording into which the limit cannot be put is left out.
+    Arguments: `stems`: the wordings without the limit; `bound`: the limit. A wording into which the
+    limit cannot be put is left out.
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
     ('According to the paper, more than how many people came?',)

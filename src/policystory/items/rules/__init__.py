@@ -1,1 +1,1 @@
-"""The rules that every item and paper must pass, and the tests that the whole bank must pass."""
+"""The rules that every item and every paper must keep, and tests of all items of a course."""

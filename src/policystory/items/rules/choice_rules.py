@@ -1,4 +1,4 @@
-"""The rules for the options of one choice: they look alike, and none gives the key away.
+"""The rules for the options of one choice: they look alike, and none gives the answer away.
 
 Sources: Haladyna, Downing and Rodriguez 2002 (options); Rodriguez 2005 (number of options); Tarrant
 2009 (lengths, absolute words); Moore et al. 2023 (checks that a machine can make).
@@ -25,10 +25,10 @@ GAP = Decimal("0.04")
 class Choice(NamedTuple):
     """A group of options from which a learner chooses, and what the rules need to know about them.
 
-    `right` holds the ids of the right options; it is empty where options are ordered or matched.
-    `order` says how the options are sorted. `words_before` holds the telling words of the question
-    and the passage: words that could give an answer away (see `text_features.telling`). `looks`
-    holds, for each option, what can be seen in its text.
+    - `right`: the ids of the right options; empty if options are ordered or matched.
+    - `order`: how the options are sorted; `looks`: what can be seen in the text of each option.
+    - `words_before`: the telling words (those that could give an answer away) of what a learner
+      reads before the options.
     """
 
     options: Options
@@ -50,8 +50,8 @@ def choice_of(
 ) -> Choice:
     """Return the Choice made of these options, with what the rules see in their texts.
 
-    Arguments: `options`; `right`: the ids of the right options; `order`: how the options are
-    sorted; `words_before`: the telling words that a learner reads before the options.
+    Arguments: `options`; `right`: the ids of the right ones; `order`: how they are sorted;
+    `words_before`: the telling words that a learner reads before the options.
     """
     looks = tuple([look(option.text) for option in options])
     return Choice(options, right, order, words_before, looks)
@@ -69,9 +69,9 @@ def words_before_options(item: Item) -> frozenset[str]:
 
 
 def choices(item: Item) -> Iterator[Choice]:
-    """Yield each group of options from which a learner chooses in an item, as a Choice.
+    """Yield each group of options from which a learner chooses in an item.
 
-    An item with gaps has one Choice for each gap, an item whose answer is typed has none, and any
+    An item with gaps has one group for each gap, an item whose answer is typed has none, and any
     other item has one.
     """
     key = item.key
@@ -273,9 +273,10 @@ def fits(choice: Choice) -> bool:
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
     """Tell whether a wrong option may be shown with a right one, whatever the third option is.
 
+    A pair that may not is left out before an item is made; the rules would refuse it later.
+
     Arguments: `key`: the text of the right option; `wrong`: the text of the wrong option; `order`:
-    how the options are sorted. The rules for a whole choice would refuse such a pair later; this
-    function finds it before the wrong option is put into the bank (all items of the course).
+    how the options are sorted.
     """
     key_look = look(key)
     wrong_look = look(wrong)

@@ -1,10 +1,10 @@
-"""Tests of a whole bank: students who guess by the looks of options must do no better than chance.
+"""Tests of all items of a course: students who guess must do no better than chance.
 
-Each strategy is tried on one variant of every item with one right option. Its hits are compared
-with a band within which chance alone leaves them 95 times of 100: for n items with k options each,
-n/k ± 1.96 √(n(1/k)(1 - 1/k)), the normal approximation to the binomial distribution. Ties make hits
-vary less, so a band may be too wide but never too narrow. One of twenty honest tests falls outside
-its band; a strategy that does so with another seed, too, shows a fault.
+Each strategy is tried on one variant (what one learner sees) of every item with one right option.
+Chance alone leaves its hits within a band 95 times of 100: for n items with k options each, n/k ±
+1.96 √(n(1/k)(1 - 1/k)), the normal approximation to the binomial distribution. Ties make hits vary
+less, so a band may be too wide but never too narrow. One of twenty honest tests falls outside its
+band; a strategy that does so with another seed, too, shows a fault.
 """
 
 from collections import Counter
@@ -82,7 +82,7 @@ def _can_be_guessed(item: Item) -> bool:
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try every guessing strategy on the variants with one right option; return a Band for each.
+    """Try every guessing strategy on those variants with one right option; return each result.
 
     A strategy that goes by numbers, for example, is tried only where the options are numbers.
     """
@@ -99,9 +99,9 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 
 
 def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Return the result of one guessing strategy; items may have different numbers of options.
+    """Try a guessing strategy, called `name`, on items; return how often it was right.
 
-    Arguments: `name`: of the strategy; `items`: the variants to try it on; `strategy`.
+    The items may have different numbers of options.
     """
     chances = [1 / len(item.options) for item in items]
     expected, low, high = _limits(chances)
@@ -118,7 +118,7 @@ def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 
 def from_zero(result: Band) -> Band:
-    """Return the result of a learner who learns from other items, with a band from 0.
+    """Return the result of a strategy that remembers other items, with its lower limit at 0.
 
     Few hits are no fault: if each option is right only once, the answers to other items are wrong
     here, but only a learner who knows those answers can cross them out.
@@ -127,9 +127,9 @@ def from_zero(result: Band) -> Band:
 
 
 def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
-    """Return the chance that the option of most worth is right; of equals one is guessed.
+    """Return the chance, from 0 to 1, that the option of most worth is right.
 
-    Arguments: `item`: the variant; `worth`: a function that returns the worth of an option.
+    Of n options of equal worth one is guessed. `worth`: a function that returns an option's worth.
     """
     by_worth: dict[float, list[str]] = {}
     for option in item.options:
@@ -146,9 +146,9 @@ def longest(item: Item) -> float:
 
 
 def like_the_stem(item: Item) -> float:
-    """Return the chance that the option with most telling words of the question is right.
+    """Return the chance that the option which shares most words with the question is right.
 
-    See `text_features.telling`; the words of the passage count, too.
+    Common words do not count; the words of a passage with gaps count, too.
     """
     texts = (item.stem, *item.passage)
     stem_words = telling(" ".join(texts))

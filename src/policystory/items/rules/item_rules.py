@@ -1,4 +1,4 @@
-"""The rules that every item must pass. Each function is a rule; reports show the function's name.
+"""The rules that every item must keep. Each function is a rule; reports show its name.
 
 Sources: Haladyna, Downing and Rodriguez 2002 (stems); Moore et al. 2023 (checks that a machine can
 make). The stem is the text of the question. The rules for options are in `choice_rules`.
@@ -52,7 +52,9 @@ def stem_is_a_question(item: Item) -> str | None:
 
 
 def stem_is_not_negative(item: Item) -> str | None:
-    """Rule: the stem does not ask what is false, with words such as "not" or "except".
+    """Rule: the stem (the text of the question) has no word such as "not" or "except".
+
+    Such a question asks what is false, and readers miss the word.
 
     Returns how `item` breaks the rule, in words; None if the item keeps the rule.
     """
@@ -70,8 +72,8 @@ def stem_is_not_negative(item: Item) -> str | None:
 def stem_does_not_tell(item: Item) -> str | None:
     """Rule: the stem (the text of the question) does not give the answer away.
 
-    An answer to be typed must not stand in the stem, and the right option must not share more words
-    with the stem than the wrong options do.
+    An answer to be typed must not stand in the stem. A right option must not share more words with
+    the stem than every wrong one.
 
     Returns how `item` breaks the rule, in words; None if the item keeps the rule.
     """
@@ -172,8 +174,8 @@ RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES, feedback_is_short)
 def broken(item: Item, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[str, str]]:
     """Yield each rule that an item breaks: the rule's name, and a text that says how it is broken.
 
-    Arguments: `item`: an item of the bank, or a variant (what one learner sees of an item);
-    `rules`: the rules to check, by default all.
+    Arguments: `item`: an item of the course, or what one learner sees of it; `rules`: the rules to
+    check, by default all.
     """
     for rule in rules:
         fault = rule(item)

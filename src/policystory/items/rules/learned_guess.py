@@ -1,9 +1,10 @@
-"""A student who learns from half of the bank which words are right, and guesses the other half.
+"""A student who learns from half of a course's items which words are right, and guesses the rest.
 
-The student is a naive Bayes classifier. It sees of each option its words and its whole text, alone,
-with the form of the stem, and with form and report. Half of the facts, drawn by a hash, are learned
-from: the student sees which options are right. Then it guesses in the questions on all other facts.
-If words tell nothing of what is right, it hits no more than chance does.
+The student is a naive Bayes classifier. It sees the words and the whole text of each option: alone,
+together with what is asked for (such as the speaker), and together with that and the report. It
+learns from half of the facts, drawn by a hash, which options are right. Then it guesses in the
+questions on all other facts. If words do not tell what is right, it is right no more often than
+chance.
 """
 
 from collections import Counter
@@ -34,9 +35,9 @@ Feature = Hashable
 
 
 class Student:
-    """A naive Bayes classifier that learns which options are right, and guesses others.
+    """A naive Bayes classifier that learns which options are right, and guesses in other items.
 
-    Arguments: `corpus`; `learned_from`: variants (what one learner sees of items) to learn from.
+    Arguments: `corpus`; `learned_from`: items with the options that one learner sees.
     """
 
     def __init__(self, corpus: Corpus, learned_from: Iterable[Item]) -> None:
@@ -58,7 +59,8 @@ class Student:
     def chance(self, item: Item) -> float:
         """Return the chance, from 0 to 1, that the option which the student chooses is right.
 
-        The student chooses the option that is likeliest right by what was learned.
+        The student chooses the option that is likeliest right by what was learned. Of n equally
+        likely ones one is guessed, so the chance may be 1/n.
         """
         return best_chance(item, lambda option: self._worth(item, option))
 
@@ -87,11 +89,12 @@ class Student:
 
 
 def learned(corpus: Corpus, variants: Iterable[Item], split: str = "") -> Band:
-    """Return the result of a student who learns from half of the facts and guesses the other half.
+    """Return how often a student is right who learns from half of the facts and guesses the rest.
 
-    The band of the result begins at 0 (see `from_zero`). Arguments: `corpus`; `variants`: what one
-    learner sees of each item of the bank; `split`: any word; it decides which facts are in which
-    half. An item is in the half of the first fact that it asks for.
+    The lower limit of the result is 0 (see `guessing.from_zero`). Arguments: `corpus`; `variants`:
+    the items of the course, each with the options that one learner sees; `split`: any word; it
+    decides which facts are in which half. An item is in the half of the first fact that it asks
+    for.
     """
     halves: tuple[list[Item], list[Item]] = ([], [])
     for item in one_right(variants):

@@ -1,7 +1,7 @@
-"""Decide which items must not stand in one paper, since one helps to answer the other.
+"""Decide which items must not stand on one paper, since one helps to answer the other.
 
 An item tells whatever a learner reads in it: stem, passage, rows, and options that are whole
-statements. Each rule below says of what is told in one item whether it answers another.
+statements. Each rule below tells whether what one item tells answers another.
 """
 
 import re
@@ -68,9 +68,10 @@ def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 
 
 def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: an item does not state the number of another item's right option.
+    """Rule: an item does not give away which of another item's options, all numbers, is right.
 
-    It may do so if it also states the number of a wrong option.
+    It gives this away if it states the number in the right option (such as 12), and none of the
+    numbers in the wrong options.
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
@@ -88,10 +89,11 @@ def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 def says_the_key_in_other_words(
     _: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
-    """Rule: an item does not contain the words by which another item's right option can be told.
+    """Rule: an item does not contain the words of another item's right option.
 
     The rule is for items that rest on the same paragraph or fact. Endings of words do not matter:
-    "How many people were stopped?" contains the words of the option "stops of people".
+    "How many people were stopped?" contains the words of the option "stops of people". Nothing is
+    given away if the words of a wrong option are there as well.
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
@@ -117,10 +119,10 @@ def says_the_key_in_other_words(
 def ties_a_name_to_its_report(
     corpus: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
-    """Rule: an item does not show which report a name belongs to if another item asks for that.
+    """Rule: an item does not reveal the answer to another one that asks "which report says this?".
 
-    The rule is for names that only one report has and that are in the question "which report says
-    this?".
+    It reveals the report if it is about that report only, and contains a name that stands in the
+    other question and in no other report.
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
@@ -153,9 +155,9 @@ def states_what_is_compared(_: Corpus, telling_item: Item, asking_item: Item) ->
 
 
 def shares_its_statements(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: two items do not offer two of the same statements as options.
+    """Rule: two items have at most one statement in common among their options.
 
-    The answer to one would rule out an answer to the other.
+    With two in common, the answer to one item would rule out an answer to the other.
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
@@ -176,9 +178,9 @@ PAPER_RULES: tuple[PaperRule, ...] = (
 
 
 def told(item: Item) -> list[str]:
-    """Return the texts of an item that state something.
+    """Return the texts of an item that state something: question, passage, rows and some options.
 
-    These are its question, passage and rows, and options that are statements, not names or numbers.
+    Options count if they are statements, not names or numbers.
     """
     texts = [item.stem, *item.passage]
     options: list[Option] = [*item.options]
@@ -206,10 +208,9 @@ def _any_stands_in(names: Iterable[str], texts: list[str]) -> bool:
 
 @lru_cache(maxsize=16384)
 def roots(text: str) -> frozenset[str]:
-    """Return the telling words of a text without their endings.
+    """Return the telling words of a text (those that could give an answer away), without endings.
 
-    Telling words are those that could give an answer away. Without endings "stopped" and "stops"
-    are equal.
+    Without endings "stopped" and "stops" are equal.
 
     >>> sorted(roots("the people who were stopped")), sorted(roots("stops of people"))
     (['peopl', 'stop'], ['peopl', 'stop'])

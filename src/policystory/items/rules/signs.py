@@ -1,7 +1,8 @@
-"""Signs: options that are always, or never, right where they are offered in questions of one form.
+"""Signs: options that are always right, or never, in questions that are asked alike.
 
-A learner who has met some questions of one form about one report remembers who was right. If an
-option is right in nearly all of them, or in none, the next such question answers itself.
+Questions are of one form if they ask for the same part of facts of one property in one report. A
+learner who has met some of them remembers who was right. If an option is right in nearly all of
+them, or in none, the next such question answers itself.
 """
 
 from collections import Counter
@@ -24,10 +25,11 @@ NEARLY = 0.9
 
 
 class Form(NamedTuple):
-    """What questions of one form have in common: the report, and what is asked about it.
+    """What questions that are asked alike have in common: the report, and what is asked about it.
 
-    `asked` is a property and a part of its facts, such as "judgement.speaker". If a question asks
-    which report says something, `report` is empty and `asked` holds no property.
+    `report` is the report's id. `asked` is a property and a part of its facts, such as
+    "judgement.speaker". If a question asks which report says something, `report` is empty and
+    `asked` holds no property.
     """
 
     report: str
@@ -35,10 +37,11 @@ class Form(NamedTuple):
 
 
 class Sign(msgspec.Struct, frozen=True, order=True):
-    """An option that is always or never right in questions of one form, and so is a sign.
+    """An option that is always or never right in questions that are asked alike, and so is a sign.
 
-    `report` and `form` say in which questions. `offered` is how often the option is offered there,
-    and `right` how often it is right.
+    - `report` and `form`: the report, and what is asked about it, such as "judgement.speaker".
+    - `option`: the text of the option, in small letters without accents.
+    - `offered`: how often the option is offered there; `right`: how often it is right.
     """
 
     report: str
@@ -49,9 +52,9 @@ class Sign(msgspec.Struct, frozen=True, order=True):
 
 
 def is_sign(offered: int, right: int) -> bool:
-    """Tell whether an option that is right in `right` of `offered` questions is a sign.
+    """Tell whether an option that is right in `right` of `offered` questions gives the answer away.
 
-    A sign is an option that is nearly always, or never, right.
+    It does so if it is nearly always right (in 4 questions or more), or never (in 6 or more).
 
     >>> is_sign(4, 4), is_sign(5, 4), is_sign(6, 0), is_sign(5, 0)
     (True, False, True, False)
@@ -64,7 +67,7 @@ def is_sign(offered: int, right: int) -> bool:
 
 
 def form_of(corpus: Corpus, item: Item) -> Form:
-    """Return the form of an item: the report, the property and the part asked for."""
+    """Return what an item asks: the report it is about, and the property and part asked for."""
     # Which report it is, is asked of all reports and in the same words.
     if item.kind == source_support.NAME:
         return Form("", item.direction)
@@ -75,10 +78,11 @@ def form_of(corpus: Corpus, item: Item) -> Form:
 
 
 def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
-    """Return the signs (options always or never right) among variants of the bank.
+    """Return the options that are always or never right in questions asked alike; best, none.
 
-    They are sorted by report and form; there should be none. Items whose options are not chosen
-    from, such as those to be put in order, have no signs.
+    They are sorted by report and by what is asked. `variants` are all items of a course, each with
+    the options that one learner sees. Items whose options are not chosen from, such as those to be
+    put in order, are passed over.
     """
     offered: Counter[tuple[Form, str]] = Counter()
     right: Counter[tuple[Form, str]] = Counter()
@@ -101,7 +105,7 @@ def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
 def right_ids(item: Item) -> Ids:
     """Return the ids of the right options of an item in which a learner chooses options.
 
-    The result is empty for items of other kinds.
+    The result is empty for items of other kinds, such as those whose answer is typed.
     """
     if isinstance(item.key, str):
         return (item.key,)

@@ -1,4 +1,4 @@
-"""What can be seen in a text without knowing anything: its length, its words and its numbers."""
+"""What somebody who knows nothing of the story sees in a text: its length and its words."""
 
 import re
 from functools import lru_cache
@@ -56,11 +56,11 @@ def telling(text: str) -> frozenset[str]:
 class Look(NamedTuple):
     """What the rules see in the text of an option.
 
-    `same` is the text in a form that is equal for texts that differ only in case and accents.
-    `length` is in characters. `is_wordy`: the text has four words or more, so that learners notice
-    its length. `is_absolute`: the text contains a word such as "always". `is_joining`: the text
-    refers to other options, as "all of the above" does. `telling` holds the words that could give
-    an answer away.
+    - `same`: the text in small letters without accents, equal for texts that count as the same.
+    - `length`: in characters; `is_wordy`: four words or more, so that learners notice the length.
+    - `is_absolute`: the text contains a word such as "always".
+    - `is_joining`: the text refers to other options, as "all of the above" does.
+    - `telling`: the words that could give an answer away.
     """
 
     same: str
@@ -74,7 +74,7 @@ class Look(NamedTuple):
 # The same options stand in many items.
 @lru_cache(maxsize=16384)
 def look(text: str) -> Look:
-    """Return what the rules see in the text of an option, as a Look."""
+    """Return what the rules see in the text of an option, such as its length."""
     return Look(
         same=folded(text),
         length=len(text),

@@ -27,7 +27,7 @@ class UnfoldableError(ValueError):
 
 
 def folded(text: str) -> str:
-    """Normalise a typed text, so that texts that mean the same become equal.
+    """Normalise what was typed for a number, so that texts that mean the same become equal.
 
     Differences of width, case and accents are removed, and so are invisible characters. Digits of
     every script become 0 to 9. Raises UnfoldableError if this would change a value, as in "10²".

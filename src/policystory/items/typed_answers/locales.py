@@ -20,12 +20,15 @@ T = TypeVar("T")
 class Locale(msgspec.Struct, frozen=True):
     """How numbers are written in one locale (a language and country).
 
-    `decimal` is the sign before a fraction, `group` the sign between thousands, and `thousand` the
-    word for 1,000. `sizes` maps words such as "million" to powers of ten, and `units` maps words to
-    units. `before` and `after` are words such as "about" that may stand before or after a number;
-    `fillers`, such as "of", may stand before a unit. `words` are number words. `unclear` maps words
-    that can be read in two ways to a sentence that asks which is meant. All words are in small
-    letters, without accents and full stops.
+    - `decimal`: the sign before a fraction; `group`: the sign between thousands.
+    - `thousand`: the word for 1,000, for messages to the learner.
+    - `sizes`: words such as "million", with their powers of ten; `units`: words, with their units.
+    - `before` and `after`: words such as "about" that may stand before or after a number.
+    - `fillers`: words such as "of" that may stand before a unit; `words`: number words, such as
+      "two".
+    - `unclear`: words that can be read in two ways, with a sentence that asks which is meant.
+
+    All words but `thousand` are in small letters, without accents and full stops.
     """
 
     id: str

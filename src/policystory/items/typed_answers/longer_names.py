@@ -1,4 +1,4 @@
-"""Score names typed with more or fewer words than the key: "Mexican President López Obrador"."""
+"""Score typed names with more or other words than the right name: "President López Obrador"."""
 
 from collections.abc import Iterable
 
@@ -17,8 +17,8 @@ def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
     WRONG: there is another name beside the right one. UNCLEAR: the other words are unknown, or an
     office stands in place of the name. None: the right name is not in the typed name.
 
-    Arguments: `spellings`: the forms in which the typed name is compared (see `name_forms`); `key`:
-    the right answers.
+    Arguments: `spellings`: all forms of the typed name that `name_forms` returns; `key`: the right
+    names, and the names of others.
     """
     reasons = {_of_spelling(spelling, key) for spelling in spellings}
     # What is clear in one form is clear: "Harris, Kamala D." is read turned about as well.

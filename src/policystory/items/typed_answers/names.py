@@ -1,4 +1,4 @@
-"""The names of an entity as typed answers: which are right, unclear, or names of others."""
+"""The names that learners may type for an entity: right ones, unclear ones, and those of others."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,11 +16,14 @@ _QUOTES = "“\"'"
 class Names(msgspec.Struct, frozen=True):
     """The names that learners may type when an entity is the answer, by whether they are right.
 
-    `accepted` are right. `unclear` may mean somebody else too, such as a surname that two people
-    share, or the name of a part of the entity. `lookalikes` are names of other entities that look
-    like misspellings of an accepted name. `beside` are words of offices and aliases of the entity,
-    which may stand beside the name. `other_names` are names of other entities, in small letters
-    without accents.
+    - `accepted`: the right names.
+    - `unclear`: they may also mean somebody else, such as a surname that two people share, or mean
+      a part of the entity.
+    - `lookalikes`: names of others that look like misspellings of a right one.
+    - `beside`: words of the entity's offices and aliases, which may stand beside the name.
+    - `other_names`: names of other entities of the same type.
+
+    All but `accepted` are in small letters without accents.
     """
 
     accepted: tuple[str, ...]
@@ -41,7 +44,7 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
-    """Return the names that are right, unclear or wrong if an entity is the answer, as Names."""
+    """Return the names that learners may type if an entity is the answer: right ones and others."""
     register = _register(corpus)
     entity = corpus.entities[entity_id]
     accepted: dict[str, str] = {}
@@ -103,7 +106,10 @@ class _Register:
         self._letters = {name: _letters(name) for name in names_in_order}
 
     def names_of_related(self, entity: Entity) -> set[str]:
-        """Return the names of an entity, and of all that may be the same, wholly or in part."""
+        """Return the names of an entity, and those of all entities that may be the same or a part.
+
+        They are in small letters without accents.
+        """
         related: set[str] = set()
         for entity_id, names in self._names.items():
             if self._corpus.related(entity.id, entity_id):
@@ -111,7 +117,10 @@ class _Register:
         return related
 
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
-        """Return the normalised names of entities of the same type that cannot be the same."""
+        """Return the names of other entities of the same type, in small letters without accents.
+
+        Entities that may be the same, wholly or in part, are left out.
+        """
         names: set[str] = set()
         for candidate in self._corpus.entities.values():
             if candidate.type is not entity.type:
@@ -124,7 +133,11 @@ class _Register:
         return tuple(sorted(names))
 
     def is_shared(self, name: str, entity: Entity) -> bool:
-        """Tell whether a name may mean another entity, too."""
+        """Tell whether a name of an entity may mean another entity, too.
+
+        `name` is in small letters without accents. A person's surname counts as shared even if it
+        only looks like the surname of another.
+        """
         if self._is_of_another(name, entity):
             return True
         # Surnames are short, and one of another person may lie within a slip.
@@ -142,7 +155,10 @@ class _Register:
         return self._bearers[name] != {entity.id}
 
     def near(self, name: str) -> Iterator[str]:
-        """Yield the names that differ from this one by a few typing errors only."""
+        """Yield the names in the corpus that differ from this one by at most two typing errors.
+
+        In short names fewer errors are allowed (see `similarity.slips`).
+        """
         most = slips(name)
         letters = _letters(name)
         for candidate, candidate_letters in self._letters.items():

@@ -1,4 +1,4 @@
-"""The units and nouns that a question counts, and other words that may follow a typed number."""
+"""Read the words after a typed number: units, the nouns that the question counts, and others."""
 
 import re
 
@@ -29,10 +29,12 @@ _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 class Asked(msgspec.Struct, frozen=True):
     """What a number typed by a learner counts: the unit and nouns of the question.
 
-    `unit` is the unit asked for (None: no unit), `counts` are nouns for the things counted, in the
-    plural, and `stem` is the text of the question. The example asks for a number of people, who may
-    also be called migrants; `names("en")` then says that the word "migrant" means the unit
-    "people".
+    - `unit`: the unit asked for; None: no unit.
+    - `counts`: nouns for the things counted, in the plural.
+    - `stem`: the text of the question.
+
+    The example asks for a number of people, who may also be called migrants. `names("en")` then
+    says that the word "migrant" means the unit "people".
 
     >>> Asked("people", ("migrants",)).names("en")["migrant"]
     'people'
@@ -44,19 +46,16 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether the question counts whole things only, such as people.
-
-        An answer with a fraction is then refused.
-        """
+        """Tell whether the question counts whole things only, such as people."""
         if bool(self.counts):
             return True
         return self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
-        """Return a mapping from words to units: the unit that each word means in an answer.
+        """Return the unit that each word means in an answer to this question, by word.
 
-        `locale` is the id of the learner's locale, such as "es". Words are understood as they are
-        meant in this question.
+        `locale` is the id of the learner's locale, such as "es". Besides the units of that locale
+        the result has the nouns of the question.
         """
         names = dict(LOCALES[locale].units)
         if self.unit is None:
@@ -70,9 +69,9 @@ class Asked(msgspec.Struct, frozen=True):
         return names
 
     def words(self) -> frozenset[str]:
-        """Return the words of the question's text.
+        """Return words of the question that may follow the number and the unit in an answer.
 
-        In an answer these words may follow the number and the unit.
+        Words such as "more" or "not" are left out: they would change what the number says.
         """
         plain = _HYPHEN.sub(" ", folded(self.stem))
         words = _TOKEN.findall(plain)
@@ -81,7 +80,7 @@ class Asked(msgspec.Struct, frozen=True):
         return frozenset(words) - _LIMITS
 
     def is_short(self, word: str) -> bool:
-        """Tell whether `word` abbreviates the unit asked for, even if it can mean something else.
+        """Tell whether `word` abbreviates the unit that the question asks for.
 
         If a question asks for minutes, "m" means minutes; in other questions "m" means million.
         """

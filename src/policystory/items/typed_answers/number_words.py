@@ -17,10 +17,11 @@ Values = dict[str, int]
 class NumberWords(msgspec.Struct, frozen=True, dict=True):
     """The number words of one language, in small letters without accents.
 
-    `small` gives the value of words that are added up. `articles` mean one before a size ("a
-    million"), `joiners` stand between two words ("and"), and `minus` before a negative number.
-    `shares` gives the value of words such as "half". `leading` are sizes that may begin a number,
-    as "mil" does in Spanish. `glued` are words that may be written together with the next word.
+    - `small`: words that are added up, such as "two", with their values.
+    - `articles`: mean one before a size ("a million"); `joiners`: stand between two words ("and").
+    - `shares`: words such as "half", with their values; `minus`: stand before a negative number.
+    - `leading`: sizes that may begin a number, as "mil" does in Spanish.
+    - `glued`: words that may be written together with the next word, as in "zweihundert".
     """
 
     small: Values = {}
@@ -32,7 +33,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     glued: tuple[str, ...] = ()
 
     def beside(self, second: "NumberWords") -> "NumberWords":
-        """Return the number words of this language and of another one together."""
+        """Return the number words of this language together with those of another one."""
         return NumberWords(
             small=second.small | self.small,
             articles=(*self.articles, *second.articles),
@@ -63,7 +64,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 def read_number_words(
     tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
 ) -> tuple[int, int] | None:
-    """Read the number at the beginning of a list of words: its value, and how many words it has.
+    """Read the number at the beginning of a list of words; return the number and its word count.
 
     None if the list does not begin with a number, or if nobody writes numbers this way, as "five
     six". Arguments: `tokens`: the words; `words`: the number words of the language; `sizes`: the

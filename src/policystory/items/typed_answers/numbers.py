@@ -23,20 +23,17 @@ _DIGITS = re.compile(
 
 
 class Numeral(msgspec.Struct, frozen=True):
-    """A number that was read, with the unit that was typed.
-
-    `unit` is None if no unit was typed.
-    """
+    """A number that was read, and the unit that was typed with it; None if no unit was typed."""
 
     amount: Decimal
     unit: str | None = None
 
 
 class Unread(msgspec.Struct, frozen=True):
-    """The reason why a typed number could not be read, and what to do, as one sentence.
+    """Why a typed number could not be read.
 
-    `asks` is True if the text can mean two numbers; `sentence` then asks the learner which is
-    meant.
+    `sentence` tells the learner the reason and what to do. `asks` is True if the text can mean two
+    numbers; the sentence then asks which is meant.
     """
 
     sentence: str
@@ -55,7 +52,10 @@ ANYTHING = Asked()
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text contains nothing but spaces and invisible characters."""
+    """Tell whether a text of at most 80 characters holds only spaces and invisible characters.
+
+    A longer text is never blank.
+    """
     if len(text) > LONGEST:
         return False
     return not remove_invisible(text).strip()

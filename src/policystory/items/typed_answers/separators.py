@@ -27,12 +27,12 @@ class TwoWays(msgspec.Struct, frozen=True):
 def amount(
     digits: str, locale: Locale, *, counts: bool, sized: bool
 ) -> Decimal | TwoWays | None:
-    """Return the value of digits with separators.
+    """Return the value of digits with separators, such as "1,200.5"; None if they are no number.
 
-    If they can be read in two ways, both values are returned as TwoWays; None is returned if they
-    are no number. Arguments: `digits`; `locale`: the learner's (English separators are accepted
-    too); `counts`: True if whole things are counted, so that a fraction is impossible; `sized`:
-    True if a word such as "million" follows, so that a fraction is likely.
+    If they can be read in two ways, both values are returned as TwoWays. Arguments: `digits`;
+    `locale`: the learner's way to write numbers (English separators are accepted too); `counts`:
+    True if whole things are counted, so that a fraction is impossible; `sized`: True if a word such
+    as "million" follows, so that a fraction is likely.
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)

@@ -130,8 +130,8 @@ def stands_in(name: str, text: str) -> bool:
 def slips(name: str) -> int:
     """Return how many typing errors are forgiven in a name: 0, 1 or 2.
 
-    0 are forgiven in up to 3 letters, 2 in more than 9 letters, and otherwise 1. `name` must be
-    normalised by `plain`. None are forgiven in acronyms: "US" and "UK" differ in one letter only.
+    2 are forgiven in more than 9 letters, 1 in 4 to 9, and none in fewer: "US" and "UK" differ in
+    one letter only. `name` must be normalised by `plain`.
 
     >>> slips("imf"), slips("harris"), slips("kamala harris")
     (0, 1, 2)
@@ -147,7 +147,8 @@ def slips(name: str) -> int:
 def is_near(typed: str, name: str) -> bool:
     """Tell whether `typed` equals `name` up to a few typing errors (see `slips`).
 
-    Both must be normalised by `plain`.
+    Both must be normalised by `plain`. Digits must be equal: "Title 41" is not near "Title 42". In
+    a name of up to three letters no error is forgiven, so the result is False.
     """
     limit = slips(name)
     # A digit is no slip: "Title 41" is another title than "Title 42".
@@ -168,8 +169,8 @@ def distance(first: str, second: str, limit: int) -> int:
     """Return the number of typing errors by which two texts differ.
 
     An error leaves a letter out, puts one in, changes one, or swaps two neighbours (optimal string
-    alignment). If there are more errors than `limit`, the result is greater than `limit`, but need
-    not be exact.
+    alignment). If there are more errors than `limit`, the result is some number greater than
+    `limit`.
 
     >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
     (1, 3)

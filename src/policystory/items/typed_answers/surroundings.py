@@ -26,8 +26,9 @@ _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
 class Bare(msgspec.Struct, frozen=True):
     """A typed number without what surrounded it: brackets, signs, currency, words such as "about".
 
-    `text` is the number. `is_negative` is True if there was a minus sign. `money` is the unit of a
-    sign or word such as "$" before the number; None if there was none.
+    - `text`: the number.
+    - `is_negative`: whether there was a minus sign.
+    - `money`: the unit of a sign or word such as "$" before the number; None if there was none.
     """
 
     text: str
@@ -36,9 +37,10 @@ class Bare(msgspec.Struct, frozen=True):
 
 
 def strip_surroundings(plain: str, locale: Locale) -> Bare:
-    """Remove what surrounds a typed number; return the number as a Bare.
+    """Remove what surrounds a typed number, such as brackets and words like "about".
 
-    Arguments: `plain`: the typed text in small letters without accents; `locale`: the learner's.
+    Arguments: `plain`: the typed text in small letters without accents; `locale`: the learner's way
+    to write numbers.
 
     >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
     Bare(text='1.2 billion', is_negative=False, money='usd')

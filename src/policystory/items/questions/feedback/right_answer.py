@@ -1,6 +1,7 @@
 """Feedback on right answers, and functions that all feedback shares.
 
-The feedback on wrong options is in `wrong_option`.
+Feedback is the text that a learner reads after an answer. That on wrong options is in
+`wrong_option`.
 """
 
 from policystory.facts import words
@@ -13,9 +14,9 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 
 def tried(name: str) -> str:
-    """Return the key of the feedback text to show while a question can still be tried again.
+    """Return the key of the feedback to show while a question can still be tried again.
 
-    `name` is the key of the text that is shown afterwards, which reveals the answer.
+    `name` is the key of the text that reveals the answer; that text is shown after the last try.
 
     >>> tried("gull-rock")
     'gull-rock/tried'
@@ -44,9 +45,9 @@ def is_within_limit(text: str) -> bool:
 
 
 def right(corpus: Corpus, fact: Fact) -> str:
-    """Return the feedback on a right answer: what the fact says, and what another report says.
+    """Return the feedback on a right answer: "Right." and what the fact says.
 
-    The second part is left out unless another report tells of the event differently.
+    If another report tells of the same event differently, that is added.
     """
     return with_other_account(corpus, fact, f"Right. {fact.says}")
 
@@ -73,7 +74,7 @@ def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, followed by the report, paragraph and month that it cites first."""
+    """Return what a fact says, and in brackets its first source: "… (BBC ¶13, June 2021)"."""
     citation = fact.sources[0]
     source = corpus.sources[citation.source]
     month = month_in_words(source.date)

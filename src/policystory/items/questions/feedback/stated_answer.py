@@ -1,4 +1,4 @@
-"""Find the right answer to a question in a text, so that no feedback reveals the answer."""
+"""Find out whether a text contains the right answer to a question, so that feedback hides it."""
 
 import re
 from collections.abc import Iterable
@@ -16,9 +16,10 @@ from policystory.facts.values.spelling import numbers
 class Answers(msgspec.Struct, frozen=True):
     """Right answers, in the forms in which a text may contain them.
 
-    `texts` are in small letters without accents; `names` are patterns that find an entity by any of
-    its names; `amounts` are numbers. `months` are the months of the reports, which reveal nothing,
-    because every citation contains them.
+    - `texts`: the answers in small letters without accents.
+    - `names`: patterns that find an entity by any of its names.
+    - `amounts`: numbers, however a text writes them.
+    - `months`: the months of all reports; they reveal nothing, since every citation contains one.
     """
 
     texts: tuple[str, ...] = ()
@@ -44,7 +45,7 @@ class Answers(msgspec.Struct, frozen=True):
         return not self.amounts.isdisjoint(numbers(text))
 
     def beside(self, answers: "Answers") -> "Answers":
-        """Return these right answers and those to another question, such as a second gap."""
+        """Return both these right answers and those to another question, such as a second gap."""
         return Answers(
             self.texts + answers.texts,
             self.names + answers.names,
@@ -56,10 +57,10 @@ class Answers(msgspec.Struct, frozen=True):
 def answers_of(
     corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
 ) -> Answers:
-    """Return right answers, in the forms in which a text may contain them.
+    """Return right answers in the forms in which a text may contain them, to keep them out of it.
 
-    Arguments: `corpus`; `values`: the right answers as values of facts; `texts`: the texts of the
-    options that show these values.
+    Arguments: `corpus`; `values`: the answers as facts hold them, such as the id of an entity;
+    `texts`: the same answers as options show them.
     """
     names = []
     amounts: set[Decimal] = set()

@@ -1,4 +1,4 @@
-"""Feedback on a wrong kind of statement or status: what would make it the right one."""
+"""Feedback on a wrong kind of statement or status: what would have to be so for it to be right."""
 
 from policystory.facts.record import Kind, Status, Value
 

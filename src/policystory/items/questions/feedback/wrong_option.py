@@ -45,7 +45,7 @@ def wrong_feedback(
 ) -> str:
     """Return the feedback on a wrong option: why it is wrong, and what it is confused with.
 
-    Arguments: `question`; `text`: the text of the option; `value`: the option as a value of a fact;
+    Arguments: `question`; `text`: the text of the option; `value`: the same as a fact holds it;
     `taken_from`: the fact that has this value; `beside`: further right answers that must not be
     revealed, such as the answer to a second gap.
     """
@@ -63,10 +63,10 @@ def wrong_feedback(
 
 
 def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
-    """Return the first of some sentences that reveals no right answer and has at most 60 words.
+    """Return "Not right." and the first of some sentences with which no right answer is revealed.
 
-    Arguments: `hidden`: the right answers; `sentences`: the best first; `last`: what to return if
-    no sentence fits.
+    With "Not right." the sentence has at most 60 words. Arguments: `hidden`: the right answers;
+    `sentences`: the best first; `last`: the sentence to take if no other fits.
     """
     for sentence in sentences:
         text = f"{NOT_RIGHT} {sentence}"
@@ -76,7 +76,10 @@ def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> st
 
 
 def answers_to(question: Question) -> Answers:
-    """Return the right answer to a question, in the forms in which a text may contain it."""
+    """Return the right answer to a question, in the forms in which a text may contain it.
+
+    If the fact lacks the part asked for, the result holds no answer.
+    """
     key = candidate(question)
     if key is None:
         return answers_of(question.corpus, [], [])
@@ -110,10 +113,10 @@ def _sentences(
 
 
 def what_it_would_be(question: Question, value: Value) -> str:
-    """Say what would have to be true for a wrong option to be right.
+    """Return the feedback on a wrong kind of statement or status: what would make it the right one.
 
-    `value` is the wrong option: a kind of statement, such as an estimate, or a status, such as
-    promised. For a status the result also says whether the report claims more or less than that.
+    `value` is the wrong option: a kind, such as an estimate, or a status, such as promised. For a
+    status the result also says whether the report claims more or less than that.
     """
     sentence = WOULD_BE[value]
     corpus, answer = question.corpus, question.answer
@@ -203,11 +206,13 @@ def _owner(question: Question, taken_from: Fact) -> str:
 def who_it_is(
     corpus: Corpus, report: str, direction: str, entity: Entity, asked: Sequence[Fact]
 ) -> Iterator[str]:
-    """Yield sentences on a wrong name: who or what it is, and that the report means another.
+    """Yield feedback on a wrong name, such as "The BBC does not cite …", the most helpful first.
+
+    Some sentences also say what is told of the person or thing instead.
 
     Arguments: `corpus`; `report`: the report's id; `direction`: what is asked for, such as
     "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for,
-    which the sentences must not reveal.
+    which are not told.
     """
     shown = _with_office(corpus, report, entity)
     outlet = words.capitalise(words.report(corpus, report))

@@ -29,9 +29,9 @@ from policystory.items.refusal import ItemOrRefusal
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     """Return the item that asks which report says something that no report says.
 
-    The right option is "cannot be known": the fact states that its report leaves something unsaid.
-    The wrong options are this report, and others that are proved to say nothing about the fact's
-    subject. If the item cannot be made, a Refusal is returned that says why.
+    The fact states that its report leaves this unsaid, so "cannot be known" is right. The wrong
+    options are this report, and others that are proved to say nothing about the fact's subject. If
+    the item cannot be made, the result is a Refusal that says why.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)
@@ -80,7 +80,7 @@ def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
 
 @once_per_corpus
 def objectives_of_unsaid(corpus: Corpus) -> frozenset[str]:
-    """Return the objectives, by id, of all facts that say what a report leaves unsaid."""
+    """Return the ids of all learning objectives served by facts on what a report leaves unsaid."""
     objectives: set[str] = set()
     for prop, facts in corpus.by_property.items():
         if DIRECTION in corpus.properties[prop].asks:

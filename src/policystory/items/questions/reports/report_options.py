@@ -24,12 +24,15 @@ DIRECTION = "source"
 
 @once_per_corpus
 def report_option(corpus: Corpus, source: str) -> Option:
-    """Return the option that names a report; `source` is the id of the report."""
+    """Return the option that shows the name of a report; `source` is the id of the report."""
     return option(words.report(corpus, source))
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: no question asks which report states a fact. `reason` says why."""
+    """Return a Refusal: why no question asks which report states a fact.
+
+    `reason` says why, without the fact's id.
+    """
     return Refusal(fact.id, NAME, DIRECTION, reason)
 
 
@@ -42,12 +45,12 @@ def reports_item(
     why: Proofs,
     feedback: FeedbackTexts,
 ) -> Item:
-    """Return the item that asks which report says something; "cannot be known" is the last option.
+    """Return the item that asks which report says something; its options are reports, by date.
 
-    Arguments: `corpus`; `fact`; `stem`: the wording of the question; `key`: the right option, a
-    report or UNKNOWN ("cannot be known"); `wrong`: the wrong reports, each with its proof; `why`:
-    the proofs of all other options, by option id; `feedback`: a text for every option, by option
-    id. The options are in the order of the reports' dates.
+    The last option is "cannot be known" (UNKNOWN). Arguments: `corpus`; `fact`: what is said;
+    `stem`: the wording of the question; `key`: the right option, a report or UNKNOWN; `wrong`: the
+    wrong reports, each with its proof; `why`: the proofs of all other options, by option id;
+    `feedback`: a text for every option, by option id.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
@@ -79,7 +82,7 @@ def reports_item(
 def why_unknown(wrong: list[Rival]) -> Proof:
     """Return the proof that the answer cannot be known from the reports that are offered.
 
-    It consists of the proofs that each of these reports is wrong, without repeated steps.
+    It joins the proofs that each of these reports is wrong, without repeated steps.
     """
     steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
     return tuple(steps)

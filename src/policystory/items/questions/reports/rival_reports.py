@@ -23,9 +23,9 @@ Place = tuple[str, str]
 class Rival(NamedTuple):
     """A report that is offered as a wrong option, because it is proved not to state the fact.
 
-    `source` is the report's id, and `verdict` the proof. `instead` is the fact of this report that
-    is most like the fact asked about. `tier` says how much alike the two facts are; 0 is most
-    alike.
+    - `source`: the report's id; `verdict`: the proof.
+    - `instead`: the fact of this report that is most like the fact asked about.
+    - `tier`: how easily the two facts are confused, from 0 (an author says so) to 2 (hardly).
     """
 
     source: str
@@ -42,9 +42,9 @@ def by_date(corpus: Corpus) -> Ids:
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the wrong reports for a question about a fact, in the order of their dates.
+    """Return the wrong options for "which report says this?" about a fact, by the reports' dates.
 
-    Each is proved not to say what the fact states.
+    Each is a report that is proved not to say what the fact states.
     """
     judged = judge_reports(corpus, fact)
     proved = []
@@ -83,9 +83,11 @@ def _cites(fact: Fact, source: str) -> bool:
 
 
 def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
-    """Return the fact in the report `source` that is most like `fact`, a fact of another report.
+    """Return the fact in one report that is most like a fact of another report.
 
-    A fact on the same topic is preferred, then one with the same property, then any.
+    A fact on the same topic is preferred, then one with the same property, then any. Arguments:
+    `corpus`; `source`: the id of the first report, which must have a fact; `fact`: the other's
+    fact.
     """
     by_topic = _by_report_and_topic(corpus)
     topic = corpus.topic_of[fact.id]
@@ -96,10 +98,10 @@ def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
 
 
 def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
-    """Return facts of other reports that learners may confuse with a fact.
+    """Return facts of other reports that learners may confuse with a fact, the likeliest first.
 
-    Facts that an author calls easily confused with it, and that say the same kind of thing, come
-    first; then facts on the same topic with the same property.
+    First come facts that an author calls easily confused with this one, if both say the same kind
+    of thing; then facts on the same topic with the same property.
     """
     # By id, for a fact cannot be a key.
     return _alike_facts(corpus, fact.id)
@@ -134,10 +136,7 @@ def _by_topic_and_property(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 
 def is_confusable(fact: Fact, second: Fact) -> bool:
-    """Tell whether an author says that two facts are easily confused.
-
-    It is enough if the author says so of either of them.
-    """
+    """Tell whether an author says of either fact that it is easily confused with the other."""
     if second.id in fact.confusable:
         return True
     return fact.id in second.confusable
@@ -192,7 +191,7 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     """Return a sentence for learners that says why a report does not state a fact.
 
-    `rival` is the report.
+    `rival` is the report: "The BBC gives no such figure."
     """
     report = words.capitalise(words.report(corpus, rival.source))
     match rival.verdict.rule:

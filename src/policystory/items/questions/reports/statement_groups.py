@@ -1,4 +1,4 @@
-"""Group similar statements (same report, topic and property) to ask about one of each group."""
+"""Group similar statements (same report, topic and property), to ask about one of each group."""
 
 from collections import Counter
 
@@ -15,10 +15,11 @@ case is alone in its group, whose last part is the fact's id."""
 
 
 def group_of(corpus: Corpus, fact: Fact) -> Group:
-    """Return the group of a fact: the report it cites first, its topic and its property (ids).
+    """Return the name of a fact's group: the ids of its first report, its topic and its property.
 
-    A question asks about one fact of each group. A fact that learners have to judge (its objective
-    says so) has a group of its own, which also contains the fact's id.
+    Facts of one group are alike, so "which report says this?" is asked about one of them only. A
+    fact that learners have to judge (its objective says so) is alone in its group; the name of the
+    group then ends in the fact's id.
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
@@ -29,7 +30,10 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 
 @once_per_corpus
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
-    """Return all facts by group: those of the same report, topic and property (see `group_of`)."""
+    """Return all facts in groups of the same report, topic and property, by the group's name.
+
+    `group_of` makes the names.
+    """
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():
         facts_of.setdefault(group_of(corpus, fact), []).append(fact)
@@ -40,8 +44,8 @@ def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
 def times_asked(corpus: Corpus) -> Counter[str]:
     """Return for each report, by id, in how many questions it may be the right answer.
 
-    A report is then drawn equally often as a wrong option, so that learners cannot guess by how
-    often they see it.
+    Reports are drawn as wrong options in the same proportion, so that learners cannot guess by how
+    often they see each.
     """
     times: Counter[str] = Counter()
     for (source, *_), facts in groups(corpus).items():

@@ -54,8 +54,8 @@ class _Pair(NamedTuple):
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks how two reports compare on a fact: differ, agree, or repeat.
 
-    Yields nothing if the fact has no objective at Bloom's level "evaluate", or if no two reports
-    are proved to differ, to agree, or to repeat each other on this fact.
+    Yields nothing if the fact has no learning objective at Bloom's level "evaluate", or if no two
+    reports are proved to differ, to agree, or to repeat each other on this fact.
     """
     judged = judging_objectives(corpus, fact)
     if not judged:
@@ -73,7 +73,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the ids of those objectives of a fact that ask learners to judge.
 
-    These are the objectives at Bloom's level "evaluate".
+    These are the learning objectives at Bloom's level "evaluate".
     """
     asks = []
     for id_ in fact.objectives:

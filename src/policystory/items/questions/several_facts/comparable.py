@@ -34,9 +34,9 @@ _WRITTEN_DATE = re.compile(
 class Thing(msgspec.Struct, frozen=True):
     """A fact that can be put in order, with a name that hides its date and its number.
 
-    `text` is the name, and `id` the id of the option that shows the name. The date or number lies
-    between `start` and `end`; dates are in days counted from the year 1. A limit is infinite if it
-    is not known.
+    - `text`: the name; `id`: the id of the option that shows the name.
+    - `start` and `end`: the limits between which the number or date lies, infinite if not known; a
+      date is in days counted from the year 1.
     """
 
     fact: Fact
@@ -50,10 +50,14 @@ Things = tuple[Thing, ...]
 
 
 class Asks(NamedTuple):
-    """The wordings of the questions that can be asked about a Thing.
+    """The wordings of the questions that can be asked about facts that can be put in order.
 
-    `order`, `first` and `last` are the wordings. `direction` is "time" or "size"; `unit` is the
-    unit of numbers, and empty for dates. Only things with equal Asks are compared.
+    - `order`, `first` and `last`: the wordings, such as "which came first?"; empty if there is
+      none.
+    - `direction`: what the order goes by, "time" or "size".
+    - `unit`: the unit of the numbers; empty for dates.
+
+    Only facts with equal Asks are compared.
     """
 
     order: str
@@ -66,8 +70,9 @@ class Asks(NamedTuple):
 class Pool(msgspec.Struct, frozen=True):
     """Facts that can be compared with each other by date or size, earliest or smallest first.
 
-    `source` is the id of the report that states them all; None if they are from several reports.
-    `objective` is the id of an objective that all of them serve.
+    - `asks`: the wordings of the questions; `things`: the facts.
+    - `source`: the id of the report that states all of them; None: they are from several reports.
+    - `objective`: the id of a learning objective that all of them serve.
     """
 
     asks: Asks
@@ -79,8 +84,8 @@ class Pool(msgspec.Struct, frozen=True):
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
     """Return the verdict on whether one fact comes before another.
 
-    TRUE if the date of `fact` is proved to be earlier, or its number smaller, than that of
-    `second`.
+    TRUE if the date of `fact` is proved to be earlier than that of `second`, or its number smaller;
+    FALSE if the opposite is proved; otherwise UNKNOWN.
     """
     if isinstance(fact.value, Quantity):
         return judge_larger(second, fact)
@@ -88,10 +93,10 @@ def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
-    """Return the questions to ask about a fact, and the fact as a Thing that can be ordered.
+    """Return a fact as a Thing that can be put in order, after the questions to ask about it.
 
-    Only things with equal questions (Asks) may be compared. If the fact cannot be put in order, the
-    reason is returned instead: a text that continues a sentence beginning with the fact's id.
+    If the fact cannot be put in order, the reason is returned instead, such as "has neither a date
+    nor a figure to compare": the end of a sentence that begins with the fact's id.
     """
     prop = corpus.properties[fact.property]
     if prop.asks.keys().isdisjoint(("order", "first", "last")):
@@ -163,11 +168,11 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 
 @once_per_corpus
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
-    """Return all pools: groups of facts that can be compared with each other.
+    """Return all groups of at least three facts that can be compared with each other.
 
-    A question asks which of some facts of a pool comes first or last. A fact is in one pool for
-    each report that states it and each objective that it serves. It is also in a pool for all
-    reports together, unless another report contradicts it.
+    Each group serves one learning objective. It is from one report, or from all reports together;
+    the latter has no fact that another report contradicts. So a fact may be in several groups. A
+    question asks which of some facts of a group comes first or last.
     """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():

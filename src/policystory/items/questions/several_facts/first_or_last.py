@@ -1,7 +1,7 @@
 """Questions that ask which of several came first or last, or which number is smallest or largest.
 
-Dates and numbers are not shown. A fact is asked for only as the first or only as the last,
-whichever allows more wrong options.
+Dates and numbers are not shown. A fact is asked for either as the first or as the last, whichever
+allows more wrong options.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,10 @@ class _Extreme(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Return the sort key: questions over all reports first, then those with most options."""
+        """Return what decides which question is asked about a fact: the one with the greatest rank.
+
+        Questions about all reports are greater than those about one, then those with more options.
+        """
         return self.pool.source is None, len(self.beaten)
 
 

@@ -33,7 +33,7 @@ FORM = "values"
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     """Return the item that asks for the members of a list, which is the value of a fact.
 
-    If the question cannot be asked, a Refusal is returned that says why.
+    If the question cannot be asked, the result is a Refusal that says why.
     """
     questions = stems(corpus, fact, FORM)
     if not questions:

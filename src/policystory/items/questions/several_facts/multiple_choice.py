@@ -13,8 +13,9 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks for several right answers, or a Refusal that says why not.
 
     If the fact's value is a list, the item asks for the members of the list. Otherwise it asks for
-    all statements of the fact's speaker, or about the fact's subject, in the same report. Such an
-    item belongs to one of these facts; for the others, nothing is yielded.
+    all statements of the fact's speaker, or about the fact's subject, in the same report; such an
+    item is yielded for one of these facts only. Nothing is yielded for the others, or if the fact's
+    property has no question for several answers.
     """
     prop = corpus.properties[fact.property]
     if not wordings(prop, fact, "values"):

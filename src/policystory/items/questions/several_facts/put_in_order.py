@@ -24,7 +24,8 @@ from policystory.items.questions.stem import reports_in_words
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Return the item that asks to put the facts of a set in order.
 
-    If the set cannot be asked, a list of everything that is wrong with it is returned instead.
+    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
+    all that is wrong: for each fault, where it is, what is wrong, and what to do.
     """
     things: list[Thing] = []
     asked: list[Asks] = []

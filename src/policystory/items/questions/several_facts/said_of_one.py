@@ -47,7 +47,11 @@ class _Group(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return a name for the group, made of what defines it, that never changes."""
+        """Return the group's name, which never changes: property, report, speaker and objective.
+
+        If statements belong to subjects, the subject stands in place of the speaker. A second group
+        of the same name ends in ".2".
+        """
         prop = self.place.property.id
         source = self.place.source or ""
         name = f"{prop}.{source}.{self.pivot}.{self.objective}"
@@ -59,9 +63,9 @@ class _Group(NamedTuple):
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal | None:
     """Return the item that asks for all statements of a fact's speaker, or about its subject.
 
-    The statements are from one report and serve one objective. If the question cannot be asked, a
-    Refusal is returned that says why. The item belongs to one of these statements; None is returned
-    for the others.
+    The statements are from one report and serve one learning objective. If the question cannot be
+    asked, the result is a Refusal that says why. The item is returned for one of these statements
+    only; None is returned for the others.
     """
     groups = _groups(corpus, fact.property)
     if fact.id in groups:

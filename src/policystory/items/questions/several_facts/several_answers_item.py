@@ -32,10 +32,11 @@ TIERS = 3
 class Choice(NamedTuple):
     """An option of an item with several right options, with its proof and feedback.
 
-    `why` proves the option right or wrong. `tier` sorts wrong options: those with a low number are
-    more easily confused with right ones, and are drawn first. `tried` replaces `feedback` while the
-    question can still be tried again; it is empty unless `feedback` would reveal other right
-    options.
+    - `why`: the proof that the option is right or wrong.
+    - `tier`: of wrong options, those with a low number are more easily confused with right ones,
+      and are drawn first.
+    - `tried`: replaces `feedback` while the question can still be tried again, if `feedback` would
+      reveal other right options; otherwise empty.
     """
 
     option: Option
@@ -46,9 +47,9 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: no item with several right options is made of a fact.
+    """Return a Refusal: why no item with several right options is made of a fact.
 
-    `reason` says why.
+    `reason` says why, without the fact's id.
     """
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
@@ -63,11 +64,12 @@ def item(
 ) -> Item | None:
     """Return an item with several right options; None if it would have too few or too many.
 
+    It must have 2 to 10 right options and at least 2 wrong ones; of wrong ones at most 12 are kept.
+
     Arguments: `corpus`; `family`: a name shared by items that ask the same thing; `stems`: the
-    wordings of the question; `asked`: the facts asked for (the item belongs to the first of them);
-    `right` and `wrong`: the options that could be used. If two options have the same id, only one
-    is kept, the right one if there is one. The number of right options must lie between FEWEST and
-    MOST, and there must be at least FEWEST wrong ones; otherwise None is returned.
+    wordings of the question; `asked`: the facts asked for, the first of which the item belongs to;
+    `right` and `wrong`: the options that could be used. If two have the same id, only one is kept;
+    a right option goes before a wrong one.
     """
     choices: dict[str, Choice] = {}
     for choice in right:

@@ -1,8 +1,8 @@
 """The statements of one report under one property, with proofs of whose statement each is.
 
-A question pairs a statement with an entity, its *pivot*. The pivot is the speaker, if the property
-is closed over speakers (a report names everybody who makes such a statement), or else the subject.
-Another pivot is a wrong answer only if that is proved FALSE.
+A question pairs a statement with its *pivot*: the speaker who makes it, or the subject it is about.
+It is the speaker if the property is closed over speakers, that is, if a report names everybody who
+makes such a statement. Another pivot is a wrong answer only if that is proved FALSE.
 """
 
 import re
@@ -44,10 +44,9 @@ Place = tuple[str, str]
 def pivot_part(prop: Property) -> str | None:
     """Return "speaker" or "subject": the part of a fact that tells whose statement it is.
 
-    Questions pair a statement with that speaker or subject, its *pivot*. None is returned if no
-    wrong pair could be proved wrong. There are two proofs: the property is closed over the part,
-    that is, every report names all speakers or subjects to which such a statement belongs; or the
-    property gives each subject a single value.
+    Questions pair a statement with that speaker or subject. None: no wrong pair could be proved
+    wrong. There are two proofs: every report names all speakers (or subjects) to which such a
+    statement belongs; or each subject has a single value.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -60,7 +59,7 @@ def pivot_part(prop: Property) -> str | None:
 class Statements:
     """What one report states under one property, and proofs of whose statement each is.
 
-    The *pivot* of a statement is the speaker or subject that it belongs to. Arguments: `corpus`;
+    The *pivot* of a statement is the speaker or subject to whom it belongs. Arguments: `corpus`;
     `source`: the report's id, or None for all reports together; `prop`: the property; `part`:
     "speaker" or "subject", whichever the pivots are.
     """
@@ -84,10 +83,7 @@ class Statements:
         self._verdicts: dict[Place, Verdict] = {}
 
     def pivot(self, fact: Fact) -> str:
-        """Return the id of the speaker or subject to which a fact's statement belongs.
-
-        The result is "" if the fact has none.
-        """
+        """Return the id of the speaker or subject to whom a statement belongs; "" for nobody."""
         return getattr(fact, self.part) or ""
 
     def _can_be_asked(self, fact: Fact) -> bool:
@@ -103,11 +99,11 @@ class Statements:
         return words.value(self._corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether a statement is proved to belong, or not to belong, to somebody.
+        """Tell whether it is proved that a statement belongs to somebody, or that it does not.
 
-        Arguments: `fact`: the statement; `pivot`: the id of a speaker or subject; `truth`: TRUE to
-        ask whether the statement is proved to belong to the pivot, FALSE to ask whether it is
-        proved not to, UNKNOWN to ask whether neither is proved.
+        Arguments: `fact`: the statement; `pivot`: the id of a speaker or subject; `truth`: what is
+        asked: TRUE: is it proved that the statement is the pivot's? FALSE: is it proved that it is
+        not? UNKNOWN: is neither proved?
         """
         verdict = self._verdict(fact, pivot)
         return verdict.truth is truth
@@ -116,8 +112,8 @@ class Statements:
         """Return the proof that a statement belongs to a speaker or subject, or that it does not.
 
         Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `taken_from`: a
-        fact with this speaker or subject, which is named in the proof of a wrong answer; by
-        default, the first such fact of the report.
+        fact with this speaker or subject, for the proof of a wrong answer to name; by default the
+        first such fact of the report.
         """
         verdict = self._verdict(fact, pivot)
         if pivot == self.pivot(fact):
@@ -127,10 +123,7 @@ class Statements:
         return proof(verdict, taken_from)
 
     def has_value(self, pivot: str, value: Value) -> bool:
-        """Tell whether the report states this value of a speaker or subject.
-
-        `pivot` is the id of the speaker or subject.
-        """
+        """Tell whether the report states this value of a speaker or subject, by the id `pivot`."""
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
@@ -140,7 +133,7 @@ class Statements:
                 yield fact
 
     def pivots_of_report(self) -> dict[str, Fact]:
-        """Return all speakers (or all subjects) in the report: for each id the first fact with it.
+        """Return all speakers (or subjects) in the report, each id with the first fact that has it.
 
         Facts of all properties count. If there is no single report (`source` is None), only the
         speakers or subjects of these statements are returned.
@@ -264,13 +257,13 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
 def statements_of(
     corpus: Corpus, property_id: str, source: str | None
 ) -> Statements | None:
-    """Return what a report states under a property; None if no wrong pair could be proved.
+    """Return what a report states under a property; None if no wrong answer could be proved.
 
-    `source` is the id of the report, or None for all reports together. Questions pair statements
-    with speakers or subjects. A pair can be proved wrong only if reports are known to name
-    everybody to whom such a statement belongs. For all reports together, each subject must also
-    have a single value with only one wording, such as a number or name, because one report may
-    leave out what another says.
+    `source` is the id of the report, or None for all reports together. Questions ask whose
+    statement each is, a speaker's or a subject's. An answer can be proved wrong only if reports are
+    known to name everybody to whom such a statement belongs. For all reports together, each subject
+    must also have a single value with only one wording, such as a number or name, because one
+    report may leave out what another says.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

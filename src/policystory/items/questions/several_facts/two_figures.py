@@ -53,7 +53,8 @@ class _Comparison(NamedTuple):
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Return the item that asks how two numbers differ.
 
-    If it cannot be asked, a list of everything that is wrong with the set is returned instead.
+    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
+    all that is wrong: for each fault, where it is, what is wrong, and what to do.
     """
     faults = list(_faults_of_figures(corpus, fact_set, facts))
     if faults:

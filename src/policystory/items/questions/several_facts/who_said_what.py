@@ -1,6 +1,6 @@
 """Questions that ask to match statements with the people or things they belong to.
 
-The *pivot* of a statement is the speaker or subject that it belongs to (see `statements`).
+The *pivot* of a statement is the speaker or subject to whom it belongs (see `statements`).
 """
 
 from collections.abc import Iterator
@@ -58,7 +58,8 @@ _ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Return the item that asks to match statements with their speakers or subjects.
 
-    If the set cannot be asked, a list of everything that is wrong with it is returned instead.
+    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
+    all that is wrong: for each fault, where it is, what is wrong, and what to do.
     """
     first = facts[0]
     prop = corpus.properties[first.property]

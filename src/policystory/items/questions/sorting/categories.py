@@ -22,12 +22,13 @@ from policystory.items.questions.sorting.row import Category, Row
 
 
 class Sorting(NamedTuple):
-    """One way to sort statements, such as by status.
+    """One way to sort statements into categories, such as by status.
 
-    `asks` is the question. `row` is a function of the corpus, a fact and the id of the report that
-    states the fact; it returns the fact as a Row, or a text that says why the fact cannot be
-    sorted. `categories` are in the order in which they are shown; None if the categories are
-    headings, which properties have.
+    - `asks`: the question.
+    - `row`: a function of the corpus, a fact and the id of a report that states the fact; it
+      returns the fact as a Row, or a text that says why the fact cannot be sorted.
+    - `categories`: in the order in which they are shown; None: the headings that authors give to
+      properties are the categories.
     """
 
     asks: str
@@ -170,10 +171,7 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
 
 
 def categories_of(corpus: Corpus, by: Criterion) -> tuple[Category, ...]:
-    """Return the categories for one way of sorting, in the order in which they are shown.
-
-    `by` is the way of sorting.
-    """
+    """Return the categories for one way of sorting (`by`), in the order in which they are shown."""
     categories = SORTINGS[by].categories
     if categories is not None:
         return categories

@@ -10,10 +10,11 @@ from policystory.items.rules.text_features import telling
 class Category(msgspec.Struct, frozen=True):
     """A category into which statements are sorted.
 
-    `name` is its name in files, and `text` is what learners see. A row that belongs to this
-    category must contain none of the words in `telling` or `text`, which would give it away.
-    `would_be` says what a statement of this category would be like; learners read it if they choose
-    the category wrongly.
+    - `name`: the name in files; `text`: what learners see, such as "Done or delivered".
+    - `telling`: words that give this category away, besides those of `text`; a row of this category
+      must have none of them.
+    - `would_be`: what a statement of this category would be like; learners read it if they choose
+      the category wrongly.
     """
 
     name: str
@@ -25,10 +26,12 @@ class Category(msgspec.Struct, frozen=True):
 class Row(msgspec.Struct, frozen=True):
     """A fact as a row to be sorted into a category.
 
-    `source` is the id of the report that the question is about, `text` is what learners see, and
-    `category` is the name of the right category. `proofs` holds the proof that a category is right
-    or wrong, by the name of the category; a category without a proof is not shown with this row.
-    `cited` says whom the report cites for the statement, if `text` does not.
+    - `source`: the id of the report that the question is about; `text`: what learners see.
+    - `category`: the name of the right category.
+    - `proofs`: the proof that a category is right or wrong, by the category's name; a category
+      without a proof is not shown with this row.
+    - `cited`: whom the report cites for the statement, if `text` does not name them; otherwise
+      empty.
     """
 
     fact: Fact
@@ -39,6 +42,6 @@ class Row(msgspec.Struct, frozen=True):
     cited: str = ""
 
     def tells(self, category: Category) -> bool:
-        """Tell whether the row's text contains a word that reveals that it is in this category."""
+        """Tell whether a word of the row's text reveals that the row is in this category."""
         words_of_category = telling(f"{category.text} {category.telling}")
         return not telling(self.text).isdisjoint(words_of_category)

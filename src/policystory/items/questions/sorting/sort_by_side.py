@@ -46,7 +46,7 @@ def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
 
     If the fact cannot be sorted so, a text that says why is returned instead. Arguments: `corpus`;
     `fact`; `source`: the id of the report that states the fact. The fact's property must be closed
-    over speakers: a report names everybody who makes such a statement.
+    over speakers, that is, a report must name everybody who makes such a statement.
     """
     prop = corpus.properties[fact.property]
     side = _side(corpus, fact.speaker)

@@ -32,7 +32,8 @@ MOST_CATEGORIES = 4
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
     """Return the item that asks to sort the facts of a set into categories.
 
-    If the set cannot be asked, a list of everything that is wrong with it is returned instead.
+    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
+    all that is wrong: for each fault, where it is, what is wrong, and what to do.
     """
     by = fact_set.by or Criterion.STATUS
     sorting = SORTINGS[by]
