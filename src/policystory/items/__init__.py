@@ -1,1 +1,1 @@
-"""facts -> items: questions made from facts, with the key, proved wrong options and feedback."""
+"""Make items from facts: questions with right answers, proved wrong options and feedback."""

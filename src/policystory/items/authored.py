@@ -43,10 +43,9 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 
     - `text`: what learners choose; `right`: whether the option is right.
     - `because`: why the option is right or wrong; learners read this as feedback.
-    - `facts`: the ids of the facts that show so.
-    - `restates`: a fact, with one part of it, such as the date, as the option gives it; policystory
-      then proves the option right or wrong from that fact. None: the author's judgement stands
-      alone.
+    - `facts`: the ids of the facts on which this reason rests.
+    - `restates`: one part of one fact, such as its date, as the option gives it; policystory then
+      proves the option right or wrong from that fact. None: only the author judges the option.
     """
 
     text: str
@@ -59,6 +58,7 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 class Authored(Record, frozen=True, kw_only=True):
     """A question that an author wrote.
 
+    - `kind`: with one right option, or with several.
     - `stem`: the text of the question; `options`: all its options, right and wrong.
     - `objectives`: the ids of the learning objectives that the question serves.
     - `facts`: the ids of the facts it is about; a course lists the question under the first of

@@ -46,10 +46,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def faults(corpus: Corpus, authored: Authored) -> Faults:
-    """Yield every fault that keeps an author's question from being asked; none if it is sound.
+    """Yield every fault that keeps an author's question from being asked.
 
     A fault is a path to a field, such as `("options", 0, "text")`, what is wrong there, and what to
-    do. All facts that `authored` names must exist.
+    do. Nothing is yielded for a sound question. All facts that `authored` names must exist.
     """
     form = list(_faults_of_form(authored))
     yield from form

@@ -1,4 +1,4 @@
-"""What an item (a question) is, with its two halves: one for the paper, one for the key."""
+"""What an item (a question) is, with its two halves: for the paper, and for the key (kept back)."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -18,7 +18,7 @@ Tiers = tuple[Ids, ...]
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
-    """An option: its text, and an id made from the text, which does not tell what is right."""
+    """An option: a text, and an id that is made from the text alone, be it right or wrong."""
 
     id: str
     text: str
@@ -62,7 +62,7 @@ FeedbackTexts = dict[str, str]  # what a learner reads, by the id of option or r
 
 
 class Prompt(msgspec.Struct, frozen=True):
-    """A row to be matched or sorted, or a gap in a passage; only a gap has options of its own."""
+    """A row (`text`) to be matched or sorted, or a gap in a passage with `options` of its own."""
 
     id: str
     text: str = ""
@@ -108,20 +108,20 @@ Answer = str | Ids | NumberKey | TextKey | PairsKey
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A question with its right answer (`key`), the proofs (`why`) and feedback.
 
-    In the bank an item has all options that are proved wrong; for a learner, some are drawn.
+    In a course an item has all options that are proved wrong; for a learner, some are drawn.
 
-    `id` names the item in the bank. Items of one `family` ask the same thing about the same facts.
-    `kind` is such as "number"; `direction` is the part of a fact that is asked for, such as
-    "value". `asked` holds the ids of the facts asked for, and the item belongs to the first;
-    `facts` also holds those used in proofs. `wordings` are all ways to ask the question, and `stem`
-    is the one shown. `passage` is a text in pieces, with a gap between each two. `prompts` are rows
-    or gaps. `counts` names, in the plural, the things that a number counts. `tiers` groups the ids
-    of wrong options: the first group is the most easily confused with the key, and drawn first.
-    `weights` says how much likelier some are drawn within their group.
+    Items of one `family` ask the same thing about the same facts. `kind` is such as "number";
+    `direction` is the part of a fact that is asked for, such as "value". `asked` holds the ids of
+    the facts asked for, and the item belongs to the first; `facts` also holds those used in proofs.
+    `wordings` are all ways to ask the question, and `stem` is the one shown. `passage` is a text in
+    pieces, with a gap between each two. `prompts` are rows or gaps. `counts` names, in the plural,
+    the things that a number counts. `tiers` groups the ids of wrong options: the first group is the
+    most easily confused with the key, and drawn first. `weights` says how much likelier some are
+    drawn.
 
     The keys of `why` and `feedback` are option ids; with rows or gaps "row/option" (or the row
-    alone, for feedback on a right row); for a typed answer "right" and "wrong". Feedback under a
-    key that ends in "/tried" is shown instead while the question can be tried again: it reveals no
+    alone, for feedback on a right row); for a typed answer "right" and "wrong". While the question
+    can be tried again, feedback under a key that ends in "/tried" replaces that which reveals the
     answer.
     """
 
@@ -152,7 +152,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that stands on a learner's paper; nothing in it gives the answer away.
 
-    Its id is a code, since the item's name in the bank may reveal the answer.
+    Its id is a code, since the item's own id may reveal the answer.
     """
 
     id: str
@@ -169,8 +169,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that learners do not see: the right answer, the proofs and the feedback.
 
-    `name` is the id of the item in the bank; `family` is a code for the name of the item's family
-    (all items that ask the same thing).
+    `id` is that of the item on the paper, `name` that of the item in the course. `family` is a code
+    for all items that ask the same thing.
     """
 
     id: str
@@ -187,7 +187,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return a code for the name of an item's family; learners' records hold only the code.
+    """Return a code for the name of a family of items, to stand in learners' records.
 
     >>> code("arrivals-april-2021.value")
     '3da4ae32a272cf0e'
@@ -198,7 +198,7 @@ def code(name: str) -> str:
 def item_code(name: str, seed: str) -> str:
     """Return the id of an item on a paper; to compute it, one must know the paper's `seed`.
 
-    `name` is the id of the item in the bank.
+    `name` is the id of the item in the course.
 
     >>> name = "arrivals-april-2021.value.number"
     >>> item_code(name, "a"), item_code(name, "b")

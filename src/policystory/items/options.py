@@ -1,4 +1,4 @@
-"""Make options from texts; their ids come from the text alone, so they do not reveal the key."""
+"""Make options from texts; their ids come from the text alone, and do not tell what is right."""
 
 import re
 from functools import lru_cache

@@ -1,8 +1,9 @@
 """Balance: no option is always right, or never right, in questions that are asked alike.
 
-Looked at together are the items of one form: they ask for the same part of facts in one report (see
-`rules.signs`). An option that is right in several of them is also offered as wrong. An option that
-is right in none is left out if there are others. An item that cannot be balanced so is dropped.
+Questions of one form (for the same part of facts in one report; see `rules.signs`) are balanced
+together. An option that is right in several of them is also offered as a wrong one. An option that
+is right in none is left out, if enough other options remain. A question for which neither helps is
+dropped.
 """
 
 from collections.abc import Iterable
@@ -43,11 +44,7 @@ class _Balance:
         self._dropped: dict[str, ItemOrRefusal] = {}
 
     def result(self) -> dict[str, ItemOrRefusal]:
-        """Return each item after balancing, by id, or a Refusal if the item had to be dropped.
-
-        Each step takes an option out of an item, keeps one in every choice of options, or drops an
-        item.
-        """
+        """Return each item after balancing, by id, or a Refusal if the item had to be dropped."""
         while self._mend_first_sign():
             pass
         return {**self._kept, **self._dropped}

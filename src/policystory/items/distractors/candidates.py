@@ -1,4 +1,4 @@
-"""Candidates: one part of each fact, such as its speaker, written as an option."""
+"""Candidates for options: one part of each fact, such as its speaker, written as an option."""
 
 import msgspec
 
@@ -59,7 +59,7 @@ def candidates(corpus: Corpus, direction: str) -> "Candidates":
 
 
 class Candidates:
-    """Writes one part of facts, such as the speaker, as options; each when it is first asked for.
+    """Writes one part of facts, such as the speaker, as options, when they are first asked for.
 
     Arguments: `corpus`; `direction`: the name of the part, such as "speaker".
     """

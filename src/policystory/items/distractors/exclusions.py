@@ -25,7 +25,7 @@ class Exclusions:
     """The entities (persons, bodies, places) that must not be options of one question.
 
     Never offered are:
-    - the subject, speaker, population and place of the fact that is asked about;
+    - the subject, speaker, place and people (population) of the fact that is asked about;
     - entities named in the question, and persons named in the fact's sentence;
     - the author of the report (the answer to "whom did she meet?" is not her own name);
     - entities without a name, such as "an unnamed source", who may be anybody;

@@ -18,12 +18,12 @@ _DAY = len("2021-06-07")
 def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> bool:
     """Tell whether nobody who knows the story would take a value for the right answer.
 
-    That is so of a number 50 times too large or small, a date 10 years off, a period after the
-    report, a person who only comes up later, and a day that is at most two days off (a mere
-    detail).
+    That is so of a number that is more than 50 times too large or too small, a date more than 10
+    years off, a period that begins after the report, and a person who comes up in later years only.
+    A day that is at most two days off is left out, too: it differs in a mere detail.
 
-    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: which entities the
-    question must not offer; it also knows in which year each person first comes up.
+    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: those of the question;
+    they know in which year each person first comes up.
     """
     if question.direction == "period":
         # A report cannot speak of what began after it was written.

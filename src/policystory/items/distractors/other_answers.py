@@ -1,4 +1,4 @@
-"""Find further right answers to a question that an author worded: it may say less than its fact.
+"""Find further right answers to a question whose author left out a part of the fact.
 
 "Who named drought?" has two answers if two people named it and the question leaves out the date by
 which their statements differ. Whatever answers the words of a question is no wrong option of it.

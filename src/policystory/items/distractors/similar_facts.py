@@ -56,7 +56,7 @@ class SimilarFacts:
         self._groups: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
-        """Yield the facts that are similar to `fact`, the most similar first, each after a number.
+        """Yield pairs of a number and a fact that is similar to `fact`, the most similar first.
 
         The number is 0 if the author of `fact` says that the two are easily confused, 1 if they
         have the same topic, otherwise 2. Among facts of one number, those that share more of

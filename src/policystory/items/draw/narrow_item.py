@@ -37,7 +37,7 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
     """Return a copy of an item with several right answers that has only these options.
 
-    The options are kept in this order. Right are those of them that were right in `item`.
+    The options are kept in this order. An option is right if it was right in `item`.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()

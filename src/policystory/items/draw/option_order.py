@@ -26,10 +26,10 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
 
 
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
-    """Tell whether an item breaks none of these rules, as a learner would see it.
+    """Tell whether an item, as a learner would see it, keeps all of these rules.
 
     Arguments: `trial`: an item with only the options that are to be shown; `rules`: by default all
-    rules on which options and rows stand together.
+    rules on which options and rows may stand together.
     """
     faults = broken(trial, rules)
     return not any(faults)

@@ -102,7 +102,7 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
 
 
 def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Return an item that offers three words for each gap: the right ones and two wrong ones.
+    """Return an item that offers three options for each gap: the right one and two wrong ones.
 
     None if too few wrong options of a gap can be shown together. Those that are most easily
     confused with the right one are drawn first. Arguments: `item`; `lot`: the source of random

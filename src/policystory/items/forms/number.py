@@ -79,7 +79,7 @@ def _typed(item: PaperItem, text: str, locale: str) -> Reading:
 def typed_in(response: object) -> tuple[object, str]:
     """Return what was typed, and the id of the locale in which to read it.
 
-    If the response names no locale, it is "en".
+    The locale is "en" if the response names none, or an unknown one.
 
     >>> typed_in({"typed": "1,5", "locale": "es"}), typed_in("1.5")
     (('1,5', 'es'), ('1.5', 'en'))

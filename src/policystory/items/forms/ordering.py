@@ -60,9 +60,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score an order by how many pairs of things are in the right order.
 
-    If at most half of the pairs are right, the response earns nothing, since half are right in a
-    random order on average. The feedback is about the things that are in a wrong place; if all are
-    right, it is about all things.
+    The share of the points is 0 if at most half of the pairs are right, as in a random order on
+    average. From there it rises evenly to 1 if all are right. The feedback is about the things that
+    are in a wrong place; if all are right, it is about all things.
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple):

@@ -1,4 +1,4 @@
-"""What several kinds of item share: reading and scoring responses, and samples for our tests."""
+"""What several kinds of item share: they read and score responses, and make samples for tests."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -132,8 +132,8 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
 def score_rows(item: KeyItem, reading: Reading) -> Score:
     """Score a response to an item with rows: the share of rows with their right option.
 
-    A row that was left out counts as wrong. The result names the feedback to show: that on each
-    wrong option that was chosen, or if all rows are right, that on every row.
+    A row that was left out counts as wrong. The result names the feedback to show: on each wrong
+    option that was chosen, or on every row if all are right.
     """
     key, chosen = item.key, reading.value
     if not isinstance(key, PairsKey):
@@ -173,13 +173,13 @@ def earns(share: Decimal, response: object) -> Sample:
 
 
 def unanswered(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a sample for the package's own tests for each response; they hold no answer."""
+    """Yield each of these responses, which hold no answer, as a sample for the package's tests."""
     for response in responses:
         yield Sample(response, Reason.UNANSWERED, NOTHING)
 
 
 def unreadable(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield a sample for the package's own tests for each response; they cannot be read."""
+    """Yield each of these responses, which cannot be read, as a sample for the package's tests."""
     for response in responses:
         yield Sample(response, Reason.UNREADABLE, NOTHING)
 

@@ -66,8 +66,8 @@ def build_item(
     """Return an item; its id, topic, sources and facts are filled in from the facts asked for.
 
     Arguments: `corpus`; `kind`: the kind of item, such as "single-choice"; `direction`: what is
-    asked for, such as "value" (all are in `makers.DIRECTIONS`); `asked`: the facts asked for, the
-    first of which the item belongs to; `parts`: the other fields of the item, by name.
+    asked for, such as "value" (all are in `makers.DIRECTIONS`); `asked`: the facts asked for; the
+    item belongs to the first; `parts`: the other fields of the item, by name.
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
@@ -86,11 +86,11 @@ def build_item(
 
 
 def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
-    """Return the proof that an option is right or wrong, as a list of one or two steps.
+    """Return the proof that an option is right or wrong: one or two steps.
 
-    Arguments: `verdict`: whether the option is true, with the rule and facts that show so; they are
-    the first step. `taken_from`: the fact from which a wrong option was taken; it is the second
-    step.
+    The first step names the rule and the facts of `verdict` (whether the option is true). If the
+    option is wrong, `taken_from` is the fact from which the option was taken; the second step names
+    this fact.
     """
     step = Why(verdict.rule, verdict.facts)
     if taken_from is None:
@@ -100,7 +100,7 @@ def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
 
 
 def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
-    """Group wrong options by how easily they are confused with the right one, the easiest first.
+    """Group wrong options by how easily each is confused with the right one, most easily first.
 
     Arguments: `tier_of`: the number of each option's group, from 0, by option id; `count`: how many
     groups there are. A group without options is an empty tuple.

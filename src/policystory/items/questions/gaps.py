@@ -41,7 +41,7 @@ class Gap(NamedTuple):
 
     @property
     def direction(self) -> str:
-        """Return the name of the part that is left out, such as "speaker": the id of the gap."""
+        """Return the id of the gap: the name of the part that is left out, such as "speaker"."""
         return self.question.direction
 
     @property

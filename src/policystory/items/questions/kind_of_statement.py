@@ -1,4 +1,4 @@
-"""Choose the facts for the question what kind of statement a fact is, such as an estimate."""
+"""Choose facts for the question "what kind of statement is this?", such as an estimate."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -22,7 +22,7 @@ guess "opinion"."""
 
 @once_per_corpus
 def asked_for_kind(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the facts about which is asked what kind of statement they are.
+    """Return the ids of the facts for the question "what kind of statement is this?".
 
     At most 6 estimates, 6 opinions and so on are chosen, the same every time.
     """

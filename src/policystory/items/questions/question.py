@@ -108,7 +108,7 @@ class Question:
 
 
 def not_proved(verdict: Verdict) -> str:
-    """Return the reason, for a Refusal, that a fact is not proved true of the report it cites.
+    """Return a reason for a Refusal: the fact is not proved true of the report that it cites.
 
     `verdict` is the verdict on the fact; the text ends with the rule that the verdict names.
     """

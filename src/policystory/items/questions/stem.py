@@ -39,7 +39,7 @@ def stems(
 
 
 def reports_in_words(corpus: Corpus, report: str | None) -> str:
-    """Return the name of a report as questions use it; "these reports" if `report` is None.
+    """Return the name of a report as questions use it; "these reports" for None.
 
     `report` is the id of the report; None if a question is about all reports.
     """

@@ -146,7 +146,7 @@ def _item(question: Question) -> Item | str:
 
 
 def key_of(corpus: Corpus, entity: Entity) -> TextKey:
-    """Return the right answer to a question that asks for the name of an entity to be typed."""
+    """Return which typed names are right, unclear or wrong if the answer is an entity's name."""
     names = names_of(corpus, entity.id)
     return TextKey(
         names.accepted,

@@ -273,7 +273,7 @@ def fits(choice: Choice) -> bool:
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
     """Tell whether a wrong option may be shown with a right one, whatever the third option is.
 
-    A pair that may not is left out before an item is made; the rules would refuse it later.
+    The test is made before there is an item; later, the rules would refuse such a pair.
 
     Arguments: `key`: the text of the right option; `wrong`: the text of the wrong option; `order`:
     how the options are sorted.

@@ -31,7 +31,7 @@ Strategy = Callable[[Item], float]
 
 
 class Band(msgspec.Struct, frozen=True):
-    """The result of one guessing strategy, tried on `n` items of a bank.
+    """The result of one guessing strategy, tried on `n` items of a course.
 
     The strategy was right in `hits` of them. Chance alone is right in `expected`, and 95 times of
     100 in a number from `low` to `high`; `ok` is True if `hits` lies between these limits.

@@ -1,7 +1,7 @@
 """Decide which items must not stand on one paper, since one helps to answer the other.
 
 An item tells whatever a learner reads in it: stem, passage, rows, and options that are whole
-statements. Each rule below tells whether what one item tells answers another.
+statements. Each rule below says what an item must not tell if another item is on the same paper.
 """
 
 import re

@@ -78,11 +78,11 @@ def form_of(corpus: Corpus, item: Item) -> Form:
 
 
 def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
-    """Return the options that are always or never right in questions asked alike; best, none.
+    """Return the options that are always or never right in questions that are asked alike.
 
-    They are sorted by report and by what is asked. `variants` are all items of a course, each with
-    the options that one learner sees. Items whose options are not chosen from, such as those to be
-    put in order, are passed over.
+    A sound course has none. They are sorted by report and by what is asked. `variants` are all
+    items of a course, each with the options that one learner sees. Items whose options are not
+    chosen from, such as those to be put in order, are passed over.
     """
     offered: Counter[tuple[Form, str]] = Counter()
     right: Counter[tuple[Form, str]] = Counter()

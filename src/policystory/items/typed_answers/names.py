@@ -106,9 +106,10 @@ class _Register:
         self._letters = {name: _letters(name) for name in names_in_order}
 
     def names_of_related(self, entity: Entity) -> set[str]:
-        """Return the names of an entity, and those of all entities that may be the same or a part.
+        """Return the names of an entity, and those of all entities that may be the same in part.
 
-        They are in small letters without accents.
+        For example, "Hondurans" and "refugees" may be the same people in part. The names are in
+        small letters without accents.
         """
         related: set[str] = set()
         for entity_id, names in self._names.items():
@@ -119,7 +120,7 @@ class _Register:
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
         """Return the names of other entities of the same type, in small letters without accents.
 
-        Entities that may be the same, wholly or in part, are left out.
+        Entities that may be the same as this one, wholly or in part, are left out.
         """
         names: set[str] = set()
         for candidate in self._corpus.entities.values():

@@ -18,8 +18,9 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     """The number words of one language, in small letters without accents.
 
     - `small`: words that are added up, such as "two", with their values.
-    - `articles`: mean one before a size ("a million"); `joiners`: stand between two words ("and").
-    - `shares`: words such as "half", with their values; `minus`: stand before a negative number.
+    - `articles`: words that mean one before a size ("a million").
+    - `joiners`: words between two others ("and"); `minus`: words before a negative number.
+    - `shares`: words such as "half", with their values.
     - `leading`: sizes that may begin a number, as "mil" does in Spanish.
     - `glued`: words that may be written together with the next word, as in "zweihundert".
     """
@@ -51,7 +52,10 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
         return re.compile("|".join(map(re.escape, known)))
 
     def pieces(self, word: str) -> list[str]:
-        """Split a word into its number words: "zweihundert" is "zwei" and "hundert"."""
+        """Split a word into its number words: "zweihundert" is "zwei" and "hundert".
+
+        A word that does not consist of number words is returned whole.
+        """
         if word in self.small or not self.glued:
             return [word]
         parts = self._pieces.findall(word)

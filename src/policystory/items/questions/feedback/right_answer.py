@@ -1,6 +1,6 @@
 """Feedback on right answers, and functions that all feedback shares.
 
-Feedback is the text that a learner reads after an answer. That on wrong options is in
+Feedback is the text that a learner reads after an answer. Feedback on wrong options is in
 `wrong_option`.
 """
 

@@ -1,4 +1,4 @@
-"""Find out whether a text contains the right answer to a question, so that feedback hides it."""
+"""Find out whether a text contains the right answer to a question, so that feedback can hide it."""
 
 import re
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ class Answers(msgspec.Struct, frozen=True):
 def answers_of(
     corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
 ) -> Answers:
-    """Return right answers in the forms in which a text may contain them, to keep them out of it.
+    """Return right answers in the forms in which a text may contain them, to search texts for them.
 
     Arguments: `corpus`; `values`: the answers as facts hold them, such as the id of an entity;
     `texts`: the same answers as options show them.

@@ -45,9 +45,9 @@ def wrong_feedback(
 ) -> str:
     """Return the feedback on a wrong option: why it is wrong, and what it is confused with.
 
-    Arguments: `question`; `text`: the text of the option; `value`: the same as a fact holds it;
-    `taken_from`: the fact that has this value; `beside`: further right answers that must not be
-    revealed, such as the answer to a second gap.
+    Arguments: `question`; `text`: the text of the option; `value`: what the option shows, such as
+    the id of a person; `taken_from`: the fact that has this value; `beside`: further right answers
+    that must not be revealed, such as the answer to a second gap.
     """
     hidden = answers_to(question)
     if beside is not None:
@@ -63,10 +63,10 @@ def wrong_feedback(
 
 
 def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
-    """Return "Not right." and the first of some sentences with which no right answer is revealed.
+    """Return "Not right." and the first of some sentences that reveals no right answer.
 
-    With "Not right." the sentence has at most 60 words. Arguments: `hidden`: the right answers;
-    `sentences`: the best first; `last`: the sentence to take if no other fits.
+    Together they have at most 60 words. Arguments: `hidden`: the right answers; `sentences`: the
+    best first; `last`: the sentence to take if no other fits.
     """
     for sentence in sentences:
         text = f"{NOT_RIGHT} {sentence}"
@@ -211,8 +211,8 @@ def who_it_is(
     Some sentences also say what is told of the person or thing instead.
 
     Arguments: `corpus`; `report`: the report's id; `direction`: what is asked for, such as
-    "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for,
-    which are not told.
+    "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for; none
+    is told.
     """
     shown = _with_office(corpus, report, entity)
     outlet = words.capitalise(words.report(corpus, report))

@@ -29,9 +29,9 @@ def report_option(corpus: Corpus, source: str) -> Option:
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: why no question asks which report states a fact.
+    """Return a Refusal, which says why no question asks which report states a fact.
 
-    `reason` says why, without the fact's id.
+    `reason` is the reason, without the fact's id.
     """
     return Refusal(fact.id, NAME, DIRECTION, reason)
 
@@ -82,7 +82,7 @@ def reports_item(
 def why_unknown(wrong: list[Rival]) -> Proof:
     """Return the proof that the answer cannot be known from the reports that are offered.
 
-    It joins the proofs that each of these reports is wrong, without repeated steps.
+    It joins the proofs that each report in `wrong` does not say so, without repeated steps.
     """
     steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
     return tuple(steps)

@@ -42,9 +42,9 @@ def by_date(corpus: Corpus) -> Ids:
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the wrong options for "which report says this?" about a fact, by the reports' dates.
+    """Return the wrong options for the question which report says what a fact states.
 
-    Each is a report that is proved not to say what the fact states.
+    They are the reports that are proved not to say so, in the order of their dates.
     """
     judged = judge_reports(corpus, fact)
     proved = []
@@ -86,8 +86,8 @@ def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
     """Return the fact in one report that is most like a fact of another report.
 
     A fact on the same topic is preferred, then one with the same property, then any. Arguments:
-    `corpus`; `source`: the id of the first report, which must have a fact; `fact`: the other's
-    fact.
+    `corpus`; `source`: the id of the first report, which must have a fact; `fact`: the fact of the
+    other report.
     """
     by_topic = _by_report_and_topic(corpus)
     topic = corpus.topic_of[fact.id]
@@ -191,7 +191,7 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     """Return a sentence for learners that says why a report does not state a fact.
 
-    `rival` is the report: "The BBC gives no such figure."
+    For example: "The BBC gives no such figure." `rival` is the report.
     """
     report = words.capitalise(words.report(corpus, rival.source))
     match rival.verdict.rule:

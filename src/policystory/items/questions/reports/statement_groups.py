@@ -17,9 +17,9 @@ case is alone in its group, whose last part is the fact's id."""
 def group_of(corpus: Corpus, fact: Fact) -> Group:
     """Return the name of a fact's group: the ids of its first report, its topic and its property.
 
-    Facts of one group are alike, so "which report says this?" is asked about one of them only. A
-    fact that learners have to judge (its objective says so) is alone in its group; the name of the
-    group then ends in the fact's id.
+    Facts of one group are alike, so "which report says this?" is asked about one of them only,
+    unless they are numbers. A fact that learners have to judge (its objective says so) is alone in
+    its group; the name of the group then ends in the fact's id.
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.

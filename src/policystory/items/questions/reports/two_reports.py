@@ -52,10 +52,10 @@ class _Pair(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield the item that asks how two reports compare on a fact: differ, agree, or repeat.
+    """Yield the item that asks if two reports differ, agree, or repeat each other on a fact.
 
-    Yields nothing if the fact has no learning objective at Bloom's level "evaluate", or if no two
-    reports are proved to differ, to agree, or to repeat each other on this fact.
+    Yields nothing if the fact has no learning objective at Bloom's level "evaluate", or if none of
+    the three is proved of any two reports.
     """
     judged = judging_objectives(corpus, fact)
     if not judged:

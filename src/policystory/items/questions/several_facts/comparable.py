@@ -170,9 +170,9 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
     """Return all groups of at least three facts that can be compared with each other.
 
-    Each group serves one learning objective. It is from one report, or from all reports together;
-    the latter has no fact that another report contradicts. So a fact may be in several groups. A
-    question asks which of some facts of a group comes first or last.
+    Each group serves one learning objective. Its facts are from one report, or from all reports; a
+    group from all reports has no fact that another report contradicts. A fact may be in several
+    groups. A question asks which of some facts of a group comes first or last.
     """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():

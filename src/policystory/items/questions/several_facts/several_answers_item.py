@@ -47,9 +47,9 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal: why no item with several right options is made of a fact.
+    """Return a Refusal, which says why no item with several right options is made of a fact.
 
-    `reason` says why, without the fact's id.
+    `reason` is the reason, without the fact's id.
     """
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
@@ -67,9 +67,9 @@ def item(
     It must have 2 to 10 right options and at least 2 wrong ones; of wrong ones at most 12 are kept.
 
     Arguments: `corpus`; `family`: a name shared by items that ask the same thing; `stems`: the
-    wordings of the question; `asked`: the facts asked for, the first of which the item belongs to;
-    `right` and `wrong`: the options that could be used. If two have the same id, only one is kept;
-    a right option goes before a wrong one.
+    wordings of the question; `asked`: the facts asked for; the item belongs to the first; `right`
+    and `wrong`: the options that could be used. If two have the same id, only one is kept; a right
+    option goes before a wrong one.
     """
     choices: dict[str, Choice] = {}
     for choice in right:

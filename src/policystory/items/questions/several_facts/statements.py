@@ -44,9 +44,9 @@ Place = tuple[str, str]
 def pivot_part(prop: Property) -> str | None:
     """Return "speaker" or "subject": the part of a fact that tells whose statement it is.
 
-    Questions pair a statement with that speaker or subject. None: no wrong pair could be proved
-    wrong. There are two proofs: every report names all speakers (or subjects) to which such a
-    statement belongs; or each subject has a single value.
+    Questions pair a statement with that speaker or subject. None: the property allows no proof that
+    a pair is wrong. A proof needs that every report names all speakers (or subjects) to whom such a
+    statement belongs, or that each subject has a single value.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -123,7 +123,7 @@ class Statements:
         return proof(verdict, taken_from)
 
     def has_value(self, pivot: str, value: Value) -> bool:
-        """Tell whether the report states this value of a speaker or subject, by the id `pivot`."""
+        """Tell whether the report states a value of the speaker or subject with the id `pivot`."""
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
