@@ -96,7 +96,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     feedback: FeedbackTexts = {}
     # A proof may rest on facts that the author did not name.
     rests_on = set(authored.rests_on)
-    # Options that are the same are one here; the item is then refused.
+    # Two options of the same text become one here; the item is refused for that later.
     options = {option_of(written.text): written for written in authored.options}
     for option, written in options.items():
         group = wrong
@@ -147,7 +147,7 @@ def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     """Return the verdict that proves an author's option right or wrong; None if nothing proves it.
 
     The verdict is TRUE for a right option and FALSE for a wrong one; it names the facts that show
-    so. Only an option that restates a fact (gives one part of the fact, such as its date) can be
+    this. Only an option that restates a fact (gives one part of the fact, such as its date) can be
     proved. None also if `option.facts` lacks that fact, or if not exactly one part is given.
     """
     restated = option.restates
@@ -176,7 +176,7 @@ def _why(corpus: Corpus, option: AuthoredOption) -> Why:
 
 def _citations(corpus: Corpus, facts: Ids) -> tuple[Citation, ...]:
     """Return all citations of some facts, each once, in the order of the facts."""
-    # The keys of a dictionary are a set that keeps its order.
+    # A dictionary, unlike a set, keeps the order.
     citations: dict[Citation, None] = {}
     for name in facts:
         fact = corpus.facts[name]

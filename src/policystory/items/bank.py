@@ -31,12 +31,12 @@ from policystory.items.variant import variant
 
 T = TypeVar("T")
 
-# Wrong options that are looked at to say which rules keep an item from being made.
+# How many wrong options are tried, to say which rules keep an item from being made.
 LIKELY = 4
 Candidate = ItemOrRefusal
 # Kinds with one right option among wrong ones that the bank chooses.
 _BALANCED = (single_choice.NAME, source_support.NAME)
-# What is filed under a fact and a kind.
+# The id of a fact, and a kind of item.
 Place = tuple[str, str]
 
 
@@ -145,7 +145,7 @@ class Bank:
 
     def _asked_alike(self, fact: str, kind: str) -> Iterable[str]:
         """Return the facts under which items of this kind may have the same form as a fact's."""
-        # Which report says something, is asked of all reports alike.
+        # "Which report says this?" offers all reports alike.
         if kind == source_support.NAME:
             return self.corpus.facts
         if kind != single_choice.NAME:
@@ -153,7 +153,7 @@ class Bank:
         asked = self.corpus.facts[fact]
         report = first_report(asked)
         stated = self.corpus.by_report[report, asked.property]
-        # Questions about a fact of two reports name the first.
+        # A fact may cite two reports; questions about it name the first.
         return [similar.id for similar in stated if first_report(similar) == report]
 
     def _admit_together(self, facts: Iterable[str], kind: str) -> None:
@@ -182,7 +182,7 @@ class Bank:
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
         for fact_set in self._sets.get(fact, ()):
-            # Only the question itself says of which kind it is.
+            # The set does not say of which kind its question is; the finished item does.
             candidate = fact_set_items.item_of(self.corpus, fact_set)
             if candidate.kind == kind:
                 yield candidate
@@ -247,7 +247,7 @@ def _of_one_wording(candidate: Candidate) -> Candidate:
     if drawn is None:
         reason = "too few of its options pass the rules together"
         return _refusal(candidate, reason, _in_the_way(candidate))
-    # One key among options is drawn so that it breaks no rule for options.
+    # If one option is right, the draw has checked the rules for options already.
     rules = ITEM_RULES if isinstance(drawn.key, str) else RULES
     faults = list(broken(drawn, rules))
     if not faults:

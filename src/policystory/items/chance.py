@@ -86,7 +86,8 @@ def drawn(
     """
     best = {}
     for name in names:
-        # The first ticket has no number, so that with one ticket each this is a plain shuffle.
+        # A name has as many tickets as its weight, and its best one counts. The first has no
+        # number, so that names with one ticket each are simply shuffled.
         best[name] = rank(seed, *context, name)
         for number in range(1, weights.get(name, 1)):
             ticket = rank(seed, *context, name, str(number))

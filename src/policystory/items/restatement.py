@@ -77,7 +77,7 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
         verdict = judge.verdict_on(value)
         verdicts.append(verdict)
     first, *rest = verdicts
-    # A fact of two reports may be proved by one of them alone, which is not enough.
+    # All reports that the fact cites must prove the same.
     for verdict in rest:
         if verdict.truth is not first.truth:
             return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER)
@@ -91,7 +91,7 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
     """
     prop = corpus.properties[corpus.facts[restatement.fact].property]
     ids: list[str] = []
-    # An id that nothing bears differs from all others, and would prove any option wrong.
+    # An unknown id differs from all known ones, and so would prove any option wrong.
     for part, value in restatement.parts.items():
         is_entity = part in _ENTITY_PARTS
         if part == "value":
@@ -121,7 +121,7 @@ def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> 
         is_same_value &= restatement.parts == first
         facts.add(restatement.fact)
         properties.add(corpus.facts[restatement.fact].property)
-    # Whose status, date or speaker is asked for may be anything that a report tells.
+    # A status, date or speaker can be asked for whatever the property is.
     if first.keys() <= {"subject", "value"} and len(properties) > 1:
         return False
     return is_same_value or len(facts) == 1

@@ -30,8 +30,8 @@ def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
 
     Otherwise a learner could answer by remembering such options. The result maps the id of each
     item to the item, perhaps with other options to draw from, or to a Refusal if the item had to be
-    dropped. `items` have one right option each; all ask for the same part of facts of one property
-    in one report.
+    dropped. `items` have one right option each. All ask for the same part, such as the speaker, of
+    facts that one report states under one property, such as "criticism".
     """
     return _Balance(items).result()
 
@@ -51,7 +51,7 @@ class _Balance:
 
     def _mend_first_sign(self) -> bool:
         """Mend the first option that may be a sign; tell whether there was one."""
-        # In one order on every machine, since each step changes what is left to mend.
+        # Sorted, so that the same steps are made on every machine: each changes what is left.
         for option in sorted(self._options()):
             right = self._right_in(option)
             offering = self._wrong_in(option)

@@ -96,7 +96,7 @@ def _distance_from_drawn_place(
     smaller = {option for option, size in sizes.items() if size < size_of_key}
 
     def distance(pair: Pair) -> int:
-        # As many of the pair as are smaller than the key stand before it.
+        # The wrong options that are smaller than the right one stand before it.
         before = smaller.intersection(pair)
         return abs(len(before) - place)
 
@@ -108,7 +108,7 @@ def _sizes(item: Item) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for place, option in enumerate(item.options):
         size = place
-        # Drawn options are names or words, of which only the length can be seen.
+        # Shuffled options are names or words; a stranger sees only their length.
         if item.order is Order.DRAWN:
             size = len(option.text)
         sizes[option.id] = size

@@ -64,7 +64,7 @@ class Exclusions:
 
     def _is_strange(self, entity: str) -> bool:
         """Tell whether the report of the question never speaks of an entity."""
-        # Where it is not known whom reports name, nobody is a stranger.
+        # If the corpus does not say whom the report names, nobody is a stranger.
         if self._report not in self._corpus.mentions:
             return False
         return entity not in spoken_of(self._corpus, self._report)

@@ -54,7 +54,7 @@ class KeyFrequency:
         self._corpus = corpus
         self._in_report = counts.get((report, ""), _NEVER_RIGHT)
         self._under_property = counts.get((report, prop), _NEVER_RIGHT)
-        # Those who speak are one group, under whichever property they are asked for.
+        # Speakers are asked for in the same way under all properties.
         self._extra = SAME
         if question.direction == "speaker":
             self._extra = 0
@@ -89,7 +89,7 @@ class KeyFrequency:
             return False
         if entity is None:
             return False
-        # Events are described rather than named, so nobody can tell.
+        # Events are described rather than named, so the index of names does not show them.
         if entity.type is EntityType.EVENT:
             return False
         return name not in self._mentioned

@@ -44,7 +44,7 @@ def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
         return "speaker", _voice(entity)
     if direction == "period" or _is_a_date(corpus, fact, direction):
         return "period", _fineness(value)
-    # Words answer no other question than their own.
+    # Free words answer only questions about their own property.
     if entity is None:
         return "text", fact.property
     return "entity", *_class(entity)
@@ -98,7 +98,7 @@ def _fineness(period: Value) -> str:
     first, _, last = str(period).partition("/")
     if last == "..":
         return "since"
-    # A day would be told from a stretch of days by its length.
+    # A single day beside "6 to 8 June" would be told by its length.
     if last and len(first) == _DAY:
         return "one of several days"
     return _FINENESS.get(len(first), "")

@@ -23,8 +23,8 @@ Parts = tuple[tuple[str | None, ...], ...]
 class Member(NamedTuple):
     """A fact in a group of similar facts.
 
-    `identity` is equal for facts whose values count as the same option. `parts` holds the fact's
-    topics, properties, reports and periods, each as a tuple.
+    `identity` is equal for facts whose values count as the same option. `parts` holds four tuples:
+    the fact's topics, its properties (such as "met-with"), its reports and its periods.
     """
 
     identity: str
@@ -72,7 +72,7 @@ class SimilarFacts:
                 yield CONFUSIONS, confusion
         topic = self._corpus.topic_of[fact.id]
         report = first_report(fact)
-        # From all four parts in common to none; the topic is given up last.
+        # First all four parts are shared, at last none; the topic is given up last.
         for shared in product(
             (topic, ANY),
             (fact.property, ANY),
@@ -111,7 +111,7 @@ class SimilarFacts:
 
     def _narrowed(self, sort: Sort | None, shared: Shared) -> list[Member]:
         """Take a group out of the next larger one, which leaves the last part open."""
-        # So each group is made when it is first asked for: a lesson's quiz needs few of them.
+        # Each group is made out of a larger one when it is first asked for; a quiz needs few.
         last = len(shared) - 1
         while last >= 0 and shared[last] is ANY:
             last -= 1

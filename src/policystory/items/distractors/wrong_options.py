@@ -99,7 +99,7 @@ def _offered(
             continue
         if exclusions.exclude(value, fact):
             continue
-        # What an author names as a confusion is never far-fetched.
+        # A tier of 0 means that an author calls the facts easily confused: never implausible.
         if tier and is_implausible(question, value, exclusions):
             continue
         candidate = written.of(fact)
@@ -107,7 +107,7 @@ def _offered(
             continue
         if candidate.same in seen:
             continue
-        # The nearest fact of those with the same text stands for all of them.
+        # Of facts that read the same, only the first is taken, which is the most alike.
         seen.add(candidate.same)
         if may_be_beside(right.text, candidate.text, question.order):
             yield tier, candidate
@@ -126,7 +126,7 @@ def _ranked(
             _, similar_fact = pair
             return rank("", fact.id, str(similar_fact.status))
 
-        # Drawn: of statuses none is a likelier confusion than another.
+        # In a fixed random order: no status is a likelier confusion than another.
         return sorted(nearest, key=place)
     if frequency is None:
         return nearest

@@ -12,8 +12,8 @@ TICKETS: dict[Order, tuple[int, ...]] = {
     Order.DRAWN: (0, 1, 2, 2),
     Order.DATES: (0, 0, 0, 1, 2),
 }
-"""The places among which a key's is drawn, by the order of the options; orders that are not listed
-have each place once.
+"""The places among which that of the right option is drawn, by the order of the options; in orders
+that are not listed, each place stands once.
 
 Place 0 is the shortest, smallest or earliest option. The repeats make up for places that are harder
 to have: a key that is much longer than the others breaks a rule, and a date that a report could not

@@ -26,7 +26,7 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
     return replace(
         item,
         options=tuple(options),
-        # Nothing more is drawn from what is shown already.
+        # All options are shown now, so none is left to be drawn.
         tiers=(),
         weights={},
         why=why,

@@ -18,7 +18,7 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
     """
     options: list[Option] = []
     for tier in item.tiers:
-        # A tier of a passage also names the options of other gaps.
+        # If the item has gaps, a tier also names the options of other gaps.
         known = by_name.keys() & tier
         names = lot.shuffled_ids(known, "wrong")
         options += [by_name[name] for name in names]

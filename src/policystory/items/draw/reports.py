@@ -10,7 +10,7 @@ from policystory.items.draw.narrow_item import with_options
 from policystory.items.draw.option_order import options_of, passes
 from policystory.items.item import Ids, Item
 
-# Beside these reports stands that it cannot be known from them.
+# So many options are reports; "cannot be known" is one more.
 REPORTS = 3
 
 

@@ -133,7 +133,7 @@ def _options_of_gap(
     for wrong in combinations(wrong_options, WRONG_OPTIONS):
         options = (right, *wrong)
         trial = replace(gap, options=options)
-        # Gap by gap: the options of one tell nothing of another.
+        # Each gap is tested alone: its options tell nothing of another gap.
         gap_alone = replace(item, prompts=(trial,))
         if passes(gap_alone):
             return list(filter(options.__contains__, gap.options))

@@ -11,7 +11,7 @@ from policystory.items.rules.item_rules import TOGETHER_RULES
 # Right and wrong options. Of four, five or six options now so many are right and now so many, and
 # never more than are wrong: ticking all earns nothing.
 SHAPES = ((1, 3), (2, 2), (1, 4), (2, 3), (2, 4), (3, 3))
-# Options that are looked for together; what is added to them need only fit them.
+# So many right and so many wrong options are sought together; others are added one by one.
 FEW = 2
 
 
@@ -41,7 +41,7 @@ class _Together:
 
     def __init__(self, item: Item) -> None:
         self._item = item
-        # By the ids of two options: whether they pass.
+        # Maps the ids of two options to whether they keep the rules together.
         self._fits: dict[frozenset[str], bool] = {}
 
     def of_shape(
@@ -91,7 +91,7 @@ class _Together:
 
     def _pass_all(self, options: Options) -> bool:
         """Tell whether these options, as a variant, break no rule."""
-        # Two at a time first: most trials fail there, and it is remembered.
+        # Each two options first: most trials fail there, and the results are remembered.
         if not self._fit(options):
             return False
         trial = with_right_ones(self._item, options)

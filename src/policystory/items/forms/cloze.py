@@ -62,7 +62,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     answered = filter(filled.__contains__, key.pairs)
     names = [f"{gap}/{filled[gap]}" for gap in answered]
     if scored.reason is Reason.RIGHT:
-        # Each gap's text tells the whole statement, which is read once.
+        # The feedback on each gap tells the same whole statement, so one is enough.
         return replace(scored, feedback=tuple(names[:1]))
     return replace(scored, feedback=told_when_tried(item, names))
 

@@ -85,7 +85,7 @@ def _share_above_chance(right: Ids, given: Ids) -> Decimal:
     """Return the share of the points for an order: twice the share of right pairs, less 1."""
     pairs = list(combinations(given, 2))
     in_order = set(combinations(right, 2)).intersection(pairs)
-    # Half of all pairs is what chance gives: it counts as nothing, all of them as everything.
+    # Chance puts half of all pairs right, so a half earns nothing, and all pairs earn everything.
     above_chance = 2 * len(in_order) - len(pairs)
     return max(NOTHING, Decimal(above_chance) / len(pairs))
 

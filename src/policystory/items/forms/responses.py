@@ -146,7 +146,7 @@ def score_rows(item: KeyItem, reading: Reading) -> Score:
     share = Decimal(right) / len(rows)
     if not missed:
         return Score(share, reason_for(share), rows)
-    # A row's own text tells its answer, so what is told of a missed row is told of its option.
+    # The feedback on a whole row tells its answer, so that on the chosen option is shown.
     tried = [f"{row}/{chosen[row]}" for row in missed if row in chosen]
     return Score(share, reason_for(share), told_when_tried(item, tried))
 

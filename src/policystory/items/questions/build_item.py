@@ -1,4 +1,4 @@
-"""Build a finished item from the parts that the file which words the question gives."""
+"""Build a finished item from what the maker of a question gives: wording, options and proofs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict, Unpack
@@ -149,7 +149,7 @@ def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
             return About.NAME
         return About.SUBSTANCE
     is_name = direction == "subject" and _is_named(corpus, fact.subject)
-    # Whose statement each one is, is a name, whatever the statements are about.
+    # To match statements with those they are about is to know names.
     is_matched = kind == matching.NAME and direction == "subject"
     if is_name or is_matched:
         return About.NAME

@@ -181,7 +181,7 @@ def _without_other_truths(corpus: Corpus, fact: Fact, gaps: list[Gap]) -> list[G
     judges = [OpenClaim(corpus, claim, second.direction)]
     for wrong in first.wrong:
         value = wrong.candidate.value
-        # What no report says at all, this one does not say either.
+        # With no source, the claim is judged for all reports: what none says, this one does not.
         beside = replace(claim, **{first.direction: value, "source": None})
         judge = OpenClaim(corpus, beside, second.direction)
         judges.append(judge)
@@ -216,7 +216,7 @@ def _may_be_said(verdict: Verdict) -> bool:
     """Tell whether a report makes a statement, or may make it."""
     if verdict.truth is Truth.TRUE:
         return True
-    # What no report speaks of at all is not said.
+    # "Not spoken of" means that no report says so.
     if verdict.truth is not Truth.UNKNOWN:
         return False
     return verdict.rule is not Rule.NOT_SPOKEN_OF

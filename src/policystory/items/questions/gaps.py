@@ -87,12 +87,12 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
     """Tell whether a part of a fact can be left out of its statement."""
     if is_forbidden(fact, part):
         return False
-    # A place is asked for in no other way.
+    # Properties have no question for the place, so a place needs none to be left out.
     if part == "status":
         return False
     if part not in prop.asks and part != "place":
         return False
-    # Elsewhere the report's words on the part are not all there is to know.
+    # If the property is not closed over a part, other values may be true as well.
     if part not in prop.closed and not (part == "value" and prop.single):
         return False
     # A whole clause or a list is too long for a gap.

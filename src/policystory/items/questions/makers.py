@@ -27,7 +27,7 @@ Maker = Callable[[Corpus, Fact], Iterator[ItemOrRefusal]]
 """A function that yields the items filed under a fact, and a Refusal for each question that it
 cannot ask."""
 
-# What is matched, sorted or put in order is made of the sets of facts that authors name.
+# Questions to match, sort or put in order are not here: authors' sets of facts make them.
 
 MAKERS: dict[str, Maker] = {
     single_choice.NAME: part_of_fact.make,

@@ -78,7 +78,7 @@ def _has_other_answer(question: Question) -> bool:
     # A statement is of one kind, so that no other kind can be right.
     if question.direction == kind_of_statement.DIRECTION:
         return False
-    # Beside a question worded by hand, another right answer is only not offered.
+    # An author's own question is asked all the same; the other answer is only not offered.
     return not question.has_own_question and question.has_other_answer
 
 
@@ -102,7 +102,7 @@ def _built(
         tier_of[id_] = option.tier
         if option.weight:
             weights[id_] = option.weight
-    # The order of the bank tells nothing: a variant draws its own where options are not ordered.
+    # This order tells nothing: names are shuffled again for each learner.
     options = [candidate.option for candidate in in_order(candidates)]
     return build_item(
         question.corpus,

@@ -32,7 +32,7 @@ class Question:
 
     @property
     def prop(self) -> Property:
-        """Return the property of the fact that is asked about."""
+        """Return the property of the fact: what it says of its subject, such as "met-with"."""
         return self.corpus.properties[self.fact.property]
 
     @property
@@ -121,7 +121,7 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
     answers: dict[str, set[Value]] = {}
     for fact in corpus.facts.values():
         answer = getattr(fact, direction)
-        # What is worded by hand is compared with the facts themselves: no two words are the same.
+        # Questions that an author worded are left out: `other_answers` compares their facts.
         if answer is None:
             continue
         if direction in fact.asks:

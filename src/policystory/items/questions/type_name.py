@@ -204,14 +204,14 @@ def _every_other_is_false(
     Arguments: what judges other answers; the verdict on the right one; the other names that the
     report gives.
     """
-    # A name that the corpus does not know stands for everybody whom the report does not name.
+    # An unknown name, "", stands for everybody whom the report does not name.
     anybody = judge.verdict_on("")
     if anybody.truth is not Truth.FALSE:
         return NOT_CLOSED
     proofs = set(truth.facts)
     for rival in rivals:
         verdict = judge.verdict_on(rival)
-        # What rests on the same facts is a part or whole of the right answer.
+        # A verdict on the same facts means that the rival is a part or whole of the answer.
         if verdict.truth is not Truth.FALSE and not proofs.issuperset(verdict.facts):
             return f"the report gives, or may give, another right answer: {rival}"
     return anybody

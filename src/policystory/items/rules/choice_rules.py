@@ -62,7 +62,7 @@ def words_before_options(item: Item) -> frozenset[str]:
 
     Telling words are those that could give an answer away (see `text_features.telling`).
     """
-    # Most items have no passage, and the joined text would be a new one to take apart.
+    # Most items have no passage; a joined text would not be found in the cache.
     if not item.passage:
         return telling(item.stem)
     return telling(" ".join((item.stem, *item.passage)))
@@ -84,7 +84,7 @@ def choices(item: Item) -> Iterator[Choice]:
     elif not isinstance(key, tuple):
         return
     elif item.kind == "multiple-choice":
-        # The key of an ordering names every option, so none of them is more right.
+        # The key of an ordering names all options, so none of them is right beside others.
         right = key
     words_before = words_before_options(item)
     yield choice_of(item.options, right, item.order, words_before)
@@ -192,7 +192,7 @@ def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
 
 def _length_tells(choice: Choice) -> bool:
     """Tell whether length could be a sign of the key."""
-    # Figures and dates are as long as they are, which tells nothing.
+    # Numbers and dates have no choice of words, so their length tells nothing.
     if choice.order is not Order.DRAWN:
         return False
     if not choice.right:

@@ -118,7 +118,7 @@ def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 
 def from_zero(result: Band) -> Band:
-    """Return the result of a strategy that remembers other items, with its lower limit at 0.
+    """Return a copy of a result with the lower limit 0, for a strategy that remembers other items.
 
     Few hits are no fault: if each option is right only once, the answers to other items are wrong
     here, but only a learner who knows those answers can cross them out.
@@ -218,7 +218,7 @@ def remembered(items: Iterable[Item]) -> Strategy:
 
 def _asked_of(item: Item) -> tuple[str, str]:
     """Return the report and the direction that an item asks for."""
-    # Which report it is, is asked of all reports alike.
+    # "Which report says this?" offers all reports alike.
     if item.kind == "source-support":
         return "", item.direction
     citation = item.sources[0]
@@ -242,7 +242,7 @@ def _at(place: int) -> Strategy:
 def _middle(item: Item) -> float:
     """Choose the option in the middle, or one of the two that are."""
     ids = [option.id for option in item.options]
-    # Of two options, both are in the middle.
+    # If there are two options, both count as the middle.
     before = (len(ids) - 1) // 2
     middle = ids[before : len(ids) - before]
     return 1 / len(middle) if item.key in middle else 0.0

@@ -1,10 +1,9 @@
 """A student who learns from half of a course's items which words are right, and guesses the rest.
 
-The student is a naive Bayes classifier. It sees the words and the whole text of each option: alone,
-together with what is asked for (such as the speaker), and together with that and the report. It
-learns from half of the facts, drawn by a hash, which options are right. Then it guesses in the
-questions on all other facts. If words do not tell what is right, it is right no more often than
-chance.
+The student is a naive Bayes classifier. It sees the words and the whole text of each option, what
+the question asks for (such as the speaker), and the report. From half of the facts, drawn by a
+hash, it learns which options are right. Then it guesses in the questions on all other facts. If
+words do not tell what is right, the student is right no more often than chance.
 """
 
 from collections import Counter

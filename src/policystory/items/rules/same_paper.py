@@ -59,7 +59,7 @@ def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """
-    # What states the key by chance helps as much as what means to.
+    # All texts count, for an answer may stand in any of them by chance.
     texts = told(telling_item)
     key = asking_item.key
     if isinstance(key, NumberKey):
@@ -111,7 +111,7 @@ def says_the_key_in_other_words(
     is_said: dict[bool, bool] = {True: False, False: False}
     for option in asking_item.options:
         new = roots(option.text) - known
-        # An option of which the stem says every word is told by nothing else.
+        # Words that the stem itself contains are not told by the other item.
         is_said[option.id == key] |= bool(new) and new <= said
     return is_said[True] and not is_said[False]
 
@@ -187,7 +187,7 @@ def told(item: Item) -> list[str]:
     for prompt in item.prompts:
         texts.append(prompt.text)
         options += prompt.options
-    # A name or a figure among others tells nothing; a statement says of what it is true.
+    # A name or number among others states nothing; a whole statement does.
     texts += [option.text for option in options if _is_statement(option)]
     return [text for text in texts if text]
 
@@ -222,7 +222,7 @@ def roots(text: str) -> frozenset[str]:
         shorter = root[:-1]
         if len(root) > 3 and shorter.endswith(root[-1]):
             root = shorter
-        # What is left of "being" says nothing.
+        # A root of two letters, such as that of "being", says nothing.
         if len(root) > 2:
             without_endings.add(root)
     return frozenset(without_endings)
@@ -253,7 +253,7 @@ def _names_of_one_report(corpus: Corpus, report: str) -> tuple[str, ...]:
     names: set[str] = set()
     for id_ in named:
         entity = corpus.entities.get(id_)
-        # Many reports are about one place.
+        # Places are left out: many reports are about the same one.
         if entity is not None and entity.type is not EntityType.PLACE:
             names.update(map(folded, (entity.name, *entity.aliases)))
     return tuple(sorted(names))

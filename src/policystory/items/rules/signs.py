@@ -1,8 +1,8 @@
 """Signs: options that are always right, or never, in questions that are asked alike.
 
-Questions are of one form if they ask for the same part of facts of one property in one report. A
-learner who has met some of them remembers who was right. If an option is right in nearly all of
-them, or in none, the next such question answers itself.
+Questions of one form ask for the same part, such as the speaker, of facts that one report states
+under one property, such as "criticism". A learner who has met some of them remembers who was right.
+If an option is right in nearly all of them, or in none, the next such question answers itself.
 """
 
 from collections import Counter
@@ -27,8 +27,8 @@ NEARLY = 0.9
 class Form(NamedTuple):
     """What questions that are asked alike have in common: the report, and what is asked about it.
 
-    `report` is the report's id. `asked` is a property and a part of its facts, such as
-    "judgement.speaker". If a question asks which report says something, `report` is empty and
+    `report` is the report's id. `asked` joins a property and a part of a fact: "criticism.speaker"
+    asks who criticises. If a question asks which report says something, `report` is empty and
     `asked` holds no property.
     """
 
@@ -37,9 +37,9 @@ class Form(NamedTuple):
 
 
 class Sign(msgspec.Struct, frozen=True, order=True):
-    """An option that is always or never right in questions that are asked alike, and so is a sign.
+    """An option that gives itself away: always or never right in questions that are asked alike.
 
-    - `report` and `form`: the report, and what is asked about it, such as "judgement.speaker".
+    - `report` and `form`: the report, and what is asked about it, such as "criticism.speaker".
     - `option`: the text of the option, in small letters without accents.
     - `offered`: how often the option is offered there; `right`: how often it is right.
     """
@@ -68,7 +68,7 @@ def is_sign(offered: int, right: int) -> bool:
 
 def form_of(corpus: Corpus, item: Item) -> Form:
     """Return what an item asks: the report it is about, and the property and part asked for."""
-    # Which report it is, is asked of all reports and in the same words.
+    # "Which report says this?" is asked of all reports in the same words.
     if item.kind == source_support.NAME:
         return Form("", item.direction)
     fact = corpus.facts[item.asked[0]]

@@ -21,7 +21,7 @@ def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
     names, and the names of others.
     """
     reasons = {_of_spelling(spelling, key) for spelling in spellings}
-    # What is clear in one form is clear: "Harris, Kamala D." is read turned about as well.
+    # One clear form is enough: "Harris, Kamala D." is also read as "Kamala D. Harris".
     for reason in (Reason.RIGHT, Reason.WRONG, Reason.UNCLEAR):
         if reason in reasons:
             return reason

@@ -96,7 +96,7 @@ class _Register:
         self._names: dict[str, set[str]] = {}
         self._bearers: defaultdict[str, set[str]] = defaultdict(set)
         for entity in corpus.entities.values():
-            # What is no name of this entity may still be what somebody calls it.
+            # Aliases that are only descriptions count, too: a learner may type them.
             called = (*_names(entity), *entity.aliases)
             names = set(map(plain, called))
             self._names[entity.id] = names

@@ -134,7 +134,7 @@ def _multiplied(whole: int, group: int, size: int) -> tuple[int, int] | None:
             return None
         hundreds = max(group, 1) * 100
         return whole, hundreds
-    # Such as "four thousand million"; a size alone is one of it.
+    # As in "four thousand million"; "thousand" alone means one thousand.
     if whole < size:
         count = whole + group or 1
         return count * size, 0

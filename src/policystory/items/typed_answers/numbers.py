@@ -221,7 +221,7 @@ def _in_words(typed: Bare, asked: Asked, locale: Locale) -> Numeral | None:
 
 def _share(words: list[str], asked: Asked, locale: Locale) -> Numeral | None:
     """Read a number that begins with a part of something, such as "half a million"."""
-    # The longer first: "three quarters" is no three.
+    # The longer first, or "three quarters" would be read as "three".
     for length in (2, 1):
         beginning = " ".join(words[:length])
         share = locale.words.shares.get(beginning)

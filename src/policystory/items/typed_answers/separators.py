@@ -55,7 +55,7 @@ def _with_one_mark(
     parts_in_course = mark == COURSE.group
     if counts or (parts_here and parts_in_course):
         return whole
-    # Nobody writes a fraction that ends in nothing.
+    # Nobody writes a fraction that ends in 0.
     ends_in_nothing = digits.endswith("0")
     if parts_here:
         if ends_in_nothing:

@@ -54,7 +54,7 @@ def _letter_or_space(sign: str) -> str:
 def _decomposed(text: str) -> str:
     """Part letters from accents, and write them in the usual width and shape."""
     decomposed = unicodedata.normalize("NFKD", text)
-    # Only in the rarest texts does a sign that is no digit become one.
+    # Only signs such as "²", which are rare, become digits though they are none.
     if text.isascii():
         return decomposed
     if not _has_digit(decomposed):
@@ -151,7 +151,7 @@ def is_near(typed: str, name: str) -> bool:
     a name of up to three letters no error is forgiven, so the result is False.
     """
     limit = slips(name)
-    # A digit is no slip: "Title 41" is another title than "Title 42".
+    # A wrong digit is no typing error: "Title 41" is another title than "Title 42".
     if limit == 0:
         return False
     if _digits(typed) != _digits(name):

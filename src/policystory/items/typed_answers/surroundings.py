@@ -47,7 +47,7 @@ def strip_surroundings(plain: str, locale: Locale) -> Bare:
     """
     text = _without_end(_without_brackets(plain), locale)
     text = _POWER_OF_TEN.sub(_exponent, text)
-    # Most numbers begin with a digit, and have nothing before them to be looked for.
+    # Most numbers begin with a digit, so that nothing stands before them.
     if text[:1].isdigit():
         return Bare(text)
     front = _front(locale.id).match(text)
@@ -72,7 +72,7 @@ def _without_brackets(plain: str) -> str:
 def _without_end(text: str, locale: Locale) -> str:
     """Take off what leaves a number open at its end, such as "+" or "or more"."""
     text = _OPEN_END.sub("", text, count=1)
-    # After a digit there is no such word to be looked for.
+    # If the text ends in a digit, no such word stands at its end.
     if not text[-1:].isalpha():
         return text
     return _after(locale.id).sub("", text, count=1)

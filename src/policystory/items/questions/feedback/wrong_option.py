@@ -63,7 +63,7 @@ def wrong_feedback(
 
 
 def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
-    """Return "Not right." and the first of some sentences that reveals no right answer.
+    """Return "Not right." and after it the first of some sentences to reveal no right answer.
 
     Together they have at most 60 words. Arguments: `hidden`: the right answers; `sentences`: the
     best first; `last`: the sentence to take if no other fits.
@@ -242,7 +242,7 @@ def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
         return name
     source = corpus.sources[report]
     published = read_period(source.date)
-    # Who has held several offices is named by the one of the report's time.
+    # Of several offices, the one that was held when the report was published is named.
     for held in entity.offices:
         month = read_period(held.as_of)
         if month.overlaps(published):

@@ -60,7 +60,7 @@ def reports_item(
         proofs[id_] = proof(rival.verdict, taken_from=rival.instead)
         tier_of[id_] = rival.tier
         weights[id_] = times_asked(corpus)[rival.source]
-    # A report that is right and not shown, as where UNKNOWN is the key, is no option.
+    # If UNKNOWN is right, the report that says so is left out of the options.
     reports = [report_option(corpus, source) for source in by_date(corpus)]
     shown = [report for report in reports if report.id in tier_of or report == key]
     return build_item(

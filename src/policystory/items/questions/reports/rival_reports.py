@@ -65,7 +65,7 @@ def _nearest(
     if near:
         first = near[0]
         tier = 0 if is_confusable(fact, first) else 1
-        # What proves the report wrong shows best what it has instead.
+        # A fact that proves the report wrong shows best what the report says instead.
         for like in near:
             if like.id in verdict.facts:
                 return like, tier
@@ -101,7 +101,7 @@ def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
     """Return facts of other reports that learners may confuse with a fact, the likeliest first.
 
     First come facts that an author calls easily confused with this one, if both say the same kind
-    of thing; then facts on the same topic with the same property.
+    of thing; then facts on the same topic with the same property, such as "criticism".
     """
     # By id, for a fact cannot be a key.
     return _alike_facts(corpus, fact.id)

@@ -1,4 +1,7 @@
-"""Group similar statements (same report, topic and property), to ask about one of each group."""
+"""Group similar statements, to ask "which report says this?" about one of each group.
+
+Statements are similar if they have the same report, topic and property (such as "criticism").
+"""
 
 from collections import Counter
 
@@ -17,9 +20,10 @@ case is alone in its group, whose last part is the fact's id."""
 def group_of(corpus: Corpus, fact: Fact) -> Group:
     """Return the name of a fact's group: the ids of its first report, its topic and its property.
 
-    Facts of one group are alike, so "which report says this?" is asked about one of them only,
-    unless they are numbers. A fact that learners have to judge (its objective says so) is alone in
-    its group; the name of the group then ends in the fact's id.
+    A property is what a fact says of its subject, such as "criticism". Facts of one group are
+    alike, so "which report says this?" is asked about one of them only, unless they are numbers. A
+    fact that learners have to judge (its objective says so) is alone in its group; the name of the
+    group then ends in the fact's id.
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
@@ -30,9 +34,9 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 
 @once_per_corpus
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
-    """Return all facts in groups of the same report, topic and property, by the group's name.
+    """Return all facts by group; the names of the groups are those that `group_of` returns.
 
-    `group_of` makes the names.
+    Facts of one group have the same report, topic and property, such as "criticism".
     """
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():

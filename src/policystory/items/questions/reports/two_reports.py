@@ -38,7 +38,7 @@ _WOULD_BE = {
     Rule.REPEATED: "For that, one would have to take from the other what it says.",
 }
 
-# What two facts share that differ in place alone.
+# The parts that are equal in two facts that differ in place alone.
 _SAME = ("subject", "property", "value", "period", "population", "status", "speaker")
 
 
@@ -88,7 +88,7 @@ def _differing(corpus: Corpus, fact: Fact) -> _Pair | None:
     report = first_report(fact)
     for id_ in sorted(fact.conflicts):
         rival = corpus.facts.get(id_)
-        # Of two facts that differ, the first by id asks.
+        # The item is made for the fact whose id comes first, not for both.
         if rival is None or id_ < fact.id:
             continue
         if _differ_in_place_alone(fact, rival):

@@ -99,7 +99,7 @@ def _chosen_of_group(corpus: Corpus, group: Group) -> tuple[Fact, list[Rival]] |
 def _is_first_to_say_so(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether no fact before this one has the same statement."""
     for earlier in corpus.by_property[fact.property]:
-        # Few facts have the same value, so that few statements need to be written.
+        # Values are compared first, since writing a statement takes longer.
         if earlier.id < fact.id and earlier.value == fact.value:
             statement = words.statement(corpus, earlier)
             if statement == words.statement(corpus, fact):

@@ -129,7 +129,7 @@ def _measure(fact: Fact) -> tuple[str, str]:
     figure = fact.value
     if not isinstance(figure, Quantity):
         return "time", ""
-    # People and dollars have no order, nor have a sum and a sum a year.
+    # Only numbers of one unit have an order: a sum has none beside a sum a year.
     per = figure.per or ""
     return "size", f"{figure.unit}/{per}"
 
@@ -189,7 +189,7 @@ def pools(corpus: Corpus) -> tuple[Pool, ...]:
         things = _clear(groups[place])
         if len(things) < FEWEST:
             continue
-        # What one report holds alone is asked of that report and not of all.
+        # If one report states all of them, the question is about that report, not about all.
         if scope or not _share_a_report(things):
             pool = Pool(asks, scope or None, objective, things)
             all_pools.append(pool)
@@ -199,7 +199,7 @@ def pools(corpus: Corpus) -> tuple[Pool, ...]:
 def _places(fact: Fact) -> Iterator[tuple[str, str]]:
     """Yield the reports and objectives for which a fact is compared; an empty report means all."""
     reports = sorted(reports_of(fact))
-    # What reports dispute has a place in each report and none over all.
+    # If reports contradict each other, the fact has a place in each, but none over all.
     scopes = reports if fact.conflicts else ["", *reports]
     for objective in fact.objectives:
         for scope in scopes:

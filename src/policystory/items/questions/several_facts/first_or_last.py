@@ -89,7 +89,7 @@ def _extremes(corpus: Corpus) -> dict[str, _Extreme]:
     for pool in pools(corpus):
         for extreme in _extremes_of(pool):
             known = best.get(extreme.thing.fact.id)
-            # Of two that rank alike the one found first stays: pools have an order of their own.
+            # Of equal ranks the first is kept; the order of the pools is always the same.
             if known is None or extreme.rank > known.rank:
                 best[extreme.thing.fact.id] = extreme
     return best
@@ -107,7 +107,7 @@ def _extremes_of(pool: Pool) -> Iterator[_Extreme]:
 
 def _beaten(pool: Pool, thing: Thing, is_first: bool) -> Things:
     """Return the things of other stories that come after a first one, or before a last one."""
-    # The order of sums is never a detail.
+    # Days may lie too near to matter; the order of sums always matters.
     is_by_size = pool.asks.direction == "size"
     beaten = []
     for rival in pool.things:
@@ -127,7 +127,7 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
     rivals = _likeliest(corpus, extreme)
     beaten = [rival.fact for rival in rivals]
     ids = sorted(rival.id for rival in beaten)
-    # The key is proved by all its rivals, a rival by the key alone.
+    # The right answer is proved by all wrong ones, a wrong one by the right one alone.
     compared = Why(Rule.COMPARED, (fact.id, *ids))
     why: Proofs = {key.id: (compared,)}
     feedback = {key.id: right(corpus, fact)}

@@ -31,7 +31,7 @@ FORM = "values"
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks for the members of a list, which is the value of a fact.
+    """Return the item that asks for all members of the list, such as countries, that a fact gives.
 
     If the question cannot be asked, the result is a Refusal that says why.
     """

@@ -80,7 +80,7 @@ def _without_order(corpus: Corpus, fact_set: FactSet, things: list[Thing]) -> Fa
         if namesake is not fact:
             message = f"is shown by the same name as '{namesake.id}'"
             yield fact_set.fault(fact, message)
-    # Neighbours are enough: what comes wholly before another comes before all that follow it.
+    # Only neighbours are compared: the rest follows from the order.
     for thing, second in pairwise(things):
         verdict = before(corpus, thing.fact, second.fact)
         if verdict.truth is not Truth.TRUE:

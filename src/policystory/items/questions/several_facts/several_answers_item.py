@@ -87,7 +87,7 @@ def item(
     why: Proofs = {}
     feedback: FeedbackTexts = {}
     options: list[Option] = []
-    # Options stand by their ids, so that their order does not tell which are right.
+    # Sorted by id, so that the order does not tell which options are right.
     for id_ in sorted(choices):
         options.append(choices[id_].option)
         why[id_] = choices[id_].why

@@ -1,4 +1,4 @@
-"""The statements of one report under one property, with proofs of whose statement each is.
+"""The statements of one kind (property) in one report, with proofs of whose statement each is.
 
 A question pairs a statement with its *pivot*: the speaker who makes it, or the subject it is about.
 It is the speaker if the property is closed over speakers, that is, if a report names everybody who
@@ -60,8 +60,8 @@ class Statements:
     """What one report states under one property, and proofs of whose statement each is.
 
     The *pivot* of a statement is the speaker or subject to whom it belongs. Arguments: `corpus`;
-    `source`: the report's id, or None for all reports together; `prop`: the property; `part`:
-    "speaker" or "subject", whichever the pivots are.
+    `source`: the report's id, or None for all reports together; `prop`: the property: what is said
+    of a subject, such as "criticism"; `part`: "speaker" or "subject", whichever the pivots are.
     """
 
     def __init__(
@@ -112,8 +112,8 @@ class Statements:
         """Return the proof that a statement belongs to a speaker or subject, or that it does not.
 
         Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `taken_from`: a
-        fact with this speaker or subject, for the proof of a wrong answer to name; by default the
-        first such fact of the report.
+        fact with this speaker or subject; if the statement does not belong to the pivot, the proof
+        also names this fact. The default is the first such fact of the report.
         """
         verdict = self._verdict(fact, pivot)
         if pivot == self.pivot(fact):
@@ -229,7 +229,7 @@ def _spoken_of(corpus: Corpus) -> dict[Place, set[str]]:
     subjects: dict[Place, set[str]] = {}
     for (source, property_id), facts in corpus.by_report.items():
         prop = corpus.properties[property_id]
-        # Deeds, aims and figures stand under other properties: no other wording of a statement.
+        # Other properties hold deeds, aims or numbers, which are no wording of a statement.
         if pivot_part(prop) != "speaker":
             continue
         if prop.value is not ValueType.TEXT:
@@ -259,11 +259,11 @@ def statements_of(
 ) -> Statements | None:
     """Return what a report states under a property; None if no wrong answer could be proved.
 
-    `source` is the id of the report, or None for all reports together. Questions ask whose
-    statement each is, a speaker's or a subject's. An answer can be proved wrong only if reports are
-    known to name everybody to whom such a statement belongs. For all reports together, each subject
-    must also have a single value with only one wording, such as a number or name, because one
-    report may leave out what another says.
+    Arguments: `corpus`; `property_id`: such as "criticism"; `source`: the id of the report, or None
+    for all reports together. Questions ask to which speaker or subject each statement belongs. An
+    answer can be proved wrong only if reports are known to name all of these. For all reports
+    together, each subject must also have a single value with only one wording, such as a number or
+    name, because one report may leave out what another says.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

@@ -33,7 +33,7 @@ _TEXTS = {
     Aspect.MEASURE: "What was counted",
     Aspect.STATUS: "How far things had come",
 }
-# What a figure is about is named by its sort. All options are of like length.
+# Options that name what two numbers are about, by its type; all of like length.
 _SUBJECTS = {
     EntityType.PLACE: "The place concerned",
     EntityType.PROGRAMME: "The plan concerned",

@@ -150,7 +150,7 @@ def _why_no_pair(place: Statements, fact: Fact, second: Fact) -> str:
         if place.is_proved(fact, pivot, Truth.FALSE):
             return ""
         return f"is not proved wrong of '{pivot}', whose is '{second.id}'"
-    # Of one pivot several things may be true, if a learner can tell them from each other.
+    # Two rows may belong to the same pivot if they read differently.
     text = place.text(fact)
     second_text = place.text(second)
     reads_alike = slug(text) == slug(second_text)
@@ -230,7 +230,7 @@ def _on_wrong_pair(
     entity = corpus.entities[pivot]
     read = f"See {where(corpus, fact)}."
     told: list[str] = []
-    # Where posts are matched, to tell somebody's office would answer another row.
+    # If the rows are offices, telling somebody's office would answer another row.
     if not place.property.titles:
         for sentence in who_it_is(corpus, report, place.part, entity, rows):
             told += [f"{sentence} {read}", sentence]

@@ -1,6 +1,7 @@
 """The ways to sort statements into categories, such as by status or by kind.
 
-A statement is shown with a category only if it is proved to be in that category, or not to be.
+A category is offered for a statement only if it is proved that the statement belongs to it, or that
+it does not.
 """
 
 from collections.abc import Callable
@@ -92,7 +93,7 @@ def _verdict_on_stages(
     return verdicts[0]
 
 
-# The further words would tell the category, for a statement that uses them says what it is.
+# Words besides the category's name that give it away in a statement.
 _TELLING = {
     Kind.OFFICIAL_FIGURE: "",
     Kind.ESTIMATE: "",
@@ -171,7 +172,10 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
 
 
 def categories_of(corpus: Corpus, by: Criterion) -> tuple[Category, ...]:
-    """Return the categories for one way of sorting (`by`), in the order in which they are shown."""
+    """Return the categories for one way of sorting, in the order in which they are shown.
+
+    `by` is the way, such as by status.
+    """
     categories = SORTINGS[by].categories
     if categories is not None:
         return categories

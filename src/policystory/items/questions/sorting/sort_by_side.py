@@ -75,7 +75,7 @@ def _may_say_so(corpus: Corpus, fact: Fact, source: str) -> set[str]:
     """
     sides: set[str] = set()
     heard = _heard(corpus, source)
-    # Of one thing two speakers may say the same in words that are not alike at all.
+    # Two speakers may say the same of one thing in quite different words.
     for statement in corpus.by_report[source, fact.property]:
         speaker = statement.speaker
         if not speaker:

@@ -72,7 +72,7 @@ def _faults(fact_set: FactSet, rows: list[Row], categories: list[Category]) -> F
     counts = Counter(row.category for row in rows)
     for name, count in counts.items():
         rest = len(rows) - count
-        # A category of nearly all rows would be a good guess for every row.
+        # If nearly all rows were in one category, it would be a good guess for every row.
         if count > rest + 1:
             message = f"{count} facts are '{name}', and {rest} are anything else"
             hint = "let no category have more than half of the rows and one"
