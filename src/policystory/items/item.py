@@ -18,7 +18,7 @@ Tiers = tuple[Ids, ...]
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
-    """An option: a text, and an id that is made from the text alone, be it right or wrong."""
+    """An option to choose; its id, such as "almost-40-percent", is made from its text alone."""
 
     id: str
     text: str

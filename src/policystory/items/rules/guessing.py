@@ -99,7 +99,7 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 
 
 def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Try a guessing strategy, called `name`, on items; return how often it was right.
+    """Try a guessing strategy, called `name`, on items; return how often it and chance are right.
 
     The items may have different numbers of options.
     """

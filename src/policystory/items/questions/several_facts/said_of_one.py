@@ -47,10 +47,10 @@ class _Group(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return the group's name, which never changes: property, report, speaker and objective.
+        """Return the name of this group of statements, which never changes.
 
-        If statements belong to subjects, the subject stands in place of the speaker. A second group
-        of the same name ends in ".2".
+        It joins the property, the report, the speaker (or subject) to whom the statements belong,
+        and the learning objective. A second group of the same name ends in ".2".
         """
         prop = self.place.property.id
         source = self.place.source or ""

@@ -99,11 +99,10 @@ class Statements:
         return words.value(self._corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether it is proved that a statement belongs to somebody, or that it does not.
+        """Tell whether the verdict on a statement's belonging to somebody is `truth`.
 
-        Arguments: `fact`: the statement; `pivot`: the id of a speaker or subject; `truth`: what is
-        asked: TRUE: is it proved that the statement is the pivot's? FALSE: is it proved that it is
-        not? UNKNOWN: is neither proved?
+        Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `truth`: TRUE:
+        it is proved to be the pivot's; FALSE: it is proved not to be; UNKNOWN: neither is proved.
         """
         verdict = self._verdict(fact, pivot)
         return verdict.truth is truth

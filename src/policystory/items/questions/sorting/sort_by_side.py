@@ -1,4 +1,4 @@
-"""Sort statements by the side of their speakers, such as experts; the speakers are not shown."""
+"""Sort statements by who stands behind them (side), such as experts; speakers are not named."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -42,7 +42,7 @@ _CLAUSE = "that {value}"
 
 
 def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
-    """Return a fact as a row to be sorted by the side of its speaker, such as experts.
+    """Return a fact as a row to be sorted by who stands behind it (side), such as experts.
 
     If the fact cannot be sorted so, a text that says why is returned instead. Arguments: `corpus`;
     `fact`; `source`: the id of the report that states the fact. The fact's property must be closed
