@@ -152,7 +152,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that stands on a learner's paper; nothing in it gives the answer away.
 
-    Its id is a code, since the item's own id may reveal the answer.
+    It holds the wording of the question, options or rows, and the points for a right answer. Its id
+    is a code, since the item's own id may reveal the answer.
     """
 
     id: str
@@ -252,8 +253,7 @@ class Reason(StrEnum):
     RIGHT = "right"  # the key, or a number within the key's tolerance
     PARTLY_RIGHT = "partly-right"
     WRONG = "wrong"  # readable, and not the key
-    # The right digits, times or divided by a power of a thousand.
-    WRONG_MAGNITUDE = "wrong-magnitude"
+    WRONG_MAGNITUDE = "wrong-magnitude"  # thousands for millions, for example
     WRONG_UNIT = "wrong-unit"  # the right number of something else
     # Words that are nearly the right ones; costs nothing, as do the next four.
     CHECK_SPELLING = "check-spelling"
