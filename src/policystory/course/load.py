@@ -89,6 +89,35 @@ def read(folders: Folders) -> EditedCourse:
     return _CourseReader(folders).read()
 
 
+class Additions(msgspec.Struct, frozen=True):
+    """Facts and questions that are kept outside a course and join it for one class.
+
+    `topics` holds the facts, `entities` what they speak of, and `quizzes` the questions and plans.
+    `places` knows the file and line of each record; `problems` says what could not be read.
+    """
+
+    entities: tuple[Entity, ...]
+    topics: tuple[Topic, ...]
+    quizzes: tuple[QuizFile, ...]
+    places: Places
+    problems: tuple[Problem, ...]
+
+
+def read_additions(folder: Path) -> Additions:
+    """Read the files `entities/*.yml`, `facts/*.yml` and `quizzes/*.yml` of a folder.
+
+    They are written as those of a course; each of the three folders may be missing.
+    """
+    reader = _CourseReader(Folders(folder, folder / "quizzes", folder / "lessons"))
+    return Additions(
+        entities=reader.record_lists("entity", folder / "entities", Entity),
+        topics=reader.topics(folder / "facts"),
+        quizzes=tuple(reader.quizzes()),
+        places=reader.places,
+        problems=tuple(sorted(reader.problems)),
+    )
+
+
 HOLDS = {
     "course": ("course",),
     "sources": ("source",),
@@ -148,10 +177,10 @@ class _CourseReader(RecordReader):
                 "objective", content / "objectives.yml", Objective
             ),
             terms=self.record_list("term", content / "glossary.yml", Term),
-            topics=tuple(map(self._topic, files.content_files(content / "facts"))),
+            topics=self.topics(content / "facts"),
             mentions=self._mentions(content / "mentions.yml"),
             figures=tuple(self._figures(content / "figures")),
-            quizzes=tuple(self._quizzes()),
+            quizzes=tuple(self.quizzes()),
             lessons=tuple(lessons),
             shapes=tuple(self._shapes(content / "shapes")),
         )
@@ -179,6 +208,10 @@ class _CourseReader(RecordReader):
         for i, lesson in enumerate(course.lessons):
             self.remember("lesson", lesson.id, document, ("lessons", i), lesson)
         return course
+
+    def topics(self, folder: Path) -> tuple[Topic, ...]:
+        """Read the files of facts in a folder, one a topic, sorted by name."""
+        return tuple(map(self._topic, files.content_files(folder)))
 
     def _topic(self, path: Path) -> Topic:
         """Read a file of facts, even if its topic or title is faulty."""
@@ -211,7 +244,7 @@ class _CourseReader(RecordReader):
                 figure = msgspec.structs.replace(figure, spec=spec)
                 yield self.remember("figure", figure.id, document, (), figure)
 
-    def _quizzes(self) -> Iterator[QuizFile]:
+    def quizzes(self) -> Iterator[QuizFile]:
         """Read the quiz files; a faulty item or set does not hinder the rest."""
         for path in files.content_files(self.folders.quizzes):
             document = self.document("quiz", path)

@@ -19,6 +19,7 @@ from policystory.teaching import grading
 from policystory.teaching.collecting.handed_file import FileOutcome
 from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
+from policystory.teaching.private_questions import class_course
 from policystory.teaching.regrading import Regrading
 from policystory.teaching.status import statuses
 
@@ -113,7 +114,7 @@ def _regrading(panel: Panel, opened: OpenedClass) -> Regrading:
     return Regrading(
         folder=opened.folder,
         assignment=assignment_of(panel),
-        bank=opened.course().bank,
+        bank=class_course(opened.folder, opened.course()).bank,
         rule=RegradeRule(panel["rule"]),
         dropped=frozenset(panel["drop"].split()),
     )

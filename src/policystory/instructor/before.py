@@ -126,6 +126,8 @@ def _preview(panel: Panel) -> None:
                 f"{window.name.value} until {window.until} ({released.zone})"
                 for window in released.policy.windows
             ]
+            private, asked = maker.private_share(made.quiz)
+            lines.append(f"{private} of {asked} questions private to this class")
             for number, item in enumerate(released.paper.items, 1):
                 lines.append(f"{number}. {item.stem}")
                 lines += [f"     {option.text}" for option in item.options]

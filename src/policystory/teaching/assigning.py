@@ -11,6 +11,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.private_questions import class_course
 from policystory.teaching.release import quizzes_of
 
 _SOON = timedelta(hours=1)
@@ -55,7 +56,7 @@ def warnings(
     Arguments: `folder`: the class; `course`; `assignment`; `now`, with its zone. NotFoundError if
     the course has no such quiz or lesson.
     """
-    quizzes_of(assignment, course)
+    quizzes_of(assignment, class_course(folder, course))
     for field in ("opens", "due", "closes"):
         local = getattr(assignment, field)
         if local:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated
 
@@ -59,6 +60,18 @@ class ClassFile(Record, frozen=True, kw_only=True):
         return Allowance()
 
 
+class PrivateUse(StrEnum):
+    """How far an assignment asks the private questions of a class.
+
+    `FIRST`: wherever a pool has some, before public ones; `MIXED`: drawn by chance among the public
+    ones; `NONE`: not at all.
+    """
+
+    FIRST = "first"
+    MIXED = "mixed"
+    NONE = "none"
+
+
 class AssignmentFile(Record, frozen=True, kw_only=True):
     """A file of the folder `assignments`: what is asked of whom, until when, and how it is graded.
 
@@ -66,7 +79,8 @@ class AssignmentFile(Record, frozen=True, kw_only=True):
     either "all" or a list of ids, and `sections`. When, on the class's clock: `opens`, `due`, and
     `closes`, the last minute for late work; `late_credit` is the share of the points that late work
     earns. `minutes` is the time for one attempt. `mode` is graded (one sealed paper a learner) or
-    practice (the learner's own notebook gives feedback at once).
+    practice (the learner's own notebook gives feedback at once). `private` says how far it asks the
+    questions that only the class has.
     """
 
     title: str
@@ -85,6 +99,7 @@ class AssignmentFile(Record, frozen=True, kw_only=True):
     mode: Mode = Mode.GRADED
     feedback: FeedbackTime = FeedbackTime.BY_HAND
     honour: str = ""
+    private: PrivateUse = PrivateUse.FIRST
 
     def __post_init__(self) -> None:
         """Refuse an assignment of nothing, times that do not exist, and dates out of order."""

@@ -20,8 +20,9 @@ from policystory.quiz.assemble import assemble, seed_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.limits import Limits
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
-from policystory.teaching.class_file import AssignmentFile
+from policystory.teaching.class_file import AssignmentFile, PrivateUse
 from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.private_questions import ClassCourse, class_course
 from policystory.teaching.roster import Learner
 
 GRADED_RULES = Rules(feedback=Feedback.WHEN_RELEASED)
@@ -45,14 +46,26 @@ class PaperMaker:
     def __init__(self, folder: ClassFolder, course: OpenCourse, name: str) -> None:
         """Read the assignment, and find its quizzes."""
         self.folder = folder
-        self.course = course
         self.name = name
         self.assignment = folder.assignment(name)
-        self.quizzes = quizzes_of(self.assignment, course)
+        self.course = self._course_of(course)
+        self.quizzes = quizzes_of(self.assignment, self.course)
         # Asked for once: each is worked out from the file of the secret.
         self._signing = folder.key("signature")
         self._seeding = folder.key("seed").hex()
         self._opens = self._opening_time()
+
+    def _course_of(self, course: OpenCourse) -> OpenCourse:
+        """Return the course from which the assignment asks, with private questions or without."""
+        if self.assignment.private is PrivateUse.NONE:
+            return course
+        return class_course(self.folder, course)
+
+    def private_share(self, quiz: Quiz) -> tuple[int, int]:
+        """Return how many questions of a paper only the class has, and how many the paper has."""
+        if isinstance(self.course, ClassCourse):
+            return self.course.private_share(quiz)
+        return 0, len(quiz.paper.items)
 
     def _opening_time(self) -> str:
         """Return when the assignment opens, in UTC; "" for no such time."""
@@ -104,8 +117,14 @@ class PaperMaker:
         seed = seed_of(self.course.id, assigned, learner, attempt, self._seeding)
         course = self.course
         language = course.content.course.language
+        last: frozenset[str] = frozenset()
+        if isinstance(course, ClassCourse) and (
+            self.assignment.private is PrivateUse.FIRST
+        ):
+            # What was asked before is drawn last, and public questions shall be drawn last.
+            last = course.public_families
         # As in practice, only what the lessons tell is asked.
-        limits = Limits(taught=course.taught(slug))
+        limits = Limits(taught=course.taught(slug), asked_before=last)
         return assemble(
             blueprint, slug, course.bank, seed, course.version, language, limits
         )

@@ -91,6 +91,8 @@ def preview(
         say(f"{released.title} for {chosen[0].name}, attempt {released.attempt}")
         for window in released.policy.windows:
             say(f"  {window.name.value} until {window.until} ({released.zone})")
+        private, asked = maker.private_share(made.quiz)
+        say(f"  {private} of {how_many(asked, 'question')} private to this class")
         for number, item in enumerate(released.paper.items, 1):
             say(f"  {number}. {item.stem}")
             for option in item.options:

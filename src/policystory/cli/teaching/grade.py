@@ -117,12 +117,15 @@ def regrade(
 ) -> None:
     """Mark again by the keys of today: prints first who changes, by how much, and why."""
     from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.private_questions import (  # noqa: PLC0415 - loads slowly
+        class_course,
+    )
     from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly
 
     regrading = Regrading(
         folder=opened.folder,
         assignment=assignment,
-        bank=open_course(folders).bank,
+        bank=class_course(opened.folder, open_course(folders)).bank,
         rule=RegradeRule(rule),
         dropped=frozenset(dropped),
     )

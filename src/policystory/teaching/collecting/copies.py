@@ -57,7 +57,9 @@ class Copies:
         self._pool.shutdown(cancel_futures=True)
 
     def keep(self, name: str, data: bytes) -> None:
-        """Begin to write a copy."""
+        """Begin to write a copy; the same file twice in a batch is written once."""
+        if name in self._waiting:
+            return
         path = str(self._folder / name)
         self._waiting[name] = self._pool.submit(_write, path, data)
 

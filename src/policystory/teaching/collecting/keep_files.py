@@ -42,7 +42,7 @@ def keep_files(
     """
     files = KnownFiles(connection)
     files.load({sha256(handed.data).hexdigest() for handed in batch})
-    judged = [_judged(files, judge, handed, now) for handed in batch]
+    judged = [_judged(files, copies, judge, handed, now) for handed in batch]
     files.load({each.hash for each in judged})
     # Other files of an attempt matter only to one that could count.
     counting = [each for each in judged if each.outcome in COUNTING]
@@ -59,12 +59,18 @@ def keep_files(
 
 
 def _judged(
-    files: KnownFiles, judge: Judge, handed: HandedFile, now: datetime
+    files: KnownFiles, copies: Copies, judge: Judge, handed: HandedFile, now: datetime
 ) -> JudgedFile:
-    """Judge a file as if it had come when it came first."""
+    """Judge a file as if it had come when it came first; begin to write the copy of a new one."""
     known = files.get(sha256(handed.data).hexdigest())
-    received = now if known is None else datetime.fromisoformat(known["collected"])
-    return judge.judge(handed, received)
+    if known is not None:
+        return judge.judge(handed, datetime.fromisoformat(known["collected"]))
+    judged = judge.judge(handed, now)
+    # Begun here, the disk works while the next files are judged.
+    name = _copy_name(judged, handed)
+    if name:
+        copies.keep(name, handed.data)
+    return judged
 
 
 def _kept(
@@ -81,7 +87,7 @@ def _kept(
     if judged.outcome in COUNTING:
         judged = _unless_replaced(files, judged)
     if known is None:
-        file = _keep_copy(copies, judged, handed)
+        file = _copy_name(judged, handed)
         row = {**_row(judged), "file": file, "collected": now.isoformat()}
         files.add(row)
     else:
@@ -100,15 +106,13 @@ def _says(row: FileRow) -> tuple[str, str]:
     return row["outcome"], row["sentence"]
 
 
-def _keep_copy(copies: Copies, judged: JudgedFile, handed: HandedFile) -> str:
-    """Keep a file's bytes under a name of ours; return the name, "" if it was not read."""
+def _copy_name(judged: JudgedFile, handed: HandedFile) -> str:
+    """Return the name under which a file's bytes are kept; "" if the file was not read."""
     if handed.refusal is not None:
         return ""
     # What is no submission keeps no ending by which a system would open or run it.
     ending = "bin" if judged.submission is None else "json"
-    name = f"{judged.hash}.{ending}"
-    copies.keep(name, handed.data)
-    return name
+    return f"{judged.hash}.{ending}"
 
 
 def _row(judged: JudgedFile) -> FileRow:

@@ -28,6 +28,7 @@ from policystory.render.handout.right_answer import right_answer_words
 from policystory.render.question_html import response_words
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.grading import Grader, latest_files
+from policystory.teaching.private_questions import class_course
 from policystory.teaching.workers.learner_work import MarkedAttempt
 
 _OWNER_ONLY = 0o700
@@ -43,7 +44,8 @@ class FeedbackMaker:
     def __init__(self, folder: ClassFolder, course: OpenCourse, name: str) -> None:
         """Read the assignment, and who is assigned it."""
         self._folder = folder
-        self._corpus = course.corpus
+        # Feedback may speak of the private facts of a class.
+        self._corpus = class_course(folder, course).corpus
         self._language = course.content.course.language
         self._name = name
         self._assignment = folder.assignment(name)

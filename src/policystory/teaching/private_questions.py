@@ -1,0 +1,148 @@
+"""Facts and questions that a class keeps to itself: no course and no learner has them before."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from policystory.course.checks.quizzes import name_uses
+from policystory.course.checks.quizzes import problems as quiz_problems
+from policystory.course.content import Content
+from policystory.course.load import Additions, read_additions
+from policystory.course.open_course import OpenCourse
+from policystory.errors import ContentError, Problem
+from policystory.facts import checks
+from policystory.items.item import code
+from policystory.quiz.paper import Quiz
+from policystory.reading import did_you_mean
+from policystory.teaching.class_folder import ClassFolder
+
+FOLDER = "private"
+"""The folder of a class that is never released, packed or handed out."""
+
+
+class ClassCourse(OpenCourse):
+    """A course together with the private facts and questions of a class.
+
+    Arguments: `course`: as learners have it; `additions`: what the class adds.
+    """
+
+    def __init__(self, course: OpenCourse, additions: Additions) -> None:
+        """Join both."""
+        super().__init__(_joined(course.content, additions))
+        self._public = course
+        facts = [id_ for type_, id_ in _records(additions) if type_ == "fact"]
+        self._private_facts = frozenset(facts)
+
+    @cached_property
+    def private_families(self) -> frozenset[str]:
+        """Return the codes of the families that only the class has; see `public_families`."""
+        return self._codes(self) - self._codes(self._public)
+
+    @cached_property
+    def public_families(self) -> frozenset[str]:
+        """Return the codes of the course's families, which anyone can look up.
+
+        A family is all questions that ask the same of the same fact.
+        """
+        return self._codes(self._public)
+
+    @staticmethod
+    def _codes(course: OpenCourse) -> frozenset[str]:
+        return frozenset(map(code, course.asked_bank.families))
+
+    def taught(self, quiz: str) -> frozenset[str] | None:
+        """Return the ids of the facts that a quiz may ask: what is taught so far or private."""
+        taught = super().taught(quiz)
+        return None if taught is None else taught | self._private_facts
+
+    def private_share(self, quiz: Quiz) -> tuple[int, int]:
+        """Return how many questions of a paper are private, and how many it has."""
+        families = [key.family for key in quiz.key.items.values()]
+        private = self.private_families.intersection(families)
+        return len([family for family in families if family in private]), len(families)
+
+
+def class_course(folder: ClassFolder, course: OpenCourse) -> OpenCourse:
+    """Return the course of a class: a `ClassCourse` if the class has private questions.
+
+    Without a folder `private` it is `course` itself. ContentError lists every problem of the
+    private files, with file and line.
+    """
+    path = folder.path / FOLDER
+    if isinstance(course, ClassCourse) or not path.is_dir():
+        return course
+    additions = read_additions(path)
+    problems = list(additions.problems) or list(_taken(additions, course))
+    if problems:
+        raise ContentError(problems)
+    joined = ClassCourse(course, additions)
+    problems = checks.blocking_problems(joined.corpus, additions.places)
+    problems += _unknown_names(additions, joined)
+    # Questions are only tried where all names are known: the same fault would be said twice.
+    if not problems:
+        problems = list(quiz_problems(joined, additions.places))
+    if problems:
+        raise ContentError(problems)
+    return joined
+
+
+def _joined(content: Content, additions: Additions) -> Content:
+    """Return the content of a course with the additions at the end of its lists."""
+    return replace(
+        content,
+        entities=(*content.entities, *additions.entities),
+        topics=(*content.topics, *additions.topics),
+        quizzes=(*content.quizzes, *additions.quizzes),
+    )
+
+
+def _records(additions: Additions) -> Iterator[tuple[str, str]]:
+    """Yield the type and id of each private record."""
+    for entity in additions.entities:
+        yield "entity", entity.id
+    for topic in additions.topics:
+        for fact in topic.facts:
+            yield "fact", fact.id
+    for file in additions.quizzes:
+        yield "quiz", file.name
+        for item in file.items:
+            yield "item", item.id
+        for fact_set in file.sets:
+            yield "item", fact_set.id
+
+
+def _unknown_names(additions: Additions, course: OpenCourse) -> Iterator[Problem]:
+    """Yield a problem for each name in the private questions that does not exist."""
+    private = set(_records(additions))
+    for type_, id_, field_path, name, known, sort in name_uses(course):
+        # A private quiz belongs to the class alone, and so names no lesson or module of the course.
+        if sort in ("lesson", "module") or (type_, id_) not in private:
+            continue
+        if name not in known:
+            message = f"there is no {sort} '{name}'"
+            hint = did_you_mean(name, known)
+            yield additions.places.problem(
+                type_, id_, *field_path, message=message, hint=hint
+            )
+
+
+def _taken(additions: Additions, course: OpenCourse) -> Iterator[Problem]:
+    """Yield a problem for each private id that the course uses for something else."""
+    content = course.content
+    items: set[str] = set()
+    for file in content.quizzes:
+        items.update(item.id for item in file.items)
+        items.update(fact_set.id for fact_set in file.sets)
+    in_use = {
+        "fact": set(course.corpus.facts),
+        "entity": set(course.corpus.entities),
+        "quiz": {file.name for file in content.quizzes},
+        "item": items,
+    }
+    for type_, id_ in _records(additions):
+        if id_ in in_use[type_]:
+            article = "an" if type_[0] in "ei" else "a"
+            message = f"the course has {article} {type_} '{id_}' already"
+            hint = "choose an id that begins with the name of the class"
+            yield additions.places.problem(type_, id_, message=message, hint=hint)
