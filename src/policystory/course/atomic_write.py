@@ -1,4 +1,4 @@
-"""Write a file completely or not at all: the old file stays until the new one is on the disk."""
+"""Write a file completely or not at all: the old content stays until the new one is on the disk."""
 
 import errno
 import os
@@ -11,9 +11,9 @@ from policystory.errors import PolicystoryError
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace the content of a file by `data`; a missing file is made.
+    """Replace the content of the file `path` by `data`; make the file if there is none.
 
-    Raises PolicystoryError if the file cannot be written; the file is then as before.
+    Raises PolicystoryError if the file cannot be written; its old content is then unchanged.
     """
     try:
         # A device such as /dev/stdout cannot be replaced, and holds nothing that could be lost.

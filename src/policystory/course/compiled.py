@@ -1,7 +1,6 @@
-"""The compiled course: all content as one JSON file, and the notebooks, inside the package.
+"""The compiled course: a JSON file with all content, and the notebooks, inside the package.
 
-A compiled course is read without YAML and without the repository. `write` makes the files when a
-wheel is built.
+It can be read without YAML and without the repository. `write` makes it when a wheel is built.
 """
 
 import shutil
@@ -23,7 +22,7 @@ FILE = "course.json"
 def write(root: Path, into: Path) -> list[Path]:
     """Compile the course in the folder `root` into the folder `into`, which is made if missing.
 
-    Returns the paths of the files written, relative to `into`. Raises ContentError if the course
+    Returns the paths of the written files, relative to `into`. Raises ContentError if the course
     has problems.
     """
     # Lessons import this module too, and do not have what the check needs.
@@ -52,7 +51,7 @@ class _Compiled(Content, frozen=True, kw_only=True):
 
 
 def with_items(content: Content) -> bytes:
-    """Write content as JSON, together with all items that can be made of it."""
+    """Return the compiled course as JSON: the content, and all items that can be made from it."""
     # Made of the content as it will be read, whose records are sorted.
     data = encode(content)
     course = OpenCourse(decode(data))
@@ -63,7 +62,7 @@ def with_items(content: Content) -> bytes:
 
 
 def open_compiled(data: bytes) -> OpenCourse:
-    """Open a compiled course; msgspec.MsgspecError if its JSON cannot be read."""
+    """Return the course whose JSON is `data`; msgspec.MsgspecError if that cannot be read."""
     # Both at once: to go through the file takes most of the time.
     read = msgspec.json.decode(data, type=_Compiled)
     fields = Content.__struct_fields__
@@ -72,7 +71,10 @@ def open_compiled(data: bytes) -> OpenCourse:
 
 
 def read_course(file: Traversable) -> OpenCourse:
-    """Open a compiled course from its JSON file; NotFoundError if it cannot be read."""
+    """Return the course in the JSON file `file`, ready for use, with its compiled items.
+
+    Raises NotFoundError if the file cannot be read.
+    """
     try:
         return open_compiled(file.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:
@@ -80,7 +82,10 @@ def read_course(file: Traversable) -> OpenCourse:
 
 
 def read(file: Traversable) -> Content:
-    """Read a compiled course from its JSON file; NotFoundError if it cannot be read."""
+    """Return only the content in the JSON file of a compiled course, without the items.
+
+    Raises NotFoundError if the file cannot be read.
+    """
     try:
         return decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError) as error:

@@ -1,4 +1,4 @@
-"""The content of a course as one value: read from the edited files, or from the compiled JSON."""
+"""The content of a course: all that authors write, as one value that JSON can hold."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -28,7 +28,7 @@ MOST_MINUTES = 24 * 60
 
 
 class Module(Record, frozen=True):
-    """A group of lessons; a lesson that has a quiz can be listed before it is written."""
+    """A group of lessons. A lesson can be listed here before its notebook is written."""
 
     id: str
     title: str
@@ -36,10 +36,10 @@ class Module(Record, frozen=True):
 
 
 class Lesson(Record, frozen=True, kw_only=True):
-    """A lesson of the course.
+    """A lesson, as course.yml lists it.
 
-    `minutes` is how long the lesson takes. `sources` and `objectives` are ids. `next` is the id of
-    the lesson that follows.
+    `module`: the id of its module; `minutes`: how long it takes; `sources` and `objectives`: ids of
+    the reports that it tells of and of what it teaches; `next`: the id of the lesson that follows.
     """
 
     id: str
@@ -58,11 +58,11 @@ HIGHEST_GRADE = Decimal(30)
 
 
 class WordBudget(Record, frozen=True, kw_only=True):
-    """How much reading a lesson may ask for; None: there is no bound.
+    """Limits for the text of a lesson; None: no limit.
 
-    `least` and `most` are the words of the running text in the sections, the parts that end with a
-    check. `denials` is the largest share of sentences with "not", "never" and the like, in percent,
-    and `grade` the highest grade of readability (by Flesch and Kincaid).
+    `least` and `most`: words of running text in those parts of the lesson that have a check (a
+    short quiz). `denials`: the percentage of sentences that may say "not", "never" and the like.
+    `grade`: the highest grade of readability by Flesch and Kincaid, a school year.
     """
 
     least: Words | None = None
@@ -85,11 +85,11 @@ class Bundle(Record, frozen=True):
 
 
 class Course(Record, frozen=True, kw_only=True):
-    """The course file: the course's id and title, its modules, and its lessons in order.
+    """The file course.yml: the course's id and title, its modules, and its lessons in order.
 
-    `course` is the id, which names the folder of a learner's records. `zone` is the time zone of
-    the course's dates, such as America/New_York. `words` bounds what the lessons ask one to read.
-    `bundles` are what a teacher can assign at once.
+    `course`: the id, after which the folder of a learner's records is named; `zone`: the time zone
+    of all dates, such as America/New_York; `words`: limits for the texts of the lessons; `bundles`:
+    groups of lessons that a teacher can assign together.
     """
 
     course: str
@@ -104,16 +104,21 @@ class Course(Record, frozen=True, kw_only=True):
 
 
 class Column(Record, frozen=True):
-    """One column of a chart's table: its heading, and the column of the rows that it shows."""
+    """A column of the data table below a chart.
+
+    `title`: its heading; `field`: which column of the chart's rows it shows, such as "period".
+    """
 
     field: str
     title: str
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """Facts that a figure puts together under a heading: their ids, or those of whole topics.
+    """Facts that a figure (a chart or map) shows together under the heading `group`.
 
-    `column` is a second heading. `at` is where a map shows them: longitude and latitude.
+    `facts`: ids of facts; `topics`: topics of which all facts are shown; `column`: a second
+    heading, for a figure with rows and columns; `at`: where a map shows the group, such as
+    "-89.3,14.4" (longitude and latitude).
     """
 
     group: str
@@ -124,9 +129,10 @@ class Group(Record, frozen=True, kw_only=True):
 
 
 class Each(StrEnum):
-    """What one row of a figure stands for.
+    """What one row of a figure (a chart or map) stands for.
 
-    `FACT`: a fact; `REPORT`: a fact in a report that tells it; `SILENCE`: a group in any report.
+    `FACT`: one fact. `REPORT`: one fact in one of the reports that tell it. `SILENCE`: one group of
+    facts in one report, also in a report that tells none of them.
     """
 
     FACT = "fact"
@@ -135,13 +141,15 @@ class Each(StrEnum):
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A chart drawn from facts, with words for readers who cannot see the chart.
+    """A chart or map drawn from facts, with words for readers who cannot see it.
 
-    `title` is the finding, `subtitle` says what is drawn, and `note` what to beware of. `query`
-    lists the ids of facts, or groups of them; `each` says what a row stands for. `outlines` are the
-    ids of a map's countries, `frame` its south-western and north-eastern corners. `spec` is the
-    Vega-Lite specification, `columns` are those of a table of the same rows. `alt` describes the
-    chart in short, `description` at length. `wrap` is the most letters in a line of words.
+    - `title`: what the figure shows to be the case; `subtitle`: what is drawn; `note`: a caution;
+    - `query`: ids of facts, or groups of facts; `each`: what a row of the drawn data stands for;
+    - `outlines`: the ids of a map's countries; `frame`: its south-western and north-eastern
+      corners;
+    - `spec`: the Vega-Lite specification; `columns`: those of the data table below the figure;
+    - `alt`: a short description; `description`: a long one;
+    - `wrap`: how many letters a line in the chart may have before it is broken.
     """
 
     id: str
@@ -159,7 +167,10 @@ class Figure(Record, frozen=True, kw_only=True):
     description: str | None = None
 
     def groups(self) -> tuple[Group, ...]:
-        """Return the facts of the query in groups; facts outside a group have the heading ""."""
+        """Return the facts that the figure draws, in groups, as `query` lists them.
+
+        A fact that `query` lists outside any group becomes a group of its own, without heading.
+        """
         groups: list[Group] = []
         for part in self.query:
             group = Group(group="", facts=(part,)) if isinstance(part, str) else part
@@ -168,23 +179,24 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class CitedFact(msgspec.Struct, frozen=True):
-    """A fact that a lesson's prose cites: its id, and the heading above its first citation."""
+    """The id of a fact that a lesson cites, and the heading above its first citation there."""
 
     fact: str
     section: str
 
 
 class LessonText(msgspec.Struct, frozen=True):
-    """The facts that the prose of a lesson's notebook cites, in order, with the lesson's id."""
+    """The facts that a lesson's notebook cites, in order; `id` is the lesson's id."""
 
     id: str
     cited: tuple[CitedFact, ...]
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """All content of a course: its records, the index of mentions, and what lessons cite.
+    """All content of a course: its records, and which facts each lesson cites.
 
-    The index of mentions says which entities each paragraph of each report names.
+    `mentions` holds the ids of the entities that each paragraph of each report names: `{"bbc-2021":
+    {13: ("us-southern-border",)}}`.
     """
 
     course: Course
@@ -201,7 +213,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     shapes: tuple[Shape, ...] = ()
 
     def corpus(self) -> Corpus:
-        """Return the corpus: the records, indexed by id."""
+        """Return the corpus: all facts, reports, entities and other records, by id."""
         return Corpus(
             self.sources,
             self.entities,
@@ -214,7 +226,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(content: Content) -> bytes:
-    """Write content as JSON, sorted: the order in the files does not change the bytes."""
+    """Return content as JSON; the order of the records in their files does not matter."""
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 
@@ -226,15 +238,15 @@ def _plain(content: Content) -> dict[str, Any]:
 
 
 def decode(data: bytes) -> Content:
-    """Read the JSON that `encode` wrote; msgspec.MsgspecError if the JSON cannot be read."""
+    """Return the content in JSON that `encode` wrote; msgspec.MsgspecError if it cannot be read."""
     return msgspec.json.decode(data, type=Content)
 
 
 def version(content: Content) -> str:
-    """Return the version of the content: a hash of 16 digits that papers and answers carry.
+    """Return the version of the content: a hash of 16 digits, which drawn quizzes and answers carry.
 
-    The prose of lessons, the bounds of its words, predictions, briefs and the outlines of maps are
-    left out, so that correcting a comma does not change the version.
+    Lessons' prose, limits of words, predictions, briefs and outlines of maps are left out of the
+    hash, so that correcting a comma in them does not change the version.
     """
     without_prose = msgspec.structs.replace(content, lessons=())
     taught = _plain(without_prose)

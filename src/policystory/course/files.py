@@ -1,4 +1,4 @@
-"""Read the files of a course; if one cannot be read completely, an error says why."""
+"""Read the files of a course; an error says why a file cannot be read."""
 
 import stat
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ OfName = Iterator[tuple[str, Problem]]
 
 
 class UnreadableError(PolicystoryError):
-    """A file cannot be read: the message says why, and `hint` what to do."""
+    """A file cannot be read; the message says why, and `hint` says what to do."""
 
     def __init__(self, reason: str, hint: str) -> None:
         """Keep the reason, such as "it is a folder", and the hint."""
@@ -36,10 +36,10 @@ _PUT_A_FILE = "put a file of this name in its place"
 
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """Read a file and return its bytes.
+    """Return the bytes of a file.
 
-    `most` is the largest permitted number of bytes. Raises UnreadableError if the file has more,
-    cannot be read, or is a folder or device.
+    Raises UnreadableError if the file has more than `most` bytes, cannot be read, or is a folder or
+    device.
     """
     try:
         kind = path.stat().st_mode
@@ -63,10 +63,9 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 
 def read_text(path: Path, most: int) -> str:
-    """Read a text file and return its text, with line feeds at the ends of lines.
+    """Return the text of a file, with all line ends as line feeds.
 
-    `most` is the largest permitted number of bytes. Raises UnreadableError if the file has more,
-    cannot be read, or is no UTF-8 text.
+    Raises UnreadableError if the file has more than `most` bytes, cannot be read, or is not UTF-8.
     """
     data = read_bytes(path, most)
     try:
@@ -79,7 +78,7 @@ def read_text(path: Path, most: int) -> str:
 
 
 def display_path(path: Path) -> str:
-    """Return a path for a message: relative to the working folder if the file is below it."""
+    """Return a path as messages show it: relative to the working folder if it lies in there."""
     # ValueError: the path lies elsewhere; OSError: the working folder is gone.
     with suppress(ValueError, OSError):
         here = Path.cwd()
@@ -90,15 +89,12 @@ def display_path(path: Path) -> str:
 
 
 def content_files(folder: Path) -> list[Path]:
-    """Return the content files in a folder, sorted by name."""
+    """Return the `.yml` files directly in a folder, sorted by name."""
     return sorted(folder.glob(f"*{EDITED}"))
 
 
 def missing_folders(content: Path) -> OfName:
-    """Yield a problem for each missing folder that a course needs.
-
-    Each result is a pair: the name of the folder, and the problem.
-    """
+    """Yield the name of each folder that the folder `content` lacks, and a problem for it."""
     for name in FOLDERS:
         folder = content / name
         if folder.is_dir():
@@ -114,8 +110,9 @@ def missing_folders(content: Path) -> OfName:
 def ignored_files(content: Path, quizzes: Path) -> OfName:
     """Yield a problem for each file that looks like content but is not read, such as `a.yaml`.
 
-    `content` and `quizzes` are the course's folders. Each result is a pair: the name of the list or
-    folder to which the file seems to belong, and the problem.
+    `content` and `quizzes` are the course's folders. Each result is a pair. Its first part is the
+    name of the list or folder to which the file seems to belong, such as "facts"; the second is the
+    problem.
     """
     yield from _unread_lists(content)
     expected = (*FOLDERS, *NOT_CONTENT)

@@ -1,4 +1,4 @@
-"""Find the course of a notebook, the learner's name, and the folder of their records."""
+"""Find the course around a notebook, the learner's name, and the folder of learners' records."""
 
 import os
 import secrets
@@ -37,11 +37,11 @@ def working_folder() -> Path:
 
 
 def course_folder(start: Path) -> Path | None:
-    """Return the folder of the course that encloses the folder `start`; None if no course does.
+    """Return the course's folder: `start` or the nearest folder above with a `content/course.yml`.
 
-    The environment variable POLICYSTORY_COURSE has precedence: its value is returned as a path. It
-    names a course's folder, or the JSON file of a compiled course. Raises NotFoundError if the
-    value begins with an unknown home folder.
+    None if there is no such folder. If the environment variable POLICYSTORY_COURSE is set, its path
+    is returned instead: a course's folder, or the JSON file of a compiled course. Raises
+    NotFoundError if that path begins with `~` and there is no such home folder.
     """
     named = os.environ.get(COURSE)
     if named:
@@ -66,7 +66,7 @@ def _expanded(named: str) -> Path:
 def course(start: Path) -> OpenCourse:
     """Open the course to which a notebook in the folder `start` belongs.
 
-    This is the course that `course_folder` finds from `start`, otherwise the one in the package.
+    That is the course that `course_folder` finds; if it finds none, the course inside the package.
     Raises NotFoundError if there is neither, and ContentError if the course has problems.
     """
     folder = course_folder(start)
@@ -89,10 +89,10 @@ def course(start: Path) -> OpenCourse:
 
 
 def prepare(start: Path) -> None:
-    """Keep a compiled copy of the course around `start`, so that its lessons show quizzes at once.
+    """Write a compiled copy of the course around the folder `start`; its lessons then open faster.
 
-    An installed course is compiled already. Nothing but this keeps a copy: a kernel or a command
-    that only reads a course leaves nothing on the disk.
+    Nothing is done for an installed course, which is compiled already. Only this function writes a
+    copy: a kernel or a command that just reads a course leaves no file behind.
     """
     folder = course_folder(start)
     if folder is not None and folder.suffix != ".json":
@@ -102,9 +102,9 @@ def prepare(start: Path) -> None:
 
 
 def lesson_notebooks(start: Path) -> list[Traversable]:
-    """Return the notebooks of the course's lessons, sorted by name; empty if there are none.
+    """Return the notebooks of all lessons, sorted by name; an empty list if there are none.
 
-    The course is found from the folder `start`, as in `content`.
+    The course is the one to which the folder `start` belongs.
     """
     folder = course_folder(start)
     lessons: Traversable = compiled.packaged_course() / "lessons"
@@ -152,14 +152,14 @@ _SET_HOME = f"set {HOME} to a full path, such as ~/policystory"
 
 
 class NoHomeError(JournalError):
-    """No folder was found in which learners' records can be kept; the learner is not to blame."""
+    """No folder was found for the learners' records; the learner did nothing wrong."""
 
 
 def record_folder(course: str, learner: str) -> Path:
     """Return the folder of one learner's record (journal files) in a course.
 
-    `course` and `learner` are names. Raises JournalError if one of them cannot be a folder's name,
-    and NoHomeError if no records can be kept.
+    `course` is the id of the course, and `learner` the learner's name. Raises JournalError if one
+    of them cannot be a folder's name, and NoHomeError if there is no folder for records.
     """
     # This is the one place where these names become a path, so they are checked here.
     return (
@@ -170,19 +170,22 @@ def record_folder(course: str, learner: str) -> Path:
 
 
 def display_records_home() -> str:
-    """Return the folder of all records in the form that a learner can type: "~/.policystory"."""
+    """Return the folder of all records as a learner can type it: "~/.policystory".
+
+    It is "$POLICYSTORY_HOME" if that environment variable is set.
+    """
     if os.environ.get(HOME):
         return f"${HOME}"
     return "~/.policystory"
 
 
 def learner() -> str:
-    """Return the learner's name, which decides which options and questions this learner gets.
+    """Return the name of this machine's learner, which decides the questions that the learner gets.
 
-    The name is the value of the environment variable POLICYSTORY_LEARNER. Without the variable, it
-    is a random name that is made on first use and kept in a file; READER if no file can be kept.
-    Raises JournalError if the name cannot be read or used: with another name, the answers would go
-    into another record.
+    The name is the value of the environment variable POLICYSTORY_LEARNER. Without that variable it
+    is a random name, which is made at the first call and kept in a file; READER if no file can be
+    kept. Raises JournalError if the file cannot be read or the name cannot be used. Another name is
+    not made then, as the answers would go into another learner's record.
     """
     named = os.environ.get(LEARNER)
     if named:
@@ -199,7 +202,7 @@ def learner() -> str:
 def check_learner_can_be_set(learner: str) -> None:
     """Raise JournalError if an environment variable fixes the learner's name.
 
-    `set_learner` would then have no effect. `learner` is the name that somebody wants to set.
+    `learner` is the name that somebody wants to set; the error's message shows it.
     """
     if os.environ.get(LEARNER):
         message = f"{LEARNER} names the learner; set it to '{learner}' instead"
@@ -207,7 +210,11 @@ def check_learner_can_be_set(learner: str) -> None:
 
 
 def set_learner(learner: str) -> None:
-    """Set the name of this machine's learner; PolicystoryError if it cannot be written."""
+    """Write the name of this machine's learner into the file from which `learner()` reads it.
+
+    Raises JournalError if an environment variable fixes the name or the name cannot be used, and
+    PolicystoryError if the file cannot be written.
+    """
     check_learner_can_be_set(learner)
     file = records_home() / LEARNER_FILE
     try:

@@ -1,4 +1,4 @@
-"""Read the content of a course; all other modules get it from here."""
+"""Read the content of a course from its edited files; all other modules get it from here."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,16 +41,16 @@ class Folders(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, root: Path) -> "Folders":
-        """Return the usual folders of a course below its root folder."""
+        """Return the folders `content`, `quizzes` and `lessons` in the course's folder `root`."""
         return cls(root / "content", root / "quizzes", root / "lessons")
 
 
 class EditedCourse(msgspec.Struct, frozen=True):
-    """A course as read from its files, which authors edit.
+    """A course as read from the files that authors edit.
 
-    `places` knows the file and line of each record. `prose` holds the blocks (paragraphs, list
-    items and table rows) of each notebook by the notebook's name, which is the lesson's id, and
-    `code` its code cells. `problems` says what could not be read.
+    `places`: the file and line of each record; `prose`: the blocks (paragraphs, list items and
+    table rows) of each notebook, by the lesson's id; `code`: the code cells of each notebook, by
+    the lesson's id; `problems`: what could not be read.
     """
 
     content: Content
@@ -61,10 +61,10 @@ class EditedCourse(msgspec.Struct, frozen=True):
 
 
 def load(folders: Folders) -> Content:
-    """Read the content of a course.
+    """Return the content of a course.
 
-    Raises ContentError with every problem that keeps the course from being used, and NotFoundError
-    if there is no course.
+    Raises ContentError with all problems that keep the course from being used, and NotFoundError if
+    there is no course.
     """
     edited = read(folders)
     # What could not be read is reported alone: the problems that follow from it would only hide it.
@@ -77,7 +77,7 @@ def load(folders: Folders) -> Content:
 
 
 def read(folders: Folders) -> EditedCourse:
-    """Read as much of a course as can be read, and list the problems of the rest.
+    """Return all of a course that can be read, with a problem for everything that cannot.
 
     Raises NotFoundError if there is no course.
     """
@@ -156,7 +156,7 @@ class _CourseReader(RecordReader):
         self.folders = folders
 
     def read(self) -> EditedCourse:
-        """Read all files of the course."""
+        """Read all files of the course; the result also lists what could not be read."""
         content = self.folders.content
         prose: dict[str, tuple[Block, ...]] = {}
         code: dict[str, tuple[CodeCell, ...]] = {}

@@ -24,10 +24,10 @@ _HINT = "write longitude,latitude with two decimals at most, such as -89.36,14.4
 class Shape(Record, frozen=True, kw_only=True):
     """The outline of a place on a map.
 
-    `id` is the id of the place's entity. A neighbour that is drawn only to show where the places
-    lie, and is no entity, has a `name` instead. Each of the `rings` is a text such as `-89.36,14.42
-    -89.06,14.33 …`: longitude and latitude in degrees, with two decimals at most. The marker is
-    drawn at the point `at`, or else in the middle of the first ring.
+    `id` is the id of the place's entity. A neighbouring land, which is drawn but is not an entity,
+    also has a `name`. Each of the `rings` is a closed line, written as the text of its points, such
+    as "-89.36,14.42 -89.06,14.33": longitude and latitude in degrees, with two decimals at most.
+    `at` is the point at which the place's marker is drawn; None for the middle of the first ring.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Shape(Record, frozen=True, kw_only=True):
 
 
 class Box(Record, frozen=True):
-    """A rectangle on the map, with its edges in hundredths of a degree."""
+    """A rectangle on the map; its edges are in hundredths of a degree (longitude, latitude)."""
 
     west: int
     south: int
@@ -45,13 +45,13 @@ class Box(Record, frozen=True):
     north: int
 
     def meets(self, box: "Box") -> bool:
-        """Tell whether two boxes have a point in common."""
+        """Tell whether the two boxes overlap or touch."""
         beside = self.east < box.west or box.east < self.west
         above = self.north < box.south or box.north < self.south
         return not beside and not above
 
     def within(self, box: "Box") -> "Box":
-        """Return the part of this box that lies in a second box; the two must overlap."""
+        """Return the part that the two boxes have in common; they must overlap."""
         return Box(
             west=max(self.west, box.west),
             south=max(self.south, box.south),
@@ -63,9 +63,10 @@ class Box(Record, frozen=True):
 # Each map asks again for the rings of all places.
 @lru_cache(maxsize=1024)
 def points(ring: str) -> tuple[Point, ...]:
-    """Return the points of a ring: longitude and latitude in hundredths of a degree.
+    """Return the points of a ring (the text of an outline), in hundredths of a degree.
 
-    Raises ValueError, which names the point that cannot be read.
+    Each point is its longitude and latitude. Raises ValueError, which names the point that cannot
+    be read.
 
     >>> points("-89.3,14.42 -89,14")
     ((-8930, 1442), (-8900, 1400))
@@ -74,7 +75,7 @@ def points(ring: str) -> tuple[Point, ...]:
 
 
 def box(ring: str) -> Box:
-    """Return the smallest box around a ring (the text of an outline)."""
+    """Return the smallest box around a ring (the text of an outline, "-89.3,14.42 -89,14")."""
     across, up = zip(*points(ring), strict=True)
     west = min(across)
     east = max(across)
@@ -84,9 +85,10 @@ def box(ring: str) -> Box:
 
 
 def middle(shape: Shape) -> Point:
-    """Return the point where a shape's marker is drawn.
+    """Return the point at which a shape's marker is drawn, in hundredths of a degree.
 
-    This is the point `at` of the shape, or else the middle of the first ring.
+    That is the point `at` of the shape. Without `at` it is the middle of the box around the first
+    ring.
     """
     if shape.at is not None:
         return _point(shape.at)
@@ -97,9 +99,10 @@ def middle(shape: Shape) -> Point:
 
 
 def faults(shape: Shape) -> Iterator[Fault]:
-    """Yield each fault of a shape, such as a marker outside the outline.
+    """Yield each fault of a shape, such as a marker that lies outside the outline.
 
-    The types of the fields are not checked here.
+    A fault is a tuple: the path to the field, what is wrong, and what to do. The types of the
+    fields have been checked before.
     """
     ring_faults = list(_ring_faults(shape))
     yield from ring_faults

@@ -1,6 +1,6 @@
-"""Check names: of courses and learners, after whom folders are named, and of what people ask for.
+"""Check names that become the names of folders, and look up names that people ask for.
 
-A name can come from an environment variable, a file or an export, and can be anything. It is
+A name can come from an environment variable, a file or an export, and can hold anything. It is
 checked here before a folder or file of that name is made, read or deleted.
 """
 
@@ -34,7 +34,7 @@ RULE = (
 
 
 def is_folder_name(name: str) -> bool:
-    r"""Tell whether a name can be a folder's name on every system: see RULE.
+    r"""Tell whether a name can be a folder's name on every operating system.
 
     >>> [is_folder_name(name) for name in ("reader", "3f9a61d0", "anna.smith@uni.example")]
     [True, True, True]
@@ -47,9 +47,9 @@ def is_folder_name(name: str) -> bool:
 
 
 def check_name(name: str, what: str) -> str:
-    """Return `name` if it can name a folder; otherwise raise JournalError.
+    """Return `name` unchanged if it can be a folder's name; otherwise raise JournalError.
 
-    `what` says in words what the name is for; the sentence of the error begins with it.
+    `what` says whose name it is; the error's message begins with it.
 
     >>> check_name("../x", "the learner of mine.zip")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -61,7 +61,9 @@ def check_name(name: str, what: str) -> str:
 
 
 def shorten(name: str) -> str:
-    r"""Return a name for a message: shortened if it is long, with codes for unprintable characters.
+    r"""Return a name as a message can show it: not too long, and printable.
+
+    Unprintable characters become codes.
 
     >>> shorten("a\0b"), len(shorten("x" * 5000))
     ('a\\x00b', 61)
@@ -76,7 +78,7 @@ def shorten(name: str) -> str:
 
 
 def is_journal_file(name: str) -> bool:
-    """Tell whether a file has the kind of name that sessions and merges give to journal files.
+    """Tell whether a file's name is that of a journal file, which holds part of a learner's record.
 
     >>> is_journal_file("20210607T120000-3f9a61d0-1.jsonl")
     True
@@ -89,9 +91,10 @@ def is_journal_file(name: str) -> bool:
 
 
 def lookup(name: object, known: Mapping[str, T], what: str) -> T:
-    """Return the value of `name` in `known`; NotFoundError if it is missing, or no text.
+    """Return `known[name]`; NotFoundError if there is no such name, or if it is not a text.
 
-    `what` is the word for what is named, such as "lesson". The error names what there is.
+    `what` is the kind of thing for the message, such as "lesson". The message offers similar or all
+    known names.
     """
     # A learner types the name in a notebook, and may well leave out the quotes.
     if not isinstance(name, str):

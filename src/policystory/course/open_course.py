@@ -51,10 +51,10 @@ NOTHING: frozenset[str] = frozenset()
 
 
 class OpenCourse:
-    """A course in use, with its lessons, facts, items and quizzes.
+    """A course in use: its lessons, facts, items and quizzes.
 
-    Arguments: `content`; `finished`: the items and the version of that content, if they were
-    compiled with it; otherwise they are made when they are needed.
+    `content` is all that its authors wrote. `finished` holds the items that were compiled with it;
+    if it is None, the items are made when they are needed.
     """
 
     def __init__(self, content: Content, finished: FinishedItems | None = None) -> None:
@@ -67,12 +67,12 @@ class OpenCourse:
 
     @cached_property
     def corpus(self) -> Corpus:
-        """Return the corpus of the course."""
+        """Return the corpus: all facts, reports, entities and other records, by id."""
         return self.content.corpus()
 
     @cached_property
     def bank(self) -> "Bank":
-        """Return the bank that makes all items of the course, and says why others are not made."""
+        """Return the bank, which makes all items of the course or says why one is not made."""
         # Forty modules that a kernel with finished items never needs.
         from policystory.items.bank import Bank  # noqa: PLC0415
 
@@ -84,37 +84,37 @@ class OpenCourse:
 
     @property
     def is_finished(self) -> bool:
-        """Tell whether the items were compiled with the content."""
+        """Tell whether the items were compiled with the content, so that they need not be made."""
         return self._finished is not None
 
     @cached_property
     def asked_bank(self) -> ItemBank:
-        """Return the bank that quizzes draw from: finished items if there are any, or `bank`."""
+        """Return the items from which quizzes draw: those compiled, else those `bank` makes."""
         if self._finished is None:
             return self.bank
         return FinishedBank(self.corpus, self._finished)
 
     @cached_property
     def version(self) -> str:
-        """Return the version of the content: a hash of the content."""
+        """Return the version of the content: a hash of 16 digits."""
         if self._finished is not None:
             return self._finished.version
         return version(self.content)
 
     def lesson(self, lesson: str) -> Lesson:
-        """Return the lesson with this id; NotFoundError names the lessons that exist."""
+        """Return the lesson with this id; NotFoundError names all lessons."""
         return lookup(lesson, by_id(self.content.course.lessons), "lesson")
 
     def module(self, module: str) -> Module:
-        """Return the module with this id; NotFoundError names the modules that exist."""
+        """Return the module with this id; NotFoundError names all modules."""
         return lookup(module, by_id(self.content.course.modules), "module")
 
     def bundle(self, bundle: str) -> Bundle:
-        """Return the bundle with this id; NotFoundError names the bundles that exist."""
+        """Return the bundle (lessons assigned together) with this id, or raise NotFoundError."""
         return lookup(bundle, by_id(self.content.course.bundles), "bundle")
 
     def text(self, lesson: str) -> LessonText:
-        """Return which facts a lesson's prose cites; no facts for a lesson without a notebook."""
+        """Return which facts the notebook of a lesson cites; none if there is no notebook yet."""
         for text in self.content.lessons:
             if text.id == lesson:
                 return text
@@ -122,7 +122,7 @@ class OpenCourse:
         return LessonText(lesson, ())
 
     def predictions(self, lesson: str) -> tuple[Prediction, ...]:
-        """Return the predictions that a lesson asks; NotFoundError if it asks none."""
+        """Return a lesson's predictions (guesses asked before it); NotFoundError without any."""
         for file in self.content.quizzes:
             if file.lesson == lesson and file.predict:
                 return file.predict
@@ -131,14 +131,14 @@ class OpenCourse:
         )
 
     def figure(self, figure: str) -> Figure:
-        """Return the figure (chart) with this id; NotFoundError names the figures that exist."""
+        """Return the figure (chart or map) with this id; NotFoundError names all figures."""
         return lookup(figure, by_id(self.content.figures), "figure")
 
     def quizzes(self) -> dict[str, Blueprint]:
-        """Return the blueprint of each quiz, by the quiz's name, in the order of the course.
+        """Return the blueprint (author's plan) of each quiz, by the quiz's name, in course order.
 
-        The exit quiz of a lesson has the name of the lesson; a check (a short quiz inside a lesson)
-        has the name `lesson/check`.
+        An exit quiz has the name of its lesson. A check (a short quiz inside a lesson) has a name
+        like "03-numbers/same-period".
         """
         blueprints: dict[str, Blueprint] = {}
         for file in self.content.quizzes:
@@ -148,7 +148,7 @@ class OpenCourse:
         return blueprints
 
     def blueprint(self, quiz: str) -> Blueprint:
-        """Return the blueprint of a quiz, by the quiz's name.
+        """Return the blueprint (author's plan) of the quiz with the name `quiz`.
 
         NotFoundError names the quizzes of the same lesson, or all quizzes.
         """
@@ -162,9 +162,9 @@ class OpenCourse:
         return lookup(quiz, of_lesson or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
-        """Return the name of the quiz that is a check: a short quiz inside a lesson.
+        """Return the name of a check (a short quiz in a lesson), such as "03-numbers/same-period".
 
-        `part` is the id of the check in the lesson. NotFoundError names the checks that exist.
+        `part` is the check's id, such as "same-period". NotFoundError names the lesson's checks.
         """
         slugs: dict[str, str] = {}
         for name in self.quizzes():
@@ -174,9 +174,10 @@ class OpenCourse:
         return lookup(part, slugs, "check")
 
     def taught(self, quiz: str) -> frozenset[str] | None:
-        """Return the ids of the facts that a quiz may ask, by the quiz's name; None for all facts.
+        """Return the ids of the facts that the quiz with the name `quiz` may ask about.
 
-        These are the facts that the lessons up to that quiz cite.
+        These are all facts that its lesson and earlier lessons cite. None: any fact, as the
+        lesson's notebook is missing or cites nothing.
         """
         name = lesson_of(quiz)
         if name not in self._taught:
@@ -186,11 +187,11 @@ class OpenCourse:
     def quiz(
         self, quiz: str, seed: str, asked_before: frozenset[str] = NOTHING
     ) -> Quiz:
-        """Assemble a quiz: `seed` decides which items and which of their options are shown.
+        """Return the quiz with the name `quiz`; `seed` decides the questions and the options drawn.
 
-        `quiz` is the name of the quiz; `asked_before` holds the codes of the families that are only
-        asked again where there are too few others. Raises NotFoundError if no quiz has that name,
-        and QuizError if the quiz cannot be assembled.
+        `asked_before` holds codes of families (all items that ask the same of the same fact), which
+        are drawn only where the others do not suffice. Raises NotFoundError if there is no such
+        quiz, and QuizError if too few items fit together.
         """
         blueprint = self.blueprint(quiz)
         language = self.content.course.language
@@ -206,11 +207,11 @@ class OpenCourse:
         attempt: int = 1,
         secrets: Mapping[int, str] = NO_SECRETS,
     ) -> Quiz:
-        """Assemble a quiz for one attempt of a learner, with other questions than the one before.
+        """Return the quiz of a learner's attempt, if possible without the last attempt's questions.
 
-        `quiz` is the name of the quiz, and `attempt` counts from 1. `secrets` holds, by the number
-        of the attempt, the random texts that make the papers of graded attempts unpredictable; it
-        is empty in practice. Raises NotFoundError and QuizError as the method `quiz` does.
+        `quiz` is the quiz's name, and `attempt` counts from 1. In graded work, `secrets` maps each
+        attempt's number to a random text that makes its questions unpredictable; in practice it is
+        empty. Raises NotFoundError and QuizError as the method `quiz` does.
         """
         # What an attempt avoids depends on the one before, and so on; a row of attempts has an end,
         # or a record that names the millionth attempt would never be read.
@@ -248,7 +249,7 @@ class OpenCourse:
     def review(
         self, families: Iterable[str], learner: str, attempt: int
     ) -> Quiz | None:
-        """Assemble a review of at most six questions, each from a different family.
+        """Return a review: a quiz of at most six questions, each from a different family.
 
         A family is all items that ask the same of the same fact. `families` holds the codes of the
         families to ask, most urgent first; unknown codes are skipped. `attempt` is a number that
@@ -289,7 +290,7 @@ class OpenCourse:
         }
 
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
-        """Return the ids of the objectives of each family, by the family's code."""
+        """Return each family's objectives, as ids; a family is all items that ask the same."""
         return {family: items[0].objectives for family, items in self._families.items()}
 
 

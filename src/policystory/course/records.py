@@ -1,4 +1,4 @@
-"""Read records from edited files: remember the file and line of each, and report each fault."""
+"""Read the records in edited files; note each record's file and line, and report faults."""
 
 from pathlib import Path
 from typing import TypeVar
@@ -28,9 +28,9 @@ MAY_BE_EMPTY = ("glossary.yml",)
 
 
 class RecordReader:
-    """Reads files of records, and collects the place (file and line) and the problems of each.
+    """Reads files of records, and collects where each record stands and what is wrong.
 
-    `places` and `problems` grow with each file that is read.
+    `places` (the file and line of each record) and `problems` grow with each file that is read.
     """
 
     def __init__(self) -> None:
@@ -39,18 +39,19 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Remember that a record could not be read, so that its names are known to be missing.
+        """Note that a record could not be read, so that no use of its id is reported as a mistake.
 
-        None as `id_` means that the id is unknown.
+        `type_` is the word for the record, such as "fact"; `id_` is None if its id is unknown.
         """
         self.places.add_unreadable(type_, id_)
         for follower in FOLLOWING.get(type_, ()):
             self.places.add_unreadable(follower)
 
     def document(self, type_: str, path: Path) -> Document:
-        """Parse a file of records of the type `type_`.
+        """Parse the YAML file `path`, and return it as a document; keep each problem found.
 
-        If the file cannot be parsed, the field `data` of the document is None.
+        `type_` is the word for the records in it, such as "fact". If the file cannot be parsed, the
+        document's `data` is None.
         """
         where = files.display_path(path)
         try:
@@ -70,10 +71,11 @@ class RecordReader:
         return document
 
     def record_lists(self, type_: str, folder: Path, record: type[R]) -> tuple[R, ...]:
-        """Read all files of a folder, sorted by name; each is a list of records.
+        """Return the records of all `.yml` files in a folder; each file is a list of records.
 
-        `type_` is the word for such a record in messages, such as "fact", and `record` is its
-        class.
+        The files are read in the order of their names. `type_` is the word for such a record in
+        messages, such as "fact", and `record` is its class. Faulty records become problems, and are
+        left out.
         """
         records: list[R] = []
         for path in files.content_files(folder):
@@ -81,20 +83,20 @@ class RecordReader:
         return tuple(records)
 
     def record_list(self, type_: str, path: Path, record: type[R]) -> tuple[R, ...]:
-        """Read a file that is a list of records.
+        """Return the records of a file that is a list of records.
 
         `type_` is the word for such a record in messages, such as "fact", and `record` is its
-        class.
+        class. Faulty records become problems, and are left out.
         """
         return self.records(type_, self.document(type_, path), record)
 
     def records(
         self, type_: str, document: Document, record: type[R], *field_path: str
     ) -> tuple[R, ...]:
-        """Read the list of records at a path in a document, and leave out faulty ones.
+        """Return the records in a list inside a document; faulty ones become problems instead.
 
-        `field_path` is the path to the list; `type_` is the word for such a record in messages,
-        such as "fact", and `record` is its class.
+        `field_path` holds the names of the fields that lead to the list. `type_` is the word for
+        such a record in messages, such as "fact", and `record` is its class.
         """
         readable, problems = reading.records(document, record, *field_path)
         self.problems += problems
@@ -109,10 +111,10 @@ class RecordReader:
         return tuple(remembered)
 
     def record(self, type_: str, document: Document, record: type[R]) -> R | None:
-        """Read a document that is one record; None if the document is empty or has a fault.
+        """Return the one record that a document holds; None if it is empty or has a fault.
 
         `type_` is the word for such a record in messages, such as "course", and `record` is its
-        class.
+        class. A fault becomes a problem.
         """
         # An empty document is reported where it is parsed.
         if document.data is None:
@@ -131,9 +133,10 @@ class RecordReader:
         field_path: tuple[Step, ...],
         record: R,
     ) -> R:
-        """Remember a record's file and line, and return the record; a taken id becomes a problem.
+        """Note where a record stands, and return the record; an id used before becomes a problem.
 
-        `type_` and `id_` name the record; `field_path` is the path to the record in the document.
+        `type_` and `id_` name the record, as "fact" and "arrivals-april-2021" do. `field_path`
+        leads to it in the document.
         """
         problem = self.places.add(type_, id_, document, field_path)
         if problem:
@@ -144,7 +147,7 @@ class RecordReader:
 
 
 def without_fields(document: Document, *fields: str) -> Document:
-    """Return a document without some of its fields, for fields that are read separately."""
+    """Return the document without some of its top fields, which the caller reads separately."""
     if not isinstance(document.data, dict):
         return document
     rest = dict(document.data)

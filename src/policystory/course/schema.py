@@ -1,4 +1,4 @@
-"""Write JSON Schemas of content files, so that editors complete fields and mark faults."""
+"""Write JSON Schemas of the content files: text editors use them to complete and check fields."""
 
 import inspect
 from pathlib import Path
@@ -30,7 +30,7 @@ FILES: dict[str, Any] = {
 
 
 def schemas() -> dict[str, bytes]:
-    """Return the bytes of each schema file, by its name."""
+    """Return the content of each schema file, by the file's name."""
     files: dict[str, bytes] = {}
     for name, type_ in FILES.items():
         files[f"{name}.json"] = _bytes_of(type_)
@@ -45,11 +45,11 @@ def _bytes_of(type_: Any) -> bytes:
 
 
 def adapt_schema(schema: Any) -> Any:
-    """Adapt a JSON Schema made by msgspec to the way in which people write the files.
+    """Return a JSON Schema made by msgspec, changed to accept what authors may write.
 
-    Where a field takes text, the result accepts numbers, true and false, too: an editor takes
-    `2021` without quotes for a number, but the reader of files takes it for text. Of a docstring
-    that serves as a description, the indentation and the examples are left out.
+    A field for text then accepts numbers, true and false, too: a text editor takes `2021` without
+    quotes for a number, but policystory reads it as text. Descriptions, which msgspec takes from
+    docstrings, lose their indentation and examples.
     """
     if isinstance(schema, list):
         return list(map(adapt_schema, schema))
@@ -86,9 +86,9 @@ def _description(docstring: str) -> str:
 
 
 def write_schemas(content: Path) -> list[Path]:
-    """Write the schemas into the folder `schemas` of the content, and return their paths.
+    """Write all schemas into the folder `schemas` inside `content`, and return the files' paths.
 
-    Raises PolicystoryError if that cannot be done.
+    Raises PolicystoryError if a file or the folder cannot be written.
     """
     folder = content / FOLDER
     try:

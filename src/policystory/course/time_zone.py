@@ -7,7 +7,7 @@ from policystory.errors import NotFoundError
 
 
 def find_time_zone(zone: str) -> tzinfo:
-    """Return the time zone with an IANA name, such as America/New_York.
+    """Return the time zone with the IANA name `zone`, such as America/New_York.
 
     Raises NotFoundError if this machine does not know the time zone.
     """

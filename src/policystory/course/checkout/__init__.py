@@ -1,1 +1,1 @@
-"""Courses that are read where authors edit them, and the compiled copies that save time."""
+"""Open a course from the files that its authors edit, or from a compiled copy, which is faster."""

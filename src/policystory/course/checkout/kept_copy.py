@@ -1,9 +1,9 @@
-"""Open a course from its edited files, or sooner from a compiled copy of just these files.
+"""Open a course from its edited files, or faster from a compiled copy of them.
 
-To read sixty YAML files takes a second, and every kernel of a learner would read them again. So a
-compiled copy is kept when JupyterLab starts. Its name is a hash of all that it was made from, the
-edited files and the code that reads them: a copy is never used after a change. It is only a
-convenience: if it is missing, damaged or cannot be written, the edited files are read.
+Reading sixty YAML files takes a second, and every kernel of a learner would read them again. So a
+compiled copy (one JSON file) is written when JupyterLab starts. The copy's name is a hash of the
+edited files and of the code that reads them: after any change the old copy is not used. If a copy
+is missing, damaged or cannot be written, the edited files are read.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,10 +30,12 @@ _DIGITS = 32
 
 
 def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
-    """Open the course in the folder `root`, from a copy of it if there is one.
+    """Open the course in the folder `root`, from its compiled copy if there is one.
 
-    `home` returns the folder beside which copies are kept. Raises ContentError and NotFoundError as
-    `load` does.
+    `root` has the folders `content`, `quizzes` and `lessons`. `home` returns the folder of the
+    learners' records; the copies are in its subfolder `.compiled`. Without a copy the edited files
+    are read. Raises NotFoundError if `root` has no course, and ContentError if the course has
+    problems.
     """
     copy = _copy_of(root, home)
     course = _read(copy) if copy is not None else None
@@ -41,10 +43,11 @@ def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
 
 
 def keep_copy(root: Path, home: Callable[[], Path]) -> None:
-    """Keep a copy of the course in the folder `root` with all its items, unless there is one.
+    """Write a compiled copy of the course in the folder `root`, unless there is an up-to-date one.
 
-    `home` is as above. A course that cannot be read gets no copy; the lesson that needs the course
-    will say why.
+    The copy holds the content and all items. `home` returns the folder of the learners' records;
+    the copy goes into its subfolder `.compiled`. No error is raised: a course with problems simply
+    gets no copy, and the problems are reported when a lesson opens the course.
     """
     copy = _copy_of(root, home)
     if copy is not None and _read(copy) is None:

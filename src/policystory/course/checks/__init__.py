@@ -1,1 +1,1 @@
-"""Check a course's quizzes, prose, and specifications of charts."""
+"""Check everything that authors write for a course: quizzes, lessons, charts, predictions."""

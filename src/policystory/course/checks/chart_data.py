@@ -1,4 +1,4 @@
-"""Check that a chart draws facts: only what facts state, with known columns and named marks."""
+"""Check that everything a chart draws comes from facts, and that a screen reader can name it."""
 
 import re
 from collections.abc import Iterator
@@ -27,9 +27,10 @@ _OF_A_TICK = frozenset({"value", "label", "index"})
 
 
 def faults(spec: Any) -> Iterator[Fault]:
-    """Yield a fault for whatever a chart's specification draws that does not come from a fact.
+    """Yield a fault for each number or column in a chart's specification that comes from no fact.
 
-    Also for a column that no row has, and for a mark without words for a screen reader.
+    Also yield a fault for each mark (bar, point, text) that a screen reader could not name. `spec`
+    is a Vega-Lite specification as read from YAML.
 
     >>> [fault.message for fault in faults({"mark": {"type": "text", "text": "5 sums"}})]
     ["'text' draws a number that no fact holds", "the mark has no 'description'"]

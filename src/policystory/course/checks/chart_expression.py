@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 
 
 def faults(expression: str) -> Iterator[tuple[str, str]]:
-    """Yield each fault of an expression as a message and a hint; nothing for an allowed expression.
+    """Yield a message and a hint for each fault of a Vega expression; nothing if it is allowed.
 
     >>> list(faults("datum.months == 1 ? 'a month' : format(datum.months, 'd')"))
     []

@@ -26,9 +26,9 @@ from policystory.course.checks.chart_values import (
 
 
 def faults(spec: Any) -> Iterator[Fault]:
-    """Yield a fault for each field or value of a chart's specification that is not allowed.
+    """Yield a fault for each field of a chart that is not allowed, and for each value that is not.
 
-    The `message` of a fault says what is wrong.
+    `spec` is a Vega-Lite specification as read from YAML.
 
     >>> [fault.message for fault in faults({"mark": {"type": "image", "url": "a.png"}})]
     ["'image' cannot stand in 'type'", "'url' has no place in a figure's 'mark'"]

@@ -19,7 +19,11 @@ FieldPath = tuple[Step, ...]
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """A fault of a specification: the path to the field, what is wrong there, and what to do."""
+    """A fault in a chart's specification.
+
+    `field_path`: the names and list places that lead to the faulty field, such as `("layer", 0,
+    "mark")`; `message`: what is wrong there; `hint`: what to do.
+    """
 
     field_path: FieldPath
     message: str
@@ -35,9 +39,9 @@ LONGEST = 2000
 
 
 def fields(**readers: Reader) -> Reader:
-    """Return a reader (a checking function) that accepts a mapping with only these fields.
+    """Return a reader (a checking function) for mappings: only the fields in `readers` are allowed.
 
-    Each field's value is checked by the reader that is given for that field.
+    Each field's value is checked by the reader given under the field's name.
     """
 
     def read(value: Any, field_path: FieldPath) -> Faults:
@@ -69,11 +73,10 @@ def _unknown_field(name: str, field_path: FieldPath, known: Iterable[str]) -> Fa
 def by_shape(
     plain: Reader, *, entry: Reader | None = None, fields: Reader | None = None
 ) -> Reader:
-    """Return a reader (a checking function) that checks a value by one of several readers.
+    """Return a reader (a checking function) that chooses another reader by the type of the value.
 
-    Arguments: `fields`: the reader of a mapping; `entry`: the reader of each value in a list;
-    `plain`: the reader of every other value, and of a mapping or list whose own reader is not
-    given.
+    `fields` checks a mapping, and `entry` checks each value of a list. `plain` checks everything
+    else; it also checks mappings if there is no `fields`, and lists if there is no `entry`.
     """
 
     def read(value: Any, field_path: FieldPath) -> Faults:
@@ -89,7 +92,7 @@ def by_shape(
 
 
 def word_of(*allowed: str) -> Reader:
-    """Return a reader (a checking function) that accepts only these words."""
+    """Return a reader (a checking function) that accepts only the words in `allowed`."""
 
     def read(value: Any, field_path: FieldPath) -> Faults:
         if value not in allowed:
@@ -101,24 +104,30 @@ def word_of(*allowed: str) -> Reader:
 
 
 def null(value: Any, field_path: FieldPath) -> Faults:
-    """Accept only null, which removes an axis or a legend."""
+    """Yield a fault unless the value is null, by which a chart leaves out an axis or a legend."""
     if value is not None:
         yield _unexpected(value, field_path, "fields with values, or null")
 
 
 def no_scalar(value: Any, field_path: FieldPath) -> Faults:
-    """Accept nothing: used for single values where only a list or a mapping is allowed."""
+    """Yield a fault for any value: it stands where only a list or a mapping is allowed.
+
+    `by_shape` calls this function for values that are neither.
+    """
     yield _unexpected(value, field_path, "a list or fields with values")
 
 
 def number(value: Any, field_path: FieldPath) -> Faults:
-    """Accept a number, true, false or null."""
+    """Yield a fault unless the value is a number, true, false or null."""
     if value is not None and not isinstance(value, bool | int | float):
         yield _unexpected(value, field_path, "a number, true, false or null")
 
 
 def words(value: Any, field_path: FieldPath) -> Faults:
-    """Accept a text to be drawn, or a format of numbers; also a number or null."""
+    """Yield a fault unless the value is a text, a number, true, false or null.
+
+    A text may have 2000 characters at most.
+    """
     if not isinstance(value, str):
         yield from number(value, field_path)
     elif len(value) > LONGEST:
@@ -132,7 +141,10 @@ _STYLE = re.compile(
 
 
 def style(value: Any, field_path: FieldPath) -> Faults:
-    """Accept a number, a colour, or a plain word such as "left", but no address."""
+    """Yield a fault unless the value is a number, a colour or a plain word such as "left".
+
+    So the address of a picture is a fault.
+    """
     if not isinstance(value, str):
         yield from number(value, field_path)
     elif not _STYLE.fullmatch(value):
@@ -145,7 +157,7 @@ _PICTURE = frozenset({"image", "title"})
 
 
 def name(value: Any, field_path: FieldPath) -> Faults:
-    """Accept the name of a column or of a calculated value."""
+    """Yield a fault unless the value can be the name of a column or of a calculated value."""
     is_name = isinstance(value, str) and _NAME.fullmatch(value)
     if not is_name or value in _PICTURE:
         yield _unexpected(
@@ -154,7 +166,7 @@ def name(value: Any, field_path: FieldPath) -> Faults:
 
 
 def title(value: Any, field_path: FieldPath) -> Faults:
-    """Accept the title of an axis, a legend or a line of a tooltip."""
+    """Yield a fault unless the value can be the title of an axis, a legend or a tooltip's line."""
     yield from words(value, field_path)
     # A tooltip would load the picture at the address that its row "image" shows.
     if isinstance(value, str) and value in _PICTURE:
@@ -165,7 +177,10 @@ def title(value: Any, field_path: FieldPath) -> Faults:
 
 
 def formula(value: Any, field_path: FieldPath) -> Faults:
-    """Accept an expression of Vega's language; see `chart_expression`."""
+    """Yield a fault unless the value is an allowed expression, such as "datum.months == 1".
+
+    `chart_expression` says what expressions may contain.
+    """
     if not isinstance(value, str) or len(value) > LONGEST:
         yield _unexpected(value, field_path, "an expression such as datum.months == 1")
         return
@@ -196,7 +211,7 @@ def _cut(value: object) -> str:
 
 
 def each_of(names: str, reader: Reader) -> dict[str, Reader]:
-    """Return a dictionary that gives the same reader (a checking function) to several fields.
+    """Return a dictionary in which every field has the same `reader` (a checking function).
 
     `names` holds the names of the fields, separated by spaces.
     """

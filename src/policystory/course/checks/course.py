@@ -34,11 +34,10 @@ from policystory.reading.bounds import SOURCE_BYTES
 class Report(msgspec.Struct, frozen=True):
     """The result of checking a course.
 
-    `problems` holds all problems. The first `unread` of them are about files and records that could
-    not be read; problems that only follow from these are left out. `counts` is the number of
-    records of each type. `proved` says how many things were found in the reports' texts; None if
-    the course was checked without the texts. `hints` say what is still to be done, such as a lesson
-    that is listed and not written; they are no faults.
+    `problems`: all problems; the first `unread` of them are about files and records that could not
+    be read. `counts`: the number of records of each type, such as `{"facts": 210}`. `proved`: how
+    many things were found in the reports' texts; None if the check had no texts. `hints`: work
+    still ahead, such as a listed lesson that has no notebook yet; a hint is not a problem.
     """
 
     problems: tuple[Problem, ...]
@@ -49,10 +48,10 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def check(folders: Folders, sources: Path | None = None) -> Report:
-    """Check a course and return all its problems at once.
+    """Check a course, and return all its problems together.
 
-    `sources` is a folder with the reports' texts, one file each; the facts are compared with these
-    texts. None: nothing is compared.
+    `sources` is a folder with the text of each report, such as `bbc-2021.txt`, with which the facts
+    and the prose are compared. If it is None, they are compared with nothing.
     """
     edited = read(folders)
     course = OpenCourse(edited.content)
@@ -108,10 +107,10 @@ def _counts(course: OpenCourse) -> dict[str, int]:
 
 
 def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
-    """Read the reports' texts from the `.txt` files of a folder.
+    """Read the reports' texts from the `.txt` files in `folder`.
 
-    Return the texts by source id, and a problem for each text that cannot be read. `places` holds
-    files and lines of records; the texts that cannot be read are added there.
+    Return two things: the texts by source id, and a problem for each file that cannot be read.
+    `places` (the file and line of each record) is also told which texts cannot be read.
     """
     texts: dict[str, Text] = {}
     problems = []

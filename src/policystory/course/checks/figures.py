@@ -1,4 +1,4 @@
-"""Check the figures of a course: what they name, and that they draw facts and load nothing."""
+"""Check the figures (charts) of a course: they draw only facts, and load nothing from elsewhere."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -24,7 +24,10 @@ LONGEST_TITLE = 110
 
 
 def problems(course: OpenCourse, edited: EditedCourse) -> Problems:
-    """Yield each fault of a figure's words, map and specification."""
+    """Yield each problem of the figures: in their titles and texts, their maps and their charts.
+
+    `edited` is the same course as read from its files; it knows the file and line of each figure.
+    """
     for figure in course.content.figures:
         for field_path, message, hint in _faults(course.corpus, figure):
             yield edited.places.problem(
@@ -33,7 +36,11 @@ def problems(course: OpenCourse, edited: EditedCourse) -> Problems:
 
 
 def name_uses(course: OpenCourse) -> Iterator[NameUse]:
-    """Yield every fact, topic, outline and column that the figures name."""
+    """Yield each name of a fact, topic, outline or column that a figure uses.
+
+    The caller checks that each of them exists. A NameUse is a tuple: the record's type and id, the
+    path to the name in the record, the name, the names that exist, and the type of what is named.
+    """
     for figure in course.content.figures:
         record = ("figure", figure.id)
         for i, part in enumerate(figure.query):

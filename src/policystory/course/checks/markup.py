@@ -55,9 +55,9 @@ _PLACES = (
 
 
 def problems(blocks: tuple[Block, ...]) -> Problems:
-    """Yield a problem for each place of a lesson's prose that would be shown wrongly.
+    """Yield a problem for each place where Markdown in a lesson's prose would be shown wrongly.
 
-    `blocks` are all blocks (paragraphs, list items, table rows) of one lesson, in order.
+    `blocks` are all paragraphs, list items and table rows of one lesson, in order.
 
     >>> block = Block("a.ipynb", 7, "", "It cost $2, or even $3.", cell=2)
     >>> [problem.message for problem in problems((block,))]

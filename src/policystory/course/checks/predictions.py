@@ -1,4 +1,4 @@
-"""Check the predictions of lessons: their form, their numbers, and the facts that they name."""
+"""Check the predictions: guesses that a lesson asks of learners before they read it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +16,11 @@ FIELD = "predict"
 
 
 def name_uses(course: OpenCourse) -> Iterator[NameUse]:
-    """Yield every fact that the predictions name, for a check that it exists."""
+    """Yield each name of a fact that a prediction uses; the caller checks that the fact exists.
+
+    A NameUse is a tuple: the record's type and id, the path to the name in the record, the name,
+    the names that exist, and the type of what is named.
+    """
     facts = course.corpus.facts
     for file in course.content.quizzes:
         record = ("quiz", file.name)
@@ -26,9 +30,10 @@ def name_uses(course: OpenCourse) -> Iterator[NameUse]:
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield what is wrong with the predictions; all facts that they name must exist.
+    """Yield each problem of the predictions (guesses that are asked before a lesson).
 
-    `places` knows the file and line of each quiz file.
+    The caller has checked that all facts they name exist. `places` gives the file and line for the
+    message.
     """
     for file in course.content.quizzes:
         for way, message, hint in _faults(course, file):
@@ -51,10 +56,10 @@ def _faults(
 def copied_texts(
     course: OpenCourse, texts: Mapping[str, Text], places: Places
 ) -> Problems:
-    """Yield a problem for each text of a prediction that repeats a sentence of a report.
+    """Yield a problem for each text of a prediction that copies a run of words from a report.
 
-    `texts` holds the reports' texts by source id; `places` knows the file and line of each quiz
-    file.
+    A prediction is a guess asked before a lesson. `texts` holds the reports' texts by source id.
+    `places` gives the file and line for the message.
     """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)

@@ -1,7 +1,4 @@
-"""Check a lesson's prose: every citation names a fact, and the cited facts hold what is told.
-
-What is told and checked: numbers, dates, quotations, and who says something.
-"""
+"""Check a lesson's prose: citations name facts, which back its numbers, dates and quotations."""
 
 import json
 import re
@@ -35,12 +32,11 @@ _CODE = re.compile(r"`[^`]*`")
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A paragraph, a list item or a table row of a lesson.
+    """A paragraph, a heading, a list item or a table row of a lesson.
 
-    `text` is the Markdown of the block, and `section` the heading above the block. `path` and
-    `line` say where the block begins. `cell` is the number of its notebook cell, from 1.
-    `paragraph` counts the parts between blank lines in the whole notebook: the items of one list
-    have the same number, and so do the rows of one table.
+    `text`: its Markdown; `section`: the heading above it; `path` and `line`: where it begins;
+    `cell`: the number of its notebook cell, from 1; `paragraph`: a number that the items of a list
+    share, and the rows of a table.
     """
 
     path: str
@@ -57,12 +53,12 @@ class Block(msgspec.Struct, frozen=True):
 
     @property
     def marks(self) -> int:
-        """Return how many citations the block has."""
+        """Return how many citations the block (a paragraph, list item or table row) has."""
         citations = _CITATION.findall(self.text)
         return len(citations)
 
     def problem(self, message: str, hint: str) -> Problem:
-        """Return a problem of this block, which names the notebook's cell."""
+        """Return a problem at this block of text; its message begins with the cell's number."""
         # An author sees cells in JupyterLab, and lines of the file only in a text editor.
         with_cell = f"cell {self.cell}: {message}"
         return Problem(self.path, self.line, with_cell, hint)
@@ -82,10 +78,10 @@ class _Notebook(msgspec.Struct, frozen=True):
 
 
 def blocks(notebook: str, path: str) -> tuple[Block, ...]:
-    """Split the Markdown of a notebook into paragraphs, list items and table rows.
+    """Split the Markdown of a notebook into paragraphs, headings, list items and table rows.
 
-    `notebook` is the JSON text of the notebook, in which lines are counted; `path` is its name for
-    messages. Raises ValueError if the text is no notebook.
+    `notebook` is the JSON text of the notebook; `path` is the file's name for messages. Raises
+    ValueError if the text is not a notebook.
     """
     cells = msgspec.json.decode(notebook, type=_Notebook).cells
     read: list[Block] = []
@@ -129,7 +125,10 @@ def _find(lines: list[str], text: str, start: int) -> int:
 
 
 def cited(blocks: tuple[Block, ...]) -> tuple[CitedFact, ...]:
-    """Return the facts that a lesson's prose cites, in the order of their first citations."""
+    """Return the facts that a lesson cites, each once, in the order of their first citations.
+
+    `blocks` are all paragraphs, list items and table rows of the lesson.
+    """
     first: dict[str, CitedFact] = {}
     for block in blocks:
         for match in _CITATION.finditer(block.text):
@@ -141,13 +140,13 @@ def cited(blocks: tuple[Block, ...]) -> tuple[CitedFact, ...]:
 def problems(
     corpus: Corpus, blocks: tuple[Block, ...], places: Places | None = None
 ) -> Problems:
-    """Check the prose of a lesson, and yield every problem.
+    """Yield each problem in the prose of a lesson.
 
-    Each citation must name a fact and show its mark, such as "BBC ¶13". What a block (a paragraph,
-    list item or table row) tells must be in a fact that the block cites: its numbers, dates,
-    quotations and speakers. A heading cites nothing, so any fact of the lesson will do for it; and
-    any fact of a table will do for the head of the table.
-    `places` knows which records could not be read: a block that cites one is not checked.
+    `blocks` are all paragraphs, headings, list items and table rows of the lesson. Each citation
+    must name a fact and show where the fact stands, such as "BBC ¶13". Numbers, dates, quotations
+    and speakers in a block must be in a fact that the block cites. For a heading, any fact of the
+    lesson will do; for the top row of a table, any fact of the table. `places` knows which records
+    could not be read: a block that cites one of these is not checked.
     """
     places = places or Places()
     beside = _FactsBeside(corpus, blocks)
@@ -191,7 +190,7 @@ class _FactsBeside:
             in_paragraph.extend(facts)
 
     def block(self, block: Block) -> list[Fact]:
-        """Return the facts that must hold what a block tells."""
+        """Return the facts in which the numbers, dates and quotations of a block must be found."""
         # Neither a heading nor the head of a table has room for citations.
         if block.is_heading:
             return self.lesson
@@ -200,9 +199,9 @@ class _FactsBeside:
         return cited_facts(self._corpus, block)
 
     def section(self, block: Block) -> list[Fact]:
-        """Return the facts that are cited in the section of a block.
+        """Return all facts that are cited under the same heading as the block.
 
-        Words such as "she" or "the report" in the block refer to these.
+        Words such as "she" or "the report" in the block may refer to any of these facts.
         """
         if block.is_heading:
             return self.lesson
@@ -210,7 +209,10 @@ class _FactsBeside:
 
 
 def cited_facts(corpus: Corpus, block: Block) -> list[Fact]:
-    """Return the facts that a block cites, without those that do not exist."""
+    """Return the facts that a block (a paragraph, list item or table row) cites, in order.
+
+    Names of facts that do not exist are left out.
+    """
     facts: list[Fact] = []
     for citation in _CITATION.finditer(block.text):
         fact = corpus.facts.get(citation["fact"])
@@ -272,7 +274,7 @@ def _unproved_numbers(corpus: Corpus, text: str, facts: list[Fact]) -> list[Deci
 
 
 def bare(text: str) -> str:
-    """Return a block's words without citations, code, link targets and leading numbers.
+    """Return a block's words without citations, code, link targets and a list item's number.
 
     >>> bare("1. It cost <span>&#36;</span>7 [HN ¶2](#a-fact).")
     'It cost $7 .'

@@ -1,8 +1,8 @@
-"""Check the quizzes of a course: the names they use, their items, and their papers.
+"""Check the quizzes of a course: the names they use, their items, and whether they can be drawn.
 
-The papers of two learners must be equally hard by construction. So all items of a pool must be of
-one kind and serve one objective: whichever are drawn, both papers have the same objectives, levels,
-kinds and points.
+The quizzes of two learners must be equally hard. So all items of a pool (the items from which a
+quiz draws some) must be of one kind and serve one objective: whichever items are drawn, every
+learner then gets the same objectives, kinds and points.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -34,9 +34,10 @@ names that exist, and the type of record that they name."""
 
 
 def name_uses(course: OpenCourse) -> Iterator[NameUse]:
-    """Yield every name that the quiz files use, such as a lesson's or a fact's.
+    """Yield each name of a lesson, module, fact and so on that the quiz files use.
 
-    A check then finds those that do not exist.
+    The caller checks that each of them exists. A NameUse is a tuple: the record's type and id, the
+    path to the name in the record, the name, the names that exist, and the type of what is named.
     """
     modules = {module.id for module in course.content.course.modules}
     planned = lesson_ids(course)
@@ -58,20 +59,20 @@ def list_uses(
     known: Collection[str],
     sort: str,
 ) -> Iterator[NameUse]:
-    """Yield every name in a list of a record as a NameUse, for a check that the name exists.
+    """Yield a NameUse for each name in a list of a record; the caller checks that the names exist.
 
-    Arguments: `record`: the type and id of the record that has the list; `field_path`: the path to
-    the list in that record; `names`: the list; `known`: the names that exist; `sort`: the type of
-    record that the names stand for.
+    Arguments: `record`: the type and id of the record, such as `("quiz", "03-numbers")`;
+    `field_path`: the path to the list in the record; `names`: the list; `known`: the names that
+    exist; `sort`: what the names stand for, such as "fact".
     """
     for place, name in enumerate(names):
         yield *record, (*field_path, place), name, known, sort
 
 
 def lesson_ids(course: OpenCourse) -> set[str]:
-    """Return the ids of all lessons, written or planned.
+    """Return the ids of all lessons, written or only planned.
 
-    Planned lessons are named by a module or an objective only.
+    A planned lesson is one that a module or an objective names, but course.yml does not list.
     """
     outline = course.content.course
     named = {lesson.id for lesson in outline.lessons}
@@ -83,7 +84,7 @@ def lesson_ids(course: OpenCourse) -> set[str]:
 
 
 def are_placed(course: OpenCourse) -> bool:
-    """Tell whether the lesson or module of every quiz file exists."""
+    """Tell whether every quiz file belongs to a lesson or module that exists."""
     known = lesson_ids(course)
     known.update(module.id for module in course.content.course.modules)
     return known.issuperset(file.name for file in course.content.quizzes)
@@ -142,9 +143,10 @@ def _set_names(course: OpenCourse, file: QuizFile) -> Iterator[NameUse]:
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield what is wrong with a course's authored items, sets of facts and blueprints.
+    """Yield each problem of the quizzes, and of the items and questions that authors wrote.
 
-    All names that they use must exist. `places` knows the file and line of each record.
+    The caller has checked that all names in the quiz files exist. `places` gives the file and line
+    for the message.
     """
     faulty = False
     for fact in course.corpus.facts.values():
@@ -201,9 +203,10 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
 
 
 def unlike_items(pool: Pool, bank: Bank) -> str:
-    """Say how the items of a pool differ; "" if all have one kind and share an objective.
+    """Say why the items of a pool are not equally hard; "" if they have one kind and one objective.
 
-    A pool is a part of a blueprint (plan of a quiz): some items, and how many of these to draw.
+    A pool is the part of a quiz's plan that says which items there are and how many to draw. `bank`
+    holds all items of the course.
     """
     # Most pools name both, and then their items need not be made.
     if len(pool.kinds) == len(pool.objectives) == 1:
@@ -233,9 +236,9 @@ def unlike_items(pool: Pool, bank: Bank) -> str:
 def copied_texts(
     course: OpenCourse, texts: Mapping[str, Text], places: Places
 ) -> Problems:
-    """Yield a problem for each text of an authored item that repeats a sentence of a report.
+    """Yield a problem for each text of an author's item that copies a run of words from a report.
 
-    `texts` holds the reports' texts by source id; `places` knows the file and line of each item.
+    `texts` holds the reports' texts by source id. `places` gives the file and line for the message.
     """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)

@@ -1,7 +1,7 @@
-"""Check that each pool of a quiz holds enough questions on what the lessons so far have taught.
+"""Check that the lessons so far have taught enough facts for each pool of a quiz.
 
-A question may be asked if every fact that it asks of is cited by the prose of its lesson, or of an
-earlier one.
+A pool is the part of a quiz's plan that says which items there are and how many to draw. An item is
+taught if this lesson or an earlier one cites every fact that the item asks about.
 """
 
 from collections import Counter
@@ -19,12 +19,11 @@ MOST_NAMED = 5
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield a problem for each pool of a quiz that is to draw more questions than it can.
+    """Yield a problem for each pool that has fewer taught items than it must draw.
 
-    A pool is a group of items, with the number of items to draw from it. It can only draw items on
-    facts that the lessons so far have taught, and only one item of each family (all items that ask
-    the same of the same fact).
-    `places` knows the file and line of each quiz file.
+    A pool is the part of a quiz's plan that says which items there are and how many to draw. An
+    item is taught if the lessons so far cite every fact that it asks about. Items that ask the same
+    of the same fact count as one. `places` gives the file and line for the message.
     """
     for file in course.content.quizzes:
         known = course.taught(file.name)

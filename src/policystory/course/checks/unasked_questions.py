@@ -1,6 +1,6 @@
-"""Find questions that an author worded for a fact but that no item of the bank asks.
+"""Find questions that an author worded for a fact, but that no item asks.
 
-No item asks a question that breaks a rule for items, or whose wrong options cannot be proved.
+Such a question breaks a rule for items, or too few wrong options for it can be proved wrong.
 """
 
 from collections.abc import Iterator
@@ -24,9 +24,10 @@ HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
 
 
 def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
-    """Yield a fault for each question that an author worded for `fact` but that no item asks.
+    """Yield a fault for each question that an author worded for `fact`, but that no item asks.
 
-    The fault gives the reason.
+    `bank` makes the items of the course. Each fault is a tuple: the path to the wording in the
+    fact, the reason why it is never asked, and what to do.
     """
     prop = bank.corpus.properties[fact.property]
     for direction in fact.asks:

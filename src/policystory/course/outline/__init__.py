@@ -1,1 +1,1 @@
-"""The outline of a course: which lessons there are, in which order, and what is taught so far."""
+"""The outline of a course: which lessons there are, in which order, and what they have taught."""

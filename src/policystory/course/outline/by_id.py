@@ -1,4 +1,4 @@
-"""Records by their ids."""
+"""Find records by their ids."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -9,12 +9,12 @@ class _HasId(Protocol):
 
     @property
     def id(self) -> str:
-        """Return the id."""
+        """Return the record's id."""
 
 
 N = TypeVar("N", bound=_HasId)
 
 
 def by_id(records: Iterable[N]) -> dict[str, N]:
-    """Return records by their ids."""
+    """Return a dictionary of the records, in which a record's key is its `id`."""
     return {record.id: record for record in records}

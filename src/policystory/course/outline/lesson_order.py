@@ -1,4 +1,4 @@
-"""The order of the lessons, and the facts that are taught up to a lesson or module."""
+"""The order of the lessons, and which facts have been taught up to a lesson or module."""
 
 from policystory.course.content import Content, Course, Module
 
@@ -6,7 +6,7 @@ from policystory.course.content import Content, Course, Module
 def lesson_order(course: Course) -> tuple[str, ...]:
     """Return the ids of all lessons in the order of the course, module by module.
 
-    A module names its lessons, or a lesson names its module; planned lessons are among them.
+    These include lessons that a module names, but that are not written yet.
     """
     names: list[str] = []
     for module in course.modules:
@@ -20,11 +20,11 @@ def lesson_order(course: Course) -> tuple[str, ...]:
 
 
 def taught(content: Content, name: str) -> frozenset[str] | None:
-    """Return the ids of the facts that are taught when the quizzes of a lesson or module are taken.
+    """Return the ids of all facts that have been taught when a quiz of a lesson or module begins.
 
-    These are all facts that the prose cites up to that lesson, or to the module's last lesson. None
-    if a notebook of that lesson or module cites nothing or is still to be written: then it is not
-    known what is taught.
+    `name` is the id of the lesson or module. The facts are those that its own lessons and all
+    earlier ones cite. None if one of its own lessons has no notebook, or a notebook without
+    citations: then it is not known what is taught.
     """
     cited = {text.id: text.cited for text in content.lessons}
     order = lesson_order(content.course)
@@ -47,7 +47,7 @@ def taught(content: Content, name: str) -> frozenset[str] | None:
 
 
 def lessons_of(course: Course, name: str) -> tuple[str, ...]:
-    """Return the lessons of a module in their order; for any other name, that lesson alone."""
+    """Return the ids of a module's lessons in order, if `name` is a module; else just `name`."""
     for module in course.modules:
         if module.id == name:
             return _lessons_of_module(course, module)

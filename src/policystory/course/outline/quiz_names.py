@@ -1,4 +1,4 @@
-"""The names of quizzes, by which lessons, records and the command line know them."""
+"""The names of quizzes, such as "03-numbers" and "03-numbers/same-period"."""
 
 from policystory.quiz.blueprint import Blueprint, QuizFile
 
@@ -7,14 +7,15 @@ EXIT = "exit"
 
 
 def is_exit(blueprint: Blueprint) -> bool:
-    """Tell whether a blueprint is of the quiz that ends a lesson or module."""
+    """Tell whether this is the plan of an exit quiz, which ends a lesson or module."""
     return blueprint.id == EXIT
 
 
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
-    """Return the name of a quiz: the file's name for an exit quiz, otherwise `file/quiz`.
+    """Return the name of a quiz, such as "03-numbers/same-period".
 
-    An exit quiz ends a lesson or module.
+    `file` is the quiz file of a lesson or module, and `blueprint` the quiz's plan in it. The exit
+    quiz, which ends the lesson or module, has just the file's name: "03-numbers".
     """
     if is_exit(blueprint):
         return file.name
@@ -22,5 +23,5 @@ def slug(file: QuizFile, blueprint: Blueprint) -> str:
 
 
 def lesson_of(quiz: str) -> str:
-    """Return the lesson, or the module, in a quiz's name."""
+    """Return the lesson's (or module's) id in a quiz's name: "03-numbers" of "03-numbers/check"."""
     return quiz.partition("/")[0]

@@ -1,1 +1,1 @@
-"""Check the notebooks of lessons: what their prose tells, and what their code cells call."""
+"""Check the lessons' notebooks: that facts back the prose, and that the code cells work."""

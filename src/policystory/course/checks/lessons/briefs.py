@@ -1,4 +1,4 @@
-"""Check what lessons ask learners to argue: the briefs and their rubric."""
+"""Check the briefs: short texts that a lesson asks learners to write, and how these are marked."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,9 +15,9 @@ Way = tuple[Step, ...]
 
 
 def problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield what is wrong with the briefs and rubrics.
+    """Yield each problem of the briefs (tasks to write a short text) and of their rubrics.
 
-    `places` knows the file and line of each quiz file.
+    `places` gives the file and line for the message.
     """
     for file in course.content.quizzes:
         # Only the notebook of a lesson shows them.
@@ -34,10 +34,10 @@ def problems(course: OpenCourse, places: Places) -> Problems:
 def copied_texts(
     course: OpenCourse, texts: Mapping[str, Text], places: Places
 ) -> Problems:
-    """Yield a problem for each text of a brief or rubric that repeats a sentence of a report.
+    """Yield a problem for each text in a brief or rubric that copies a run of words from a report.
 
-    `texts` holds the reports' texts by source id; `places` knows the file and line of each quiz
-    file.
+    A brief is a task to write a short text; its rubric says how that is marked. `texts` holds the
+    reports' texts by source id. `places` gives the file and line for the message.
     """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)

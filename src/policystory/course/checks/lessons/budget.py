@@ -1,4 +1,4 @@
-"""Check how much a lesson asks one to read, against the bounds that the course sets itself."""
+"""Check that a lesson is neither too long nor too hard to read: the course file sets the limits."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,11 @@ Section = list[Block]
 
 
 def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section]:
-    """Return the sections of a lesson: the parts that end with a check.
+    """Return those parts of a lesson that contain a check (a short quiz), in order.
 
-    `checks` are the numbers of the cells that show a check (a short quiz). The other parts, such as
-    a source box or a recap, are no sections.
+    A part begins with a heading of the second level. `blocks` are all paragraphs, list items and
+    table rows of the lesson; `checks` are the numbers of the notebook cells that show a check.
+    Parts without a check, such as a recap, are left out.
     """
     parts: list[Section] = []
     for block in blocks:
@@ -40,10 +41,11 @@ def sections(blocks: tuple[Block, ...], checks: tuple[int, ...]) -> list[Section
 def problems(
     budget: WordBudget, blocks: tuple[Block, ...], checks: tuple[int, ...]
 ) -> Iterator[Problem]:
-    """Yield a problem for each bound, such as the most words, that a lesson does not keep.
+    """Yield a problem for each limit of `budget`, such as the most words, that a lesson exceeds.
 
-    `checks` are the numbers of the cells that show a check (a short quiz). A notebook without
-    sections, such as a start page, is not measured.
+    `blocks` are all paragraphs, list items and table rows of the lesson; `checks` are the numbers
+    of the notebook cells that show a check (a short quiz). A notebook without checks is not
+    measured.
     """
     parts = sections(blocks, checks)
     if not parts:

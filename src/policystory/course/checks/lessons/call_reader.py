@@ -1,4 +1,4 @@
-"""Read what one code cell calls of policystory, and find calls that cannot work."""
+"""Read which functions of policystory a code cell calls, and find calls that cannot work."""
 
 import ast
 from collections.abc import Collection
@@ -24,10 +24,16 @@ Meaning = str | Function | Part
 class CallReader:
     """Reads one code cell of a notebook, and collects its calls of policystory and their faults.
 
-    `here` maps each name that the cell defines to what the name stands for, if that is something of
-    policystory; `earlier` does the same for the cells before. `borrowed` lists the names of earlier
-    cells that this cell uses. `quizzes` and `figures` are the names of what the cell shows, and
-    `has_check` is True if one of the quizzes is a check (a short quiz within the lesson).
+    After `read`, the attributes are:
+
+    - `here`: what each name that the cell defines stands for, such as a lesson, by name;
+    - `earlier`: the same for all earlier cells;
+    - `borrowed`: the names of earlier cells that this cell uses;
+    - `quizzes` and `figures`: the names of those that the cell shows;
+    - `has_check`: whether the cell shows a check (a short quiz within the lesson);
+    - `shows_nothing`: whether the cell's last line has a lesson or method, but no call of the
+      method;
+    - `problems`: the calls that cannot work.
     """
 
     def __init__(
@@ -61,7 +67,10 @@ class CallReader:
         self._meanings: dict[ast.AST, Meaning | None] = {}
 
     def read(self, tree: ast.Module) -> None:
-        """Read the code of the cell."""
+        """Collect the calls of policystory in `tree`, the parsed code of the cell, and their faults.
+
+        The attributes of this object hold them afterwards.
+        """
         for statement in tree.body:
             for node in ast.walk(statement):
                 self._import(node)

@@ -1,4 +1,4 @@
-"""What the code cells of a notebook can call, and what each call expects."""
+"""What the code cells of a notebook can call, and what each call expects as its argument."""
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
@@ -17,7 +17,10 @@ class Function(msgspec.Struct, frozen=True):
 
 
 class Argument(StrEnum):
-    """What an argument names; the value is the argument's name in the call."""
+    """The kinds of things that an argument can name, such as a lesson.
+
+    The value is the argument's name in a call: `check(part="...")` names a CHECK (a short quiz).
+    """
 
     LESSON = "lesson"
     MODULE = "module"
@@ -57,9 +60,9 @@ MODULE_CALLS: Mapping[str, Argument | None] = {"quiz": None}
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A lesson or module that a notebook opens: which of the two, and its id.
+    """A lesson or module that a notebook opens.
 
-    `id` is "" if the code does not tell it, or if there is no such lesson or module.
+    `kind` says which of the two. `id` is "" if it does not stand in the code, or does not exist.
     """
 
     kind: Argument
@@ -67,16 +70,20 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def calls(self) -> Mapping[str, Argument | None]:
-        """Return the methods of a lesson or module, each with what its argument names."""
+        """Return the names of the methods that this lesson or module has.
+
+        The value of each is what the method's argument names, or None if it takes no argument.
+        """
         if self.kind is Argument.MODULE:
             return MODULE_CALLS
         return LESSON_CALLS
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names that the calls of a course's notebooks can use.
+    """The names in a course that notebooks can use in their calls.
 
-    `briefs` are the sides for which a lesson asks a brief, by the lesson's id.
+    `briefs` maps a lesson's id to the sides of its briefs, for which a learner can argue in a short
+    text. The other fields are the ids or names of all lessons, modules, figures and quizzes.
     """
 
     lessons: tuple[str, ...]
@@ -86,7 +93,11 @@ class Names(msgspec.Struct, frozen=True):
     briefs: Mapping[str, tuple[str, ...]] = {}
 
     def known(self, argument: Argument, part: Part | None) -> Collection[str]:
-        """Return the names that an argument may have in a call of the lesson or module `part`."""
+        """Return the names that may be given for `argument`, such as the names of all figures.
+
+        `part` is the lesson or module whose method is called: only its own checks and briefs are
+        returned.
+        """
         match argument:
             case Argument.LESSON:
                 return self.lessons
@@ -99,14 +110,14 @@ class Names(msgspec.Struct, frozen=True):
         return self.briefs.get(part.id if part else "", ())
 
     def checks(self, lesson: str) -> list[str]:
-        """Return the checks (short quizzes) of a lesson."""
+        """Return the ids of the checks (short quizzes) in a lesson, such as "same-period"."""
         start = f"{lesson}/"
         quizzes = [name for name in self.quizzes if name.startswith(start)]
         return [name.removeprefix(start) for name in quizzes]
 
 
 def names_of(course: OpenCourse) -> Names:
-    """Return the names that the notebooks of a course can use."""
+    """Return the names of lessons, modules, figures, quizzes and briefs that notebooks can use."""
     outline = course.content.course
     briefs: dict[str, tuple[str, ...]] = {}
     for file in course.content.quizzes:

@@ -9,9 +9,10 @@ from policystory.errors import Problem
 
 
 class CodeCell(msgspec.Struct, frozen=True):
-    """A code cell: its number in the notebook, from 1, its code, and where it stands.
+    """A code cell of a notebook.
 
-    `lines` holds, for each line of the code, the line of the notebook's file.
+    `path`: the notebook's file; `cell`: the cell's number in the notebook, from 1; `source`: its
+    code; `lines`: for each line of the code, the number of the line in the notebook's file.
     """
 
     path: str
@@ -20,7 +21,7 @@ class CodeCell(msgspec.Struct, frozen=True):
     lines: tuple[int, ...]
 
     def problem(self, line: int, message: str, hint: str) -> Problem:
-        """Return a problem of a line of the code, counted from 1."""
+        """Return a problem of this cell; `line` counts the lines of the code from 1."""
         within = min(line, len(self.lines))
         return Problem(
             self.path, self.lines[within - 1], f"cell {self.cell}: {message}", hint
@@ -41,10 +42,10 @@ class _Notebook(msgspec.Struct, frozen=True):
 
 
 def code_cells(notebook: str, path: str) -> tuple[CodeCell, ...]:
-    """Return the code cells of a notebook that have code, in their order.
+    """Return the code cells of a notebook in order, without the empty ones.
 
-    `notebook` is the JSON text of the notebook, in which lines are counted; `path` is its name for
-    messages. Raises ValueError if the text is no notebook.
+    `notebook` is the JSON text of the notebook; `path` is the file's name for messages. Raises
+    ValueError if the text is not a notebook.
     """
     cells: list[CodeCell] = []
     file_lines = [line.strip().rstrip(",") for line in notebook.split("\n")]

@@ -22,11 +22,10 @@ _FOR_JUPYTER = ("%", "!", "?")
 
 
 class NotebookCode(msgspec.Struct, frozen=True):
-    """What the code cells of a notebook do.
+    """What the code cells of a notebook show, and what is wrong with them.
 
-    `quizzes` are the names of the quizzes that they show, and `figures` those of the figures, in
-    order. `checks` are the numbers of the cells that show a check, a short quiz. `problems` are all
-    that is wrong.
+    `quizzes` and `figures`: the names of those shown, in order; `checks`: the numbers of the cells
+    that show a check (a short quiz); `problems`: what is wrong.
     """
 
     quizzes: tuple[str, ...]
@@ -38,7 +37,8 @@ class NotebookCode(msgspec.Struct, frozen=True):
 def read_code(cells: tuple[CodeCell, ...], names: Names, notebook: str) -> NotebookCode:
     """Check the code cells of a notebook, and return what they show and what is wrong.
 
-    `names` are the names that the course knows; `notebook` is the id of the notebook's lesson.
+    `names` are the names of lessons, figures, quizzes and so on that exist in the course.
+    `notebook` is the id of the notebook's lesson.
     """
     earlier: dict[str, Meaning] = {}
     readers: list[CallReader] = []

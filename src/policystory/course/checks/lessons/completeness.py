@@ -21,7 +21,11 @@ Problems = Iterator[Problem]
 
 
 def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
-    """Yield a hint for each lesson that has no notebook yet."""
+    """Yield a hint for each lesson of the course that has no notebook yet.
+
+    A hint is a Problem that does not make the check fail. `edited` is the same course as read from
+    its files.
+    """
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
             message = f"lesson '{lesson.id}' has no notebook"
@@ -37,9 +41,10 @@ def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
 def notebook_problems(
     course: OpenCourse, edited: EditedCourse, code: dict[str, NotebookCode]
 ) -> Problems:
-    """Yield a problem for each notebook without a lesson, and for each quiz that no cell shows.
+    """Yield a problem for each notebook that is not a lesson, and each quiz that no notebook shows.
 
-    `code` is what the code cells of each notebook do, by the notebook's name.
+    Graded quizzes and lessons without a notebook are not checked. `edited` is the same course as
+    read from its files. `code` maps a notebook's name to what its code cells show.
     """
     lessons = {lesson.id for lesson in course.content.course.lessons}
     for name, blocks in edited.prose.items():
@@ -76,10 +81,11 @@ def _hidden_quizzes(file: QuizFile, shown: Collection[str], places: Places) -> P
 
 
 def quiz_problems(course: OpenCourse, places: Places) -> Problems:
-    """Compare the reports and objectives that a lesson lists with those that its quizzes ask for.
+    """Yield a problem where a lesson's quizzes do not fit the lists of the lesson in course.yml.
 
-    Yields a problem for each that is asked for and not listed, and for each that is listed and
-    never asked for. The lists stand in course.yml. All names in the quizzes must exist.
+    There is a problem for each report that a quiz can ask about and the lesson does not list, and
+    one for each objective that the lesson lists and no question serves. `places` gives the file and
+    line for the message. The caller has checked that all names in the quizzes exist.
     """
     lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
     for file in course.content.quizzes:

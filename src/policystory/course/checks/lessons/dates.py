@@ -1,4 +1,4 @@
-"""Find dates in a lesson's prose that no cited fact holds."""
+"""Find dates in a lesson's prose that are in none of the cited facts."""
 
 import calendar
 import re
@@ -32,7 +32,7 @@ _DIGITS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 class Date(NamedTuple):
-    """A date as prose writes it; 0 stands for a year, month or day that is not told."""
+    """A date as read from a text; year, month or day is 0 if the text does not say it."""
 
     year: int
     month: int
@@ -40,7 +40,7 @@ class Date(NamedTuple):
 
 
 def without_dates(text: str) -> str:
-    """Return a text without the dates that `faults` checks, so that their numbers are left out.
+    """Return a text without its dates, so that their numbers are not checked as amounts.
 
     >>> without_dates("On 7 May 2021 some 40 met in 2014.")
     'On  some 40 met in 2014.'
@@ -58,12 +58,12 @@ def _without_numbers(match: re.Match[str]) -> str:
 def faults(
     corpus: Corpus, text: str, facts: list[Fact], section: list[Fact]
 ) -> Iterator[Fault]:
-    """Yield a fault for each date in a text that no cited fact backs.
+    """Yield a message and a hint for each date in a text that is in none of the cited facts.
 
-    `text` is a block of prose without its citations; `facts` are the facts that the block cites,
-    and `section` those that its section cites. A day must be in one of `facts`, a month in one of
-    `section`, or it must be the month of a report. A month without a year is checked only if the
-    block cites a fact.
+    `text` is a paragraph, list item or table row without its citations. `facts` are cited in it;
+    `section` are all facts that its section cites. A date with a day must be in one of `facts`. A
+    date without a day must be in one of `facts` or `section`, or be the month of a report. A month
+    without a year is checked only if there are `facts`.
     """
     days = _dates_of_all(corpus, facts)
     months = _dates_of_all(corpus, section)

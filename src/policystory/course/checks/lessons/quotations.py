@@ -1,4 +1,4 @@
-"""Find quotations in a lesson's prose that no cited fact has."""
+"""Find quotations in a lesson's prose whose words are in none of the cited facts."""
 
 import re
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
-    """Yield each quotation of three words or more whose words are in none of these facts.
+    """Yield a message and a hint for each quotation whose words are in none of `facts`.
 
-    `text` is a block of prose without its citations; `facts` are the facts that the block cites.
-    What is left out of a quotation, as "…" or "[she]", is not compared. Words of our own are marked
-    by an asterisk before them, with quotation marks or without.
+    `text` is a paragraph, list item or table row without its citations; `facts` are those it cites.
+    Only quotations of three words or more are checked. Omissions, such as "…" or "[she]", are
+    skipped. A quotation after an asterisk, as in *"our own words"*, is not checked.
     """
     passages = []
     for fact in facts:
@@ -43,10 +43,10 @@ def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
 
 
 def long_parts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each quotation of a text, with its words as `spaced_words` returns them.
+    """Yield the parts of a text's quotations that have three words or more.
 
-    A quotation in which something is left out is yielded once for each of its
-    parts; parts of one or two words are left out.
+    Each result is a pair: the whole quotation, and the words of one part as `spaced_words` returns
+    them. A quotation has several parts if something in it is left out ("…" or "[she]").
     """
     for quotation in quotations(text):
         for part in _LEFT_OUT.split(quotation):
@@ -56,7 +56,7 @@ def long_parts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def quotations(text: str) -> Iterator[str]:
-    """Yield what stands in quotation marks in a text, without the marks.
+    """Yield each quotation in a text, without the quotation marks.
 
     >>> list(quotations('He "does not hold back", they say.'))
     ['does not hold back']
@@ -82,6 +82,12 @@ def _passages(corpus: Corpus, fact: Fact) -> list[str]:
 
 
 def spaced_words(text: str) -> str:
-    """Return the words of a text with one space before and after each, to find runs of words."""
+    """Return a text in lower case without punctuation, with a space around each word.
+
+    One such text is a run of words of another if it is a part of it.
+
+    >>> spaced_words("They met, he said.")
+    ' they met he said '
+    """
     words = _WORD.findall(folded(text))
     return f" {' '.join(words)} "

@@ -1,11 +1,12 @@
-"""Count what a lesson's prose asks of a reader: words, sentences, denials, grade of readability.
+"""Measure how hard a lesson's prose is to read: words, sentences, denials, grade of readability.
 
-The grade is Flesch and Kincaid's for English: the year of an American school whose pupils read such
-a text with ease. It needs the syllables of each word, which are counted by their vowels here. Held
-against the pronouncing dictionary of Carnegie Mellon, over all words of our lessons and facts, that
-is wrong by 2 syllables in 100 words, and the grade by less than 0.1. The library textstat was tried
-instead: its releases since 0.7.5 fetch a dictionary from the network, and those before count where
-a word may be hyphenated, which misses 15 syllables in 100 words and makes the grade 1.8 too low.
+The grade is that of Flesch and Kincaid for English: the year of an American school whose pupils
+read such a text with ease. It needs the syllables of each word, which are counted here by the
+word's vowels. Compared with the pronouncing dictionary of Carnegie Mellon over all words of our
+lessons and facts, this count is wrong by 2 syllables in 100 words, and the grade by less than 0.1.
+The library textstat was tried instead: its releases since 0.7.5 fetch a dictionary from the
+network. Earlier releases count where a word may be hyphenated, which misses 15 syllables in 100
+words and makes the grade 1.8 too low.
 """
 
 import re
@@ -30,10 +31,11 @@ _SOUNDED_END = re.compile(r"(?:[sxz]|c|g|[cs]h)es$")
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a text asks of a reader.
+    """How much there is to read in a text, and how hard it is.
 
-    `words` are all words. `sentences`, `denials` (sentences that deny something) and `syllables`
-    are counted in running text alone: `told` is the number of its words.
+    `words`: the number of all words; `told`: of those in running text, without headings and tables.
+    `sentences`, `denials` (sentences with "not", "never" and the like) and `syllables` are counted
+    in the running text, too.
     """
 
     words: int = 0
@@ -44,7 +46,10 @@ class Reading(msgspec.Struct, frozen=True):
 
     @property
     def grade(self) -> float:
-        """Return the grade of readability; 0 for a text without sentences."""
+        """Return the grade by Flesch and Kincaid, a school year such as 8.5.
+
+        It is 0 for a text without sentences.
+        """
         if not self.sentences:
             return 0.0
         length = self.told / self.sentences
@@ -53,16 +58,16 @@ class Reading(msgspec.Struct, frozen=True):
 
     @property
     def denial_share(self) -> float:
-        """Return the share of sentences that deny something, from 0 to 1."""
+        """Return the share of sentences that deny something, from 0 to 1; 0 without sentences."""
         if self.sentences:
             return self.denials / self.sentences
         return 0.0
 
 
 def reading(blocks: Iterable[Block]) -> Reading:
-    """Count the words and sentences of some blocks.
+    """Count the words, sentences, denials and syllables in some blocks of a lesson.
 
-    The words of tables and headings are words to read, but no sentences.
+    A block is a paragraph, a list item or a table row. Tables and headings add words only.
     """
     words = told = sentences = denials = syllables = 0
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Compare a lesson's prose with the reports' texts: nothing is copied, and quotations are true."""
+"""Compare a lesson's prose with the reports' texts: find copied sentences and false quotations."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,12 +17,11 @@ Texts = Mapping[str, Text]
 def problems(
     corpus: Corpus, prose: Mapping[str, tuple[Block, ...]], texts: Texts
 ) -> Problems:
-    """Yield a problem for each block that copies a report, and for each false quotation.
+    """Yield a problem for each copied sentence and each false quotation in the lessons' prose.
 
-    A quotation is false if no cited paragraph contains it.
-
-    `prose` holds the blocks of each notebook by the notebook's name, and `texts` the texts of the
-    reports by source id.
+    A sentence is copied if it repeats nine words of a report in a row. A quotation is false if no
+    cited paragraph of a report contains it. `prose` maps each notebook's name to its blocks
+    (paragraphs, list items and table rows). `texts` holds the reports' texts by source id.
     """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)

@@ -1,4 +1,4 @@
-"""Find people in a lesson's prose whom no cited fact names, or who say what no fact backs."""
+"""Find people in a lesson's prose who are in none of the cited facts."""
 
 import re
 from collections.abc import Iterator
@@ -35,12 +35,12 @@ class _Patterns(msgspec.Struct, frozen=True):
 def faults(
     corpus: Corpus, text: str, facts: list[Fact], lesson: list[Fact]
 ) -> Iterator[Fault]:
-    """Yield a fault for each person who speaks in a text, or is named there, without a fact.
+    """Yield a message and a hint for each person in a text who is in none of the cited facts.
 
-    `text` is a block of prose without its citations. `facts` are the facts that the block cites:
-    one of them must name a person whom the text quotes. `lesson` are the facts that the whole
-    lesson cites: one of them must name any other person in the text. Pronouns ("she said") and
-    questions are not checked.
+    `text` is a paragraph, list item or table row without its citations. A person who says something
+    in it must be in one of `facts`, which the text cites. Any other person named in it must be in
+    one of `lesson`, the facts that the whole lesson cites. Pronouns ("she said") are not checked,
+    and a question tells nothing that somebody said.
     """
     patterns = _patterns(corpus)
     if patterns is None:
