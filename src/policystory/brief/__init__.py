@@ -1,1 +1,1 @@
-"""Briefs: what a learner argues from facts, as an author asks for it, and what can be counted."""
+"""Briefs: short texts in which a learner argues one side from facts; tasks, drafts, findings."""

@@ -1,4 +1,4 @@
-"""A draft: what a learner has written of a brief so far."""
+"""A draft: what a learner has written so far of a brief, a short text that argues from facts."""
 
 from enum import StrEnum
 
@@ -11,14 +11,22 @@ MOST_USED = 40
 
 
 class Side(StrEnum):
-    """What a fact does in a brief: it carries the claim, or the brief answers it."""
+    """What a fact does in a brief (a text that argues one side).
+
+    `SUPPORTS`: it supports the brief's claim. `ANSWERS`: it speaks for the other side, and the
+    brief answers it.
+    """
 
     SUPPORTS = "supports"
     ANSWERS = "answers"
 
 
 class UsedFact(msgspec.Struct, frozen=True):
-    """A fact that a draft uses: its id, what it does there, and what the learner says of it."""
+    """A fact in a draft of a brief.
+
+    `fact`: its id; `side`: whether it supports the claim or is answered; `reason`: what the learner
+    has written about it.
+    """
 
     fact: str
     side: Side = Side.SUPPORTS
@@ -26,11 +34,11 @@ class UsedFact(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A brief as far as it is written.
+    """What a learner has written so far of a brief, a short text that argues from facts.
 
-    `opening` says what is claimed, and `closing` what the evidence leaves open. `facts` are those
-    in use, in their order. `taken_out` holds what was said of facts that are no longer in use, by
-    the fact's id: it comes back with the fact.
+    `opening`: the claim; `facts`: the facts in use, in order, each with the learner's statement;
+    `closing`: what the evidence leaves open. `taken_out` keeps the statements about facts that the
+    learner has taken out, by the fact's id: a statement comes back if its fact is used again.
     """
 
     opening: str = ""
@@ -39,14 +47,14 @@ class Draft(msgspec.Struct, frozen=True):
     taken_out: dict[str, str] = {}
 
     def parts(self) -> dict[str, str]:
-        """Return the text of each part by its name: opening, facts in their order, closing."""
+        """Return the text of each part: "opening", then each fact's id in order, then "closing"."""
         texts = {OPENING: self.opening}
         for used in self.facts:
             texts[used.fact] = used.reason
         return {**texts, CLOSING: self.closing}
 
     def used(self, fact: str) -> UsedFact | None:
-        """Return a fact as the draft uses it, by its id; None if it does not."""
+        """Return the use of a fact in this draft, by the fact's id; None if it is not used."""
         for used in self.facts:
             if used.fact == fact:
                 return used

@@ -1,4 +1,4 @@
-"""A finding about a draft: what was looked at, whether it is as it should be, and a sentence."""
+"""A finding: one thing that was counted in a learner's draft of a brief."""
 
 import msgspec
 
@@ -7,10 +7,10 @@ FEWEST_WORDS = 6
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One thing that was counted in a draft.
+    """One thing that was counted in a learner's draft of a brief (a text that argues from facts).
 
-    `check` names it, `is_met` says whether it is as it should be, and `text` says what was found
-    and what to do.
+    `check`: what was counted, such as "Number of facts"; `is_met`: whether it is enough; `text`: a
+    sentence for the learner, which says what was found and what to do.
     """
 
     check: str
@@ -19,5 +19,5 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text has as many words as a short sentence."""
+    """Tell whether a text has at least 6 words: fewer are a note, and not yet a sentence."""
     return len(text.split()) >= FEWEST_WORDS

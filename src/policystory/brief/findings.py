@@ -1,7 +1,7 @@
-"""What can be counted in a draft, and is told at once: facts, marks, reports, balance.
+"""Count what can be counted in a draft of a brief: facts, citations, reports, both sides.
 
-`wording.py` has what is found in the words themselves. How good the reasons are is for the
-teacher, and nothing here says so.
+`wording.py` counts what is found in the words themselves. How good the reasons are is for the
+teacher to say.
 """
 
 import re
@@ -20,10 +20,10 @@ NOT_BEGUN = "Nothing is written yet."
 
 
 def findings(corpus: Corpus, task: BriefTask, draft: Draft) -> tuple[Finding, ...]:
-    """Return what is found in a draft, in the order of the page.
+    """Return all findings about a draft of a brief, in the order in which a page shows them.
 
-    Every fact that the draft uses must be in `corpus`. The result has the same checks for every
-    draft, so that a page can show what changed.
+    `task` says how many facts and reports are asked for. Every fact used in the draft must be in
+    `corpus`. Each draft gets the same checks, met or not, so that a page can show what has changed.
     """
     counted = (
         _frame(draft),

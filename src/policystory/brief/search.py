@@ -1,4 +1,4 @@
-"""Search the facts for a brief: by words, report, topic and speaker."""
+"""Search the facts that a learner may want to use: by words, report, topic and speaker."""
 
 import msgspec
 
@@ -12,9 +12,9 @@ MOST_WORDS = 12
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
-    """What a learner looks for; a field that is empty does not matter.
+    """What a learner searches for among the facts; an empty field matches every fact.
 
-    `words` may be parts of words. `report`, `topic` and `speaker` are ids.
+    `words`: words or beginnings and other parts of words; `report`, `topic` and `speaker`: ids.
     """
 
     words: str = ""
@@ -24,10 +24,10 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def search(corpus: Corpus, wanted: Search) -> list[Fact]:
-    """Return the facts that have all that is wanted.
+    """Return the facts that match everything in `wanted`.
 
-    A word may stand in the fact's sentence, or in a name of what it is about, in any spelling of
-    accents and capitals. Facts that have all words in their sentence come first.
+    Each of the words must be in the fact's sentence, or in a name of whom or what it is about;
+    accents and capitals do not matter. Facts with all words in their sentence come first.
     """
     choice = FactFilter(
         topic=wanted.topic or None,
@@ -74,7 +74,7 @@ Choices = list[tuple[str, str]]
 
 
 def speakers(corpus: Corpus) -> Choices:
-    """Return everybody who says something in a fact, by name."""
+    """Return everybody who says something in a fact: pairs of id and name, sorted by name."""
     ids = {fact.speaker for fact in corpus.facts.values() if fact.speaker}
     named = [(speaker, name(corpus, speaker)) for speaker in ids]
     return sorted(named, key=_as_read)

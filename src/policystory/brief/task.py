@@ -1,6 +1,7 @@
-"""What an author asks for: a brief (a page that argues one side from facts), and how it is judged.
+"""What an author asks for: a brief (a short text that argues one side from facts) and its rubric.
 
-A lesson can ask for several briefs, such as one for and one against. The rubric is for the teacher.
+A lesson can ask for several briefs, such as one for and one against. The rubric tells the teacher
+how to give points.
 """
 
 import re
@@ -27,10 +28,11 @@ Faults = Iterator[tuple[tuple[str | int, ...], str, str]]
 
 
 class BriefTask(Record, frozen=True, kw_only=True):
-    """One brief that a lesson asks for.
+    """One brief (a short text that argues one side from facts) for which a lesson asks.
 
-    `id` is permanent, and unique in the lesson: a record names it. `ask` says what the brief is to
-    argue. `facts` and `reports` are how many facts, and of how many reports, it uses at least.
+    `id`: unique in the lesson and never changed, as records name it; `ask`: what the brief is to
+    argue; `facts`: how many facts it must use at least; `reports`: from how many reports these must
+    come.
     """
 
     id: str
@@ -41,9 +43,10 @@ class BriefTask(Record, frozen=True, kw_only=True):
 
 
 class RubricLine(Record, frozen=True, kw_only=True):
-    """One line of the teacher's rubric.
+    """One line of the rubric, by which a teacher gives points for a brief.
 
-    `what` is judged; `levels` says what earns no point, one point, and two points.
+    `what`: what is judged, such as the reasons; `levels`: what earns no point, one point, two
+    points.
     """
 
     what: str
@@ -53,7 +56,10 @@ class RubricLine(Record, frozen=True, kw_only=True):
 def faults(
     corpus: Corpus, briefs: tuple[BriefTask, ...], rubric: tuple[RubricLine, ...]
 ) -> Faults:
-    """Yield every fault of the briefs and the rubric of one lesson."""
+    """Yield each fault in the briefs and the rubric of one lesson, as its author wrote them.
+
+    A fault is a tuple: the path to the field in the lesson's quiz file, what is wrong, what to do.
+    """
     seen: set[str] = set()
     for place, brief in enumerate(briefs):
         way = ("briefs", place)

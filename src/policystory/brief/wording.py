@@ -1,4 +1,4 @@
-"""What is found in the words of a draft: dates, copied words, and numbers without a fact."""
+"""Count what is found in the words of a draft: missing years, copied words, unproved numbers."""
 
 import re
 from decimal import Decimal
@@ -22,9 +22,10 @@ _NOTHING = "Nothing is written yet."
 
 
 def wording_findings(corpus: Corpus, draft: Draft) -> tuple[Finding, Finding, Finding]:
-    """Return what is found in the words: dates, own words, numbers.
+    """Return three findings about the words of a draft of a brief.
 
-    Every fact that the draft uses must be in `corpus`.
+    They say whether each statement names a year, whether the words are the learner's own, and
+    whether facts in use hold all numbers. Every fact used in the draft must be in `corpus`.
     """
     return _dates(corpus, draft), _own_words(corpus, draft), _numbers(corpus, draft)
 
@@ -47,7 +48,10 @@ def _dates(corpus: Corpus, draft: Draft) -> Finding:
 
 
 def years_of(corpus: Corpus, fact: Fact) -> set[str]:
-    """Return the years that can date a fact: those that it speaks of, and its reports' own."""
+    """Return the years that may stand beside a fact: those it names, and those of its reports.
+
+    Each year is a text, such as "2021".
+    """
     texts = [fact.says, fact.period or "", fact.as_of or ""]
     texts += [corpus.sources[source].date for source in fact.reports()]
     if isinstance(fact.value, str):

@@ -243,7 +243,7 @@ def decode(data: bytes) -> Content:
 
 
 def version(content: Content) -> str:
-    """Return the version of the content: a hash of 16 digits, which drawn quizzes and answers carry.
+    """Return the version of the content: a hash of 16 digits, kept with drawn quizzes and answers.
 
     Lessons' prose, limits of words, predictions, briefs and outlines of maps are left out of the
     hash, so that correcting a comma in them does not change the version.

@@ -1,1 +1,1 @@
-"""Charts for a notebook, of facts or of a learner's progress, each with a caption and a table."""
+"""Charts and maps for a notebook, of facts or of a learner's progress, with captions and tables."""

@@ -1,6 +1,6 @@
-"""Draw the charts of a course from an author's Vega-Lite specification and the facts it lists.
+"""Draw an author's charts: combine the Vega-Lite specification with the facts that it draws.
 
-JupyterLab draws them without a network.
+JupyterLab shows them without a network.
 """
 
 from collections.abc import Iterable
@@ -28,10 +28,10 @@ __all__ = ["VEGA_LITE", "chart"]
 def chart(
     figure: Figure, corpus: Corpus, shapes: Iterable[Shape] = ()
 ) -> dict[str, Any]:
-    """Return a figure as a Vega-Lite dictionary: its specification with data and description.
+    """Return a figure (chart or map) as a Vega-Lite dictionary, with its data and its description.
 
-    `shapes` are the outlines of the course, for figures that are maps. Raises FigureError if the
-    specification contains a field that charts may not use, such as an address of the web.
+    `shapes` are the outlines of all places of the course; only maps need them. Raises FigureError
+    if the figure's specification has a field that is not allowed, such as an address on the web.
     """
     for fault in chart_specification.faults(figure.spec):
         reason = f"{fault.message}; {fault.hint}"

@@ -1,4 +1,4 @@
-"""The words around a chart as HTML: title and subtitle above it; sources, words and table below.
+"""Write the words around a chart as HTML: title above it; sources, description, table below.
 
 They also serve readers who cannot see the chart, and programs that draw no charts.
 """
@@ -30,7 +30,7 @@ _SCROLLED = (
 
 
 def heading(figure: Figure) -> str:
-    """Return the title of a figure and its subtitle as HTML, to be shown above the chart."""
+    """Return a figure's title and subtitle as HTML, to be shown above the chart."""
     title = escape(figure.title)
     subtitle = escape(figure.subtitle)
     return (
@@ -40,7 +40,10 @@ def heading(figure: Figure) -> str:
 
 
 def caption(figure: Figure, corpus: Corpus) -> str:
-    """Return what stands below a chart as HTML: note, sources, the chart in words and its table."""
+    """Return what stands below a chart as HTML: a note, the sources, and a folded description.
+
+    The folded part describes the chart in words, and has its data as a table.
+    """
     note = ""
     if figure.note:
         note = f"{escape(figure.note)} "
@@ -58,7 +61,7 @@ def caption(figure: Figure, corpus: Corpus) -> str:
 
 
 def source_line(figure: Figure, corpus: Corpus) -> str:
-    """Return the sources of a figure in a sentence: report, month and paragraphs, by date."""
+    """Return a sentence that names a figure's reports, oldest first, with months and paragraphs."""
     cited: dict[str, set[int]] = {}
     for fact in facts_of(figure, corpus):
         for citation in fact.sources:

@@ -1,4 +1,4 @@
-"""What all charts of a course look like: full width, no ground of their own, the page's colours."""
+"""The look that all charts of a course share: full width, transparent, in the page's colours."""
 
 from typing import Any
 
@@ -66,7 +66,10 @@ _PARTS = ("axis", "legend", "view")
 
 
 def config(figures: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of a chart: those of all charts, with the figure's own above them."""
+    """Return the settings of a chart: those of all charts, changed by the figure's own.
+
+    `figures` are the settings (`config`) in the figure's Vega-Lite specification.
+    """
     merged = {**CONFIG, **figures}
     for part in _PARTS:
         merged[part] = CONFIG[part] | figures.get(part, {})

@@ -1,4 +1,4 @@
-"""Draw how many objectives of each lesson the learner has mastered, and how well."""
+"""Draw how well the learner has mastered the objectives of each lesson."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -84,7 +84,7 @@ _CONFIG = {
 class Row(msgspec.Struct, frozen=True):
     """One objective of a lesson, and how well the learner has mastered it.
 
-    `lesson` and `objective` are titles to be shown.
+    `lesson` and `objective` are their titles.
     """
 
     lesson: str
@@ -93,9 +93,9 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the chart as a Vega-Lite dictionary: a bar for each lesson, with its objectives.
+    """Return a Vega-Lite chart with a bar for each lesson, and in it a piece for each objective.
 
-    Each objective is a piece of the bar of its lesson; the pieces are in the order of mastery.
+    The pieces are sorted by how well the objective is mastered.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -111,7 +111,7 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def alt(rows: Sequence[Row]) -> str:
-    """Describe the chart in a sentence for readers who cannot see it."""
+    """Return a sentence that describes the chart for readers who cannot see it."""
     counts = Counter(row.mastery.level for row in rows)
     # In the order of the levels, whatever the order of the rows.
     levels_reached = filter(counts.get, Level)
@@ -124,7 +124,7 @@ def alt(rows: Sequence[Row]) -> str:
 
 
 def caption(rows: Sequence[Row]) -> str:
-    """Return HTML that explains the levels of mastery and lists the objectives in a table."""
+    """Return HTML that explains the levels of mastery, and lists all objectives in a table."""
     head = ""
     for title in ("Lesson", "You can …", "Level", "Questions"):
         head += f'<th scope="col">{title}</th>'

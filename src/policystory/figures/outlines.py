@@ -1,4 +1,4 @@
-"""The countries of a figure's map: outlines cut to the frame of the map, as a chart draws them."""
+"""The countries on a figure's map: their outlines, cut off at the edges of the map."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,10 +18,10 @@ on which the map is."""
 def outline_rows(
     figure: Figure, corpus: Corpus, shapes: Iterable[Shape]
 ) -> Iterator[Row]:
-    """Yield a row for each country on a figure's map, with its outline and name.
+    """Yield one row of data for each country on a figure's map.
 
-    `holds` lists the facts of the figure whose value names the country, such as the members of a
-    group of countries.
+    A row is a dictionary: the country's outline as GeoJSON, its name and so on. `holds` is the ids
+    of those facts of the figure, joined by spaces, whose value is a list that names the country.
     """
     by_id = {shape.id: shape for shape in shapes}
     for outline in figure.outlines:

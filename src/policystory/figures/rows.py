@@ -1,4 +1,4 @@
-"""Make the rows of a figure out of facts: every value in a chart or its table comes from here."""
+"""Make the rows of data that a figure draws, from facts alone."""
 
 import textwrap
 from collections.abc import Iterator
@@ -26,10 +26,10 @@ LINE_END = "\n"
 
 
 def rows(figure: Figure, corpus: Corpus) -> list[Row]:
-    """Return the rows of a figure, in the figure's order.
+    """Return the rows of data of a figure, in the order in which the figure lists its facts.
 
-    A row is a dictionary: values by the names of the columns. What a row stands for, such as a
-    fact, is said by the figure's field `each`.
+    A row is a dictionary from column to value. It stands for a fact, for a fact in one report, or
+    for a group of facts in one report; `figure.each` says for which.
     """
     drawn: list[Row] = []
     for group in figure.groups():
@@ -45,7 +45,7 @@ def rows(figure: Figure, corpus: Corpus) -> list[Row]:
 
 
 def facts_of(figure: Figure, corpus: Corpus) -> list[Fact]:
-    """Return the facts that a figure is drawn from, in the figure's order."""
+    """Return the facts that a figure draws, in the order in which it lists them."""
     listed: list[Fact] = []
     for group in figure.groups():
         listed += _facts_in(corpus, group)

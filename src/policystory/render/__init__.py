@@ -1,1 +1,1 @@
-"""Write items, lessons and pictures as HTML, Markdown and text."""
+"""Write items, lessons, briefs and pictures as HTML, Markdown and plain text."""

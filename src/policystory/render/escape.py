@@ -1,7 +1,7 @@
-"""Escape texts for HTML, Markdown and charts, with a function for each.
+"""Escape texts for HTML, Markdown and charts, so that they are never taken for markup.
 
-Every text is escaped, whether it comes from a course, a learner or an error. An escaped text is
-shown unchanged, and never taken for markup.
+Every text is escaped, whether it comes from a course, a learner or an error. It is then shown as it
+was written.
 """
 
 import html as _standard
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
 
 
 def html(text: str) -> str:
-    """Escape a text for an element, or a quoted attribute, of HTML.
+    """Escape a text for use in HTML, in an element or a quoted attribute.
 
     >>> html("<b> & 'x'")
     '&lt;b&gt; &amp; &#x27;x&#x27;'
@@ -36,10 +36,10 @@ _READ_MARKS = re.compile(r"[\\`*_\[\]<>|~&]|^[#+=-]|^\d+(?=[.)])")
 
 
 def readable_markdown(text: str) -> str:
-    r"""Escape a text for one line of Markdown that people also read as it is written.
+    r"""Escape a text for one line of Markdown, so that the Markdown itself is easy to read, too.
 
-    Only what would be taken for markup gets a backslash. Dollar signs stay: wrap the page, as
-    `markdown_without_formulas` does.
+    Only signs that would be taken for markup get a backslash. A dollar sign gets none, so the whole
+    page must go through `markdown_without_formulas`.
 
     >>> readable_markdown("- 2 *new* ferries, at $4.")
     '\\- 2 \\*new\\* ferries, at $4.'
@@ -55,9 +55,10 @@ def _with_backslash(mark: re.Match[str]) -> str:
 
 
 def chart(text: str) -> str:
-    r"""Turn a text into one line, for the data of a chart.
+    r"""Return a text on one line, for the data of a chart.
 
-    Charts do not take texts for markup, but use the line end to join texts.
+    A chart takes no text for markup, so nothing else is changed. Line ends are replaced by spaces,
+    as a chart uses them to join texts.
     """
     return _one_line(text)
 
@@ -72,10 +73,10 @@ _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
 
 
 def html_without_formulas(page: str) -> str:
-    """Wrap HTML so that a notebook does not treat text between two dollar signs as a formula."""
+    """Wrap HTML so that a notebook looks for no formulas between its dollar signs."""
     return f"{_NO_FORMULAS}{page}</div>"
 
 
 def markdown_without_formulas(page: str) -> str:
-    """Wrap Markdown so that a notebook does not treat text between dollar signs as a formula."""
+    """Wrap Markdown so that a notebook looks for no formulas between its dollar signs."""
     return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"

@@ -1,4 +1,4 @@
-"""Write an item of the bank as HTML for its author: the question, and its key when unfolded."""
+"""Write an item as HTML for authors: the question, and a folded part with its key and proofs."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -16,11 +16,11 @@ WRONG = '<span class="is-wrong">✗ wrong:</span>'
 
 
 def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
-    """Return an item as an HTML article: the question, its key, its proofs, and its other options.
+    """Return an item as HTML for authors: the question, its right answer, proofs and other options.
 
-    `item` has all options of the bank. `drawn` is the same item with the options that one learner
-    would get; the article calls the rest "other". The article has links to its facts (`#f-…`) and
-    objectives (`#o-…`), so the page must contain elements with these ids.
+    `item` has all options that can be proved right or wrong. `drawn` is the same item with the few
+    options that one learner would get; the rest are listed as others. The HTML links to facts
+    (`#f-…`) and objectives (`#o-…`), so the page must contain elements with these ids.
     """
     kind = escape(item.kind)
     item_id = escape(item.id)
@@ -46,7 +46,7 @@ def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
 
 
 def fact_link(fact: str) -> str:
-    """Return an HTML link to a fact on the same page; `fact` is its id."""
+    """Return an HTML link to the fact with the id `fact`, which must stand on the same page."""
     return _link("f", fact)
 
 

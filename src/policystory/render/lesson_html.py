@@ -1,4 +1,4 @@
-"""Write what a lesson shows as HTML: its card, the glossary and the progress."""
+"""Write what a lesson shows as HTML: its card, the glossary and the learner's progress."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,7 +15,7 @@ ALERT = '<p role="alert">'
 
 
 def alert_html(reason: str) -> str:
-    """Return a sentence as an HTML alert: the reason why something cannot be shown."""
+    """Return an HTML alert with the sentence `reason`, which says why something cannot be shown."""
     return f"{ALERT}{escape(reason)}</p>"
 
 
@@ -25,10 +25,10 @@ def card_html(
     quizzes: Mapping[str, Standing],
     ways: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Return a lesson's card as HTML: its objectives, length, sources, and the learner's progress.
+    """Return a lesson's card as HTML: its objectives, length, sources and the learner's progress.
 
     `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title. `ways`
-    are links to other pages of the course: the words and the file of each.
+    are links to other pages of the course: each is the words of the link and the name of the file.
     """
     title = escape(lesson.title)
     length = _length(lesson, quizzes)
@@ -46,7 +46,7 @@ def card_html(
 
 
 def glossary_html(corpus: Corpus) -> str:
-    """Return the glossary as an HTML table: terms, meanings, and the reports that define them."""
+    """Return the glossary as an HTML table: the words, their meanings, and who defines them."""
     terms = sorted(corpus.terms.values(), key=_alphabetically)
     rows = ""
     for term in terms:
@@ -56,7 +56,7 @@ def glossary_html(corpus: Corpus) -> str:
 
 
 def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
-    """Return the learner's progress as an HTML table.
+    """Return the learner's progress as an HTML table, with a row for each quiz.
 
     Each of `rows` is the title of the lesson, the title of the quiz, and how far the learner is.
     """

@@ -1,4 +1,4 @@
-"""Draw options that are places on a map: choose the visible part, and the outlines inside it."""
+"""Draw the options of a question that are places on a map: its frame, and the outlines in it."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,10 +29,11 @@ WIDEST = (2, 1)
 
 
 class Outline(msgspec.Struct, frozen=True):
-    """The outline of a place as an SVG path, in units of the map.
+    """The outline of a place on a map; the map is 1200 units wide.
 
-    `option` is the id of the option that is this place, and `at` the point of the marker; both are
-    None for a place that is drawn only for orientation.
+    `path`: the outline as an SVG path in units; `name`: the place's name. For a place that is an
+    option, `option` is the option's id, and `at` is the point of its marker: units from the left
+    and from the top. For a place that only shows where the options lie, both are None.
     """
 
     option: str | None
@@ -42,9 +43,11 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 class Map(msgspec.Struct, frozen=True, tag_field="kind", tag="map"):
-    """A map: outlines of places; `box` is its width and height in units.
+    """A map of a question's options, as the page gets it.
 
-    Places that are drawn only for orientation come first, then the options in their order.
+    `label`: a sentence above the map; `box`: its width (1200) and height in units; `shapes`: the
+    outlines of the places. Places that only show where the options lie come first; then come the
+    options in their order.
     """
 
     label: str
@@ -57,10 +60,10 @@ def draw_map(
     shapes: Iterable[Shape],
     names: Mapping[str, str],
 ) -> Map | None:
-    """Draw options on a map; None if a place is too small to be clicked, or two are too close.
+    """Draw options that are places; None if one is too small to be clicked, or two are too close.
 
-    `options` are the options, each with the shape of its place; `shapes` are all shapes of the
-    course, and `names` the places' names by id.
+    `options` are the options, each with the shape of its place. `shapes` are all shapes of the
+    course, and `names` holds the name of each place by the shape's id.
     """
     places = [shape for _, shape in options]
     view = _view(places)
@@ -201,9 +204,10 @@ class _View:
         self.height = WIDTH * up // self._across
 
     def point(self, at: Point) -> Point:
-        """Return where a place is drawn: units of the picture, from the left and from the top.
+        """Return where a place is drawn: units from the left and from the top of the map.
 
-        `at` is the place's longitude and latitude, in degrees.
+        The map is 1200 units wide. `at` is the place's longitude and latitude, in hundredths of a
+        degree.
         """
         longitude, latitude = at
         right = (longitude - self._frame.west) * self._shrink
@@ -214,7 +218,7 @@ class _View:
         return x, y
 
     def shows(self, shapes: Sequence[Shape]) -> bool:
-        """Tell whether every place is large enough to be clicked, and no two are too close."""
+        """Tell whether each place is large enough on the map to be clicked, and none too close."""
         marks: list[Point] = []
         for shape in shapes:
             if self._side(shape) < LEAST_SIDE:
@@ -239,7 +243,7 @@ class _View:
         return max(width, height)
 
     def path(self, shape: Shape) -> str:
-        """Return the visible part of a shape as an SVG path; "" if none is visible."""
+        """Return the part of a shape that is on the map, as an SVG path; "" if no part is."""
         path = ""
         for ring in shape.rings:
             if not box(ring).meets(self._frame):

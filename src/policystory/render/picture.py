@@ -1,6 +1,6 @@
 """Draw a question's options on a map or a timeline, where a learner can click them.
 
-A picture is made from the options alone, so it does not reveal the key.
+A picture is made from the options alone, so it does not reveal which of them is right.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,9 +27,10 @@ Place = tuple[Option, Shape]
 def draw_pictures(
     paper: Paper, corpus: Corpus, shapes: Iterable[Shape]
 ) -> dict[str, Any]:
-    """Return a map or timeline for each item of a paper that can have one, by the item's id.
+    """Return the map or timeline of each item that can have one, by the item's id.
 
-    The pictures are dictionaries for the page; other items are left out.
+    Each picture is a dictionary that can be written as JSON. `paper` is a drawn quiz without its
+    right answers; `shapes` are the outlines of all places of the course.
     """
     outlines = tuple(shapes)
     drawn: dict[str, Any] = {}
@@ -45,8 +46,9 @@ def draw_picture(
 ) -> Picture | None:
     """Draw an item's options on a map or timeline; None if the item can have neither.
 
-    That happens if the options are neither all places nor all periods, if a map would be too
-    crowded, or if items of this kind have no picture.
+    Options that are places are drawn on a map, and periods on a timeline. None if the options are
+    neither, if the map would be too crowded, or if items of this kind have no picture. `shapes` are
+    the outlines of all places of the course.
     """
     if item.kind not in (single_choice.NAME, multiple_choice.NAME):
         return None

@@ -1,4 +1,4 @@
-"""Predictions as plain HTML: the poll without a kernel, and the recap at the end of a lesson."""
+"""Write predictions (guesses asked before a lesson) as HTML: as a poll, and with the outcome."""
 
 from collections.abc import Iterable, Mapping
 
@@ -24,10 +24,10 @@ _STYLE = (
 def poll_html(
     predictions: Iterable[Prediction], said: Mapping[str, str], language: str
 ) -> str:
-    """Return the predictions of a lesson, with what the learner said so far, as HTML.
+    """Return a lesson's predictions (guesses asked before it) as HTML, with the learner's answers.
 
-    Arguments: `predictions`; `said`: the learner's responses, by the prediction's id; `language`:
-    of the texts.
+    `said` maps a prediction's id to what the learner answered; predictions without an answer are
+    missing in it. `language` is that of the texts, such as "en".
     """
     questions = ""
     for prediction in predictions:
@@ -52,10 +52,11 @@ def recap_html(
     said: Mapping[str, str],
     cited: Iterable[str],
 ) -> str:
-    """Return what the learner predicted, beside what the reports say, as HTML.
+    """Return as HTML what the learner predicted, and beside it what the reports say.
 
-    Arguments: `corpus`; `predictions`; `said`: the learner's responses, by the prediction's id;
-    `cited`: the ids of the facts that the lesson cites, to which marks can link.
+    Predictions are guesses asked before a lesson. `said` maps a prediction's id to what the learner
+    answered; `cited` holds the ids of the facts that the lesson cites: only to these there are
+    links.
     """
     linked = set(cited)
     entries = ""

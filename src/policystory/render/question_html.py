@@ -1,4 +1,4 @@
-"""Write a question as HTML without its key, for pages where nobody can answer."""
+"""Write a question as HTML without its right answer, for pages where nobody can answer."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,10 +19,10 @@ Texts = dict[str, str]
 
 
 def question_html(item: PaperItem, heading: str = "p") -> str:
-    """Return an item as a learner sees it, as HTML: the stem, then the options.
+    """Return a question as a learner sees it, as HTML: its text, then its options.
 
-    `heading` is the name of the HTML element around the stem. The HTML has no class and no script,
-    so that any page can contain it. All texts are escaped.
+    `heading` is the name of the HTML element around the question's text. The HTML has no class and
+    no script, so that any page can contain it.
     """
     stem = escape(item.stem)
     answer = _answer(item)
@@ -30,7 +30,7 @@ def question_html(item: PaperItem, heading: str = "p") -> str:
 
 
 def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
-    """Join the parts of a passage, with a gap after each but the last.
+    """Join the parts of a passage, with one of `gaps` after each part but the last.
 
     >>> with_gaps(["The fee is ", "."], ["[1]"])
     'The fee is [1].'
@@ -45,9 +45,10 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
 
 
 def response_words(item: PaperItem, response: object) -> str:
-    """Write a response in words: the ids of options and rows are replaced by their texts.
+    """Return a learner's response in words: the texts of the chosen options, joined by "; ".
 
-    An id that the item does not have, as after a change of the item, is written unchanged.
+    `response` is as JSON holds it: ids of options, rows with the option chosen for each, or what
+    was typed. An id that the item no longer has is written as it is.
     """
     texts = _option_texts(item)
     if isinstance(response, dict):

@@ -1,10 +1,14 @@
-"""What a learner did at one time, in words: an attempt, a poll of predictions, or a brief."""
+"""What a learner did at one time, in words: an attempt at a quiz, a poll, or a brief."""
 
 import msgspec
 
 
 class AskedQuestion(msgspec.Struct, frozen=True):
-    """A question that was answered: its stem, the answers in order, and what became of them."""
+    """A question that a learner answered, in words.
+
+    `answers`: all answers to it, the oldest first; `verdict`: how the answer that counts was
+    marked, such as "Not right."; "" for a prediction or brief, which has no marks.
+    """
 
     stem: str
     answers: tuple[str, ...]
@@ -12,11 +16,11 @@ class AskedQuestion(msgspec.Struct, frozen=True):
 
 
 class Sitting(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt at a quiz, one prediction poll or one brief, as a learner reads of it.
+    """What a learner did at one time: an attempt at a quiz, a poll of predictions, or a brief.
 
-    `title` names the quiz and the attempt; `times` says from when to when on the learner's clock;
-    `result` gives the questions right at the first try and the points. `is_proved` is False if a
-    line of the attempt was changed.
+    `title`: the quiz and the number of the attempt; `times`: from when to when, on the learner's
+    clock; `result`: how many questions were right at the first try, and the points; `asked`: the
+    questions. `is_proved` is False if somebody has changed a line of the record by hand.
     """
 
     title: str
@@ -27,14 +31,20 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LessonSittings(msgspec.Struct, frozen=True):
-    """All sittings of one lesson, oldest first, with the lesson's title."""
+    """Everything that a learner did in one lesson: its title, and the sittings, oldest first.
+
+    A sitting is an attempt at a quiz, a poll of predictions, or a brief.
+    """
 
     title: str
     sittings: tuple[Sitting, ...]
 
 
 def times_in_words(first: str, last: str) -> str:
-    """Return when something was begun and ended, both as a learner's clock shows it."""
+    """Return "FIRST to LAST", or just the one time if both are the same.
+
+    `first` and `last` are times as the learner's clock shows them.
+    """
     if first == last:
         return first
     return f"{first} to {last}"

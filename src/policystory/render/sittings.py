@@ -1,7 +1,7 @@
-"""What a learner did, in words: each attempt with its time, its result, its questions and answers.
+"""Say in words what a learner did: attempts with times, results, questions and answers.
 
-The papers are drawn again, because a record holds codes of questions and not their words. What the
-course no longer asks is shown as far as the record tells it.
+A record holds codes of questions and not their words, so the quizzes are drawn again. If the course
+no longer has a question, only what the record holds of it is shown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -56,8 +56,8 @@ def lessons_worked(
 ) -> list[LessonSittings]:
     """Return what a learner did, lesson by lesson in the order of the course; reviews come last.
 
-    Arguments: `course`; `learner`: the learner's name; `record`; `zone`: the time zone of the
-    learner's clock (None: the machine's).
+    `learner` is the learner's name, from which the quizzes are drawn again. `zone` is the time zone
+    of the learner's clock; None for the machine's. Lessons in which nothing was done are left out.
     """
     by_lesson: dict[str, list[Sitting]] = {}
     for lesson, sitting in _polls(course, record, zone):

@@ -9,10 +9,10 @@ NOT_PROVED = "(not proved: a line of it was changed)"
 
 
 def sittings_lines(lessons: Iterable[LessonSittings]) -> Iterator[str]:
-    """Yield the sittings of each lesson as lines of text.
+    """Yield what a learner did, as lines of text for a terminal.
 
-    Below the lesson stand its sittings, each with its time and result; below a sitting stand its
-    questions, each with the answers in order and the verdict.
+    Below each lesson stand its sittings (attempts, polls, briefs) with their times and results.
+    Below a sitting stand its questions, with all answers in order and how the last one was marked.
     """
     for lesson in lessons:
         yield lesson.title
@@ -24,7 +24,10 @@ def sittings_lines(lessons: Iterable[LessonSittings]) -> Iterator[str]:
 
 
 def sittings_html(lessons: Iterable[LessonSittings]) -> str:
-    """Return the sittings of each lesson as HTML; the questions of a sitting are folded."""
+    """Return what a learner did as HTML: each lesson with its attempts, polls and briefs.
+
+    The questions and answers of each are folded.
+    """
     page = ""
     for lesson in lessons:
         sittings = ""

@@ -1,4 +1,4 @@
-"""Write items and papers as text and JSON for the command line, with or without their keys."""
+"""Write items and quizzes as text and JSON for the command line, with or without right answers."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -27,10 +27,10 @@ INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item as a dictionary for JSON; `with_key` says whether the key is included.
+    """Return an item as a dictionary for JSON.
 
-    Without the key, the dictionary lacks `key`, `why` and `feedback`, and `facts` is empty. The
-    fields `prompts` and `passage` are there only if the item has some.
+    If `with_key` is False, nothing tells the right answer: `key`, `why` and `feedback` are missing,
+    and `facts` is empty. The fields `prompts` and `passage` are only there if the item has them.
     """
     fields: dict[str, Any] = {
         "id": item.id,
@@ -57,7 +57,7 @@ def item_json(item: Item, with_key: bool) -> dict[str, Any]:
 
 
 def item_text(item: Item, with_key: bool) -> str:
-    """Return an item as text for people; `with_key` says whether the key is included."""
+    """Return an item as text for people; `with_key` says whether to add the right answer."""
     # A paper tells the unit in which to answer; an item of the bank has it in its key alone.
     unit = None
     if isinstance(item.key, NumberKey):
@@ -71,7 +71,7 @@ def item_text(item: Item, with_key: bool) -> str:
 
 
 def paper_text(quiz: Quiz, with_key: bool) -> str:
-    """Return the paper of a quiz as text for people; `with_key` says whether keys are included."""
+    """Return a quiz as text for people; `with_key` says whether to add the right answers."""
     paper = quiz.paper
     questions = how_many(len(paper.items), "question")
     head = " · ".join((paper.title, questions, paper.mode))
@@ -88,9 +88,10 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
 
 
 def typed_key(keyed: Keyed) -> str:
-    """Return the right answer of a typed item: a number with its range, or the accepted words.
+    """Return the right answer to an item with a typed answer, as text.
 
-    `keyed` is the item or its key.
+    It is a number with the range that is accepted, or the accepted words. `keyed` is the item, or
+    the part of its quiz's key that belongs to it.
     """
     key = keyed.key
     if isinstance(key, NumberKey):
@@ -101,10 +102,10 @@ def typed_key(keyed: Keyed) -> str:
 
 
 def right_options(keyed: Keyed) -> tuple[str, ...]:
-    """Return the ids of the right options in the key's order.
+    """Return the ids of the right options; for an ordering, in the right order.
 
-    `keyed` is the item or its key. Empty if the answer is not a choice or order of options: for
-    rows, gaps and typed answers.
+    An empty tuple if options are matched to rows or gaps, or if the answer is typed. `keyed` is the
+    item, or the part of its quiz's key that belongs to it.
     """
     key = keyed.key
     if isinstance(key, tuple):
@@ -115,7 +116,7 @@ def right_options(keyed: Keyed) -> tuple[str, ...]:
 
 
 def proof_words(whys: tuple[Why, ...]) -> str:
-    """Write a proof as text: each rule with the ids of its facts."""
+    """Return a proof (why an option is right or wrong) as text: each rule with its facts' ids."""
     steps: list[str] = []
     for why in whys:
         facts = ", ".join(why.facts)

@@ -23,7 +23,10 @@ Step = Callable[[date, date], Ticks]
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
-    """Where an option lies on the axis of a timeline, from 0 (the axis begins) to 1 (it ends)."""
+    """Where an option lies on a timeline: its id, and where it starts and ends.
+
+    0 is the beginning of the timeline, and 1 its end.
+    """
 
     option: str
     start: float
@@ -31,14 +34,18 @@ class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """A place on the axis of a timeline, from 0 to 1, and its label."""
+    """A labelled mark on a timeline; `at` is its place, from 0 (beginning) to 1 (end)."""
 
     at: float
     label: str
 
 
 class Timeline(msgspec.Struct, frozen=True, tag_field="kind", tag="timeline"):
-    """A timeline: where its options lie on the axis, in their order, and the ticks of the axis."""
+    """A timeline of a question's options, as the page gets it.
+
+    `label`: a sentence above it; `spans`: where the options lie, in their order; `ticks`: the marks
+    with dates.
+    """
 
     label: str
     spans: tuple[Span, ...]
@@ -52,7 +59,7 @@ class _Axis(NamedTuple):
     end: date
 
     def place(self, day: date) -> float:
-        """Return the position of a day's beginning on the axis, from 0 to 1."""
+        """Return where a day begins on the timeline, from 0 (beginning) to 1 (end)."""
         whole = self.end - self.start
         before = day - self.start
         # The last day belongs to the axis too. Four decimals are finer than any screen.
@@ -60,7 +67,10 @@ class _Axis(NamedTuple):
         return round(share, 4)
 
     def span(self, option: str, period: Period) -> Span:
-        """Return where an option lies on the axis; a period without end reaches the axis' end."""
+        """Return where a period lies on the timeline; without an end, it reaches to the right.
+
+        `option` is the id of the option that is this period.
+        """
         start = self.place(period.first)
         end: float = 1
         if period.last and period.last < self.end:
@@ -69,7 +79,11 @@ class _Axis(NamedTuple):
         return Span(option, start, end)
 
     def ticks(self, step: Step) -> list[Tick] | None:
-        """Return the ticks that `step` makes; None if two are too close for their labels."""
+        """Return the marks with dates that `step` makes; None if two of them are too close.
+
+        `step` is a function that takes the first and last day of the timeline, and returns days
+        with labels.
+        """
         ticks: list[Tick] = []
         for day, label in step(self.start, self.end):
             # Steps of months and years begin with the first of the year.
@@ -95,9 +109,9 @@ def _have_room(ticks: Sequence[Tick]) -> bool:
 
 
 def draw_timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
-    """Draw options on a timeline: where each begins and ends, and the ticks of the axis.
+    """Draw options that are periods on a timeline, with marks for dates.
 
-    Each option comes with its period as written in a fact, such as "2021-04".
+    Each option comes with its period as a fact writes it, such as "2021-04" or "2021-10/2022-04".
     """
     periods = [read_period(text) for _, text in options]
     axis = _axis(periods)

@@ -1,1 +1,1 @@
-"""The report on a course's bank of items, as text and as an HTML page."""
+"""The bank report: counts of all items of a course, as text and as an HTML page."""

@@ -1,4 +1,4 @@
-"""Count how many questions the corpus proves, and how many rest on their author's judgement."""
+"""Count the questions whose right and wrong options are proved, and those an author judged."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,9 +10,10 @@ from policystory.items.item import Item, KeyItem
 
 
 class Backing(msgspec.Struct, frozen=True):
-    """How many questions are proved by the corpus, and how many rest on their author's judgement.
+    """How many questions are proved, and how many are judged.
 
-    A question is judged if any of its options has the author's word instead of a proof.
+    A question is `proved` if facts prove each of its options right or wrong. It is `judged` if its
+    author's word must serve as the proof of at least one option.
     """
 
     proved: int
@@ -20,12 +21,15 @@ class Backing(msgspec.Struct, frozen=True):
 
 
 def is_judged(item: Item | KeyItem) -> bool:
-    """Tell whether any option of an item rests on its author's judgement instead of a proof."""
+    """Tell whether any option of an item has only its author's word that it is right or wrong.
+
+    All options of any other item are proved by facts.
+    """
     rules = [proof[0].rule for proof in item.why.values()]
     return JUDGED in rules
 
 
 def count_backing(items: Iterable[Item | KeyItem]) -> Backing:
-    """Count the items that are fully proved, and those that rest on their author's judgement."""
+    """Count the items that facts prove, and the items that rest on their author's word."""
     counts = Counter(map(is_judged, items))
     return Backing(proved=counts[False], judged=counts[True])

@@ -1,6 +1,7 @@
-"""Write the bank report as an HTML page: a summary, then every item with a folded key.
+"""Write the bank report (on all items of a course) as an HTML page.
 
-The page needs no script, font or network.
+It has a summary, and then each item with a folded part for its right answer and proofs. The page
+needs no script, font or network.
 """
 
 from collections.abc import Iterable, Iterator
@@ -50,9 +51,9 @@ Grouped = dict[str, list[tuple[Objective, list[Item]]]]
 
 
 def bank_page(course: OpenCourse, report: BankReport) -> str:
-    """Return the report on a course's bank (all its items) as an HTML page.
+    """Return the report on all items of a course as an HTML page, which also shows each item.
 
-    Each item is shown with the options that the seed of the report draws.
+    An item is shown with the options that `report.seed` draws for it.
     """
     about = course.content.course
     title = escape(f"{about.title}: the item bank")

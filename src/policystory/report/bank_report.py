@@ -1,4 +1,4 @@
-"""Make the bank report: which items exist, which were not made and why, and how guessing pays."""
+"""Make the bank report: which items a course has, which it lacks and why, and how guessing pays."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -43,9 +43,11 @@ NEGATIVE_SHARE = 0.05
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
-    """How many items serve one objective: in all, by kind, and by what they ask for.
+    """How many items serve one objective.
 
-    `lacks` says in words what there is too little of; it is "" if there is enough.
+    `items`: all of them; `kinds`: how many of each kind, such as "number"; `about`: how many ask
+    for substance (what was done or said), for a name or for a source; `lacks`: in words, what there
+    is too little of, "" if there is enough. The other fields describe the objective.
     """
 
     objective: str
@@ -59,10 +61,11 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
 
 
 class LessonItems(msgspec.Struct, frozen=True):
-    """How many items one lesson has: in all, by kind, and by what they ask for.
+    """How many items serve the objectives of one lesson.
 
-    `facts` is the number of facts that serve the lesson's objectives, and `silent` the number of
-    those that no item asks for.
+    `items`: all of them; `kinds`: how many of each kind, such as "number"; `about`: how many ask
+    for substance (what was done or said), for a name or for a source; `facts`: how many facts serve
+    these objectives; `silent`: how many of those facts no item asks about.
     """
 
     lesson: str
@@ -75,15 +78,17 @@ class LessonItems(msgspec.Struct, frozen=True):
 
 
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The counts of a bank (all items of a course).
+    """The counts of all items of a course; the options are those that `seed` draws.
 
-    An item counts for each of its lessons and objectives. `asked` counts the facts that an item
-    asks for, and `silent` lists the others. `bank` counts what is proved among all items, and
-    `drawn` among the questions of one paper of each quiz; `papers` holds those papers' shares of
-    points. `bands` compares guessing with chance, and `signs` lists the options that are always or
-    never right in questions of one form. `negative` counts items with a negative stem, and
-    `undrawn` lists items of which the seed can draw nothing. `refused` counts the questions that
-    were not made, `rules` by the rule that rejected them, `reasons` by other reasons.
+    - `facts`, `asked`, `silent`: all facts; those that items ask about; the others, with reasons;
+    - `items`, `generated`, `authored`: all items; those made from facts; those an author wrote;
+    - `bank`, `drawn`: how many questions are proved: of all items, and of one drawing of each quiz;
+    - `families`: groups of items that ask the same; `directions`: items by the part that is asked;
+    - `kinds`, `about`, `levels`, `lessons`, `objectives`: the items by each of these;
+    - `papers`: how the points of each drawn quiz are shared by substance, names and sources;
+    - `bands`: how well guessing works; `signs`: options that are always or never right;
+    - `negative`: items that ask what is not; `undrawn`: items for which `seed` can draw no options;
+    - `refused`: questions that were not made, `rules`: by the rule they break, `reasons`: the rest.
     """
 
     course: str
@@ -116,9 +121,9 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
-    """Report on a course's bank: all its items, and why other questions could not be made.
+    """Return the counts of all items of a course, and of the questions that could not be made.
 
-    The seed draws one paper of each quiz, and the options of each item on which guessing is tested.
+    `seed` draws each quiz once, and the options of each item, on which guessing is tried.
     """
     bank, corpus = course.bank, course.corpus
     items = list(bank.items.values())
@@ -160,7 +165,7 @@ def bank_report(course: OpenCourse, seed: str) -> BankReport:
 
 
 def is_authored(item: Item) -> bool:
-    """Tell whether an author wrote the item; all others are made from facts."""
+    """Tell whether an author wrote the item; all other items are made from facts."""
     return item.direction == DIRECTION
 
 
@@ -180,7 +185,7 @@ def _questions_drawn(course: OpenCourse, seed: str) -> Iterator[KeyItem]:
 
 
 def sorted_objectives(corpus: Corpus) -> list[Objective]:
-    """Return the objectives by lesson, and within a lesson from Bloom's lowest level upwards."""
+    """Return all objectives, lesson by lesson; in a lesson, Bloom's lowest level comes first."""
 
     def place(objective: Objective) -> tuple[str, int, str]:
         return objective.lesson, level_rank(objective.level), objective.id
@@ -191,7 +196,8 @@ def sorted_objectives(corpus: Corpus) -> list[Objective]:
 def lesson_title(course: OpenCourse, lesson: str) -> str:
     """Return a lesson's title with its number, such as "4 · Root causes".
 
-    `lesson` is the id of the lesson, such as "04-root-causes"; without a title, its words serve.
+    `lesson` is the lesson's id, such as "04-root-causes". For a lesson that is not listed in the
+    course file, the title is made of the words in its id.
     """
     lessons = course.content.course.lessons
     titles = {str(listed.id): listed.title for listed in lessons}

@@ -1,4 +1,4 @@
-"""Compute which share of a paper's points is for substance, for names and for sources.
+"""Compute which share of a quiz's points asks for substance, for names and for sources.
 
 Substance is what was done or said, why, and with what effect.
 """
@@ -20,9 +20,9 @@ MOST_NAMES = 0.25
 
 
 class Shares(msgspec.Struct, frozen=True):
-    """The shares of a quiz's points, from 0 to 1, for substance, names and sources.
+    """How a quiz's points are shared between substance, names and sources, each from 0 to 1.
 
-    Substance is what was done or said, why, and with what effect.
+    `quiz` is the quiz's name. Substance is what was done or said, why, and with what effect.
     """
 
     quiz: str
@@ -32,7 +32,7 @@ class Shares(msgspec.Struct, frozen=True):
 
     @property
     def is_balanced(self) -> bool:
-        """Tell whether at least half of the points are for substance, few for names or sources."""
+        """Tell whether substance has 50% of the points or more, names and sources 25% or less."""
         has_few_names = max(self.name, self.source) <= MOST_NAMES
         return self.substance >= LEAST_SUBSTANCE and has_few_names
 
@@ -48,10 +48,10 @@ class Shares(msgspec.Struct, frozen=True):
 
 
 def paper_shares(course: OpenCourse, seeds: Iterable[str]) -> Iterator[Shares]:
-    """Yield, for each quiz, what share of the points asks for substance, names and sources.
+    """Yield for each quiz which share of its points asks for substance, names and sources.
 
-    `seeds`: at least one; a paper is drawn for each, and all are counted together. A quiz that
-    cannot be assembled is left out.
+    The quiz is drawn once for each of `seeds` (at least one), and all drawings are counted
+    together. A quiz that cannot be drawn is left out.
     """
     drawn_for = tuple(seeds)
     for slug in course.quizzes():

@@ -1,4 +1,4 @@
-"""Count what each lesson asks of a learner: words, minutes, questions, speakers and objectives."""
+"""Count what each lesson asks of a learner: words, minutes, questions, speakers, objectives."""
 
 import math
 from collections import Counter
@@ -27,12 +27,15 @@ _SEED = "check"
 class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
     """What one lesson asks of a learner.
 
-    `words` are all words of its prose; `section_words` are those of the running text of its
-    sections, the parts that end with a check. `minutes` is worked out from words and questions, and
-    `planned` stands in course.yml. `grade` is the grade of readability, `denials` the share of
-    sentences that deny something, from 0 to 1. `marks` counts citations. `questions` counts those
-    of its quizzes by what they ask. `speakers` counts the cited facts of each speaker, by side and
-    role. `practised` are the objectives that its questions serve, of all `objectives`.
+    - `words`: all words of its prose; `section_words`: those of running text in its sections, the
+      parts with a check (a short quiz);
+    - `minutes`: worked out from words and questions; `planned`: the minutes in course.yml;
+    - `grade`: a school year, how hard it is to read; `denials`: the share of sentences that deny
+      something, from 0 to 1;
+    - `marks` and `figures`: the number of its citations and of its figures;
+    - `questions`: how many ask for substance, for a name, for a source;
+    - `speakers`: by side, and in it by name and office, how many cited facts somebody says;
+    - `objectives`: all of the lesson; `practised`: those that its questions serve.
     """
 
     lesson: str
@@ -51,7 +54,10 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def lesson_words(course: OpenCourse, edited: EditedCourse) -> list[LessonWords]:
-    """Return what each written lesson asks of a learner, in the order of the course."""
+    """Return what each lesson with a notebook asks of a learner, in the order of the course.
+
+    `edited` is the same course as read from its files; it has the lessons' prose.
+    """
     names = names_of(course)
     return [
         _lesson(course, edited, lesson, names)
@@ -146,7 +152,7 @@ _HEADS = (
 
 
 def words_text(lessons: list[LessonWords]) -> Iterator[str]:
-    """Yield the lines of a table by lesson, and then each lesson's speakers."""
+    """Yield lines of text: a table with a row for each lesson, then who speaks in each."""
     rows = [_HEADS, *map(_row, lessons)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

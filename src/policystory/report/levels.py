@@ -1,4 +1,4 @@
-"""How many items practise each of Bloom's levels, such as "analyse"."""
+"""Count the items that practise each of Bloom's levels, such as "analyse"."""
 
 from policystory.facts.corpus import Corpus
 from policystory.items.item import Item
@@ -8,9 +8,9 @@ LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 
 
 def count_levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
-    """Count items by the level of their objectives, Bloom's lowest first.
+    """Return how many items serve objectives of each level, Bloom's lowest level first.
 
-    An item with two objectives of one level counts for it once.
+    An item that serves two objectives of one level is counted there once.
     """
     practising: dict[str, set[str]] = {}
     for objective in corpus.objectives.values():
@@ -24,7 +24,7 @@ def count_levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
 
 
 def level_rank(level: str) -> int:
-    """Return the rank of a level in Bloom's taxonomy; an unknown level comes last.
+    """Return the rank of a level in Bloom's taxonomy, from 0; an unknown level comes last.
 
     >>> level_rank("remember"), level_rank("analyse"), level_rank("swim")
     (0, 3, 6)

@@ -1,4 +1,4 @@
-"""Count the questions that were not made, and find the facts that no item asks for."""
+"""Count the questions that could not be made, and find the facts that no item asks about."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +17,11 @@ EXAMPLES = 3
 
 
 class UnaskedFact(msgspec.Struct, frozen=True):
-    """A fact that no item asks for: its id, its lessons, its sentence, and the reasons."""
+    """A fact that no item asks about.
+
+    `fact`: its id; `lessons`: the lessons whose objectives it serves; `says`: its sentence;
+    `reasons`: why each question about it was not made.
+    """
 
     fact: str
     lessons: tuple[str, ...]
@@ -26,7 +30,11 @@ class UnaskedFact(msgspec.Struct, frozen=True):
 
 
 class NotMade(msgspec.Struct, frozen=True):
-    """How many questions were not made for one reason or because of one rule, with examples."""
+    """How many questions were not made for one reason.
+
+    `reason`: the reason, or the name of the rule that the questions break; `examples`: up to three
+    of the questions.
+    """
 
     reason: str
     count: int
@@ -34,9 +42,10 @@ class NotMade(msgspec.Struct, frozen=True):
 
 
 def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
-    """Count the questions that each rule for items rejected; each count has up to three examples.
+    """Yield for each rule for items how many questions were not made because they break it.
 
-    A question that breaks several rules is counted for each of them.
+    A rule that no question breaks is counted as 0. A question that breaks several rules is counted
+    for each of them.
     """
     # A rule that rejected nothing is listed too, with a count of 0.
     rejected: dict[str, list[Refusal]] = {}
@@ -51,9 +60,9 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
-    """Count, for each reason, the questions that were not made although no rule rejected them.
+    """Yield for each reason that is no rule how many questions were not made; most frequent first.
 
-    The most frequent reason comes first; each count has up to three examples.
+    `refused` are all questions that were not made; those that break a rule are skipped here.
     """
     grouped: defaultdict[str, list[Refusal]] = defaultdict(list)
     for refusal in refused:
@@ -69,7 +78,7 @@ def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]
 
 
 def unasked_facts(bank: Bank) -> Iterator[UnaskedFact]:
-    """Yield each fact that no item in the bank asks for, sorted by id."""
+    """Yield each fact that no item asks about, with the reasons, in the order of the corpus."""
     corpus = bank.corpus
     asked: set[str] = set()
     for item in bank.items.values():

@@ -1,4 +1,4 @@
-"""Write the first part of the bank's page: counts, guessing, objectives, and what was not made."""
+"""Write the summary of the bank report: counts, guessing, objectives, and what was not made."""
 
 from collections.abc import Iterable
 
@@ -27,7 +27,7 @@ WIDEST = 0.7
 
 
 def summary_html(report: BankReport) -> str:
-    """Return the counts of a bank report as an HTML section."""
+    """Return the counts of a bank report (on all items of a course) as an HTML section."""
     parts = (
         _figures(report),
         _kinds(report),

@@ -1,4 +1,4 @@
-"""Write the tables of the bank's page; on a narrow screen each scrolls by itself."""
+"""Write tables of the bank report as HTML; a wide one scrolls by itself on a narrow screen."""
 
 from collections.abc import Iterable
 
@@ -12,8 +12,8 @@ def table(
 ) -> str:
     """Return an HTML table.
 
-    `caption` and `heads` are plain text, `rows` HTML as `row` returns it. `figures` are the
-    positions of the columns that hold numbers, counted from 0.
+    `caption` and `heads` (the columns' headings) are plain text. `rows` are HTML, as `row` returns
+    it. `figures` are the positions of the columns that hold numbers, counted from 0.
     """
     columns = set(figures)
     cells = ""
@@ -34,8 +34,8 @@ def table(
 def row(head: str, *cells: str | float, class_: str = "") -> str:
     """Return a row of an HTML table.
 
-    `head` is the first cell, and `class_` the CSS class of the row. Texts must be HTML already;
-    numbers are formatted, and aligned to the right.
+    `head` is the first cell; `cells` are the others; `class_` is the row's CSS class. Texts must be
+    HTML already. Numbers are formatted, and aligned to the right.
 
     >>> row("<b>Fees</b>", "tolls", 1200)
     '<tr><th scope="row"><b>Fees</b></th><td>tolls</td><td class="n">1,200</td></tr>'

@@ -1,4 +1,4 @@
-"""Write the bank report as text for a terminal."""
+"""Write the bank report (on all items of a course) as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -18,7 +18,7 @@ SharedReasons = tuple[Reasons, list[UnaskedFact]]
 
 
 def bank_text(report: BankReport) -> str:
-    """Return the report as text: counts, guessing, what was not made, and why."""
+    """Return the bank report as text: counts, how guessing pays, what was not made, and why."""
     parts = (
         _counts(report),
         _lessons(report),
@@ -33,7 +33,7 @@ def bank_text(report: BankReport) -> str:
 
 
 def headline(report: BankReport) -> str:
-    """Say how many items there are, and how many of them an author wrote."""
+    """Return a line that says how many items there are, and how many of them an author wrote."""
     items = f"{report.items} items in {report.families} families"
     generated = f"{report.generated} generated"
     authored = f"{report.authored} written by an author"
@@ -41,7 +41,7 @@ def headline(report: BankReport) -> str:
 
 
 def backing_line(report: BankReport) -> str:
-    """Say how many questions are proved, and how many rest on their author's judgement."""
+    """Return a line that says how many questions are proved, and how many their author judged."""
     bank = report.bank
     drawn = report.drawn
     of_items = f"{bank.proved} are proved and {bank.judged} judged by their author"
@@ -54,7 +54,7 @@ def backing_line(report: BankReport) -> str:
 
 
 def asked_line(report: BankReport) -> str:
-    """Say how many facts items ask for, and how many questions were not made."""
+    """Return a line that says how many facts items ask about, and how many questions failed."""
     asked = f"{report.asked} of {report.facts} facts are asked for"
     questions = how_many(report.refused, "question")
     were = "was" if report.refused == 1 else "were"
@@ -62,19 +62,19 @@ def asked_line(report: BankReport) -> str:
 
 
 def list_counts(counts: dict[str, int]) -> str:
-    """Write counts as a list, such as "3 number, 0 cloze"."""
+    """Return counts as a list such as "3 number, 0 cloze"; "none" if there are no counts."""
     entries = [f"{count} {name}" for name, count in counts.items()]
     return ", ".join(entries) or "none"
 
 
 def list_nonzero_counts(counts: dict[str, int]) -> str:
-    """Return counts as a list, such as "3 number, 2 cloze", without what was counted 0 times."""
+    """Return counts as a list such as "3 number, 2 cloze", without those that are 0."""
     present = {name: count for name, count in counts.items() if count}
     return list_counts(present)
 
 
 def objectives_line(report: BankReport) -> str:
-    """Say how many objectives have enough items, of enough kinds."""
+    """Return a line that says how many objectives have enough items, and enough kinds of them."""
     enough = 0
     for objective in report.objectives:
         enough += not objective.lacks
@@ -83,9 +83,9 @@ def objectives_line(report: BankReport) -> str:
 
 
 def negative_share(report: BankReport) -> float:
-    """Return the share of items whose stem is negative ("which is not …?"), from 0 to 1.
+    """Return the share of items that ask what is not ("which is not …?"), from 0 to 1.
 
-    The share is 0 for an empty bank.
+    It is 0 if there are no items.
     """
     if not report.items:
         return 0.0
@@ -95,7 +95,10 @@ def negative_share(report: BankReport) -> float:
 def unasked_by_reason(
     report: BankReport,
 ) -> list[SharedReasons]:
-    """Group the facts that no item asks for by the reasons; the largest group comes first."""
+    """Return the facts that no item asks about, in groups with the same reasons.
+
+    Each group is a pair: the reasons, and the facts. The largest group comes first.
+    """
     grouped: dict[Reasons, list[UnaskedFact]] = {}
     for fact in report.silent:
         grouped.setdefault(fact.reasons, []).append(fact)

@@ -48,7 +48,7 @@ class Block(msgspec.Struct, frozen=True):
 
     @property
     def is_heading(self) -> bool:
-        """Tell whether the block is a heading."""
+        """Tell whether this block of text is a heading."""
         return _HEADING.match(self.text) is not None
 
     @property

@@ -1,8 +1,8 @@
 """Check the quizzes of a course: the names they use, their items, and whether they can be drawn.
 
-The quizzes of two learners must be equally hard. So all items of a pool (the items from which a
-quiz draws some) must be of one kind and serve one objective: whichever items are drawn, every
-learner then gets the same objectives, kinds and points.
+The quizzes of two learners must be equally hard. A quiz draws its items from pools (groups of
+items), a few from each. So all items of a pool must be of one kind and serve one objective: then
+every learner gets the same objectives, kinds and points.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

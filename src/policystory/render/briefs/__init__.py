@@ -1,1 +1,1 @@
-"""A brief as HTML and Markdown, and its changes as a learner reads of them."""
+"""Write a brief (a learner's short text built from facts) as HTML, as Markdown and as a history."""

@@ -1,6 +1,7 @@
-"""A brief as HTML: the plain copy in a notebook, and a page for the teacher, with the rubric.
+"""Write a brief (a learner's short text built from facts) as HTML.
 
-The page is one file without scripts, and needs nothing from any network.
+There are two forms: the plain copy in a notebook, and a page for the teacher with the rubric. The
+page is one file without scripts, and loads nothing from any network.
 """
 
 from collections.abc import Iterable
@@ -42,9 +43,10 @@ _PAGE_STYLE = (
 
 
 def plain_copy(corpus: Corpus, task: BriefTask, draft: Draft, language: str) -> str:
-    """Return a brief as far as it is written, for a notebook without a kernel.
+    """Return a brief (a learner's short text) as HTML, for a notebook in which no kernel runs.
 
-    Every fact that the draft uses must be in `corpus`. `language` is that of the texts.
+    `task` is what the lesson asks for; `draft` is what the learner has written so far. Every fact
+    used in the draft must be in `corpus`. `language` is that of the texts, such as "en".
     """
     return (
         f'<section class="ps-plain-brief" lang="{escape(language)}">{_COPY_STYLE}'
@@ -57,17 +59,19 @@ def brief_page(
     corpus: Corpus,
     task: BriefTask,
     draft: Draft,
-    told: Iterable[Finding],
+    findings: Iterable[Finding],
     rubric: Iterable[RubricLine],
     language: str,
 ) -> str:
-    """Return a brief as a page for the teacher.
+    """Return a brief (a learner's short text) as a whole HTML page for the teacher.
 
-    Arguments: the corpus, which has every fact that the draft uses; the task; the draft; `told`:
-    what was found in it; the rubric; `language`: of the texts.
+    Arguments: `corpus`: it must have every fact used in the draft; `task`: what the lesson asks
+    for; `draft`: what the learner has written; `findings`: what was counted in the draft, such as
+    its words; `rubric`: the lines by which the teacher gives points; `language`: that of the texts,
+    such as "en".
     """
     sources = "".join([_source(corpus, used) for used in draft.facts])
-    counted = "".join([_told(finding) for finding in told])
+    counted = "".join([_finding(finding) for finding in findings])
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -104,7 +108,7 @@ def _statement(corpus: Corpus, used: UsedFact) -> str:
 
 
 def role(used: UsedFact) -> str:
-    """Return a note for the list of facts, if a fact speaks for the other side."""
+    """Return ", of the other side" for a fact that the other side would use; "" for any other."""
     return ", of the other side" if used.side is Side.ANSWERS else ""
 
 
@@ -130,7 +134,7 @@ def _report(corpus: Corpus, source_id: str) -> str:
     return escape(f"{source.outlet}, {source.title} ({date}{how})")
 
 
-def _told(finding: Finding) -> str:
+def _finding(finding: Finding) -> str:
     """Return a finding as a line of a list."""
     sign = "✓" if finding.is_met else "○"
     return f"<li>{sign} {escape(finding.check)}: {escape(finding.text)}</li>"

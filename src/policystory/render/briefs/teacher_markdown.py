@@ -1,4 +1,4 @@
-"""A brief as Markdown for the teacher: the text, its facts, what was counted, and the rubric."""
+"""Write a brief (a learner's short text) as Markdown for the teacher, with facts and rubric."""
 
 from collections.abc import Iterable
 
@@ -16,13 +16,14 @@ def brief_markdown(
     corpus: Corpus,
     task: BriefTask,
     draft: Draft,
-    told: Iterable[Finding],
+    findings: Iterable[Finding],
     rubric: Iterable[RubricLine],
 ) -> str:
-    """Return a brief as Markdown, with the signs of Markdown in its texts escaped.
+    """Return a brief (a learner's short text) as Markdown for the teacher; all texts are escaped.
 
-    Arguments: the corpus, which has every fact that the draft uses; the task; the draft; `told`:
-    what was found in it; the rubric.
+    Arguments: `corpus`: it must have every fact used in the draft; `task`: what the lesson asks
+    for; `draft`: what the learner has written; `findings`: what was counted in the draft, such as
+    its words; `rubric`: the lines by which the teacher gives points.
     """
     blocks = [
         f"# {escape(task.title)}",
@@ -40,7 +41,7 @@ def brief_markdown(
         blocks.append(cited_line.strip())
     blocks += _lines(draft.closing)
     blocks += ["## Facts", _facts(corpus, draft)]
-    blocks += ["## What was counted", _told(told)]
+    blocks += ["## What was counted", _findings(findings)]
     blocks += ["## How it is judged", _rubric(rubric)]
     page = "\n\n".join([block for block in blocks if block])
     return f"{markdown_without_formulas(page)}\n"
@@ -62,10 +63,10 @@ def _facts(corpus: Corpus, draft: Draft) -> str:
     return "\n".join(lines)
 
 
-def _told(told: Iterable[Finding]) -> str:
+def _findings(findings: Iterable[Finding]) -> str:
     """Return the findings as a list."""
     lines: list[str] = []
-    for finding in told:
+    for finding in findings:
         sign = "✓" if finding.is_met else "○"
         lines.append(f"- {sign} {escape(finding.check)}: {escape(finding.text)}")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What a learner wrote of briefs, in words: each part with its texts, older ones too."""
+"""Say what a learner has written in briefs: each part with its present and its earlier texts."""
 
 from collections.abc import Iterator
 from datetime import tzinfo
@@ -20,7 +20,10 @@ class _Writing:
         self.texts: dict[str, list[str]] = {}
 
     def take(self, event: Drafted) -> None:
-        """Add the next text of a part."""
+        """Add the text of one event to the texts of its part, oldest first.
+
+        A text that only continues the text before it replaces that text.
+        """
         texts = self.texts.setdefault(event.part, [])
         # A text that was only written on stands whole in the next.
         if texts and event.text.startswith(texts[-1]):
@@ -32,9 +35,10 @@ class _Writing:
 def written_briefs(
     course: OpenCourse, record: Record, zone: tzinfo | None
 ) -> Iterator[tuple[str, Sitting]]:
-    """Yield each brief of a record as a sitting, with the id of its lesson.
+    """Yield the lesson's id and the history of each brief (a short text) in a learner's record.
 
-    `zone` is the time zone of the learner's clock (None: the machine's).
+    The history is a Sitting: each part of the brief with its texts, oldest first. `zone` is the
+    time zone of the learner's clock; None for the machine's.
     """
     writings: dict[tuple[str, str], _Writing] = {}
     for step in record.steps:

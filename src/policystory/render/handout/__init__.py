@@ -1,1 +1,1 @@
-"""Papers, keys and feedback as pages that can be handed out."""
+"""Write papers (drawn quizzes), right answers and feedback as pages to hand out."""

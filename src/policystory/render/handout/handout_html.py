@@ -1,4 +1,4 @@
-"""Write papers for print, their keys, and feedback as pages of their own, without any script."""
+"""Write papers (drawn quizzes), right answers and feedback as whole HTML pages without scripts."""
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -21,33 +21,47 @@ _BOX = "☐"
 
 
 class PrintedPaper(msgspec.Struct, frozen=True):
-    """A paper to be printed: for whom, as a heading, and the quiz with its key."""
+    """A quiz to be printed, with a heading such as the learner's name."""
 
     heading: str
     quiz: Quiz
 
 
 def papers_page(title: str, papers: Iterable[PrintedPaper], language: str) -> str:
-    """Return a page with papers to be answered by hand, each on sheets of its own."""
+    """Return an HTML page with quizzes to be answered by hand; each begins on a new sheet.
+
+    `title` is the heading of the page; `papers` are the quizzes; `language` is that of the texts,
+    such as "en".
+    """
     articles = "".join(_paper(paper) for paper in papers)
     return _page(title, f"<h1>{escape(title)}</h1>{articles}", language)
 
 
 def keys_page(title: str, papers: Iterable[PrintedPaper], language: str) -> str:
-    """Return a page with the right answers to papers, for the teacher."""
+    """Return an HTML page for the teacher, with the right answers to several quizzes.
+
+    `title` is the heading of the page; `papers` are the quizzes; `language` is that of the texts,
+    such as "en".
+    """
     articles = "".join(_key(paper) for paper in papers)
     head = f"{title}: key"
     return _page(head, f"<h1>{escape(head)}</h1>{articles}", language)
 
 
 def feedback_page(feedback: FeedbackFile, language: str) -> str:
-    """Return a page with what a learner may see of an assignment."""
+    """Return a learner's points and feedback for an assignment, as a whole HTML page.
+
+    `language` is that of the texts, such as "en".
+    """
     head = f"<h1>{escape(feedback.title)}</h1>"
     return _page(feedback.title, head + feedback_html(feedback), language)
 
 
 def feedback_html(feedback: FeedbackFile) -> str:
-    """Return what a learner may see of an assignment as HTML, without the assignment's title."""
+    """Return a learner's points and feedback for an assignment, as HTML inside a page.
+
+    The assignment's title is left out.
+    """
     parts = [_total(feedback)]
     parts += [f"<p>{escape(sentence)}</p>" for sentence in feedback.why]
     parts += map(_paper_feedback, feedback.papers)

@@ -1,4 +1,4 @@
-"""Write the right answer to a question of a paper in words."""
+"""Say in words what the right answer to a question is."""
 
 from policystory.facts.values.quantity import unit_in_words
 from policystory.items.item import KeyItem, NumberKey, PairsKey, PaperItem, TextKey
@@ -6,9 +6,9 @@ from policystory.render.question_html import response_words
 
 
 def right_answer_words(item: PaperItem, keyed: KeyItem) -> str:
-    """Return the right answer in words: texts of options, pairs, a number with unit, or a name.
+    """Return the right answer in words, such as "7 people" or the texts of the right options.
 
-    Arguments: `item`: the question as it is on the paper; `keyed`: its key.
+    `item` is the question as its quiz shows it; `keyed` holds its right answer.
     """
     key = keyed.key
     if isinstance(key, NumberKey):

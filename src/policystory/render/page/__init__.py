@@ -1,1 +1,1 @@
-"""Write what stands on a lesson's page around its quizzes: facts and their cards, and the map."""
+"""Write what a lesson's page shows around its quizzes: facts, their cards, and the course map."""

@@ -1,4 +1,4 @@
-"""Write the map of a course as HTML: its modules and lessons, what is done, and where to go on."""
+"""Write the course map as HTML: all modules and lessons, what is done, and where to go on."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,12 @@ from policystory.render.escape import html as escape
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
-    """A lesson or a module's quiz on the map.
+    """One stop on the course map: a lesson, or the quiz of a module.
 
-    `notebook` is the name of the file that shows it, "" if there is none yet; `minutes` is None for
-    a quiz. `answered` of `items` questions are answered; of `tried` questions, `right` were right
-    at the first try.
+    `notebook`: the name of the notebook that shows it, "" if there is none yet; `minutes`: how long
+    a lesson takes, None for a quiz; `items`: the number of its questions; `answered`: how many of
+    these the learner has answered. Of `tried` questions, `right` were right at the first try; both
+    are 0 while the marks are not told.
     """
 
     title: str
@@ -25,24 +26,25 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     tried: int = 0
 
     def is_done(self) -> bool:
-        """Tell whether every question is answered."""
+        """Tell whether every question has been answered; False if there are no questions."""
         if self.items <= 0:
             return False
         return self.answered >= self.items
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A module on the map: its title, and its lessons and quizzes in their order."""
+    """A module on the course map: its title, and its lessons and quizzes (stops) in order."""
 
     title: str
     stops: tuple[Stop, ...]
 
 
 def course_html(modules: Iterable[Stretch], go_on: Stop | None, due: str) -> str:
-    """Return the map of a course.
+    """Return the course map as HTML.
 
-    Arguments: `modules`; `go_on`: the lesson to go on with, None if all are done; `due`: a sentence
-    that says what is due for review. It leads to the heading "Review" of the same page.
+    `modules` are the modules in order; `go_on` is the lesson to go on with, None if all are done.
+    `due` is a sentence that says which questions should be answered again today, "" for none. It
+    becomes a link to the heading "Review" of the same page.
     """
     parts = ""
     stops: list[Stop] = []

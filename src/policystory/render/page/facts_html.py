@@ -1,4 +1,4 @@
-"""Write the facts that a lesson cites: as a list in HTML, and as the cards that its marks open."""
+"""Write the facts that a lesson cites: as a list, and as cards that open beside a citation."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
@@ -27,10 +27,10 @@ Card = dict[str, object]
 def facts_html(
     corpus: Corpus, facts: Iterable[str], sections: Mapping[str, str]
 ) -> str:
-    """Return facts as HTML: a list to open, in which each fact has its id and a heading in words.
+    """Return facts as HTML: a list that can be folded, with a heading for each fact.
 
-    Arguments: `facts`: their ids, of which unknown ones are left out; `sections`: the heading of
-    the lesson under which a fact is cited first, by the fact's id.
+    Arguments: `facts`: their ids, of which unknown ones are skipped; `sections`: maps a fact's id
+    to the heading of the lesson under which the fact is first cited, for a link back.
     """
     # A lesson that is being written may cite a fact that is not there yet.
     known: list[Fact] = []
@@ -53,9 +53,10 @@ def facts_html(
 
 
 def fact_cards(corpus: Corpus, facts: Iterable[str]) -> dict[str, Card]:
-    """Return the card of each fact, by the fact's id; unknown facts are left out.
+    """Return what the card of each fact shows, by the fact's id; unknown ids are skipped.
 
-    A card is made of texts and can be written as JSON.
+    A card is a dictionary that can be written as JSON: `says` is the fact's sentence, and `rows`
+    are labels with their texts, such as `("Time", "April 2021")`.
     """
     cards: dict[str, Card] = {}
     for fact_id in facts:
@@ -71,7 +72,7 @@ _SAFE = "!$&'()*+,-./:;=?@_~#"
 
 
 def heading_id(heading: str) -> str:
-    """Return the name by which notebooks link to a heading: its words, joined by hyphens."""
+    """Return the name by which notebooks link to a heading, such as "What-we-know"."""
     return heading.replace(" ", "-")
 
 

@@ -67,9 +67,9 @@ class CallReader:
         self._meanings: dict[ast.AST, Meaning | None] = {}
 
     def read(self, tree: ast.Module) -> None:
-        """Collect the calls of policystory in `tree`, the parsed code of the cell, and their faults.
+        """Collect the cell's calls of policystory, and their faults, in this object's attributes.
 
-        The attributes of this object hold them afterwards.
+        `tree` is the parsed code of the cell.
         """
         for statement in tree.body:
             for node in ast.walk(statement):

@@ -21,7 +21,7 @@ class CodeCell(msgspec.Struct, frozen=True):
     lines: tuple[int, ...]
 
     def problem(self, line: int, message: str, hint: str) -> Problem:
-        """Return a problem of this cell; `line` counts the lines of the code from 1."""
+        """Return a problem at line `line` of this cell's code, counted from 1."""
         within = min(line, len(self.lines))
         return Problem(
             self.path, self.lines[within - 1], f"cell {self.cell}: {message}", hint

@@ -84,7 +84,8 @@ def _passages(corpus: Corpus, fact: Fact) -> list[str]:
 def spaced_words(text: str) -> str:
     """Return a text in lower case without punctuation, with a space around each word.
 
-    One such text is a run of words of another if it is a part of it.
+    A run of words, changed in this way, can be searched for in a text that is changed in the same
+    way.
 
     >>> spaced_words("They met, he said.")
     ' they met he said '
