@@ -1,7 +1,7 @@
-"""What a lesson notebook calls: card, figures, checks, exit quiz, facts, review and progress.
+"""What the cells of a lesson's notebook call: card, figures, quizzes, facts, review, progress.
 
-If something cannot be shown, the cell shows a sentence instead: see `notebook_output`. Each name is
-imported when it is first used, so that a cell loads only what it shows.
+If something cannot be shown, the cell shows a sentence that says why: see `notebook_output`. Each
+name is imported when it is first used, so that a cell loads only what it shows.
 """
 
 from importlib import import_module

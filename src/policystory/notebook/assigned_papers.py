@@ -1,4 +1,4 @@
-"""Show in a notebook what a teacher has assigned, open a paper, and show the feedback on it."""
+"""Show in a notebook what a teacher has assigned: the list, a quiz to answer, or its feedback."""
 
 from typing import Any
 
@@ -33,10 +33,11 @@ NOTHING = (
 
 @errors_as_sentences
 def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> Any:
-    """Show what is assigned; with a name, open that assignment, or show the feedback on it.
+    """Show the list of assignments; with a `name`, open that assignment, or show its feedback.
 
-    Arguments: `name`, such as "week-1"; `quiz`: which of its quizzes, where it has several;
-    `attempt`: which attempt, where several are allowed.
+    `name` is the assignment's name, such as "week-1". `quiz` chooses one of its quizzes, where it
+    has several, and `attempt` one of the attempts. A quiz is shown as a widget to be answered; once
+    the teacher has given feedback, the feedback is shown instead.
     """
     here = find_papers(find.working_folder(), session().learner)
     desk = _desk(session())

@@ -1,4 +1,4 @@
-"""Show in a notebook the map of the course: its lessons, what is done, and where to go on."""
+"""Show in a notebook the course map: all lessons, what is done, and where to go on."""
 
 from collections.abc import Mapping
 
@@ -19,12 +19,12 @@ from policystory.render.page.course_html import Stop, Stretch, course_html
 
 @errors_as_sentences
 def course_map() -> Output:
-    """Show the map of the course: each lesson with its length and progress, and what comes next."""
+    """Show the course map: each lesson with its length and progress, and which lesson is next."""
     return course_map_output(session())
 
 
 def course_map_output(session_: Session) -> Output:
-    """Show the map of a session's course."""
+    """Return the course map of a session's course, as a cell shows it."""
     opened = session_.course
     kept = session_.full_record()
     stops = _stops(opened, kept)
@@ -55,10 +55,11 @@ def _start(course: OpenCourse) -> str:
 def lesson_to_go_on(
     course: OpenCourse, kept: Record, stops: Mapping[str, Stop]
 ) -> str | None:
-    """Return the lesson to go on with: the one last answered in, or the next that is not done.
+    """Return the id of the lesson to go on with; None if every lesson is done.
 
-    Arguments: `course`; `kept`: the learner's record; `stops`: each lesson on the map, by its id.
-    None if every lesson is done. The page that holds the map comes only after all others.
+    It is the lesson in which the learner last answered something, or the first lesson after it that
+    is not done. The start page, which shows the map, comes only after all others. `kept` is the
+    learner's record. `stops` holds each lesson as the map shows it, by the lesson's id.
     """
     start = _start(course)
     lessons = [lesson.id for lesson in course.content.course.lessons]
@@ -135,7 +136,7 @@ def _told(standing: Standing) -> tuple[int, int]:
 
 
 def planned_titles(course: OpenCourse) -> dict[str, str]:
-    """Return the titles of all lessons and module quizzes of a course, by their ids."""
+    """Return the titles of all lessons and all module quizzes, by the id of lesson or module."""
     titles = {lesson.id: lesson.title for lesson in course.content.course.lessons}
     for module in course.content.course.modules:
         blueprint = course.quizzes().get(module.id)
@@ -182,9 +183,10 @@ def _due(session_: Session, kept: Record) -> str:
 
 
 def ways(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
-    """Return the links that a lesson's card has to other pages: each with its words and its file.
+    """Return the links on a lesson's card: to the course map, the lesson before, the lesson after.
 
-    They lead to the page that holds the map, and to the lessons before and after.
+    Each is a pair: the words of the link, and the name of the notebook. An empty list for the start
+    page, which shows the map itself, and for a lesson without a notebook.
     """
     ids = [text.id for text in course.content.lessons]
     titles = planned_titles(course)

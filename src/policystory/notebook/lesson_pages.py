@@ -1,4 +1,4 @@
-"""Make the notebook that shows a part of a lesson the lesson's page: its look, and its cards."""
+"""Give a lesson's notebook the look of a lesson's page, and cards that open beside citations."""
 
 from functools import cache
 
@@ -19,7 +19,11 @@ _HIDDEN = (
 
 
 def with_page(course: OpenCourse, lesson_id: str, html: str, plain: str) -> Output:
-    """Return a part of a lesson, as HTML and as plain text, above the view of the lesson's page."""
+    """Return a part of a lesson as a cell shows it, with what makes the notebook a lesson's page.
+
+    `html` and `plain` are the part in two formats. Below it comes a hidden view of the widget that
+    changes the notebook's look and opens a card with the fact beside a citation.
+    """
     page = _page(course, lesson_id)
     part = f'<div class="ps-part">{_HIDDEN}{html}</div>'
     return Output({"text/html": part, "text/plain": plain}, page.output())

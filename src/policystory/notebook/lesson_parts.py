@@ -1,7 +1,7 @@
 """The parts of a lesson that are only read: card, figures, recap, facts, glossary.
 
-A lesson imports this file when it first shows such a part. A learner waits for a quiz, and a quiz
-needs neither charts nor cards.
+A lesson imports this file when it first shows one of them: a learner who waits for a quiz should
+not wait for what only charts and cards need.
 """
 
 from policystory.course.content import Lesson
@@ -21,7 +21,7 @@ from policystory.render.predictions_html import recap_html
 
 
 def card(session: Session, lesson: Lesson) -> Output:
-    """Return a lesson's card: objectives, minutes, questions, sources and progress."""
+    """Return a lesson's card: its objectives, minutes and sources, and the learner's progress."""
     course = session.course
     blueprints = course.quizzes()
     by_slug = quiz_standings(blueprints, session.full_record())
@@ -36,7 +36,7 @@ def card(session: Session, lesson: Lesson) -> Output:
 
 
 def figure(course: OpenCourse, name: str) -> Output:
-    """Return a figure by its name: its title, the chart, then its sources and data table."""
+    """Return the figure with the id `name`: its title, the chart, then sources and a data table."""
     corpus = course.corpus
     drawing = course.figure(name)
     return Output(
@@ -56,7 +56,7 @@ def figure(course: OpenCourse, name: str) -> Output:
 
 
 def recap(session: Session, lesson: Lesson) -> Output:
-    """Return what the learner predicted, beside what the reports say."""
+    """Return what the learner predicted before the lesson, and beside it what the reports say."""
     course = session.course
     predictions = course.predictions(lesson.id)
     said = predicted(session.full_record(), lesson.id)
@@ -67,7 +67,7 @@ def recap(session: Session, lesson: Lesson) -> Output:
 
 
 def facts(course: OpenCourse, lesson: Lesson) -> Output:
-    """Return the facts that a lesson cites, each under a heading that citations link to."""
+    """Return the list of the facts that a lesson cites; each citation in the lesson links to it."""
     corpus = course.corpus
     text = course.text(lesson.id)
     sections = {citation.fact: citation.section for citation in text.cited}
@@ -80,5 +80,5 @@ def facts(course: OpenCourse, lesson: Lesson) -> Output:
 
 
 def glossary(course: OpenCourse) -> Output:
-    """Return the glossary: words that a learner may not know."""
+    """Return the glossary: words that a learner may not know, with their meanings."""
     return html_output(glossary_html(course.corpus), "Glossary")

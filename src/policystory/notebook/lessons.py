@@ -11,9 +11,9 @@ from policystory.notebook_output import Output, errors_as_sentences
 
 
 class Lesson:
-    """One lesson: each method shows a part of it in the notebook.
+    """One lesson; each method shows a part of it in the notebook.
 
-    Arguments: `session_`: course, learner and record of this kernel; `lesson`: the lesson's name.
+    Arguments: `session_`: this kernel's course, learner and record; `lesson`: the lesson's id.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
@@ -31,21 +31,24 @@ class Lesson:
 
     @errors_as_sentences
     def card(self) -> Output:
-        """Show the lesson's card: objectives, minutes, questions, sources and progress."""
+        """Show the lesson's card: objectives, minutes, sources and the learner's progress."""
         from policystory.notebook import lesson_parts  # noqa: PLC0415
 
         return lesson_parts.card(self._session, self._lesson)
 
     @errors_as_sentences
     def figure(self, figure: str) -> Output:
-        """Show a figure by its name: its title, the chart, then its sources and data table."""
+        """Show the figure with the id `figure`: title, chart, sources and a data table."""
         from policystory.notebook import lesson_parts  # noqa: PLC0415
 
         return lesson_parts.figure(self._course, figure)
 
     @errors_as_sentences
     def predict(self) -> Any:
-        """Ask what the learner expects of the lesson, without marks; the recap comes back to it."""
+        """Ask for the learner's predictions: guesses before the lesson, which get no marks.
+
+        At the end, `recap` shows them beside what the reports say.
+        """
         # ipywidgets loads slowly, and a reader who opens only the card does not need it.
         from policystory.widget.predict.poll import PollWidget  # noqa: PLC0415
 
@@ -54,25 +57,28 @@ class Lesson:
 
     @errors_as_sentences
     def recap(self) -> Output:
-        """Show what the learner predicted, beside what the reports say."""
+        """Show what the learner predicted, and beside it what the reports say."""
         from policystory.notebook import lesson_parts  # noqa: PLC0415
 
         return lesson_parts.recap(self._session, self._lesson)
 
     @errors_as_sentences
     def check(self, part: str) -> Any:
-        """Show the short quiz that ends a section; `part` is the name of that quiz (a check)."""
+        """Show a check: the short quiz at the end of a section; `part` is the check's id."""
         slug = self._course.check(self._lesson.id, part)
         return quiz_widget(self._session, slug, self._lesson.id)
 
     @errors_as_sentences
     def quiz(self) -> Any:
-        """Show the quiz at the end of the lesson."""
+        """Show the exit quiz, which ends the lesson."""
         return quiz_widget(self._session, self._lesson.id, self._lesson.id)
 
     @errors_as_sentences
     def brief(self, side: str) -> Any:
-        """Show a brief to be written from facts; `side` is its id, such as "for"."""
+        """Show the builder of a brief: a short text in which the learner argues from facts.
+
+        `side` is the brief's id, such as "for": a lesson can have one for each side.
+        """
         # ipywidgets loads slowly, and a reader who opens only the card does not need it.
         from policystory.learner.briefs.asked import asked_brief  # noqa: PLC0415
         from policystory.widget.brief.builder import BriefBuilder  # noqa: PLC0415
@@ -82,14 +88,14 @@ class Lesson:
 
     @errors_as_sentences
     def review(self) -> Any:
-        """Show questions of earlier lessons that are due again, or say when some will be due."""
+        """Show questions of earlier lessons that are due again today, or say when some will be."""
         from policystory.notebook.reviews import review_output  # noqa: PLC0415
 
         return review_output(self._session, self._lesson.id)
 
     @errors_as_sentences
     def facts(self) -> Output:
-        """Show the facts that this lesson cites, each under a heading that citations link to."""
+        """Show the list of the facts that this lesson cites; each citation links to it."""
         from policystory.notebook import lesson_parts  # noqa: PLC0415
 
         return lesson_parts.facts(self._course, self._lesson)
@@ -97,7 +103,7 @@ class Lesson:
 
 @errors_as_sentences
 def lesson(lesson: str) -> Lesson | Output:
-    """Return the lesson with this name; for an unknown name, an Output that says so.
+    """Return the lesson with the id `lesson`; for an unknown id, what says so when it is shown.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
@@ -107,7 +113,7 @@ def lesson(lesson: str) -> Lesson | Output:
 
 @errors_as_sentences
 def glossary() -> Output:
-    """Show the glossary: words that a learner may not know."""
+    """Show the glossary: words that a learner may not know, with their meanings."""
     from policystory.notebook import lesson_parts  # noqa: PLC0415
 
     return lesson_parts.glossary(session().course)

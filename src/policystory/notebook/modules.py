@@ -10,9 +10,9 @@ from policystory.notebook_output import Output, errors_as_sentences
 
 
 class CourseModule:
-    """A module of the course: some lessons that belong together, with a quiz over all of them.
+    """A module of the course: lessons that belong together, with a quiz over all of them.
 
-    Arguments: `session_`: course, learner and record of this kernel; `module`: the module's name.
+    Arguments: `session_`: this kernel's course, learner and record; `module`: the module's id.
 
     >>> import policystory as ps
     >>> ps.module("m1-orientation").quiz()  # doctest: +SKIP
@@ -39,7 +39,7 @@ class CourseModule:
 
 @errors_as_sentences
 def module(module: str) -> CourseModule | Output:
-    """Return the module with this name; for an unknown name, an Output that says so.
+    """Return the module with the id `module`; for an unknown id, what says so when it is shown.
 
     >>> import policystory as ps
     >>> ps.module("m1-orientation").quiz()  # doctest: +SKIP

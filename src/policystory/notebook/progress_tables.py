@@ -19,12 +19,12 @@ from policystory.render.lesson_html import progress_html
 
 @errors_as_sentences
 def progress() -> Output:
-    """Show how far the learner is in every quiz, and in every objective."""
+    """Show how far the learner is in every quiz, and how well each objective is mastered."""
     return progress_output(session())
 
 
 def progress_output(session_: Session) -> Output:
-    """Show a table of quizzes, then a chart of objectives."""
+    """Return a table of the learner's progress by quiz, then a chart of the objectives."""
     kept = session_.full_record()
     table = progress_html(_standing_rows(session_.course, kept))
     faults = paragraphs(fault_sentences(kept))
@@ -48,13 +48,19 @@ def progress_output(session_: Session) -> Output:
 def quiz_standings(
     blueprints: dict[str, Blueprint], kept: Record
 ) -> dict[str, Standing]:
-    """Return how far the learner is in each quiz, by its slug."""
+    """Return how far the learner is in each quiz, by the quiz's name.
+
+    `blueprints` are the authors' plans of all quizzes, by name; `kept` is the learner's record.
+    """
     counts = {slug: blueprint.items for slug, blueprint in blueprints.items()}
     return standings(kept, counts)
 
 
 def quizzes_of(blueprints: dict[str, Blueprint], lesson_id: str) -> list[str]:
-    """Return the slugs of a lesson's quizzes: the lesson's name, or that name and a part."""
+    """Return the names of a lesson's quizzes, such as "03-numbers" and "03-numbers/same-period".
+
+    `blueprints` are the authors' plans of all quizzes, by name.
+    """
     slugs: list[str] = []
     for slug in blueprints:
         lesson_name, _, _ = slug.partition("/")

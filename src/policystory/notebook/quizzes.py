@@ -6,10 +6,10 @@ from policystory.learner.session import Session
 
 
 def quiz_widget(session_: Session, slug: str, lesson: str) -> Any:
-    """Return the widget of a quiz.
+    """Return the widget that shows a quiz, with the latest attempt.
 
-    Arguments: the session; `slug`: the name of the quiz; `lesson`: the id of the lesson in whose
-    notebook the quiz stands: feedback links to its sections.
+    `slug` is the quiz's name. `lesson` is the id of the lesson in whose notebook the quiz is shown:
+    its feedback links to the headings of that lesson.
     """
     # ipywidgets loads slowly, and a reader who opens only the card does not need it.
     from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Show in a notebook what the learner did, where the record is, and whether its files are sound."""
+"""Show in a notebook what the learner did, where the record of it is, and whether it is damaged."""
 
 from policystory.course import find
 from policystory.errors import sentence
@@ -9,7 +9,7 @@ from policystory.notebook_output import Output, errors_as_sentences, html_output
 
 @errors_as_sentences
 def record() -> Output:
-    """Show the learner's sittings by lesson, where they are kept, and what is wrong with that."""
+    """Show what the learner did in each lesson, where that is recorded, and what is damaged."""
     # A lesson shows no sittings, and need not load what draws them.
     from policystory.render.sittings import lessons_worked  # noqa: PLC0415
     from policystory.render.sittings_page import sittings_html  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Show in a notebook the questions that are due again, or when some will be."""
+"""Show in a notebook a review: questions that are due again today, or when some will be."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ NOTHING_YET = (
 
 @errors_as_sentences
 def review() -> Any:
-    """Show the questions of all lessons that are due today, or say when some will be due."""
+    """Show questions of all lessons that are due again today, or say when the next ones will be."""
     return review_output(session())
 
 
 def review_output(session_: Session, lesson_id: str | None = None) -> Any:
-    """Show what is due today, or say when something will be.
+    """Return a widget with the questions that are due again, or a sentence on when some will be.
 
-    Arguments: the session; the lesson before which to review, or None for all lessons.
+    With a `lesson_id`, only questions of lessons before that lesson count.
     """
     # Most lessons are read without a review, so only a review loads the schedule.
     from policystory.learner.spaced_review import due_families, next_due_day  # noqa: PLC0415

@@ -38,7 +38,7 @@ class Shares(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """Return the shares in words.
+        """Return how the points are shared, in words.
 
         >>> Shares("03-numbers", 0.5, 0.25, 0.25).words
         '03-numbers: 50% substance, 25% name, 25% source'

@@ -30,11 +30,11 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
     - `words`: all words of its prose; `section_words`: those of running text in its sections, the
       parts with a check (a short quiz);
     - `minutes`: worked out from words and questions; `planned`: the minutes in course.yml;
-    - `grade`: a school year, how hard it is to read; `denials`: the share of sentences that deny
+    - `grade`: how hard it is to read, as a school year; `denials`: the share of sentences that deny
       something, from 0 to 1;
     - `marks` and `figures`: the number of its citations and of its figures;
-    - `questions`: how many ask for substance, for a name, for a source;
-    - `speakers`: by side, and in it by name and office, how many cited facts somebody says;
+    - `questions`: how many ask for substance (what was done or said), for a name, for a source;
+    - `speakers`: how many cited facts each speaker says, by side, and in it by name and office;
     - `objectives`: all of the lesson; `practised`: those that its questions serve.
     """
 

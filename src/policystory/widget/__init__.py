@@ -1,1 +1,1 @@
-"""The quiz widget in a notebook: its messages with the page, and its copy as plain HTML."""
+"""The widgets of a notebook (quiz, poll, brief): messages with the page, and plain HTML copies."""

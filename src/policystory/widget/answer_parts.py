@@ -1,4 +1,4 @@
-"""Which parts of a given answer are right, and what may be said before the right one is shown."""
+"""Which parts of an answer are right, and feedback that does not give the right answer away."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,11 +11,11 @@ _SENTENCE = re.compile(r"(?<=[.!?”])\s+")
 
 
 def right_parts(item: PaperItem, key: KeyItem, response: object) -> dict[str, bool]:
-    """Tell of each part of a response whether it is right: rows, gaps, ticks, places in an order.
+    """Return for each part of a response whether it is right: each row, gap, tick or place.
 
-    The keys are the ids of rows or gaps, or of the options that were ticked or put in order; empty
-    for a response of one part. Arguments: `item`: as on the paper; `key`: what is right there;
-    `response`: one that can be read.
+    `{"a": True, "b": False}` says so by the ids of rows or gaps, or by the ids of the options that
+    were ticked or put in order. Empty for a response of one part, such as a single choice. `key`
+    holds what is right; `response` must be readable.
     """
     right = key.key
     parts: dict[str, bool] = {}
@@ -33,11 +33,11 @@ def right_parts(item: PaperItem, key: KeyItem, response: object) -> dict[str, bo
 def without_answer(
     item: PaperItem, key: KeyItem, response: object, texts: Iterable[str]
 ) -> tuple[str, ...]:
-    """Leave out of feedback each sentence that names a right option which was not chosen.
+    """Return feedback without the sentences that name a right option which the learner missed.
 
-    So a learner who may try again reads why an answer is wrong, and still has to find the right
-    one. Arguments: as of `right_parts`; `texts`: the feedback. A text of which nothing is left is
-    left out.
+    A learner who may try again then reads why an answer is wrong, and still has to find the right
+    one. Arguments: `key`: what is right; `response`: what the learner chose; `texts`: the feedback,
+    of which a text without any sentence left is dropped.
 
     >>> without_answer(item, key, "gull", ["Not right. It was Tern Island."])  # doctest: +SKIP
     ('Not right.',)

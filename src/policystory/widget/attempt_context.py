@@ -1,4 +1,4 @@
-"""What is known of an attempt besides its quiz: the learner's record, and what comes after it."""
+"""What a widget knows of an attempt besides its quiz: the record, and what follows the attempt."""
 
 from collections.abc import Callable, Mapping
 
@@ -17,11 +17,11 @@ def _nothing_known() -> str:
 
 
 class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a course that can be told once every question of a quiz is answered.
+    """What can be told once every question of a quiz is answered.
 
-    `objectives` maps the ids of objectives to their texts. `next_lesson` is a pair: the title of
-    the lesson that follows, and the name of its notebook's file; None if none follows. `review`
-    returns a sentence that says when questions come back, or "".
+    `objectives`: the texts of all objectives, by id; `next_lesson`: the title of the lesson that
+    follows and the name of its notebook, None if none follows; `review()`: returns a sentence that
+    says when questions will be asked again, or "".
     """
 
     objectives: Mapping[str, str] = {}
@@ -32,12 +32,11 @@ class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
 def closing_message(
     afterwards: Afterwards, keys: Mapping[str, KeyItem], marks: Mapping[str, Mark]
 ) -> Message:
-    """Return what the page may tell after the last question, as a part of a message.
+    """Return a part of a message: what the page shows once every question is answered.
 
-    `objectives` holds for each objective its text, how many questions asked for it (`of`), and how
-    many of them were answered rightly. `next` is a link to the lesson that follows, or None.
-
-    Arguments: `afterwards`; the key of each item and the mark of its answer, by the item's code.
+    `objectives` lists each objective that questions served: its `text`, the number `of` its
+    questions, and how many of these were `right`. `next` is a link to the lesson that follows, or
+    None. `keys` and `marks` hold the right answer and the mark of each question, by its code.
     """
     of: dict[str, int] = {}
     right: dict[str, int] = {}
@@ -63,17 +62,17 @@ def _nothing_new() -> AttemptWork | None:
 
 
 class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of an attempt besides its quiz, and functions to look at the learner's record.
+    """What is known of an attempt besides its quiz.
 
-    `attempt` is the number of the attempt, from 1; `attempts` is the largest number, None if there
-    is no limit. `is_repeatable` is False for a quiz that is taken once, such as a review.
-    `is_handed_in` tells whether the attempt was handed in before. `note` is a sentence about the
-    record for the learner, or "". `afterwards` is what can be told after the last question.
-
-    `news` returns what the record holds of the attempt if another window has written to the record,
-    otherwise None. `note_own_write` is called after each event that this attempt writes. `receipts`
-    returns receipts (file, number of lines, last hash) of an attempt that was handed in; with these
-    one can show later whether the record still holds the attempt.
+    - `attempt`: its number, from 1; `attempts`: how many are allowed, None for no limit;
+    - `is_repeatable`: False for a quiz that is taken only once, such as a review;
+    - `is_handed_in`: whether it was handed in before the widget was made;
+    - `note`: a sentence about the record for the learner, or "";
+    - `afterwards`: what can be told after the last question;
+    - `news()`: return what the record holds of the attempt, None if no other window has written;
+    - `note_own_write()`: call it after each event that this attempt writes to the record;
+    - `receipts()`: return proofs that the record holds the attempt: file, number of lines, last
+      hash.
     """
 
     attempt: int = 1

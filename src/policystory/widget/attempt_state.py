@@ -23,13 +23,11 @@ TRIES_BEFORE_THE_ANSWER = 2
 
 
 class AttemptState:
-    """The answers and hints of one attempt at a quiz, and the marks for them.
+    """The answers, hints and marks of one attempt at a quiz.
 
-    Arguments: `quiz`; `number`: the number of the attempt, from 1.
-
-    `items` maps the code of each item (its id on this paper) to the item as the paper shows it. A
-    ticket is a name that a page gives to an answer, so that an answer that is sent twice counts
-    once. `tickets` maps each ticket to a pair: the code of the answered item, and the response.
+    `number` is the attempt's number, from 1. The attribute `items` holds the quiz's items by their
+    codes. A page gives each answer a ticket (a name), so that an answer that arrives twice counts
+    once: `tickets` maps a ticket to the code of the answered item and the response.
     """
 
     def __init__(self, quiz: Quiz, number: int) -> None:
@@ -59,17 +57,17 @@ class AttemptState:
         return self._attempt.responses.keys() == self.items.keys()
 
     def answer_count(self, item: str) -> int:
-        """Return how many answers were given to the item with this code."""
+        """Return how many answers were given to the item with the code `item`."""
         return len(self._attempt.responses.get(item, ()))
 
     def hint_count(self, item: str) -> int:
-        """Return how many hints were taken to the item with this code."""
+        """Return how many hints were taken to the item with the code `item`."""
         return self._attempt.hints.get(item, 0)
 
     def restore(self, work: AttemptWork) -> None:
-        """Replace the state by `work`: what the learner's record holds of this attempt.
+        """Replace all answers and hints by what the learner's record holds of this attempt.
 
-        If the content has changed, answers that can no longer be read are dropped.
+        Answers that cannot be read any more, as the course has changed, are left out.
         """
         responses: dict[str, tuple[object, ...]] = {}
         hints: dict[str, int] = {}
@@ -225,8 +223,8 @@ class AttemptState:
 
 
 def confidence_of(word: str | None) -> Confidence | None:
-    """Return the confidence (how sure a learner is) that a word names.
+    """Return the Confidence (how sure a learner is) with this name, such as "sure".
 
-    None if the word names no confidence, or is None.
+    None if there is none of this name.
     """
     return Confidence(word) if word in list(Confidence) else None

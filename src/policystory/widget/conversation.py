@@ -1,4 +1,4 @@
-"""The kernel's side of the messages about one attempt: a message comes in, replies go out.
+"""The kernel's replies to the messages of a page that shows an attempt at a quiz.
 
 The page is not trusted: a message of any shape gets a sentence as its reply, never an exception. No
 widget is used here, so everything can be tested without a page.
@@ -42,20 +42,19 @@ TICKET_TAKEN = (
 
 
 class Conversation:
-    """Replies to the messages that pages send about one attempt.
+    """Replies to the messages that pages send about one attempt at a quiz.
 
-    Arguments: `quiz`; `corpus`, for the sources of feedback; `sections`: the heading under which
-    the lesson cites each fact, by fact id; `items`: what the record holds of each item, by its
-    code; `queue`, which writes to the record; `context`, which holds the number of the attempt and
-    looks at the record.
+    Arguments: `quiz`; `corpus`, for the sources in feedback; `sections`: maps a fact's id to the
+    heading under which the lesson cites it; `items`: what the learner's record holds of each item,
+    by its code; `queue`: writes events to the record; `context`: what else is known of the attempt.
 
-    Several pages can show one attempt, so a conversation does not remember what each knows. A
-    message says which paper the page shows, and an answer says how many answers to its item the
-    page knew (`seen`).
+    Several pages can show one attempt, so nothing is remembered of any page. Instead a message
+    names the drawn quiz (paper) that its page shows, and an answer says how many answers to the
+    item its page knew (`seen`).
 
-    Some papers reveal marks only at the end, or when an instructor releases them. Until then a mark
-    says only that there is an answer, and every readable answer is kept, even one that would
-    otherwise be sent back for its spelling.
+    Some quizzes show marks only at the end, or when a teacher releases them. Until then a mark says
+    only that there is an answer, and every readable answer is kept, even one that would otherwise
+    be sent back for its spelling.
     """
 
     def __init__(
@@ -77,7 +76,7 @@ class Conversation:
         self._receipts: list[str] = []
 
     def reply_to(self, message: object) -> list[Message]:
-        """Return the replies to one message of a page; events that wait are written first."""
+        """Return the replies to a message from a page; events that still wait are written first."""
         self.write()
         ticket = text_field(message, "ticket")
         item = text_field(message, "item")
@@ -110,15 +109,15 @@ class Conversation:
                 raise ResponseError(messages.NOT_UNDERSTOOD)
 
     def is_stale(self, request: messages.Request) -> bool:
-        """Tell whether a request comes from a page that shows an older paper of this quiz."""
+        """Tell whether a request comes from a page that shows another drawing of this quiz."""
         return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
-        """Write to the learner's record the events that could not be written before."""
+        """Write to the learner's record all events that could not be written before."""
         self._queue.write()
 
     def state(self) -> Message:
-        """Return the message that a page needs when it is loaded: all answers and their marks."""
+        """Return the message for a page that was just loaded: all answers with their marks."""
         message: Message = {"type": "state", **self._record_status()}
         message["answers"] = self._open.entries()
         message["again"] = self.next_attempt_offer()
@@ -133,7 +132,7 @@ class Conversation:
         return message
 
     def next_attempt_offer(self) -> Message | None:
-        """Return a message that offers another attempt, or None.
+        """Return a part of a message that offers another attempt, or None.
 
         None if this attempt is not done, is the last one, or is of a quiz that cannot be repeated.
         """

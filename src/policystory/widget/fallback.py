@@ -1,4 +1,4 @@
-"""A quiz as plain HTML without its key, for notebooks that are not running, exported or printed."""
+"""A quiz as plain HTML without right answers, for notebooks that are exported or not running."""
 
 from decimal import Decimal
 from typing import Any
@@ -30,10 +30,9 @@ STYLE = (
 
 
 def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
-    """Return a paper with the answers and marks so far as accessible HTML.
+    """Return a quiz with the answers and marks so far, as plain HTML.
 
-    Arguments: `paper`; `state`: the message that `Conversation.state` returns; it holds only what
-    the learner may know.
+    `state` is what `Conversation.state` returns: it holds only what the learner may know.
     """
     answers = state["answers"]
     questions = ""
@@ -70,7 +69,10 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
 
 
 def quiz_line(paper: Paper) -> str:
-    """Return a line of text for places that show no HTML; the line is the same for all learners."""
+    """Return a quiz's title and number of questions in a line, for places that show no HTML.
+
+    The line is the same for all learners.
+    """
     title = visible(paper.title)
     questions = how_many(len(paper.items), "question")
     return f"Quiz: {title}, {questions}"

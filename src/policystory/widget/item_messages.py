@@ -1,6 +1,6 @@
-"""Make parts of messages to the page: marks with sources, options, hints, and numbers as read.
+"""Make parts of messages to a page: marks with sources, options, hints, and how numbers were read.
 
-Whether the page may know something is decided elsewhere, in `OpenAttempt`.
+Whether a page may know something is decided elsewhere, in `OpenAttempt`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,10 +44,10 @@ class _Option(NamedTuple):
 
 
 class ItemMessages:
-    """Turns marks, options and hints into parts of messages, with links to facts in the lesson.
+    """Turns marks, options and hints into parts of messages, with links into the lesson.
 
-    Arguments: `corpus`, for the sources; `sections`: the heading under which the lesson cites each
-    fact, by fact id.
+    `corpus` has the sources. `sections` maps a fact's id to the heading under which the lesson
+    cites it.
     """
 
     def __init__(self, corpus: Corpus, sections: Mapping[str, str]) -> None:
@@ -56,9 +56,10 @@ class ItemMessages:
         self._sections = sections
 
     def mark(self, mark: Mark, key: KeyItem | None) -> Message:
-        """Return a mark as a part of a message, with links to its sources.
+        """Return a mark (points, reason, feedback) as a part of a message, with its sources.
 
-        A mark that names no facts, such as one that is still held back, gets no sources.
+        A mark without facts, such as one that must not be told yet, gets no sources. `key` holds
+        the item's right answer; None if it is not known here.
         """
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
@@ -71,15 +72,14 @@ class ItemMessages:
         return message
 
     def options(self, item: PaperItem, key: KeyItem) -> list[Message]:
-        """Return all options and right answers of an item as parts of a message.
+        """Return all options and right answers of an item, as parts of a message.
 
-        Each part has the text of an option or answer, whether that is right, the feedback, and
-        links to the sources of the proof.
+        Each has a text, whether it is right, its feedback, and links to the sources that prove it.
         """
         return [self._option(option, key) for option in _options(item, key)]
 
     def hint(self, hint: Hint, item: PaperItem, key: KeyItem) -> Message:
-        """Return a hint as a part of a message: paragraphs to read, or an option that is wrong."""
+        """Return a hint as a part of a message: what to read, or an option that is wrong."""
         if isinstance(hint, str):
             texts = _option_texts(item.options)
             text = texts.get(hint, hint)
@@ -154,10 +154,10 @@ class ItemMessages:
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
-    """Write a number with its unit, in the notation of a locale.
+    """Return a number with its unit, such as "4,200 people", as a locale writes numbers.
 
-    Examples are "4,200 people" in English, and "4.200 people" in Spain. `unit` is a unit of the
-    content, such as people or usd; `locale` is a key of `LOCALES`, such as en.
+    `unit` is a unit of the course, such as people or usd. `locale` is a key of `LOCALES`, such as
+    "en"; for Spain the result is "4.200 people".
     """
     english = in_words(Quantity(amount, unit))
     marks = LOCALES.get(locale, LOCALES[EN])
@@ -171,10 +171,10 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
 
 
 def reading_message(item: PaperItem, response: object) -> Message:
-    """Return a sentence that says how a typed number is understood, or why it cannot be read.
+    """Return a part of a message that says how a typed number was read, such as 4,200 people.
 
-    The sentence is in the message's field `text`; "" if nothing was typed. The field `readable`
-    tells whether the number can be read.
+    Its field `text` is a sentence, which says why if the number cannot be read; "" if nothing was
+    typed. Its field `readable` tells whether the number can be read.
     """
     reading = number.parse(item, response)
     if reading.reason is Reason.UNANSWERED:
@@ -189,10 +189,10 @@ def reading_message(item: PaperItem, response: object) -> Message:
 
 
 def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
-    """Return the message that says why a request was refused.
+    """Return the message that says why a page's request was refused.
 
-    Arguments: `note`: the sentence for the learner; `ticket` and `item`: the fields with these
-    names in the request, "" if there are none.
+    `note` is the sentence for the learner. `ticket` and `item` repeat the request's fields with
+    these names, so that the page knows which request is meant; "" if it had none.
     """
     message: Message = {"type": "refused", "ticket": ticket, "note": note}
     if item:

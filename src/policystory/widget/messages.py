@@ -1,4 +1,4 @@
-"""Messages that a page may send to the kernel: their fields, and each field's type and length.
+"""The messages that a quiz's page may send to the kernel: their fields, with types and lengths.
 
 The limits are far above what the quiz's own page can send. Anything else is refused at once, so
 that nothing large or odd reaches the learner's record or the saved notebook.
@@ -35,34 +35,44 @@ class _Message(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
 
 
 class StateRequest(_Message, frozen=True, kw_only=True, tag="hello"):
-    """A page was opened, and asks for all answers and their marks."""
+    """A message from a page that was just opened: it asks for all answers and their marks."""
 
 
 class ReadingRequest(_Message, frozen=True, kw_only=True, tag="read"):
-    """A page asks how a typed number is understood, before the answer is sent."""
+    """A message that asks how a typed number is read, before the answer itself is sent.
+
+    `item` is the code of the item, and `response` what was typed.
+    """
 
     item: Name
     response: Response = None
 
 
 class HintRequest(_Message, frozen=True, kw_only=True, tag="hint"):
-    """A learner asks for the `n`-th hint to an item, counted from 1; None means the next hint."""
+    """A message that asks for a hint: the `n`-th, counted from 1; None for the next.
+
+    `item` is the code of the item.
+    """
 
     item: Name
     n: Count | None = None
 
 
 class AnswerRequest(_Message, frozen=True, kw_only=True, tag="reveal"):
-    """A learner asks to be shown the answer to an item that was not answered rightly."""
+    """A message that asks for the right answer to an item that has been answered.
+
+    `item` is the code of the item.
+    """
 
     item: Name
 
 
 class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
-    """A learner answers an item.
+    """A message with a learner's answer.
 
-    `ticket` is the page's name for this answer. `seen` is the number of answers to the item that
-    the page knew, None if the page does not say. `confidence` is how sure the learner is.
+    `item`: the code of the item; `response`: the answer; `ticket`: the page's name for this answer,
+    so that it counts once if it is sent twice; `seen`: how many answers to the item the page knew,
+    None if the page does not say; `confidence`: how sure the learner is.
     """
 
     item: Name
@@ -73,10 +83,10 @@ class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
 
 
 class HandIn(_Message, frozen=True, kw_only=True, tag="submit"):
-    """A learner hands the attempt in.
+    """A message by which a learner hands the attempt in.
 
-    `ticket` is the page's name for this message. `seen` maps the code of each item to the number of
-    answers to that item that the page knew.
+    `ticket` is the page's name for this message. `seen` maps each item's code to the number of
+    answers that the page knew.
     """
 
     ticket: Name = ""
@@ -84,7 +94,7 @@ class HandIn(_Message, frozen=True, kw_only=True, tag="submit"):
 
 
 class NextAttemptRequest(_Message, frozen=True, kw_only=True, tag="again"):
-    """A learner wants another attempt."""
+    """A message that asks for another attempt at the quiz; `ticket` is the page's name for it."""
 
     ticket: Name = ""
 
@@ -108,10 +118,9 @@ TOO_LONG = (
 
 
 def parse_message(message: object) -> Request:
-    """Check a message from a page, and return it as a typed request.
+    """Check a message from a quiz's page, and return it as an object of one of the types above.
 
-    ResponseError if the message has none of these types, or is too long. The attributes of a
-    request are the fields of the message, such as `response`.
+    Raises ResponseError if the message is of none of these types, or too long.
 
     >>> parse_message({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'
@@ -138,10 +147,10 @@ def _size(value: object) -> int:
 
 
 def text_field(message: object, field: str) -> str:
-    """Return the text in a field of a message of any shape, or "" if the field has no such text.
+    """Return the text in a field of a message, which can have any shape; "" if there is none.
 
-    Only a text that can be repeated in a reply, such as a ticket or code, is returned: printable,
-    and not too long.
+    The text is one that a reply may repeat, such as a ticket: a text that is too long or not
+    printable is left out ("").
     """
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats the name, so only what could be one is taken over from the page.

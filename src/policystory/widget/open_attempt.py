@@ -1,4 +1,4 @@
-"""An attempt that a learner is working on: takes answers, and makes the messages about them."""
+"""An attempt that a learner is working on: take answers, and make the messages about them."""
 
 from policystory.attempt import Confidence, answer, submit, take_hint
 from policystory.errors import ResponseError
@@ -14,9 +14,9 @@ from policystory.widget.item_messages import ItemMessages, Message
 class OpenAttempt(AttemptState):
     """An attempt that a learner is working on: takes answers, and says what the page may know.
 
-    Arguments: `quiz`; `number`: the number of the attempt, from 1; `item_messages`, which turns
-    marks and hints into parts of messages. `answer`, `take_hint` and `submit` return the event for
-    the learner's record; the caller writes it.
+    `number` is the attempt's number, from 1. `item_messages` turns marks and hints into parts of
+    messages. The methods `answer`, `take_hint` and `submit` return an event, which the caller
+    writes to the learner's record.
     """
 
     def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
@@ -30,12 +30,11 @@ class OpenAttempt(AttemptState):
     ) -> Answered | Mark:
         """Take an answer, and return the event for the learner's record.
 
-        If the answer cannot be taken, for example because it cannot be read, nothing changes, and a
-        mark with the reason is returned instead of an event. ResponseError if the item takes no
-        more answers; the message says why.
+        If the answer cannot be taken, for example because it cannot be read, nothing changes. Then
+        a mark with the reason is returned instead. ResponseError if the item takes no more answers.
 
-        Arguments: `item`: the code of the item; `response`: as JSON; `ticket`: the page's name for
-        this answer, or ""; `confidence`: how sure the learner is, or None.
+        Arguments: `item`: the code of the item; `response`: as JSON holds it; `ticket`: the page's
+        name for this answer, or ""; `confidence`: how sure the learner is, or None.
         """
         paper = self._paper
         # An unknown item has no tries: `answer` refuses it.
@@ -79,9 +78,9 @@ class OpenAttempt(AttemptState):
         )
 
     def take_hint(self, item: str) -> Hinted:
-        """Take the next hint to an item, and return the event for the learner's record.
+        """Take the next hint to the item with the code `item`; return the event for the record.
 
-        `item` is the code of the item. ResponseError if there is no further hint.
+        Raises ResponseError if there is no further hint.
         """
         paper = self._paper
         attempt = take_hint(self._attempt, paper, item)
@@ -101,10 +100,10 @@ class OpenAttempt(AttemptState):
         )
 
     def reveal(self, item: str) -> None:
-        """Show the answer to an item that was answered, and not rightly, in this attempt.
+        """Allow the page to show the right answer to an item which the learner has answered.
 
-        `item` is the code of the item. The record does not keep this: it holds what was answered.
-        ResponseError if the item has no answer, or marks are not told at once.
+        `item` is the code of the item. The record keeps nothing of this. Raises ResponseError if
+        the item has no answer yet, or if the quiz does not show marks at once.
         """
         if not self._is_told_at_once or not self.answer_count(item):
             raise ResponseError(
@@ -115,7 +114,7 @@ class OpenAttempt(AttemptState):
     def submit(self) -> Submitted:
         """Hand the attempt in, and return the event for the learner's record.
 
-        If marks may be shown now, the event holds the reason of the mark of each answer.
+        If marks may be shown now, the event also says how each answer was marked.
         """
         self._attempt = submit(self._attempt)
         reasons: dict[str, str] = {}
@@ -138,8 +137,7 @@ class OpenAttempt(AttemptState):
     def entries(self) -> dict[str, Message]:
         """Return what the page may know of each item, by the item's code; see `entry`.
 
-        An item is left out if it has neither an answer nor a hint, and its right answer may not be
-        shown.
+        Items without answer and hint are left out, unless their right answer may be shown.
         """
         touched = self._attempt.responses.keys() | self._attempt.hints.keys()
         entries: dict[str, Message] = {}
@@ -149,13 +147,12 @@ class OpenAttempt(AttemptState):
         return entries
 
     def entry(self, item: str) -> Message:
-        """Return what the page may know of an item now, as a part of a message.
+        """Return what the page may know now of the item with the code `item`.
 
-        `item` is the code of the item. Fields of the result: `response`: the answer that counts;
-        `mark`: the mark of that answer, None without an answer; `tries` and `left`: how many tries
-        were used and how many remain, None for no limit; `answers`: the number of answers;
-        `confidence`: how sure the learner was; `hints`: the hints that were taken; `more`: whether
-        there is another hint.
+        The fields, a part of a message: `response`: the answer that counts; `mark`: its mark, None
+        without an answer; `tries`: how many tries were used; `left`: how many remain, None for no
+        limit; `answers`: the number of answers; `confidence`: how sure the learner was; `hints`:
+        the hints taken; `more`: whether there is another hint.
         """
         counted = self._counted(item)
         answers = self.answer_count(item)
@@ -181,17 +178,16 @@ class OpenAttempt(AttemptState):
         }
 
     def result(self) -> Message | None:
-        """Return the points and possible points of the attempt; None while they are held back."""
+        """Return the attempt's points and possible points; None while they must not be told."""
         if not self._is_told_now:
             return None
         total = grade(self._paper, self._key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
     def closing(self, afterwards: Afterwards) -> Message:
-        """Return what is told once every item is answered; empty while marks are held back.
+        """Return what the page shows once every question is answered; {} while marks are not told.
 
-        When the questions come back is looked up only after an answer, because that takes long: an
-        attempt that is only shown again does without.
+        When questions come back is looked up only if this widget took an answer: it takes long.
         """
         if not self._is_told_now:
             return {}
@@ -207,10 +203,10 @@ class OpenAttempt(AttemptState):
     def mark_message(self, item: str, mark: Mark, response: object = None) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.
 
-        Arguments: `item`: its code; `mark`; `response`: what the mark is about. The field `whole`
-        holds every option with its feedback if no more points can be earned with the item;
-        otherwise the field is empty, and the feedback says why the answer is wrong and where to
-        read, not what is right. `parts` tells of each part of the response whether it is right.
+        `item` is the code of the item, and `response` the answer that was marked. `parts` tells of
+        each part of the answer whether it is right. If the item is done, `whole` has every option
+        with its feedback. If the learner may try again, `whole` is empty, and the feedback says why
+        the answer is wrong and where to read, not what is right.
         """
         key = self._keys.get(item)
         shown_item = self.items[item]

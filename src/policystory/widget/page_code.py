@@ -1,9 +1,9 @@
 """The JavaScript and styles of quizzes and briefs, which a page gets once for all that it shows.
 
 anywidget sends a widget's own module with each widget, and a lesson shows five quizzes. So the
-module of a quiz is a few lines (`static/loader.js`), which fetch the code from one model that all
-quizzes of a kernel share. The code travels compressed, without the comments. The two briefs of a
-lesson share theirs in the same way.
+module of a quiz is a few lines (`static/loader.js`), which fetch the code from one widget model
+that all quizzes of a kernel share. The code travels compressed and without comments. The briefs of
+a lesson share their code in the same way.
 """
 
 import re
@@ -42,9 +42,9 @@ _WITHIN = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?|(?<=;)[ \t]*/\*[^\n]*?\*/")
 
 
 def loader() -> str:
-    """Return the small JavaScript module that each quiz brings along, without its comments.
+    """Return the small JavaScript module that comes with each quiz, without comments.
 
-    The module fetches the code that all quizzes share.
+    It fetches the code that all quizzes share.
     """
     return without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
 
@@ -61,19 +61,19 @@ def style() -> str:
 
 
 def without_comments(text: str) -> str:
-    """Return code without comments, blank lines and indentation: nothing that only people read."""
+    """Return code without comments, blank lines and indentation, which only people read."""
     bare = _WITHIN.sub("", _LINE.sub("", _BLOCK.sub("", text)))
     lines = [line.strip() for line in bare.splitlines()]
     return "\n".join(filter(None, lines)) + "\n"
 
 
 class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
-    """A widget model that is never shown; it holds code and style for all quizzes of a kernel.
+    """A widget model that is never shown: it holds the code and style that all quizzes share.
 
-    Arguments: `name`: of the style sheet in the page; `code` and `style`: the texts.
+    Arguments: `name`: the name of the style sheet in the page; `code` and `style`: the texts.
 
-    Traits: the name, and both texts, compressed with zlib, as JavaScript's
-    DecompressionStream("deflate") reads them.
+    The traits (values that the page sees) have the same names. Code and style are compressed with
+    zlib, as JavaScript's DecompressionStream("deflate") reads them.
     """
 
     name = traitlets.Unicode().tag(sync=True)
@@ -87,13 +87,13 @@ class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
 
 @cache
 def page_code() -> PageCode:
-    """Return this kernel's PageCode, which all quizzes share; the first call makes it."""
+    """Return the one PageCode that all quizzes of this kernel share; the first call makes it."""
     return PageCode("quiz", code(), style())
 
 
 @cache
 def brief_code() -> PageCode:
-    """Return this kernel's PageCode of the brief builder; the first call makes it."""
+    """Return the one PageCode that all briefs of this kernel share; the first call makes it."""
     joined = join_module(STATIC / "brief", BRIEF_FILES)
     sheet = (STATIC / "brief" / "brief.css").read_text(encoding="utf-8")
     return PageCode("brief", without_comments(joined), without_comments(sheet))
@@ -101,7 +101,7 @@ def brief_code() -> PageCode:
 
 @cache
 def page_layout() -> ipywidgets.Layout:
-    """Return an empty layout that all quizzes share, so that not each sends a layout of its own."""
+    """Return the one empty layout that all widgets share, so that each need not send its own."""
     return ipywidgets.Layout()
 
 
@@ -115,13 +115,11 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\.{1,2}/[\w/]+\.js";\n', re.MULTI
 
 
 def join_module(folder: Path, names: Iterable[str]) -> str:
-    """Return the text of one module made of the files `names` (without `.js`) of a folder.
+    """Return the JavaScript files `names` of a folder, joined to one module without imports.
 
-    The page loads a module from a Blob URL, where relative imports cannot work, so the files follow
-    each other without their import lines. Nothing is compiled: people can read and test each file.
-
-    In the module, a file comes after the files that it imports. A file of a neighbouring folder is
-    named by its way, such as "../quiz/dom".
+    `names` are without ".js"; a file in a neighbouring folder is named like "../quiz/dom". Each
+    file must come after the files that it imports. The page loads the module from a Blob URL, where
+    relative imports cannot work. Nothing is compiled: people can read and test each file.
 
     >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """

@@ -1,4 +1,4 @@
-"""A widget with a plain copy below it, for readers without a kernel and for exported pages."""
+"""A widget with a plain HTML copy below it, for exported pages and notebooks that do not run."""
 
 from typing import Any, ClassVar
 
@@ -7,10 +7,10 @@ from IPython.display import display, update_display
 
 
 class CopiedWidget(anywidget.AnyWidget):
-    """A widget that shows a plain HTML copy of itself beside its live view.
+    """A widget with a plain HTML copy of itself, which is hidden while the live view is shown.
 
-    A class of such widgets defines `_plain`, the copy as it is now, and `empty_view`, what stands
-    in the live view's place where no kernel runs.
+    A class of such widgets defines the method `_plain`, which returns the copy as it is now, and
+    `empty_view`: the HTML in the live view's place where no kernel runs.
     """
 
     empty_view: ClassVar[str] = ""

@@ -1,6 +1,6 @@
-"""The quiz widget: one anywidget for a whole quiz.
+"""The quiz widget: one anywidget that shows a whole quiz.
 
-Its traits (values that the page sees and a saved notebook keeps) hold the questions; answers and
+Its traits (values that the page sees and a saved notebook keeps) hold the questions. Answers and
 marks travel in messages.
 """
 
@@ -22,11 +22,11 @@ from policystory.widget.plain_copy import CopiedWidget
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
-    """What a widget shows: one attempt, what the learner reads before it, and its pictures.
+    """What a quiz widget shows: one attempt, its terms, and pictures for its questions.
 
-    `conversation` replies to the page's messages. `terms` holds the fields of
-    `assignment.shown_terms.Terms`: minutes, attempts, dates. `pictures` maps an item's code to its
-    picture.
+    `conversation` replies to the page's messages. `terms` is what the learner reads before the
+    quiz, such as minutes, attempts and dates: the fields of `assignment.shown_terms.Terms`.
+    `pictures` maps an item's code to the map or timeline of its options.
     """
 
     conversation: Conversation
@@ -39,12 +39,13 @@ def _no_next_attempt(_: int) -> ShownAttempt:
 
 
 class QuizWidget(CopiedWidget):
-    """Shows one attempt at a quiz, and passes messages between it and every page that shows it.
+    """Shows one attempt at a quiz, and passes messages between it and each page that shows it.
 
-    Arguments: `attempt`, or only its conversation; `next_attempt`, which takes the number of an
-    attempt and returns the attempt after it.
+    `attempt` may also be just the attempt's conversation. `next_attempt` takes an attempt's number,
+    and returns the attempt after it.
 
-    Traits (values that pages see) are saved with a notebook, so none of them reveals the key.
+    Traits (values that the page sees) are saved with a notebook, so none of them reveals what is
+    right.
     """
 
     empty_view = fallback.EMPTY_VIEW
@@ -70,7 +71,10 @@ class QuizWidget(CopiedWidget):
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Ignore the values that a page sets, and send the page the kernel's values again."""
+        """Refuse the values that a page sets, and send the page the kernel's values again.
+
+        `sync_data` maps the names of traits to the refused values.
+        """
         traits = None
         if isinstance(sync_data, dict):
             traits = sorted(self.keys & sync_data.keys())

@@ -29,10 +29,10 @@ OTHER_PAPER = (
 
 
 class QuizAttempts:
-    """One learner's attempts at one quiz.
+    """All attempts of one learner at one quiz.
 
-    Arguments: `session`; `slug`: the name of the quiz; `sections`: the heading under which the
-    lesson cites each fact, by fact id.
+    `slug` is the quiz's name. `sections` maps a fact's id to the heading under which the lesson
+    cites it.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class QuizAttempts:
         self._blueprint = session.course.blueprint(slug)
 
     def widget(self) -> QuizWidget:
-        """Return a widget that shows the latest attempt in which the learner did anything."""
+        """Return a widget with the latest attempt in which the learner did anything."""
         return QuizWidget(self._shown(self._latest()), self._next)
 
     def _latest(self) -> int:
@@ -105,10 +105,9 @@ def _next_review(session: Session) -> str:
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
-    """Return a widget that shows a day's review, which can be taken only once.
+    """Return a widget that shows a review (questions due again today), which is taken once.
 
-    Arguments: `session`; `quiz`: the review as a quiz; `attempt`: a number that differs from day to
-    day.
+    `quiz` is the review, drawn as a quiz. `attempt` is a number that differs from day to day.
     """
     context = AttemptContext(
         attempt=attempt,
@@ -121,11 +120,11 @@ def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
 def show_attempt(
     session: Session, quiz: Quiz, sections: Mapping[str, str], context: AttemptContext
 ) -> ShownAttempt:
-    """Return an attempt for a widget, with everything that the learner's record holds of it.
+    """Return an attempt as a widget shows it, with all that the learner's record holds of it.
 
-    Arguments: `session`; `quiz`: the quiz as drawn for this attempt; `sections`: the heading under
-    which the lesson cites each fact, by fact id; `context`: the number of the attempt, and what
-    else is known of the attempt.
+    Arguments: `quiz`: the quiz as drawn for this attempt; `sections`: maps a fact's id to the
+    heading under which the lesson cites it; `context`: the attempt's number, and what else is known
+    of it.
     """
     slug = quiz.paper.quiz
     attempt = context.attempt

@@ -1,1 +1,1 @@
-"""A paper that a teacher released, as a quiz: answered, handed in as a file, marked elsewhere."""
+"""Show a quiz that a teacher has assigned: it is answered here, and handed in as a file."""

@@ -1,4 +1,4 @@
-"""The kernel's side of the messages about a paper that a teacher released."""
+"""The kernel's replies to the messages of a page that shows an assigned quiz."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,11 +29,12 @@ NOT_KEPT = (
 
 
 class AssignedWork(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be done with a paper now, as functions that look at the clock and at the disk.
+    """What can be done now with an assigned quiz: functions that look at the clock and the disk.
 
-    `is_closed` and `is_time_over` tell whether the assignment, and the time of this attempt, have
-    ended. `save` makes the file that is handed in, and raises PolicystoryError if it cannot;
-    `latest` returns the latest such file, or None.
+    - `is_closed()`: whether the assignment has ended;
+    - `is_time_over()`: whether the time for this attempt has ended;
+    - `save()`: write the file that is handed in; PolicystoryError if it cannot be written;
+    - `latest()`: return the last such file, None if there is none.
     """
 
     is_closed: Callable[[], bool]
@@ -43,10 +44,11 @@ class AssignedWork(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AssignedConversation(Conversation):
-    """Replies to the messages about a released paper; handing in also makes a file.
+    """Replies to the messages of a page that shows an assigned quiz; handing in writes a file.
 
-    Arguments: `quiz`: the paper, without its key; `corpus`; `before`: what the record holds;
-    `queue`: writes to the record; `context`; `work`: what can be done with the paper now.
+    Arguments: `quiz`: the quiz without its right answers; `corpus`; `before`: what the learner's
+    record holds of this attempt; `queue`: writes events to the record; `context`: what else is
+    known of the attempt; `work`: functions that tell what can be done now.
     """
 
     def __init__(
@@ -64,7 +66,7 @@ class AssignedConversation(Conversation):
         self._trouble = ""
 
     def end(self) -> None:
-        """Hand in what was answered, as the time of this attempt is over."""
+        """Hand in what has been answered, as the time for this attempt is over."""
         # What cannot be handed in is told with the state.
         with suppress(ResponseError):
             self._submit(messages.HandIn())
@@ -105,7 +107,11 @@ class AssignedConversation(Conversation):
             raise ResponseError(CLOSED)
 
     def state(self) -> Message:
-        """Return the message that a page needs: once handed in, with the receipt of the file."""
+        """Return the message for a page that was just loaded: all answers so far.
+
+        Once the attempt is handed in, the message also has the receipt of the file, or says why
+        there is no file.
+        """
         message = super().state()
         if not self._open.is_handed_in:
             return message
@@ -122,7 +128,7 @@ class AssignedConversation(Conversation):
 
 
 def receipt_words(made: HandedIn) -> str:
-    """Return the code of a receipt, and what happens next.
+    """Return the words of a receipt: its code, where the file is, and what happens next.
 
     >>> from pathlib import Path
     >>> receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"))[:48]

@@ -1,4 +1,4 @@
-"""Show a released paper in a widget, with everything that the learner's record holds of it."""
+"""Show an assigned quiz in a widget, with everything that the learner's record holds of it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -38,10 +38,10 @@ AGAIN = (
 
 
 class PaperView:
-    """One released paper as its learner works on it.
+    """An assigned quiz, as the learner answers it and hands it in.
 
-    Arguments: `session`; `released`: the paper; `folder`: the folder with the lessons, below which
-    the file that is handed in is saved.
+    Arguments: `session`; `released`: the quiz as the teacher released it; `folder`: the folder with
+    the lessons, in which the file that is handed in gets a folder of its own.
     """
 
     def __init__(self, session: Session, released: ReleasedPaper, folder: Path) -> None:
@@ -64,7 +64,10 @@ class PaperView:
         self._earlier = work.hand_ins
 
     def widget(self) -> QuizWidget:
-        """Return the widget with the paper."""
+        """Return the widget that shows the assigned quiz with the answers so far.
+
+        If the time has run out, what was answered is handed in first.
+        """
         paper = self._paper()
         released = self._released
         work = self._work()

@@ -1,1 +1,1 @@
-"""The brief builder: a learner argues from facts, and is told at once what can be counted."""
+"""The brief builder: a learner writes a text that argues from facts, and sees what is missing."""

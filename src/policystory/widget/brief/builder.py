@@ -1,8 +1,8 @@
-"""The brief builder's widget: a page writes, and is told at once what can be counted.
+"""The widget of the brief builder, in which a learner writes a text that argues from facts.
 
-A brief has no key, so there is nothing to hide: what is written is a trait (a value that the page
-sees). The catalogue of facts is not: a page searches it by messages of a few kilobytes, so that a
-lesson does not carry all facts, and the search is the same in every browser.
+What can be counted in the text is shown at once. There is no right answer to hide, so the draft is
+a trait (a value that the page sees). The facts are not: a page searches them by messages of a few
+kilobytes, so that a lesson does not carry all facts, and every browser finds the same.
 """
 
 from typing import Any
@@ -19,19 +19,19 @@ from policystory.learner.session import Session
 from policystory.render.briefs.page import EMPTY_VIEW, plain_copy
 from policystory.render.escape import html_without_formulas
 from policystory.widget.brief.desk import Desk
-from policystory.widget.brief.requests import parse_request
+from policystory.widget.brief.messages import parse_message
 from policystory.widget.messages import NAME_LENGTH
 from policystory.widget.page_code import brief_code, loader, page_layout
 from policystory.widget.plain_copy import CopiedWidget
 
 
 class BriefBuilder(CopiedWidget):
-    """Shows a brief to be written, and keeps what the learner writes.
+    """Shows a brief (a text that argues from facts) to be written, and keeps what is written.
 
-    Arguments: `session`; `asked`: the brief as its lesson asks for it.
+    `asked` is the brief as its lesson asks for it.
 
-    Traits: `task` holds what is asked and what can be searched for; `draft` what is written; `told`
-    what was found in it.
+    Traits (values that the page sees): `task`: what is asked, and the reports, topics and speakers
+    to search by; `draft`: what has been written; `told`: what was counted in it.
     """
 
     empty_view = EMPTY_VIEW
@@ -53,12 +53,15 @@ class BriefBuilder(CopiedWidget):
             layout=page_layout(),
             task=_task(session, asked),
             draft=self._desk.shown_draft(self._written),
-            told=self._desk.told(self._written),
+            told=self._desk.shown_findings(self._written),
         )
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Ignore the values that a page sets, and send the page the kernel's values again."""
+        """Refuse the values that a page sets, and send the page the kernel's values again.
+
+        `sync_data` maps the names of traits to the refused values.
+        """
         traits = None
         if isinstance(sync_data, dict):
             traits = sorted(self.keys & sync_data.keys())
@@ -68,7 +71,7 @@ class BriefBuilder(CopiedWidget):
         """Do what a page asks, renew every page, and say what became of it."""
         fields = message if isinstance(message, dict) else {}
         try:
-            request = parse_request(message)
+            request = parse_message(message)
             reply = self._desk.reply(request)
         except PolicystoryError as error:
             reply = {"type": "refused", "text": sentence(error)}
@@ -76,7 +79,7 @@ class BriefBuilder(CopiedWidget):
         self._written = self._desk.draft()
         with self.hold_sync():
             self.draft = self._desk.shown_draft(self._written)
-            self.told = self._desk.told(self._written)
+            self.told = self._desk.shown_findings(self._written)
         self._renew_copy()
         if reply:
             # The page's own name for itself: what it searched for is shown in no other page.

@@ -1,6 +1,6 @@
-"""What the brief builder does with a message: change the draft, search, or make the teacher's text.
+"""What the kernel does when a page of the brief builder asks: change the draft, search, save.
 
-It knows no page, so each step can be tested as a value.
+No widget is used here, so each step can be tested without a page.
 """
 
 from pathlib import Path
@@ -18,8 +18,15 @@ from policystory.learner.briefs.save_files import save_files
 from policystory.learner.session import Session
 from policystory.render.briefs.page import brief_page
 from policystory.render.briefs.teacher_markdown import brief_markdown
-from policystory.widget.brief.requests import Export as ExportRequest
-from policystory.widget.brief.requests import Find, Request, Save, TakeOut, Use, Write
+from policystory.widget.brief.messages import (
+    Export,
+    Find,
+    Request,
+    Save,
+    TakeOut,
+    Use,
+    Write,
+)
 from policystory.widget.messages import NOT_UNDERSTOOD
 
 Reply = dict[str, Any]
@@ -34,9 +41,10 @@ OVERTAKEN = (
 
 
 class Desk:
-    """The desk at which one brief is written.
+    """Where one brief (a text that argues from facts) is written: does what a page asks.
 
-    Arguments: `session`: course, learner and record; `asked`: the brief as its lesson asks for it.
+    `session` has the course, the learner and the record. `asked` is the brief as its lesson asks
+    for it.
     """
 
     def __init__(self, session: Session, asked: AskedBrief) -> None:
@@ -46,15 +54,16 @@ class Desk:
         self._corpus = session.course.corpus
 
     def draft(self) -> Draft:
-        """Return the brief as the record has it, from all windows."""
+        """Return what has been written of the brief so far, in any window."""
         record = self._session.full_record()
         lesson, brief = self._asked.lesson, self._asked.task.id
         return draft_of(record, lesson, brief, self._corpus.facts)
 
     def reply(self, request: Request) -> Reply:
-        """Do what a page asks, and return the reply, {} for none.
+        """Do what a page asks, and return the reply; {} for no reply.
 
-        ResponseError or PolicystoryError, with a sentence, if it cannot be done.
+        Raises ResponseError or PolicystoryError, with a sentence for the learner, if it cannot be
+        done.
         """
         match request:
             case Write():
@@ -63,7 +72,7 @@ class Desk:
                 return self._use(request)
             case Find():
                 return self._find(request)
-            case ExportRequest():
+            case Export():
                 return {"type": "exported", "files": self._files()}
             case Save():
                 return self._save()
@@ -138,14 +147,14 @@ class Desk:
         return {"type": "hits", "hits": hits, "count": len(facts), "text": text}
 
     def shown_fact(self, fact_id: str) -> dict[str, str]:
-        """Return what a page shows of a fact: id, sentence, marks, and who says it."""
+        """Return what a page shows of a fact: its id, its sentence, its citation, its speaker."""
         fact = self._corpus.facts[fact_id]
         speaker = name(self._corpus, fact.speaker) if fact.speaker else ""
         cited = marks(self._corpus, fact)
         return {"id": fact_id, "says": fact.says, "mark": cited, "speaker": speaker}
 
-    def told(self, draft: Draft) -> list[dict[str, Any]]:
-        """Return what is found in a draft of the brief, as a page shows it."""
+    def shown_findings(self, draft: Draft) -> list[dict[str, Any]]:
+        """Return what was counted in a draft (its findings), as a page shows it."""
         told = findings(self._corpus, self._asked.task, draft)
         shown: list[dict[str, Any]] = []
         for finding in told:
@@ -154,7 +163,7 @@ class Desk:
         return shown
 
     def shown_draft(self, draft: Draft) -> dict[str, Any]:
-        """Return a draft as a page shows it: opening, closing, facts in their order."""
+        """Return a draft as a page shows it: opening, closing, and the facts in their order."""
         facts: list[dict[str, str]] = []
         for used in draft.facts:
             written = {"side": str(used.side), "reason": used.reason}

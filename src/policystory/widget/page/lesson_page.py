@@ -1,7 +1,7 @@
-"""The widget that a lesson's page needs once: its script, its style, and the facts of its marks.
+"""The widget that gives a lesson's notebook its look, and cards that open beside citations.
 
-The widget shows nothing. Wherever its view is, the notebook around it becomes a lesson's page:
-lines of a length that reads well, quiet code, and marks that open a card with the fact.
+It shows nothing itself. The notebook in which it stands becomes a lesson's page: lines of a good
+length, quiet code, and citations that open a card with the fact.
 """
 
 import json
@@ -34,11 +34,10 @@ def style() -> str:
 
 
 class LessonPage(anywidget.AnyWidget):
-    """Makes the notebook that shows it a lesson's page.
+    """Gives the notebook in which it stands the look of a lesson's page.
 
-    Arguments: `cards`: the card of each fact that the lesson cites, by the fact's id, as
-    `render.page.facts_html.fact_cards` returns them. The trait `facts` holds them as JSON,
-    compressed with zlib.
+    `cards` maps a fact's id to the card that a citation of the fact opens. The trait `facts` (a
+    value that the page sees) holds the cards as JSON, compressed with zlib.
     """
 
     _esm = code()
@@ -52,7 +51,7 @@ class LessonPage(anywidget.AnyWidget):
         super().__init__(facts=packed, layout=page_layout())
 
     def output(self) -> dict[str, object]:
-        """Return an output that shows nothing where no kernel runs, and else the empty view."""
+        """Return the output of a cell for this widget: where no kernel runs, it shows nothing."""
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         return {WIDGET_VIEW: view, "text/html": EMPTY_VIEW, "text/plain": ""}
 

@@ -1,1 +1,1 @@
-"""The poll before a lesson: its widget, its messages with the page, and its copy as plain HTML."""
+"""The poll before a lesson, which asks for the learner's predictions."""

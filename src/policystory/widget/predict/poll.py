@@ -1,7 +1,6 @@
-"""The poll widget: a lesson's predictions, answered in the notebook and kept at once.
+"""The poll widget: it asks for predictions (guesses before a lesson), and keeps them at once.
 
-A prediction has no key, so there is nothing to hide: what the learner said is a trait (a value that
-the page sees).
+There is no right answer to hide, so what the learner said is a trait (a value that the page sees).
 """
 
 import msgspec
@@ -42,11 +41,12 @@ def _text(name: str) -> str:
 
 
 class PollWidget(CopiedWidget):
-    """Shows the predictions of a lesson, and keeps what the learner says to them.
+    """Asks for the predictions of a lesson (guesses before it), and keeps what the learner says.
 
-    Arguments: `session`; `lesson`: the id of the lesson; `predictions`: its predictions.
+    `lesson` is the lesson's id.
 
-    Traits: `poll` holds the questions, `said` what the learner said, by the prediction's id.
+    Traits (values that the page sees): `poll`: the questions; `said`: what the learner said, by the
+    prediction's id.
     """
 
     empty_view = EMPTY_VIEW
@@ -77,7 +77,10 @@ class PollWidget(CopiedWidget):
         self.on_msg(self._hear)
 
     def set_state(self, sync_data: object) -> None:
-        """Ignore the values that a page sets, and send the page the kernel's values again."""
+        """Refuse the values that a page sets, and send the page the kernel's values again.
+
+        `sync_data` maps the names of traits to the refused values.
+        """
         traits = None
         if isinstance(sync_data, dict):
             traits = sorted(self.keys & sync_data.keys())

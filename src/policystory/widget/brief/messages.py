@@ -1,4 +1,4 @@
-"""The messages that a page of the brief builder sends, each read as a whole before it is used."""
+"""The messages that a page of the brief builder may send to the kernel: their fields and limits."""
 
 import msgspec
 
@@ -13,11 +13,15 @@ MOST_HITS = 10_000
 
 
 class Opened(msgspec.Struct, frozen=True, tag_field="type", tag="hello"):
-    """A page was opened, and asks for what was written elsewhere."""
+    """A message from a page that was just opened: it asks for what was written elsewhere."""
 
 
 class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
-    """A part was written: its name, its text, and the text that the page knew to be kept before."""
+    """A message that a part of the brief was written.
+
+    `part`: "opening", "closing" or a fact's id; `text`: its new text; `seen`: the text that the
+    page took to be kept before, so that the kernel can tell whether another window has changed it.
+    """
 
     part: str
     text: str
@@ -25,7 +29,11 @@ class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
 
 
 class Use(msgspec.Struct, frozen=True, tag_field="type", tag="use"):
-    """A fact is used, or used otherwise: on which side, and at which place from 1; 0 for as is."""
+    """A message that a fact is used in the brief, or is used in another way than before.
+
+    `fact`: its id; `side`: whether it supports the claim or is answered; `place`: its new place
+    among the facts, from 1, or 0 to leave it where it is.
+    """
 
     fact: str
     side: Side
@@ -33,13 +41,17 @@ class Use(msgspec.Struct, frozen=True, tag_field="type", tag="use"):
 
 
 class TakeOut(msgspec.Struct, frozen=True, tag_field="type", tag="take-out"):
-    """A fact is no longer used."""
+    """A message that the fact with the id `fact` is no longer used in the brief."""
 
     fact: str
 
 
 class Find(msgspec.Struct, frozen=True, tag_field="type", tag="find"):
-    """A search: what is looked for, and how many of the hits the page has already."""
+    """A message that searches the facts.
+
+    `words`: words or parts of words; `report`, `topic` and `speaker`: ids, or "" for any; `shown`:
+    how many results the page has already, so that it gets the next ones.
+    """
 
     words: str = ""
     report: str = ""
@@ -49,18 +61,22 @@ class Find(msgspec.Struct, frozen=True, tag_field="type", tag="find"):
 
 
 class Export(msgspec.Struct, frozen=True, tag_field="type", tag="export"):
-    """The texts for the teacher are wanted on the page."""
+    """A message that asks for the brief as texts for the teacher, to be downloaded from the page."""
 
 
 class Save(msgspec.Struct, frozen=True, tag_field="type", tag="save"):
-    """A request to save the learner's brief, as pages for the teacher, in the learner's folder."""
+    """A message that asks to save the brief as files for the teacher, beside the notebook."""
 
 
 Request = Opened | Write | Use | TakeOut | Find | Export | Save
 
 
-def parse_request(message: object) -> Request:
-    """Return what a page asks; ResponseError, with a sentence, for anything else."""
+def parse_message(message: object) -> Request:
+    """Check a message from a brief's page, and return it as an object of one of the types above.
+
+    Raises ResponseError if the message is of none of these types, or larger than a page can make
+    it.
+    """
     try:
         request: Request = msgspec.convert(message, Request)
     except (ValueError, TypeError, RecursionError) as error:
