@@ -44,6 +44,29 @@ def test_the_module_of_briefs_stands_alone() -> None:
     assert 1 == module.count("\nexport default ")
 
 
+def test_poll_and_brief_repeat_no_style() -> None:
+    """What a poll and a brief look like in common stands once, in a sheet that both begin with."""
+    common, poll, brief = (
+        _declarations(name)
+        for name in (page_code.POLL_AND_BRIEF, "predict/poll.css", "brief/brief.css")
+    )
+    assert any(line.startswith("--ps-") for line in common)
+    assert set() == poll & brief
+    own_colours = {line for line in poll | brief if line.startswith("--ps-")}
+    assert set() == own_colours & common
+
+
+def _declarations(sheet: str) -> set[str]:
+    """Return the declarations of a style sheet, without those that only place things."""
+    text = page_code.join_styles(sheet)
+    declared = set(re.findall(r"[\w-]+: [^;{}]+(?=;)", text))
+    return {
+        line
+        for line in declared
+        if not line.startswith(("display: ", "flex", "gap: ", "margin"))
+    }
+
+
 def test_one_name_for_two_things_is_found() -> None:
     """Two files that give one name to two things do not make a module."""
     code, printed = node.run(

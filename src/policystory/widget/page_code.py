@@ -32,6 +32,8 @@ STYLES = (
     "result.css",
     "print.css",
 )
+POLL_AND_BRIEF = "poll_and_brief.css"
+"""The style sheet of what polls and briefs have in common; their own sheets come after it."""
 
 # Comments that have lines to themselves. No text of the code runs over several lines, so
 # indentation means nothing.
@@ -56,7 +58,15 @@ def code() -> str:
 
 def style() -> str:
     """Return the style sheet that all quizzes share, without its comments."""
-    sheets = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
+    return join_styles(*STYLES)
+
+
+def join_styles(*names: str) -> str:
+    """Return style sheets of the folder `static`, joined in this order, without comments.
+
+    A sheet in a folder of its own is named like "brief/brief.css".
+    """
+    sheets = [(STATIC / name).read_text(encoding="utf-8") for name in names]
     return without_comments("".join(sheets))
 
 
@@ -95,8 +105,8 @@ def page_code() -> PageCode:
 def brief_code() -> PageCode:
     """Return the one PageCode that all briefs of this kernel share; the first call makes it."""
     joined = join_module(STATIC / "brief", BRIEF_FILES)
-    sheet = (STATIC / "brief" / "brief.css").read_text(encoding="utf-8")
-    return PageCode("brief", without_comments(joined), without_comments(sheet))
+    styles = join_styles(POLL_AND_BRIEF, "brief/brief.css")
+    return PageCode("brief", without_comments(joined), styles)
 
 
 @cache

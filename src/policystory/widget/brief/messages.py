@@ -61,7 +61,7 @@ class Find(msgspec.Struct, frozen=True, tag_field="type", tag="find"):
 
 
 class Export(msgspec.Struct, frozen=True, tag_field="type", tag="export"):
-    """A message that asks for the brief as texts for the teacher, to be downloaded from the page."""
+    """A message that asks for the brief as texts for the teacher, to be downloaded."""
 
 
 class Save(msgspec.Struct, frozen=True, tag_field="type", tag="save"):

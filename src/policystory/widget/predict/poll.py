@@ -15,7 +15,13 @@ from policystory.quiz.prediction import Prediction
 from policystory.render.escape import html_without_formulas
 from policystory.render.predictions_html import EMPTY_VIEW, poll_html
 from policystory.widget.messages import NAME_LENGTH, NOT_UNDERSTOOD
-from policystory.widget.page_code import STATIC, page_layout, without_comments
+from policystory.widget.page_code import (
+    POLL_AND_BRIEF,
+    STATIC,
+    join_styles,
+    page_layout,
+    without_comments,
+)
 from policystory.widget.plain_copy import CopiedWidget
 
 KEPT = "Kept."
@@ -34,9 +40,9 @@ class _Opened(msgspec.Struct, frozen=True, tag_field="type", tag="hello"):
     """A page's message: it was opened, and asks for what was said elsewhere."""
 
 
-def _text(name: str) -> str:
-    """Return a file of the page, without its comments, which need not travel."""
-    text = (STATIC / "predict" / name).read_text(encoding="utf-8")
+def _module() -> str:
+    """Return the poll's JavaScript module, without its comments, which need not travel."""
+    text = (STATIC / "predict" / "poll.js").read_text(encoding="utf-8")
     return without_comments(text)
 
 
@@ -51,8 +57,8 @@ class PollWidget(CopiedWidget):
 
     empty_view = EMPTY_VIEW
 
-    _esm = _text("poll.js")
-    _css = _text("poll.css")
+    _esm = _module()
+    _css = join_styles(POLL_AND_BRIEF, "predict/poll.css")
     poll = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
 
