@@ -57,9 +57,10 @@ def lesson_to_go_on(
 ) -> str | None:
     """Return the id of the lesson to go on with; None if every lesson is done.
 
-    It is the lesson in which the learner last answered something, or the first lesson after it that
-    is not done. The start page, which shows the map, comes only after all others. `kept` is the
-    learner's record. `stops` holds each lesson as the map shows it, by the lesson's id.
+    It is the first lesson that is not done, looking onwards from the lesson in which the learner
+    last answered something, then through the lessons before, and at last at the start page, which
+    shows the map. `kept` is the learner's record. `stops` holds each lesson as the map shows it, by
+    its id.
     """
     start = _start(course)
     lessons = [lesson.id for lesson in course.content.course.lessons]

@@ -118,9 +118,9 @@ TOO_LONG = (
 
 
 def parse_message(message: object) -> Request:
-    """Check a message from a quiz's page, and return it as an object of one of the types above.
+    """Check a message from a quiz's page, and return it as a typed object, such as an Answer.
 
-    Raises ResponseError if the message is of none of these types, or too long.
+    Raises ResponseError if the message is of none of the types in this file, or too long.
 
     >>> parse_message({"type": "answer", "item": "7139bcc7cffe5976", "response": "a"}).response
     'a'

@@ -82,8 +82,8 @@ class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
 
     Arguments: `name`: the name of the style sheet in the page; `code` and `style`: the texts.
 
-    The traits (values that the page sees) have the same names. Code and style are compressed with
-    zlib, as JavaScript's DecompressionStream("deflate") reads them.
+    The page sees values of the same names. Code and style are compressed with zlib, as JavaScript's
+    DecompressionStream("deflate") reads them.
     """
 
     name = traitlets.Unicode().tag(sync=True)

@@ -1,7 +1,7 @@
-"""The quiz widget: one anywidget that shows a whole quiz.
+"""The widget that shows a whole quiz.
 
-Its traits (values that the page sees and a saved notebook keeps) hold the questions. Answers and
-marks travel in messages.
+Its values, which the page sees and a saved notebook keeps, hold the questions. Answers and marks
+travel in messages.
 """
 
 from collections.abc import Callable
@@ -41,11 +41,10 @@ def _no_next_attempt(_: int) -> ShownAttempt:
 class QuizWidget(CopiedWidget):
     """Shows one attempt at a quiz, and passes messages between it and each page that shows it.
 
-    `attempt` may also be just the attempt's conversation. `next_attempt` takes an attempt's number,
-    and returns the attempt after it.
+    `attempt` may also be just the attempt's conversation, which replies to the messages.
+    `next_attempt` takes an attempt's number, and returns the attempt after it.
 
-    Traits (values that the page sees) are saved with a notebook, so none of them reveals what is
-    right.
+    The values that the page sees are saved with a notebook, so none of them tells what is right.
     """
 
     empty_view = fallback.EMPTY_VIEW

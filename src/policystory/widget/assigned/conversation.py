@@ -46,9 +46,9 @@ class AssignedWork(msgspec.Struct, frozen=True, kw_only=True):
 class AssignedConversation(Conversation):
     """Replies to the messages of a page that shows an assigned quiz; handing in writes a file.
 
-    Arguments: `quiz`: the quiz without its right answers; `corpus`; `before`: what the learner's
-    record holds of this attempt; `queue`: writes events to the record; `context`: what else is
-    known of the attempt; `work`: functions that tell what can be done now.
+    Arguments: `quiz`: the quiz without its right answers; `corpus`: the course's facts and reports;
+    `before`: what the learner's record holds of this attempt; `queue`: writes events to the record;
+    `context`: what else is known of the attempt; `work`: functions that tell what can be done now.
     """
 
     def __init__(

@@ -1,8 +1,8 @@
 """The widget of the brief builder, in which a learner writes a text that argues from facts.
 
-What can be counted in the text is shown at once. There is no right answer to hide, so the draft is
-a trait (a value that the page sees). The facts are not: a page searches them by messages of a few
-kilobytes, so that a lesson does not carry all facts, and every browser finds the same.
+What can be counted in the text is shown at once. There is no right answer to hide, so the page sees
+the whole draft. The facts it does not see: a page searches them by messages of a few kilobytes, so
+that a lesson does not carry all facts, and every browser finds the same.
 """
 
 from typing import Any
@@ -30,8 +30,8 @@ class BriefBuilder(CopiedWidget):
 
     `asked` is the brief as its lesson asks for it.
 
-    Traits (values that the page sees): `task`: what is asked, and the reports, topics and speakers
-    to search by; `draft`: what has been written; `told`: what was counted in it.
+    Values that the page sees: `task`: what is asked, and the reports, topics and speakers to search
+    by; `draft`: what has been written; `told`: what was counted in it.
     """
 
     empty_view = EMPTY_VIEW

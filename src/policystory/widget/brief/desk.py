@@ -154,7 +154,10 @@ class Desk:
         return {"id": fact_id, "says": fact.says, "mark": cited, "speaker": speaker}
 
     def shown_findings(self, draft: Draft) -> list[dict[str, Any]]:
-        """Return what was counted in a draft (its findings), as a page shows it."""
+        """Return what was counted in a draft as a page shows it.
+
+        Each finding has `check` (what was counted), `met` (whether it is enough) and `text`.
+        """
         told = findings(self._corpus, self._asked.task, draft)
         shown: list[dict[str, Any]] = []
         for finding in told:

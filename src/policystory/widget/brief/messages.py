@@ -72,10 +72,10 @@ Request = Opened | Write | Use | TakeOut | Find | Export | Save
 
 
 def parse_message(message: object) -> Request:
-    """Check a message from a brief's page, and return it as an object of one of the types above.
+    """Check a message from a brief's page, and return it as a typed object, such as a Write.
 
-    Raises ResponseError if the message is of none of these types, or larger than a page can make
-    it.
+    Raises ResponseError if the message is of none of the types in this file, or larger than a page
+    can make it.
     """
     try:
         request: Request = msgspec.convert(message, Request)

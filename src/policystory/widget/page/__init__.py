@@ -1,4 +1,4 @@
-"""The page around a lesson's quizzes: its look, and the cards that its citation marks open."""
+"""The page around a lesson's quizzes: its look, and the cards that open beside citations."""
 
 from pathlib import Path
 

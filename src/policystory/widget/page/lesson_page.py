@@ -36,8 +36,8 @@ def style() -> str:
 class LessonPage(anywidget.AnyWidget):
     """Gives the notebook in which it stands the look of a lesson's page.
 
-    `cards` maps a fact's id to the card that a citation of the fact opens. The trait `facts` (a
-    value that the page sees) holds the cards as JSON, compressed with zlib.
+    `cards` maps a fact's id to the card that a citation of the fact opens. The page sees the value
+    `facts`: the cards as JSON, compressed with zlib.
     """
 
     _esm = code()

@@ -1,6 +1,6 @@
 """The poll widget: it asks for predictions (guesses before a lesson), and keeps them at once.
 
-There is no right answer to hide, so what the learner said is a trait (a value that the page sees).
+There is no right answer to hide, so the page sees what the learner said.
 """
 
 import msgspec
@@ -51,7 +51,7 @@ class PollWidget(CopiedWidget):
 
     `lesson` is the lesson's id.
 
-    Traits (values that the page sees): `poll`: the questions; `said`: what the learner said, by the
+    Values that the page sees: `poll`: the questions; `said`: what the learner said, by the
     prediction's id.
     """
 
