@@ -54,7 +54,7 @@ class Draft(msgspec.Struct, frozen=True):
         return {**texts, CLOSING: self.closing}
 
     def used(self, fact: str) -> UsedFact | None:
-        """Return the use of a fact in this draft, by the fact's id; None if it is not used."""
+        """Return the fact with the id `fact` as this draft uses it; None if it is not used."""
         for used in self.facts:
             if used.fact == fact:
                 return used

@@ -14,7 +14,7 @@ MOST_WORDS = 12
 class Search(msgspec.Struct, frozen=True, kw_only=True):
     """What a learner searches for among the facts; an empty field matches every fact.
 
-    `words`: words or beginnings and other parts of words; `report`, `topic` and `speaker`: ids.
+    `words`: words or parts of words, with spaces between; `report`, `topic` and `speaker`: ids.
     """
 
     words: str = ""

@@ -60,8 +60,8 @@ HIGHEST_GRADE = Decimal(30)
 class WordBudget(Record, frozen=True, kw_only=True):
     """Limits for the text of a lesson; None: no limit.
 
-    `least` and `most`: words of running text in those parts of the lesson that have a check (a
-    short quiz). `denials`: the percentage of sentences that may say "not", "never" and the like.
+    `least` and `most`: how many words of running text the lesson may have in the parts with a check
+    (a short quiz). `denials`: the percentage of sentences that may say "not", "never" and the like.
     `grade`: the highest grade of readability by Flesch and Kincaid, a school year.
     """
 

@@ -45,13 +45,13 @@ class Box(Record, frozen=True):
     north: int
 
     def meets(self, box: "Box") -> bool:
-        """Tell whether the two boxes overlap or touch."""
+        """Tell whether this box overlaps or touches another one, `box`."""
         beside = self.east < box.west or box.east < self.west
         above = self.north < box.south or box.north < self.south
         return not beside and not above
 
     def within(self, box: "Box") -> "Box":
-        """Return the part that the two boxes have in common; they must overlap."""
+        """Return the part that this box and `box` have in common; they must overlap."""
         return Box(
             west=max(self.west, box.west),
             south=max(self.south, box.south),

@@ -65,12 +65,12 @@ CONFIG: dict[str, Any] = {
 _PARTS = ("axis", "legend", "view")
 
 
-def config(figures: dict[str, Any]) -> dict[str, Any]:
+def config(specified: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of a chart: those of all charts, changed by the figure's own.
 
-    `figures` are the settings (`config`) in the figure's Vega-Lite specification.
+    `specified` are the settings in the figure's Vega-Lite specification (its field `config`).
     """
-    merged = {**CONFIG, **figures}
+    merged = {**CONFIG, **specified}
     for part in _PARTS:
-        merged[part] = CONFIG[part] | figures.get(part, {})
+        merged[part] = CONFIG[part] | specified.get(part, {})
     return merged

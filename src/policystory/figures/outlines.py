@@ -20,8 +20,8 @@ def outline_rows(
 ) -> Iterator[Row]:
     """Yield one row of data for each country on a figure's map.
 
-    A row is a dictionary: the country's outline as GeoJSON, its name and so on. `holds` is the ids
-    of those facts of the figure, joined by spaces, whose value is a list that names the country.
+    A row is a dictionary: the country's outline as GeoJSON, its name and so on. `holds` names those
+    facts of the figure whose value is a list with the country in it: their ids, joined by spaces.
     """
     by_id = {shape.id: shape for shape in shapes}
     for outline in figure.outlines:

@@ -1,4 +1,4 @@
-"""Show the parts of a lesson in its notebook: card, figures, checks, exit quiz, facts, review."""
+"""Show the parts of a lesson in its notebook: card, figures, short quizzes, exit quiz, facts."""
 
 from typing import Any
 
@@ -103,7 +103,7 @@ class Lesson:
 
 @errors_as_sentences
 def lesson(lesson: str) -> Lesson | Output:
-    """Return the lesson with the id `lesson`; for an unknown id, what says so when it is shown.
+    """Return the lesson with the id `lesson`; for an unknown id, an output that says so.
 
     >>> import policystory as ps
     >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP

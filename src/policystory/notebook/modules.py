@@ -39,7 +39,7 @@ class CourseModule:
 
 @errors_as_sentences
 def module(module: str) -> CourseModule | Output:
-    """Return the module with the id `module`; for an unknown id, what says so when it is shown.
+    """Return the module with the id `module`; for an unknown id, an output that says so.
 
     >>> import policystory as ps
     >>> ps.module("m1-orientation").quiz()  # doctest: +SKIP

@@ -12,7 +12,8 @@ def sittings_lines(lessons: Iterable[LessonSittings]) -> Iterator[str]:
     """Yield what a learner did, as lines of text for a terminal.
 
     Below each lesson stand its sittings (attempts, polls, briefs) with their times and results.
-    Below a sitting stand its questions, with all answers in order and how the last one was marked.
+    Below a sitting stand its questions, with all answers in order and how the one that counts was
+    marked.
     """
     for lesson in lessons:
         yield lesson.title

@@ -67,7 +67,7 @@ class _Axis(NamedTuple):
         return round(share, 4)
 
     def span(self, option: str, period: Period) -> Span:
-        """Return where a period lies on the timeline; without an end, it reaches to the right.
+        """Return where a period lies on the timeline; one without an end reaches the right edge.
 
         `option` is the id of the option that is this period.
         """

@@ -84,11 +84,13 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     - `items`, `generated`, `authored`: all items; those made from facts; those an author wrote;
     - `bank`, `drawn`: how many questions are proved: of all items, and of one drawing of each quiz;
     - `families`: groups of items that ask the same; `directions`: items by the part that is asked;
-    - `kinds`, `about`, `levels`, `lessons`, `objectives`: the items by each of these;
+    - `about`: items that ask for substance (what was done or said), for a name, for a source;
+    - `kinds`, `levels`, `lessons`, `objectives`: items by each of these;
     - `papers`: how the points of each drawn quiz are shared by substance, names and sources;
     - `bands`: how well guessing works; `signs`: options that are always or never right;
     - `negative`: items that ask what is not; `undrawn`: items for which `seed` can draw no options;
-    - `refused`: questions that were not made, `rules`: by the rule they break, `reasons`: the rest.
+    - `refused`: questions that were not made; `rules`: those that break a rule; `reasons`: the
+      rest.
     """
 
     course: str
@@ -123,7 +125,7 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
     """Return the counts of all items of a course, and of the questions that could not be made.
 
-    `seed` draws each quiz once, and the options of each item, on which guessing is tried.
+    `seed` draws each quiz once, and the options of each item. Guessing is tried on these options.
     """
     bank, corpus = course.bank, course.corpus
     items = list(bank.items.values())

@@ -54,7 +54,7 @@ def backing_line(report: BankReport) -> str:
 
 
 def asked_line(report: BankReport) -> str:
-    """Return a line that says how many facts items ask about, and how many questions failed."""
+    """Return a line on how many facts items ask about, and how many questions were not made."""
     asked = f"{report.asked} of {report.facts} facts are asked for"
     questions = how_many(report.refused, "question")
     were = "was" if report.refused == 1 else "were"

@@ -13,9 +13,9 @@ _SENTENCE = re.compile(r"(?<=[.!?”])\s+")
 def right_parts(item: PaperItem, key: KeyItem, response: object) -> dict[str, bool]:
     """Return for each part of a response whether it is right: each row, gap, tick or place.
 
-    `{"a": True, "b": False}` says so by the ids of rows or gaps, or by the ids of the options that
-    were ticked or put in order. Empty for a response of one part, such as a single choice. `key`
-    holds what is right; `response` must be readable.
+    The result maps the id of each row or gap, or of each option that was ticked or put in order, to
+    True or False. It is empty for a response of one part, such as a single choice. `key` holds what
+    is right; `response` must be readable.
     """
     right = key.key
     parts: dict[str, bool] = {}

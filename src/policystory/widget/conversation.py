@@ -76,7 +76,7 @@ class Conversation:
         self._receipts: list[str] = []
 
     def reply_to(self, message: object) -> list[Message]:
-        """Return the replies to a message from a page; events that still wait are written first."""
+        """Return the replies to a page's message, after saving what could not be saved before."""
         self.write()
         ticket = text_field(message, "ticket")
         item = text_field(message, "item")
@@ -109,11 +109,11 @@ class Conversation:
                 raise ResponseError(messages.NOT_UNDERSTOOD)
 
     def is_stale(self, request: messages.Request) -> bool:
-        """Tell whether a request comes from a page that shows another drawing of this quiz."""
+        """Tell whether a request's page shows another drawing of the quiz than is open now."""
         return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
-        """Write to the learner's record all events that could not be written before."""
+        """Write to the learner's record all answers and hints that could not be saved before."""
         self._queue.write()
 
     def state(self) -> Message:

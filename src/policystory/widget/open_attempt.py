@@ -187,7 +187,7 @@ class OpenAttempt(AttemptState):
     def closing(self, afterwards: Afterwards) -> Message:
         """Return what the page shows once every question is answered; {} while marks are not told.
 
-        When questions come back is looked up only if this widget took an answer: it takes long.
+        The day of the next review is looked up only if this widget took an answer: it takes long.
         """
         if not self._is_told_now:
             return {}

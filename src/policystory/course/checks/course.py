@@ -1,4 +1,4 @@
-"""Check a whole course: its files, facts, prose, charts and quizzes."""
+"""Check a whole course: its files, facts, lessons, charts and quizzes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,8 +50,8 @@ class Report(msgspec.Struct, frozen=True):
 def check(folders: Folders, sources: Path | None = None) -> Report:
     """Check a course, and return all its problems together.
 
-    `sources` is a folder with the text of each report, such as `bbc-2021.txt`, with which the facts
-    and the prose are compared. If it is None, they are compared with nothing.
+    `sources` is a folder with the text of each report, such as `bbc-2021.txt`: the facts and the
+    prose are compared with these texts. None: they are not compared.
     """
     edited = read(folders)
     course = OpenCourse(edited.content)

@@ -205,7 +205,7 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
 def unlike_items(pool: Pool, bank: Bank) -> str:
     """Say why the items of a pool are not equally hard; "" if they have one kind and one objective.
 
-    A pool is the part of a quiz's plan that says which items there are and how many to draw. `bank`
+    A pool is a part of a quiz's plan: the items that it can draw, and how many it draws. `bank`
     holds all items of the course.
     """
     # Most pools name both, and then their items need not be made.

@@ -1,6 +1,6 @@
 """Check that the lessons so far have taught enough facts for each pool of a quiz.
 
-A pool is the part of a quiz's plan that says which items there are and how many to draw. An item is
+A pool is a part of a quiz's plan: the items that it can draw, and how many it draws. An item is
 taught if this lesson or an earlier one cites every fact that the item asks about.
 """
 
@@ -21,9 +21,9 @@ MOST_NAMED = 5
 def problems(course: OpenCourse, places: Places) -> Problems:
     """Yield a problem for each pool that has fewer taught items than it must draw.
 
-    A pool is the part of a quiz's plan that says which items there are and how many to draw. An
-    item is taught if the lessons so far cite every fact that it asks about. Items that ask the same
-    of the same fact count as one. `places` gives the file and line for the message.
+    A pool is a part of a quiz's plan: the items that it can draw, and how many it draws. An item is
+    taught if the lessons so far cite every fact that it asks about. Items that ask the same of the
+    same fact count as one. `places` gives the file and line for the message.
     """
     for file in course.content.quizzes:
         known = course.taught(file.name)

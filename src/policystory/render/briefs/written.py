@@ -20,7 +20,7 @@ class _Writing:
         self.texts: dict[str, list[str]] = {}
 
     def take(self, event: Drafted) -> None:
-        """Add the text of one event to the texts of its part, oldest first.
+        """Add the text that the learner wrote in a part of the brief, after its earlier texts.
 
         A text that only continues the text before it replaces that text.
         """

@@ -26,13 +26,13 @@ class CallReader:
 
     After `read`, the attributes are:
 
-    - `here`: what each name that the cell defines stands for, such as a lesson, by name;
-    - `earlier`: the same for all earlier cells;
+    - `here`: what each name that the cell defines stands for, such as a lesson;
+    - `earlier`: the same for the names that earlier cells define;
     - `borrowed`: the names of earlier cells that this cell uses;
     - `quizzes` and `figures`: the names of those that the cell shows;
     - `has_check`: whether the cell shows a check (a short quiz within the lesson);
-    - `shows_nothing`: whether the cell's last line has a lesson or method, but no call of the
-      method;
+    - `shows_nothing`: whether the cell ends with just a lesson, or with a method without
+      parentheses;
     - `problems`: the calls that cannot work.
     """
 

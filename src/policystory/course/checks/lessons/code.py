@@ -1,8 +1,8 @@
 """Check the code cells of a notebook: what they call exists, and each cell runs alone.
 
-A learner may run one cell and no other, and reads no Python. So a cell is one line that calls
-policystory. A notebook may have code of its own, such as a chart that its author draws: it says so
-by importing another library. From that cell on only its calls of policystory are checked.
+A learner may run one cell and no other, and reads no Python. So each cell must be one line that
+calls policystory. An author who wants other code, such as a chart of their own, imports another
+library: from that cell on, only the calls of policystory are checked.
 """
 
 import ast

@@ -1,4 +1,4 @@
-"""Find what a lesson leaves out: a notebook without a lesson, a quiz that no cell shows, and more.
+"""Find what a lesson leaves out, such as a quiz that no cell of its notebook shows.
 
 `hints` are about work that is still ahead, such as a lesson that is not written yet.
 """
