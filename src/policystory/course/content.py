@@ -116,9 +116,9 @@ class Column(Record, frozen=True):
 class Group(Record, frozen=True, kw_only=True):
     """Facts that a figure (a chart or map) shows together under the heading `group`.
 
-    `facts`: ids of facts; `topics`: topics of which all facts are shown; `column`: a second
-    heading, for a figure with rows and columns; `at`: where a map shows the group, such as
-    "-89.3,14.4" (longitude and latitude).
+    `facts`: ids of facts; `topics`: topics whose facts are all shown; `column`: a second heading,
+    for a figure with rows and columns; `at`: where a map shows the group, such as "-89.3,14.4"
+    (longitude and latitude).
     """
 
     group: str

@@ -90,8 +90,8 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
 def typed_key(keyed: Keyed) -> str:
     """Return the right answer to an item with a typed answer, as text.
 
-    It is a number with the range that is accepted, or the accepted words. `keyed` is the item, or
-    the part of its quiz's key that belongs to it.
+    It is a number with the range that is accepted, or the accepted words. `keyed` is the item
+    itself, or the item's entry in the key (the right answers) of a quiz.
     """
     key = keyed.key
     if isinstance(key, NumberKey):
@@ -105,7 +105,7 @@ def right_options(keyed: Keyed) -> tuple[str, ...]:
     """Return the ids of the right options; for an ordering, in the right order.
 
     An empty tuple if options are matched to rows or gaps, or if the answer is typed. `keyed` is the
-    item, or the part of its quiz's key that belongs to it.
+    item itself, or the item's entry in the key (the right answers) of a quiz.
     """
     key = keyed.key
     if isinstance(key, tuple):

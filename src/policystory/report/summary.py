@@ -1,4 +1,4 @@
-"""Write the summary of the bank report: counts, guessing, objectives, and what was not made."""
+"""Write the summary of the report on all items of a course: counts, guessing, what is missing."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Write tables of the bank report as HTML; a wide one scrolls by itself on a narrow screen."""
+"""Write the tables in the report on all items of a course as HTML; a wide table scrolls by itself."""
 
 from collections.abc import Iterable
 

@@ -36,8 +36,8 @@ def without_answer(
     """Return feedback without the sentences that name a right option which the learner missed.
 
     A learner who may try again then reads why an answer is wrong, and still has to find the right
-    one. Arguments: `key`: what is right; `response`: what the learner chose; `texts`: the feedback,
-    of which a text without any sentence left is dropped.
+    one. Arguments: `key`: what is right; `response`: what the learner chose; `texts`: the feedback.
+    A text that loses all its sentences is left out.
 
     >>> without_answer(item, key, "gull", ["Not right. It was Tern Island."])  # doctest: +SKIP
     ('Not right.',)

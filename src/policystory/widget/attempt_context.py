@@ -69,8 +69,9 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     - `is_handed_in`: whether it was handed in before the widget was made;
     - `note`: a sentence about the record for the learner, or "";
     - `afterwards`: what can be told after the last question;
-    - `news()`: return what the record holds of the attempt, None if no other window has written;
-    - `note_own_write()`: call it after each event that this attempt writes to the record;
+    - `news()`: return what the record holds of the attempt if another browser window has written to
+      the record; otherwise None;
+    - `note_own_write()`: call it after each answer or hint that this attempt writes to the record;
     - `receipts()`: return proofs that the record holds the attempt: file, number of lines, last
       hash.
     """

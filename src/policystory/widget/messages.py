@@ -149,8 +149,8 @@ def _size(value: object) -> int:
 def text_field(message: object, field: str) -> str:
     """Return the text in a field of a message, which can have any shape; "" if there is none.
 
-    The text is one that a reply may repeat, such as a ticket: a text that is too long or not
-    printable is left out ("").
+    The text is one that a reply may repeat, such as a ticket (the page's name for an answer). A
+    text that is too long or not printable is left out ("").
     """
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats the name, so only what could be one is taken over from the page.

@@ -15,8 +15,8 @@ class OpenAttempt(AttemptState):
     """An attempt that a learner is working on: takes answers, and says what the page may know.
 
     `number` is the attempt's number, from 1. `item_messages` turns marks and hints into parts of
-    messages. The methods `answer`, `take_hint` and `submit` return an event, which the caller
-    writes to the learner's record.
+    messages. The methods `answer`, `take_hint` and `submit` return an event (a line for the
+    learner's record), which the caller writes.
     """
 
     def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
@@ -28,7 +28,7 @@ class OpenAttempt(AttemptState):
     def answer(
         self, item: str, response: object, ticket: str, confidence: Confidence | None
     ) -> Answered | Mark:
-        """Take an answer, and return the event for the learner's record.
+        """Take an answer, and return the event (a line) for the learner's record.
 
         If the answer cannot be taken, for example because it cannot be read, nothing changes. Then
         a mark with the reason is returned instead. ResponseError if the item takes no more answers.
@@ -78,9 +78,9 @@ class OpenAttempt(AttemptState):
         )
 
     def take_hint(self, item: str) -> Hinted:
-        """Take the next hint to the item with the code `item`; return the event for the record.
+        """Take the next hint to an item, and return the event (a line) for the learner's record.
 
-        Raises ResponseError if there is no further hint.
+        `item` is the item's code. Raises ResponseError if there is no further hint.
         """
         paper = self._paper
         attempt = take_hint(self._attempt, paper, item)
@@ -112,7 +112,7 @@ class OpenAttempt(AttemptState):
         self._revealed.add(item)
 
     def submit(self) -> Submitted:
-        """Hand the attempt in, and return the event for the learner's record.
+        """Hand the attempt in, and return the event (a line) for the learner's record.
 
         If marks may be shown now, the event also says how each answer was marked.
         """

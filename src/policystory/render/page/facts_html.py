@@ -29,8 +29,8 @@ def facts_html(
 ) -> str:
     """Return facts as HTML: a list that can be folded, with a heading for each fact.
 
-    Arguments: `facts`: their ids, of which unknown ones are skipped; `sections`: maps a fact's id
-    to the heading of the lesson under which the fact is first cited, for a link back.
+    Arguments: `facts`: their ids (unknown ones are skipped); `sections`: maps a fact's id to the
+    heading of the lesson under which the fact is first cited, for a link back.
     """
     # A lesson that is being written may cite a fact that is not there yet.
     known: list[Fact] = []

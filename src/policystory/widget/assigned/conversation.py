@@ -128,7 +128,7 @@ class AssignedConversation(Conversation):
 
 
 def receipt_words(made: HandedIn) -> str:
-    """Return the words of a receipt: its code, where the file is, and what happens next.
+    """Return a receipt for what was handed in: its code, where the file is, and what happens next.
 
     >>> from pathlib import Path
     >>> receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"))[:48]
