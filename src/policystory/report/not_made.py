@@ -42,7 +42,7 @@ class NotMade(msgspec.Struct, frozen=True):
 
 
 def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
-    """Yield for each rule for items how many questions were not made because they break it.
+    """Yield for each rule that items must keep how many questions were not made, as they break it.
 
     A rule that no question breaks is counted as 0. A question that breaks several rules is counted
     for each of them.

@@ -1,4 +1,4 @@
-"""Write the tables in the report on all items of a course as HTML; a wide table scrolls by itself."""
+"""Write the tables of the report on all items of a course; a wide table scrolls by itself."""
 
 from collections.abc import Iterable
 

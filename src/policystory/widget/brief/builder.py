@@ -1,8 +1,8 @@
 """The widget of the brief builder, in which a learner writes a text that argues from facts.
 
 What can be counted in the text is shown at once. There is no right answer to hide, so the page sees
-the whole draft. The facts it does not see: a page searches them by messages of a few kilobytes, so
-that a lesson does not carry all facts, and every browser finds the same.
+the whole draft. The page does not get all facts of the course: it searches them by messages of a
+few kilobytes. So a lesson stays small, and every browser finds the same.
 """
 
 from typing import Any

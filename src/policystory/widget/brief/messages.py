@@ -19,8 +19,9 @@ class Opened(msgspec.Struct, frozen=True, tag_field="type", tag="hello"):
 class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
     """A message that a part of the brief was written.
 
-    `part`: "opening", "closing" or a fact's id; `text`: its new text; `seen`: the text that the
-    page took to be kept before, so that the kernel can tell whether another window has changed it.
+    `part`: "opening", "closing" or a fact's id; `text`: its new text; `seen`: the last saved text
+    that the page knew, so that the kernel can tell whether another browser window has changed it
+    since.
     """
 
     part: str
