@@ -77,7 +77,7 @@ def _own_words(corpus: Corpus, draft: Draft) -> Finding:
     return Finding(check, True, "No sentence of a fact is copied.")
 
 
-# The texts of the reports are not there when a lesson runs; the sentences of the facts are.
+# A lesson has the facts' sentences but not the reports' texts, so only the former are compared.
 @once_per_corpus
 def _runs_of_facts(corpus: Corpus) -> Shingles:
     """Return every run of nine words of the facts' sentences, with the id of its fact."""

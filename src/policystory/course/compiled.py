@@ -57,13 +57,13 @@ def with_items(content: Content) -> bytes:
     course = OpenCourse(decode(data))
     finished = finish(course.bank, course.version)
     items = msgspec.json.encode({"finished": finished})
-    # Both are objects: the last bracket of the first gives way to what the second holds.
+    # Both are JSON objects: they are joined at the last bracket of the first.
     return data[:-1] + b"," + items[1:]
 
 
 def open_compiled(data: bytes) -> OpenCourse:
     """Return the course whose JSON is `data`; msgspec.MsgspecError if that cannot be read."""
-    # Both at once: to go through the file takes most of the time.
+    # Content and items are read in one pass, as reading the file takes most of the time.
     read = msgspec.json.decode(data, type=_Compiled)
     fields = Content.__struct_fields__
     content = Content(**{field: getattr(read, field) for field in fields})

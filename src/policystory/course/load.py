@@ -281,7 +281,7 @@ class _CourseReader(RecordReader):
             message = f"this notebook cannot be read: {error}"
             hint = "open and save it in JupyterLab"
             self.problems.append(Problem(where, 0, message, hint))
-            # What it shows is not known, so nothing is missed in it either.
+            # A notebook that cannot be read may show any quiz, so no quiz is reported as missing.
             self.add_unreadable("notebook", path.stem)
             # The course is read on; a lesson without blocks has nothing to check.
             return (), ()

@@ -73,7 +73,7 @@ class OpenCourse:
     @cached_property
     def bank(self) -> "Bank":
         """Return the bank, which makes all items of the course or says why one is not made."""
-        # Forty modules that a kernel with finished items never needs.
+        # This imports forty modules, which a kernel with finished items never needs.
         from policystory.items.bank import Bank  # noqa: PLC0415
 
         files = self.content.quizzes

@@ -29,7 +29,7 @@ def outline_rows(
         longitude, latitude = middle(shape)
         name = shape.name or words.name(corpus, shape.id)
         yield {
-            # A chart draws what calls itself a feature, in the words of GeoJSON.
+            # Vega-Lite draws GeoJSON, in which each shape is a "Feature".
             "type": "Feature",
             "geometry": _geometry(shape, figure.frame),
             "outline": shape.id,

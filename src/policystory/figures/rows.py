@@ -21,7 +21,7 @@ from policystory.render import escape as escaped
 
 Row = dict[str, Any]
 """The columns of one row, by name: its values for a chart or table."""
-# Written by us between lines of words; texts of facts are one line before they are wrapped.
+# Only our own code writes it between lines: each text of a fact is one line before it is wrapped.
 LINE_END = "\n"
 
 

@@ -81,7 +81,7 @@ def _listed(here: FoundPapers, desk: Desk) -> Output:
 
 def _told(feedback: FeedbackFile) -> Output:
     """Return the feedback on an assignment: marks, reasons, right answers and sources."""
-    # Only who is told the marks needs what writes them.
+    # Only a learner who gets feedback needs the code that writes it.
     from policystory.render.handout.handout_html import feedback_html  # noqa: PLC0415
 
     head = f"<h2>{escape(feedback.title)}</h2>"

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.widget.page.lesson_page import LessonPage
 
-# Below its part, the view of a page is hidden: where no kernel runs, it would be an error message.
+# This hides the view below the part: where no kernel runs, it would show an error message.
 _HIDDEN = (
     "<style>.jp-OutputArea-child:has(.ps-part)+.jp-OutputArea-child"
     "{display:none}</style>"

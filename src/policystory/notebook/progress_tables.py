@@ -84,7 +84,7 @@ def _standing_rows(
 def _level_rows(session_: Session, kept: Record) -> list[figure.Row]:
     """Return the level that the learner has reached in each objective, lesson by lesson."""
     course = session_.course
-    # What is dated after today counts on its day.
+    # An answer with a date in the future does not count before that day.
     until_today = record_up_to(kept, session_.today(), session_.zone)
     entries = marked_answers(until_today)
     # To know every family's objectives the whole bank is made; a new learner need not wait.

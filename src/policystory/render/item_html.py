@@ -228,7 +228,7 @@ def _options_not_drawn(item: Item, drawn: Item) -> Iterator[str]:
         if option in drawn.options:
             continue
         text = escape(option.text)
-        # A bank has thousands of these: whole proofs would make the page too long to search.
+        # The page has thousands of options: with whole proofs it would be too long to search.
         whys = item.why.get(option.id, ())
         yield text + _short_proof(whys)
 

@@ -105,7 +105,7 @@ def _sources(corpus: Corpus, lesson: Lesson) -> Iterator[str]:
 def _source(source: Source) -> str:
     """Return a source with its date, how the date is known, and its short name in citations."""
     outlet = escape(source.outlet)
-    # A reader should know where an outlet was concluded, and is not named in the text.
+    # A reader should know if the outlet was concluded, and is not named in the text.
     if source.attributed:
         outlet += " (attributed: the text does not name its outlet)"
     date = escape(in_words(source.date))

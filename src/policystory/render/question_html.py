@@ -52,7 +52,7 @@ def response_words(item: PaperItem, response: object) -> str:
     """
     texts = _option_texts(item)
     if isinstance(response, dict):
-        # A typed answer says in which locale it was typed, which is nothing for people.
+        # A typed answer also holds the locale in which it was typed, which readers need not see.
         if set(response) == {"typed", "locale"}:
             return str(response["typed"])
         return "; ".join(_pairs_in_words(item, texts, response))
@@ -131,7 +131,7 @@ def _option_texts(item: PaperItem) -> Texts:
     options: list[Option] = []
     for prompt in item.prompts:
         options += prompt.options
-    # Options of the whole item come last, and so count where a gap has the same id.
+    # Options of the whole item come last: they win if an option of a gap has the same id.
     options += item.options
     return {option.id: option.text for option in options}
 

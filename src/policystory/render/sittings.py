@@ -71,7 +71,7 @@ def lessons_worked(
         lesson, _, _ = quiz.partition("/")
         by_lesson.setdefault(lesson, []).append(sitting)
     titles = _titles(course)
-    # What the course does not know any more comes after what it knows.
+    # Lessons that the course no longer has come after those that it has.
     names = dict.fromkeys((*titles, *sorted(by_lesson)))
     return [
         LessonSittings(titles.get(name, name), tuple(by_lesson[name]))

@@ -185,7 +185,7 @@ def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
     """Return the sign before an option: a box, a circle, or its number in the right order."""
     is_right = option in right
     if kind == "ordering":
-        # Without the key, the sign says that an option can move.
+        # Without the key, the sign shows that the options are to be put in order.
         if not is_right:
             return "↕"
         place = right.index(option) + 1

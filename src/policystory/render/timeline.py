@@ -131,7 +131,7 @@ def _axis(periods: Sequence[Period]) -> _Axis:
     days: list[date] = []
     for period in periods:
         days.append(period.first)
-        # What has not ended goes on as far as anything else that is offered.
+        # A period without an end reaches as far as the latest other option.
         if period.last:
             days.append(period.last)
     first = min(days)

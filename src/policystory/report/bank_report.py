@@ -217,7 +217,7 @@ def _variants(bank: Bank, seed: str) -> tuple[list[Item], list[str]]:
     drawn: list[Item] = []
     undrawn: list[str] = []
     for item in bank.items.values():
-        # An item is in the bank by its variant of another seed.
+        # The bank tried each item with a seed of its own; with this seed no options may fit.
         shown = variant(item, seed)
         if shown is None:
             undrawn.append(item.id)

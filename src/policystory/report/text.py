@@ -191,7 +191,7 @@ def _guessing(report: BankReport) -> Iterator[str]:
 def _signs(report: BankReport) -> Iterator[str]:
     yield "Options that are always or never right in questions of one form: best are none"
     for sign in report.signs:
-        # Which report says something, is asked of all reports.
+        # A question that asks for the report is about all reports.
         about = sign.report or "all reports"
         times = f"right {sign.right} of {sign.offered} times"
         yield f"  {sign.option} ({about}, {sign.form}): {times}"

@@ -25,7 +25,7 @@ def right_parts(item: PaperItem, key: KeyItem, response: object) -> dict[str, bo
     elif isinstance(right, tuple) and isinstance(response, list | tuple):
         is_order = item.kind == ordering.NAME
         for place, name in enumerate(response):
-            # Of an order, each entry must stand in its place.
+            # In an ordering, an entry is right only in its own place.
             parts[name] = name == right[place] if is_order else name in right
     return parts
 

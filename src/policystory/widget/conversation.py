@@ -209,7 +209,7 @@ class Conversation:
         next_hint = self._open.hint_count(item) + 1
         is_next = request.n is None or request.n == next_hint
         is_unknown = item not in self._open.items
-        # For an item that is not in the paper, taking the hint says so.
+        # An item that is not in this quiz is refused when the hint is taken.
         if is_next or is_unknown:
             event = self._open.take_hint(item)
             self._keep(event)

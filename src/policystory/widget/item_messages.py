@@ -109,7 +109,7 @@ class ItemMessages:
             section = self._sections.get(fact)
             if section:
                 return {"label": section, "href": _to(section)}
-            # What is cited above the first heading has none to link to.
+            # A fact that is cited above the first heading has no heading to link to.
             if section == "":
                 return None
         return None

@@ -153,7 +153,7 @@ def text_field(message: object, field: str) -> str:
     text that is too long or not printable is left out ("").
     """
     name: Any = message.get(field) if isinstance(message, dict) else None
-    # A reply repeats the name, so only what could be one is taken over from the page.
+    # A reply repeats this text, so nothing else is taken over from the page.
     if not isinstance(name, str) or len(name) > NAME_LENGTH:
         return ""
     return name if name.isprintable() else ""

@@ -59,7 +59,7 @@ class OpenAttempt(AttemptState):
             mark = self._counted(item).mark
             family = self._keys[item].family
         else:
-            # A family says of which facts an item is made, and so what is right: it is held, too.
+            # A family names the item's facts, and so what is right: it is left out, too.
             mark = self._held(earned)
             family = ""
         return Answered(

@@ -69,7 +69,7 @@ def _copy_of(root: Path, home: Callable[[], Path]) -> Path | None:
         folder = home() / COPIES
         place = blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
         return folder / f"{place}-{_state(root)}.json"
-    # What cannot be read is reported by those who need it.
+    # No error here: what cannot be read is reported when a lesson opens the course.
     except (OSError, PolicystoryError, ValueError, RuntimeError):
         return None
 
@@ -80,7 +80,7 @@ def _state(root: Path) -> str:
     for base, path in _files(root):
         data = files.read_bytes(path, NOTEBOOK_BYTES)
         name = path.relative_to(base).as_posix()
-        # With its length, no text can pass for the end of it and the name of the next.
+        # With the length, no text can pass for its own end and the name of the next file.
         state.update(f"{name}\0{len(data)}\0".encode())
         state.update(data)
     return state.hexdigest()

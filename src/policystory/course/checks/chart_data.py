@@ -22,7 +22,7 @@ _TEXT = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _COLUMN_OF = re.compile(r"\bdatum\.(\w+)")
 _DIGIT = re.compile(r"\d")
 _EXPRESSIONS = frozenset({"calculate", "filter", "test", "labelExpr"})
-# Of a label, `datum` is the tick and not a row.
+# In the expression of a label, `datum` is a tick of the axis and not a row of data.
 _OF_A_TICK = frozenset({"value", "label", "index"})
 
 
@@ -69,7 +69,7 @@ def _number_faults(field_path: FieldPath, value: Any) -> Iterator[Fault]:
     channel, field = ("", "", *field_path)[-2:]
     written = str(value)
     is_value = field == "value"
-    # The channel of texts is a mapping; what it draws stands inside.
+    # A "text" that is a mapping is a channel; its fields say what is drawn.
     is_text = field == "text" and not isinstance(value, dict)
     if is_value and channel == "text":
         is_text = not isinstance(value, dict)
@@ -110,7 +110,7 @@ def _column_faults(
         named = [name for name in named if name not in _OF_A_TICK]
     for name in named:
         if name not in known:
-            # A name is of any length, and a message is to be read at a glance.
+            # A name can be very long; a message shows only its beginning.
             beginning = name[:40]
             message = f"no row has a column '{beginning}'"
             hint = did_you_mean(name, known)

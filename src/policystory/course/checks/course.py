@@ -77,7 +77,7 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
         problems += predictions.problems(course, places)
         problems += briefs.problems(course, places)
         problems += quizzes.problems(course, places)
-        # What faulty quizzes leave out is not known.
+        # While quizzes have faults, nobody knows what they will ask.
         if not problems:
             problems += completeness.quiz_problems(course, places)
     first = sorted(set(unread))

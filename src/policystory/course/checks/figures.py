@@ -97,7 +97,7 @@ def _number_faults(corpus: Corpus, figure: Figure) -> Faults:
     """Yield a fault for each number in a figure's words that none of its facts holds."""
     held: set[Decimal] = set()
     for source in corpus.sources.values():
-        # The month and year of a report are told beside what it says.
+        # A figure's words may name the year of any report.
         year = source.date[:4]
         held |= digits(year)
     for fact in _facts_of(corpus, figure):

@@ -163,7 +163,7 @@ def problems(course: OpenCourse, places: Places) -> Problems:
         return
     untaught = list(taught_pools.problems(course, places))
     yield from untaught
-    # A quiz that lacks taught questions cannot be drawn, which would be said once more.
+    # A quiz that lacks taught questions cannot be drawn: that would be reported twice.
     if not untaught:
         for file in course.content.quizzes:
             yield from _blueprint_problems(course, file, places)

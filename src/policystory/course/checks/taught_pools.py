@@ -53,7 +53,7 @@ def _lack(course: OpenCourse, pool: Pool, known: frozenset[str]) -> tuple[str, s
         else:
             taught.add(item.family)
     families = len(taught.union(missing))
-    # A pool that holds too little whatever is taught is a fault of its plan.
+    # If even all its items are too few, the plan is at fault, which another check reports.
     if not len(taught) < pool.count <= families:
         return "", ""
     message = (

@@ -33,7 +33,7 @@ def taught(content: Content, name: str) -> frozenset[str] | None:
         return None
     if not all(cited.get(lesson) for lesson in lessons):
         return None
-    # A lesson that only its notebook knows comes after all others.
+    # A lesson that has a notebook but is not in the course file comes after all others.
     last = lessons[-1]
     before = order
     if last in order:

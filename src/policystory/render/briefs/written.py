@@ -25,7 +25,7 @@ class _Writing:
         A text that only continues the text before it replaces that text.
         """
         texts = self.texts.setdefault(event.part, [])
-        # A text that was only written on stands whole in the next.
+        # A text that was merely continued is contained in the next one.
         if texts and event.text.startswith(texts[-1]):
             texts.pop()
         if event.text:

@@ -118,7 +118,7 @@ def _bar(stop: Stop) -> str:
     if not stop.items:
         return ""
     answered = min(stop.answered, stop.items)
-    # To whom a page is read aloud, the words beside the bar are enough.
+    # For readers of a screen reader, the words beside the bar are enough.
     return (
         f'<progress max="{stop.items}" value="{answered}" aria-hidden="true">'
         "</progress> "

@@ -67,7 +67,7 @@ class AssignedConversation(Conversation):
 
     def end(self) -> None:
         """Hand in what has been answered, as the time for this attempt is over."""
-        # What cannot be handed in is told with the state.
+        # If it cannot be handed in, the message from `state` says so.
         with suppress(ResponseError):
             self._submit(messages.HandIn())
 

@@ -178,7 +178,7 @@ class CallReader:
     def _open(self, node: ast.Call, function: Function) -> Part | None:
         """Check a call of the package, and return the lesson or module that it opens."""
         expected = CALLS[function.name]
-        # Only a class knows the names of its assignments.
+        # The names of assignments are not in the course: each class has its own.
         if expected is Argument.ASSIGNMENT:
             return None
         name = self._argument(node, function.name, expected, None)
@@ -199,7 +199,7 @@ class CallReader:
         if method == "figure":
             self.figures.append(name)
         quiz = quiz_shown(part, method, name)
-        # Of a lesson or check that does not exist is told already.
+        # A lesson or check that does not exist has been reported already.
         if quiz is None:
             return
         if not part.id:
@@ -252,7 +252,7 @@ class CallReader:
         of_lesson = part is not None and expected is Argument.CHECK
         if part is not None and of_lesson and not part.id:
             return ""
-        # That a notebook is no lesson is told of the notebook, not again of each cell.
+        # A notebook that is not a lesson is reported once, and not for each of its cells.
         is_here = expected is Argument.LESSON and name == self._notebook
         if is_here or name in known:
             return name

@@ -125,7 +125,7 @@ def _standing_alone(cell: CodeCell, name: str, meaning: Meaning) -> str:
         return ONE_LINE
     if isinstance(meaning, Part):
         opened = f'ps.{meaning.kind}("{meaning.id}")'
-        # The name where a method of it is called, and no longer name that ends alike.
+        # Only the whole name before a method, and not the end of a longer name.
         called = rf"\b{re.escape(name)}(?=\.)"
         code = re.sub(called, opened, code)
         name = "ps"

@@ -15,7 +15,7 @@ _HINT = (
     "write words of your own as *…*"
 )
 
-# No quotation mark within: each is compared with what follows only up to the next one.
+# A quotation has no quotation mark in it, so that a search ends at the next mark.
 _QUOTED = re.compile(r"(?<!\*)“([^“”]+)”|(?<![\w*])\"([^\"\n]+)\"(?!\w)")
 _LEFT_OUT = re.compile(r"…|\.\.\.|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -43,7 +43,7 @@ def _misquoted(corpus: Corpus, block: Block, texts: Texts) -> Problems:
     """Yield each quotation of a block that stands in no paragraph that the block cites."""
     facts = cited_facts(corpus, block)
     passages = list(map(spaced_words, _paragraphs(facts, texts)))
-    # Without a text nothing is known; without a fact the quotation is a problem already.
+    # If the text is missing, nothing can be said; if no fact is cited, that is a problem already.
     if not passages:
         return
     for quotation, part in long_parts(bare(block.text)):

@@ -16,7 +16,7 @@ _SAID = (
     "pledged vowed announced accused accuses denied denies complained insisted predicted explained "
     "declared admitted acknowledged criticised criticized urged wrote writes replied answered"
 ).split()
-# Of "told Harris" or "warned Harris" nobody knows, without the rest, who it was that spoke.
+# In "told Harris" or "warned Harris" it is not Harris who speaks, so these verbs are left out.
 _SAID_BEFORE = "said says argued argues wrote explained".split()
 # ", who was ill," and "of the Trust": what can stand between a name and its verb.
 _ASIDE = r"(?:, [^,.;?!]{1,80},| of (?:the )?[A-Z][^,.;?!]{1,60}?)?(?:,? who)?"
@@ -78,7 +78,7 @@ def _patterns(corpus: Corpus) -> _Patterns | None:
         if entity.type is not EntityType.PERSON:
             continue
         for name in (entity.name, *entity.aliases):
-            # "The president" is whoever the prose spoke of last.
+            # "The president" may be anybody, so only names with a capital count.
             if name[:1].isupper():
                 people.setdefault(name, []).append(entity.id)
     if not people:
@@ -103,7 +103,7 @@ def _are_in(corpus: Corpus, facts: list[Fact], people: list[str]) -> bool:
 def _is_in(corpus: Corpus, facts: list[Fact], person: str) -> bool:
     """Tell whether a person speaks in one of these facts, or is named by it."""
     pattern = names_pattern(corpus.entities[person])
-    # Who speaks for a group may be told by a fact on the group.
+    # A fact about a group also serves for somebody who speaks for the group.
     same = corpus.may_be(person)
     for fact in facts:
         parts = {fact.speaker, fact.subject, fact.population}
