@@ -91,7 +91,7 @@ def _is_bounded(request: Request) -> bool:
     """Tell whether a request is not larger than a page can make it."""
     match request:
         case Write():
-            # Some pages count a line end twice; and a text a little too long gets a reply that says so.
+            # Some pages count a line end twice; a text slightly too long gets a reply that says so.
             most = 3 * MOST_PART_LETTERS
             texts_fit = len(request.text) <= most and len(request.seen) <= most
             return texts_fit and len(request.part) <= NAME_LENGTH
