@@ -93,7 +93,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return a Vega-Lite chart with a bar for each lesson, and in it a piece for each objective.
+    """Return the chart of mastery: in Vega-Lite, a bar for each lesson with a piece per objective.
 
     The pieces are sorted by how well the objective is mastered.
     """
@@ -111,7 +111,7 @@ def chart(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def alt(rows: Sequence[Row]) -> str:
-    """Return a sentence that describes the chart for readers who cannot see it."""
+    """Return a sentence that describes the chart of mastery for readers who cannot see it."""
     counts = Counter(row.mastery.level for row in rows)
     # In the order of the levels, whatever the order of the rows.
     levels_reached = filter(counts.get, Level)

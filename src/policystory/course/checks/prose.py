@@ -274,7 +274,7 @@ def _unproved_numbers(corpus: Corpus, text: str, facts: list[Fact]) -> list[Deci
 
 
 def bare(text: str) -> str:
-    """Return a block's words without citations, code, link targets and a list item's number.
+    """Return a paragraph's words without citations, code, link targets and a list item's number.
 
     >>> bare("1. It cost <span>&#36;</span>7 [HN ¶2](#a-fact).")
     'It cost $7 .'
