@@ -1,1 +1,1 @@
-"""content -> facts: the records of a course, and what they prove true or false."""
+"""Read a course's records (facts, sources and more), and judge which statements they prove."""

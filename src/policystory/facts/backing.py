@@ -1,8 +1,8 @@
-"""Backing: judge whether a report says what a fact states, as TRUE, FALSE with a proof, or UNKNOWN.
+"""Judge whether a report says what a fact states: TRUE, FALSE with a proof, or UNKNOWN.
 
 TRUE: the fact cites the report. FALSE is proved in four cases: the report's own facts say something
 else; the report never names an entity that the statement names; the report never gives the number,
-or gives it only for something else; or the report is older than the time that the statement gives.
+or gives the number only for something else; or the report is older than the time in the statement.
 In all other cases the result is UNKNOWN.
 """
 
@@ -24,19 +24,19 @@ _UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 
 
 def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
-    """Judge whether a report says what a fact states.
+    """Judge whether one report says what a fact states: TRUE, FALSE or UNKNOWN, with the proof.
 
-    `source` is the id of the report. The function `words.statement` writes what the fact states as
-    a sentence. The verdict is UNKNOWN if the fact's property has no form for such a sentence.
+    `source` is the report's id, such as "bbc-2021". UNKNOWN also if the fact cannot be written as a
+    sentence (see `words.statement`). KeyError for an unknown source.
     """
     by_source = judge_reports(corpus, fact)
     return by_source[source]
 
 
 def judge_reports(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
-    """Judge for every report whether the report says what a fact states.
+    """Judge for every report of the course whether the report says what a fact states.
 
-    Return the verdicts by source id.
+    Return, by source id, a verdict: TRUE, FALSE or UNKNOWN, with its proof.
     """
     statement = words.statement(corpus, fact)
     if statement is None:
@@ -111,10 +111,11 @@ def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
 
 
 def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return the id of an entity that a fact's statement names and a report does not, or None.
+    """Return the id of an entity that a fact names and a report never names, or None.
 
-    If there are several, the first is returned. None: no such entity is proved to be missing from
-    the report. `source` is the id of the report.
+    Only entities with a proper name count, and only if the fact's statement (`words.statement`)
+    contains the name. If there are several, the first is returned, speaker before subject. None: no
+    entity is proved to be missing from the report. `source` is the report's id.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
@@ -125,9 +126,10 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, by a quick test, whether a report may exist that does not say what a fact states.
+    """Tell, by a quick test, whether there may be a report that does not say what a fact states.
 
-    True if the fact has a number, a time, or a name that some report lacks.
+    True if the fact has a period, has a number as its value, or has an entity with a proper name
+    that some report never names.
     """
     if fact.period is not None:
         return True
@@ -159,11 +161,12 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
 def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    True if none of the report's facts is about the subject, and the report never names the subject.
-    This is a proof because a course leaves no paragraph out: each is cited by a fact or marked as
-    stating nothing. A subject without a proper name could be in the report in other words; then the
-    report must also be older than the fact's date `as_of`. An event need only be in none of the
-    report's facts. `source` is the id of the report.
+    True if none of the report's facts has the subject in any part, and the report never names the
+    subject. (Every paragraph of a report is cited by a fact or marked as stating nothing, so
+    nothing can be hidden in the rest.) There are two exceptions. A subject without a proper name,
+    such as "US policy", may be in the report in other words; then the report must also be older
+    than the fact's `as_of`. For an event, it is enough that none of the report's facts has the
+    subject. `source` is the report's id.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:
@@ -189,7 +192,8 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
 def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities in a fact: speaker, subject, value, population and place.
 
-    The ids are in this order, without repeats. A value that is no entity is left out.
+    They come in this order, each once. Parts that the fact lacks, and a value that is a number, a
+    period or words, are left out.
     """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):

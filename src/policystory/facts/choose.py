@@ -1,4 +1,4 @@
-"""Filter facts by topic, source, speaker, kind, period and words."""
+"""Choose facts by topic, source, speaker, kind, period and words."""
 
 from typing import NamedTuple
 
@@ -11,11 +11,12 @@ from policystory.facts.values.period import Period, read_period
 
 
 class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a fact must have to be chosen; a field that is None does not matter.
+    """Conditions that a fact must all fulfil to be chosen; None means no condition.
 
-    `topic`, `source` and `kind` are ids or values as in the files. `speaker` is an id, a name or an
-    alias. `period` is a period such as 2021-04. The fact's sentence `says` must contain all of
-    `words`, which may be parts of words.
+    `topic`, `source` and `kind` are written as in the files, such as "border-counts", "bbc-2021"
+    and "estimate". `speaker` is an id, a name or an alias. `period` is a period such as "2021-04",
+    with which the fact's date must share a day. `words` are words, or parts of words, separated by
+    spaces; the fact's sentence `says` must contain them all.
     """
 
     topic: str | None = None
@@ -27,14 +28,13 @@ class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def filter_facts(corpus: Corpus, choice: FactFilter) -> list[Fact]:
-    """Return the facts that pass a filter, sorted by id.
+    """Return the facts that fulfil all conditions of a filter, sorted by id.
 
-    An unknown speaker gives an empty list. Raises ValueError, with one sentence, if the period of
-    the filter cannot be read.
+    An unknown speaker gives an empty list. Raises ValueError if the filter's period cannot be read.
     """
     speaker = choice.speaker
     if speaker is not None:
-        # Of a speaker who is unknown no fact is chosen: nobody's id is empty.
+        # An unknown speaker chooses no fact, since no speaker has the empty id.
         speaker = corpus.entity_named(speaker) or ""
     wanted = _Wanted(
         choice=choice,

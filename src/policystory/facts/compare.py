@@ -14,7 +14,11 @@ from policystory.facts.values.quantity import are_comparable, understood_interva
 
 
 class Aspect(StrEnum):
-    """A part of two facts with numbers in which they can agree or differ, such as the period."""
+    """Something in which two facts with numbers can agree or differ.
+
+    The name is what questions call it (PEOPLE, MEASURE), the value the field compared
+    ("population", "property"). UNIT is the unit of the number.
+    """
 
     PERIOD = "period"
     PEOPLE = "population"
@@ -52,15 +56,15 @@ A statement can be of both kinds in any other pair: a prediction may be an opini
 
 
 def kinds_are_apart(kind: Kind, second: Kind) -> bool:
-    """Tell whether two kinds exclude each other, so that no statement is of both kinds."""
+    """Tell whether no statement can be of both these kinds, such as "estimate" and "opinion"."""
     return frozenset((kind, second)) in KINDS_APART
 
 
 def judge_larger(fact: Fact, second: Fact) -> Verdict:
     """Judge whether the number in `fact` is larger than the number in `second`.
 
-    UNKNOWN if either has no number, if they count different things, or if their bounds overlap:
-    "almost a thousand" and "a thousand" have no order.
+    The verdict is UNKNOWN if either has no number, if the units differ, or if the numbers overlap
+    as readers understand them: "almost a thousand" and "a thousand" have no order.
     """
     figure = fact.value
     second_figure = second.value
@@ -72,7 +76,7 @@ def judge_larger(fact: Fact, second: Fact) -> Verdict:
         return _unknown(fact, second)
     if figure.amount == second_figure.amount:
         return _unknown(fact, second)
-    # A reader takes a bound to mean a number near it, so what is *said* would never be apart.
+    # Readers take "more than 5" to be near 5; by the words alone, no two numbers would be apart.
     if not understood_interval(figure).is_apart(understood_interval(second_figure)):
         return _unknown(fact, second)
     return _verdict(figure.amount > second_figure.amount, fact, second)
@@ -81,7 +85,7 @@ def judge_larger(fact: Fact, second: Fact) -> Verdict:
 def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
     """Judge whether the date of `fact` ends before the date of `second` begins.
 
-    UNKNOWN if the dates share a day, or if a fact has no date.
+    The verdict is UNKNOWN if the dates share a day, or if a fact has no date.
     """
     period = period_of(corpus, fact)
     second_period = period_of(corpus, second)
@@ -93,10 +97,7 @@ def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def period_of(corpus: Corpus, fact: Fact) -> Period | None:
-    """Return the date of a fact as a period, from first to last day.
-
-    None if the fact has no date.
-    """
+    """Return the date of a fact as a period, with first and last day; None if it has no date."""
     date = date_of(corpus, fact)
     if not date:
         return None
@@ -107,10 +108,10 @@ def period_of(corpus: Corpus, fact: Fact) -> Period | None:
 
 
 def judge_alike(corpus: Corpus, fact: Fact, second: Fact, aspect: Aspect) -> Verdict:
-    """Judge whether two facts with numbers agree in one aspect, such as the unit.
+    """Judge whether two facts agree in one aspect, such as the unit of their numbers.
 
-    TRUE if both state the same, FALSE if they are proved to state different things, otherwise
-    UNKNOWN.
+    The verdict is TRUE if both state the same, FALSE if they are proved to state different things,
+    and otherwise UNKNOWN.
     """
     part = _part(fact, aspect)
     second_part = _part(second, aspect)

@@ -1,4 +1,4 @@
-"""The corpus: all records of a course, indexed by id. A corpus never changes after it is made."""
+"""The corpus: all records of a course, indexed by id. A corpus is never changed once it is made."""
 
 import re
 import unicodedata
@@ -28,9 +28,10 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """Normalise a name, so that different spellings of it compare equal.
+    """Return a name in a plain form, in which all spellings of the name are equal.
 
-    Differences of case, accents, spaces and apostrophes are removed.
+    Capitals, accents, invisible characters and repeated spaces are removed, and curly apostrophes
+    made straight.
 
     >>> folded("Giammattei’s"), folded(" Zúñiga ")
     ("giammattei's", 'zuniga')
@@ -51,10 +52,11 @@ def folded(name: str) -> str:
 class Corpus:
     """All records of a course by id: sources, entities, properties, facts, objectives and terms.
 
-    The arguments are the records as read, and `mentions`, which says whom each paragraph of each
-    report names. If two records have the same id, the first is used; the checks report the second.
-    `facts` holds the facts that are taught, `superseded` holds the facts that a later
-    fact corrects, and `topic_of` maps the id of a fact to its topic. All are sorted by fact id.
+    The arguments are the records as read from the files, and `mentions`: which entities each
+    paragraph of each report names. If two records have the same id, the first is used. Three
+    attributes are sorted by fact id: `facts` holds the facts that are taught; `superseded` holds
+    old facts that another fact corrects; `topic_of` maps the id of each fact to the id of its
+    topic.
     """
 
     def __init__(
@@ -100,7 +102,10 @@ class Corpus:
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of each property, by the property's id."""
+        """Return the facts of each property, by property id, the facts sorted by id.
+
+        A property is what facts state of their subjects, such as "migrant-arrivals".
+        """
         groups: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
             groups[fact.property].append(fact)
@@ -108,9 +113,9 @@ class Corpus:
 
     @cached_property
     def by_source(self) -> dict[str, list[Fact]]:
-        """Return the facts that cite each source, by source id, sorted by fact id.
+        """Return the facts that cite each source, by source id; empty for a source without facts.
 
-        A source without facts has an empty list.
+        The facts are sorted by id.
         """
         groups: dict[str, list[Fact]] = {}
         for source in self.sources:
@@ -123,9 +128,10 @@ class Corpus:
 
     @cached_property
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
-        """Return the facts that a report states under a property, by (source id, property id).
+        """Return the facts that a report states of one property, by (source id, property id).
 
-        A pair without facts is missing.
+        A property is what is stated, such as "migrant-arrivals". The facts are sorted by id; a pair
+        without facts has no entry.
         """
         groups: dict[_ReportAndProperty, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
@@ -134,19 +140,19 @@ class Corpus:
         return _as_tuples(groups)
 
     def related(self, entity: str, second: str) -> bool:
-        """Tell whether two entities (ids) may be the same, wholly or in part.
+        """Tell whether two entities, given by id, may be the same, wholly or in part.
 
-        True if one contains the other, or if some entity is part of both.
+        True if they are equal, if one contains the other, or if a third entity is part of both.
         """
         if entity == second:
             return True
         return second in self.may_be(entity)
 
     def may_be(self, entity: str) -> frozenset[str]:
-        """Return the ids of all entities that may be the same as `entity`, wholly or in part.
+        """Return the ids of all entities that may be the same as this one, wholly or in part.
 
-        The entity itself is among them. "Refugees" and "Hondurans" may be the same people, since a
-        group can be part of both.
+        `entity` is an id, which is among the ids returned. "Refugees" and "Hondurans" may be the
+        same people, if some group is part of both.
         """
         related = self._related.get(entity)
         if related is None:
@@ -178,10 +184,9 @@ class Corpus:
         return wholes
 
     def entity_named(self, name: str) -> str | None:
-        """Return the id of the entity that a text names, or None if no entity has that name.
+        """Return the id of the entity with this name, or None if no entity has the name.
 
-        `name` is an id, a name or an alias. Spellings that differ in case, accents or spaces count
-        as the same name.
+        `name` is an id, a name or an alias. Differences of case, accents and spaces do not matter.
         """
         # An id comes first: no name may hide the entity that has it.
         if name in self.entities:
@@ -216,7 +221,7 @@ def _as_tuples(groups: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
 
 
 def first_citations(fact: Fact) -> list[Citation]:
-    """Return the first citation of each source that a fact cites, in the order of the fact."""
+    """Return the first citation of each source that a fact cites, in the order of its `sources`."""
     first_of: dict[str, Citation] = {}
     for citation in fact.sources:
         first_of.setdefault(citation.source, citation)
@@ -226,10 +231,10 @@ def first_citations(fact: Fact) -> list[Citation]:
 def once_per_corpus(
     compute: Callable[Concatenate[Corpus, P], T],
 ) -> Callable[Concatenate[Corpus, P], T]:
-    """Decorate a function whose first argument is a corpus: keep each result with that corpus.
+    """Decorate a function of a corpus so that each result is computed once and then kept.
 
-    The further arguments must be positional and hashable. A result cannot become wrong, because a
-    corpus never changes.
+    The results are kept in the corpus, by the further arguments, which must be positional and
+    hashable. A result cannot become wrong, because a corpus never changes.
     """
 
     # Kept with the corpus and not in this module, so that both are forgotten together.

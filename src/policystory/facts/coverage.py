@@ -1,4 +1,4 @@
-"""Coverage: which paragraphs of each report are cited by facts, and who speaks in these facts."""
+"""Count which paragraphs of each report are cited by facts, and who speaks in the facts."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +17,8 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
     `source` is the id of the report, and `paragraphs` the number of its paragraphs. Each
     paragraph's number is in one of three lists: `cited` (a fact cites the paragraph), `excused`
-    (marked as stating nothing), or `open` (neither). `kinds` counts the report's facts by kind.
+    (marked as stating nothing), or `open` (neither). `kinds` counts the report's facts by kind,
+    such as "estimate".
     """
 
     source: str
@@ -39,10 +40,10 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
 
 class LessonCoverage(msgspec.Struct, frozen=True):
-    """The facts that serve the objectives of one lesson, counted.
+    """How many facts serve the objectives of one lesson, by kind and by the side of the speaker.
 
-    `facts` is the number of these facts. `kinds` counts them by kind, and `sides` by the side of
-    their speaker, such as experts.
+    `facts` is the number of all these facts. `kinds` counts them by kind, such as "estimate", and
+    `sides` by the camp of their speaker, such as "congress".
     """
 
     lesson: str
@@ -54,9 +55,10 @@ class LessonCoverage(msgspec.Struct, frozen=True):
 class Coverage(msgspec.Struct, frozen=True):
     """How much of the reports the facts of a course cover.
 
-    `facts` counts all facts. `sources` are in the order of their dates, `lessons` in the order of
-    their ids. `speakers` counts facts by side (such as experts), and within a side by the speaker's
-    name and offices.
+    `facts` is the number of all facts. `sources` has one entry for each report, in the order of
+    their dates; `lessons` has one for each lesson, in the order of their ids. `speakers` counts
+    facts by the speaker's camp (such as "congress"), and within a camp by the speaker's name and
+    offices.
     """
 
     facts: int
@@ -89,7 +91,7 @@ def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
 
 
 def excused_paragraphs(source: Source) -> set[int]:
-    """Return the numbers of the paragraphs that the source's record marks as stating nothing."""
+    """Return the numbers of the paragraphs that a source's record marks as stating nothing."""
     excused: set[int] = set()
     for excuse in source.without_facts:
         excused.update(excuse.paragraphs)

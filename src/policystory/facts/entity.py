@@ -1,6 +1,6 @@
-"""Entities, and the properties that can be said of them, as an author writes them in YAML.
+"""Entities, and the properties that facts state of them, as authors write them in YAML.
 
-Field names are kebab-case in the files.
+Field names are kebab-case in the files: `part-of` for `part_of`.
 """
 
 from enum import StrEnum
@@ -12,7 +12,10 @@ from policystory.facts.values.period import check_period
 
 
 class Side(StrEnum):
-    """The camp or institution of a speaker, used to show that a lesson hears more than one side."""
+    """The camp or institution that a speaker belongs to, such as congress.
+
+    It is used to show that a lesson hears more than one side.
+    """
 
     ADMINISTRATION = "administration"
     CONGRESS = "congress"
@@ -26,7 +29,7 @@ class Side(StrEnum):
 
 
 class EntityType(StrEnum):
-    """The type of an entity; if the options of an item are entities, all have the same type."""
+    """The type of an entity. Where the options of an item are entities, all are of one type."""
 
     PERSON = "person"
     PLACE = "place"
@@ -37,7 +40,7 @@ class EntityType(StrEnum):
 
 
 class Extent(StrEnum):
-    """How large a place is, so that the options beside a country are countries, too."""
+    """How large a place is. Beside a country, only countries are offered as options."""
 
     REGION = "region"
     COUNTRY = "country"
@@ -46,7 +49,7 @@ class Extent(StrEnum):
 
 
 class ValueType(StrEnum):
-    """What kind of value a property has, such as an entity, a number or a period."""
+    """The type of the values that a property has, such as a number or a period."""
 
     QUANTITY = "quantity"
     ENTITY = "entity"
@@ -55,7 +58,11 @@ class ValueType(StrEnum):
 
 
 class Office(Record, frozen=True):
-    """An office or role of a person, with the date on which reports give it."""
+    """An office or role of a person.
+
+    `title`: such as "Vice-President". `as_of`: the date, such as "2021-06", for which reports give
+    it.
+    """
 
     title: str
     as_of: str
@@ -68,13 +75,16 @@ class Office(Record, frozen=True):
 class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group.
 
-    `the`: the name takes an article inside a sentence. `part_of` lists the ids of the entities that
-    contain this one. `extent` says how large a place is. `sort` is a word of the author that
-    narrows the options of a question: only entities of the same type and sort, such as two news
-    outlets, are offered together. Three sorts have a fixed meaning. "unnamed": the entity is an
-    option only in questions on the report that speaks of this entity. "vague": the entity is never
-    an option. "together": several people speak as one, such as the officials of a region, and the
-    entity has no proper name.
+    `name`, `aliases`: what reports call the entity. `the`: the name takes an article inside a
+    sentence. `part_of`: ids of the entities that contain this one. `extent`: how large a place is.
+    `offices`: a person's offices. `side`: the camp for which the entity speaks. `note`: a remark
+    for authors.
+
+    `sort` is a word of the author: only entities of the same type and sort, such as two news
+    outlets, are options of one question. Three sorts have a fixed meaning. "unnamed": the entity is
+    an option only in questions on the report that speaks of it. "vague": the entity is never an
+    option. "together": several people who speak as one, such as a region's officials, without a
+    proper name.
     """
 
     id: str
@@ -91,27 +101,22 @@ class Entity(Record, frozen=True, kw_only=True):
 
 
 class Property(Record, frozen=True, kw_only=True):
-    """What can be said of an entity, and how to ask about that.
+    """What facts state of their subjects, such as "migrant-arrivals", and how to ask for it.
 
-    `subjects` are the types of the entities that can have the property, and `value` is the type of
-    the property's values.
+    `label`: the property in words. `subjects`: types of the entities that it is stated of. `value`:
+    type of its values. `unit`: unit of its numbers. `counts`: plurals that a learner may write
+    after a number, such as "migrants"; such numbers are whole. `single`: for one subject, period,
+    population and place there is one value. `closed`: parts of a fact in which a report is
+    complete; what the report does not give there is false of the report. `apart`: ids of properties
+    that exclude this one; a report that states a value under one does not state it under the other.
 
-    `single`: for a given subject, period, population and place there is one value. `closed` names
-    parts of a fact in which a report is taken to be complete: if the report does not give a value
-    there, the value is false of that report. `titles`: the values are titles of office, which may
-    be copied word for word.
-
-    `unit` is the unit of the property's numbers. `counts` lists the plurals that a learner may
-    write after a number; such numbers are whole. `asks` holds the wordings of a question for each
-    direction (the part that is asked for). `states` is the sentence that says what a fact states
-    without naming the fact's report.
-
-    `apart` names properties that exclude this one: a report that states a value under one of the
-    two does not state that value under the other. `heading` is the name of the property as a
-    category. `names` is a form that names a fact without its answer; a form is a text with
-    placeholders such as {subject}. `about` is a form of the line above a statement to be completed;
-    the line says what the statement is about. `lone` is the reason why only one fact uses the
-    property. `typed`: learners may be asked to type the names that are values.
+    A form is a text with placeholders, such as {subject}. `asks`: forms of a question, by the part
+    of the fact that is asked for. `states`: the form that tells a fact without naming its report.
+    `names`: the form that names a fact without its answer. `about`: the form of the line above a
+    statement to be completed. `heading`: the property's name as a category. `typed`: learners may
+    be asked to type the names that are values. `titles`: the values are titles of office, which may
+    be copied word for word. `lone`: why only one fact uses the property. `note`: a remark for
+    authors.
     """
 
     id: str

@@ -1,7 +1,8 @@
 """The index of mentions: which entities each paragraph of each report names.
 
-The index is checked against the texts and is complete: if no paragraph names an entity, the report
-is proved not to name the entity. Only names count. A description ("the Democrat") is no mention.
+Entities are people, places and the like. The index is checked against the texts and is complete: if
+no paragraph names an entity, the report is proved not to name the entity. Only names count; a
+description ("the Democrat") does not.
 """
 
 import re
@@ -29,8 +30,9 @@ Patterns = dict[str, re.Pattern[str]]
 def build_index(corpus: Corpus, texts: Texts) -> dict[str, MentionsByParagraph]:
     """Build the index of mentions: which entities each paragraph of each report names.
 
-    `texts` holds the reports' texts by source id; texts of unknown sources are ignored. Returns, by
-    source id and paragraph number, the ids of the entities; paragraphs without names are left out.
+    `texts` holds the reports' texts by source id; texts of unknown sources are ignored. The result
+    maps each source id to its paragraphs' numbers, and each number to the ids of the entities named
+    there, sorted. Paragraphs that name none are left out, and events are never looked for.
     """
     patterns = _patterns(corpus)
     mentions: dict[str, MentionsByParagraph] = {}
@@ -75,9 +77,9 @@ def _named(text: str, patterns: Patterns) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def names_pattern(entity: Entity) -> re.Pattern[str]:
-    """Return a pattern that finds any name or alias of an entity in a text, as whole words.
+    """Return a pattern that finds any name or alias of an entity, as whole words, in a folded text.
 
-    The text must be normalised by `folded` before it is searched.
+    A folded text is one that `folded` has made plain, without capitals and accents.
     """
     called = (entity.name, *entity.aliases)
     names = set(map(folded, called))
@@ -88,10 +90,10 @@ def names_pattern(entity: Entity) -> re.Pattern[str]:
 
 
 def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
-    """Return the ids of the entities that a report names, each with the numbers of the paragraphs.
+    """Return the entities that a report names, each with the numbers of the paragraphs that do.
 
-    `source` is the id of the report. Ids and numbers are sorted. The result is empty if the report
-    names no entity.
+    `source` is the report's id. The result maps entity ids to paragraph numbers, both sorted. It is
+    empty if the report names nobody, or has no index of mentions.
     """
     by_paragraph = corpus.mentions.get(source, {})
     paragraphs: dict[str, list[int]] = {}
@@ -107,10 +109,10 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 
 @once_per_corpus
 def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
-    """Tell whether a report is proved never to name an entity, or anything that may be the same.
+    """Tell whether a report is proved never to name an entity or anything that may be the same.
 
-    `source` is the id of the report, and `entity` that of the entity. False if the course has no
-    index of mentions for the report: without an index nothing is proved.
+    `source` is the report's id, and `entity` is the entity's id. False if nothing is proved because
+    the course's index of mentions has nothing for the report.
     """
     named = _all_named(corpus, source)
     # A report without an index proves nothing.
@@ -129,8 +131,9 @@ def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
 def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
     """Yield a problem for each difference between the index of mentions and the reports' texts.
 
-    Nothing is checked if the record of an entity could not be read, since the names of that entity
-    would be missing.
+    The index says which entities each paragraph names. `texts` holds the texts by source id;
+    `places` knows the file and line of each record. Nothing is yielded if the record of some entity
+    could not be read, since that entity's names would be missing.
     """
     # An index that is made without the names that could not be read would be wrong itself.
     if not places.is_complete("entity", "mentions"):

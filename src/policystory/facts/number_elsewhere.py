@@ -1,7 +1,6 @@
-"""Find what else a report says with the number of a fact.
+"""Find out whether a report gives the number of a fact only for something else.
 
-If a report has the number only in facts about other things, or has it nowhere, then the report does
-not support the fact.
+If so, or if the report never gives the number, the report does not say what the fact states.
 """
 
 from decimal import Decimal
@@ -16,9 +15,9 @@ from policystory.facts.values.spelling import numbers
 def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
     """Return the ids of a report's facts that give the number of `fact` for something else.
 
-    `source` is the id of the report. An empty result means that the report never gives the number.
-    None means that nothing is proved: the report may give the number for the same thing as `fact`,
-    or `fact` has no single number.
+    `source` is the report's id. An empty tuple means that the report never gives the number. None
+    means that nothing is proved: the report may give the number for the same thing as `fact`, or
+    the value of `fact` is not one number.
     """
     figure = fact.value
     if not isinstance(figure, Quantity):

@@ -1,7 +1,7 @@
 """The records of a course that are read from YAML: facts, sources, objectives and terms.
 
-Field names are kebab-case in the files. Entities and properties are in `entity.py`, which grading
-does not need.
+Field names are kebab-case in the files: `as-of` for `as_of`. Entities and properties are in
+`entity.py`, so that grading need not load them.
 """
 
 from decimal import Decimal
@@ -24,7 +24,7 @@ Paragraph = Annotated[int, msgspec.Meta(ge=1, le=MOST_PARAGRAPHS)]
 
 
 class Bound(StrEnum):
-    """How a report's words limit a number, such as "more than"."""
+    """The words with which a report limits a number, such as "more than"."""
 
     EXACTLY = "exactly"
     MORE_THAN = "more-than"
@@ -36,7 +36,7 @@ class Bound(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kind of statement that a fact is: who says it, and how sure it is."""
+    """The kind of statement that a fact is, which tells who says so and how sure it is."""
 
     REPORTED = "reported"
     OFFICIAL_FIGURE = "official-figure"
@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far money, doses or a plan have come, from promised to delivered."""
+    """How far money, doses or a plan have come, from a promise to a delivery."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -71,14 +71,13 @@ class Record(
     forbid_unknown_fields=True,
     omit_defaults=True,
 ):
-    """The base of all records that authors write: frozen, and an unknown field is an error."""
+    """The base class of all records that authors write; fields cannot change, unknown ones fail."""
 
 
 def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
-    """Raise ValueError unless a number is finite, between `least` and `most`, with few decimals.
+    """Raise ValueError unless a number is finite, from `least` to `most`, with at most 6 decimals.
 
-    At most 6 decimals are accepted. The message begins with `field`, the name of the number's
-    field.
+    `field` is the name of the number's field, with which the message begins.
 
     >>> check_number("points", Decimal(-1), Decimal(0), Decimal(100))
     Traceback (most recent call last):
@@ -97,10 +96,11 @@ def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> 
 
 
 class Quantity(Record, frozen=True):
-    """A number with its unit, and the bound that the report's words put on the number.
+    """A number with its unit, and the words that limit it, such as "more than".
 
-    `to` is the upper end of a range that begins at `amount`. `per` is the unit of time for which a
-    rate is counted, such as "year".
+    `amount`: the number. `unit`: such as "people" or "usd". `bound`: the words that limit the
+    number. `to`: the upper end of a range that begins at `amount`. `per`: for a rate, the unit of
+    time, such as "year".
 
     >>> Quantity(amount=Decimal(178000), unit="people", bound=Bound.MORE_THAN).bound
     <Bound.MORE_THAN: 'more-than'>
@@ -132,23 +132,28 @@ Wording = str | tuple[str, ...]
 
 
 class Citation(Record, frozen=True, order=True):
-    """One paragraph of one source, as evidence for a fact."""
+    """A paragraph that is evidence for a fact: the source's id, and the number, counted from 1."""
 
     source: str
     paragraph: Paragraph
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """One statement: subject, property, value, qualifiers, and the paragraphs that support it.
+    """One statement of a report, in parts such as subject and value, and the paragraphs behind it.
 
-    `says` is the statement as a sentence for learners. `asks` holds the fact's own question by
-    direction (the part that is asked for), such as "value"; the word "no" forbids questions in that
-    direction. `open` lists the parts that the report leaves incomplete, as in "and others".
-    `complete`: the list in `value` is complete. `typed` says whether learners may be asked to type
-    a name that the fact holds; None: the property decides. `implied` gives, for each part that the
-    text does not name, the reason. `confusable` lists facts that a reader may mistake for this one,
-    and `conflicts` facts of other reports that disagree with this one. `supersedes` is the older
-    fact that this one corrects.
+    `subject`, `speaker` (who says so), `population` (who is counted) and `place` are entity ids.
+    `property`: what is stated, such as "migrant-arrivals". `period`: the time that the statement is
+    about. `as_of`: when it was so. `says`: the statement as a sentence for learners. `sources`: the
+    paragraphs. `complete`: the list in `value` is complete. `open`: parts that the report leaves
+    incomplete, as in "and others". `implied`: for each part that the paragraph does not name, the
+    reason.
+
+    `asks`: questions for this fact only, by the part that is asked for, such as "value"; "no"
+    forbids such questions. `typed`: whether learners may be asked to type a name; None: the
+    property decides. `objectives`: ids of the objectives that the fact serves. `confusable`: ids of
+    facts that a reader may mistake for this one. `conflicts`: ids of facts of other reports that
+    disagree. `supersedes`: the id of an older fact that this one corrects. `dated`, `because`: how
+    the date is known.
     """
 
     id: str
@@ -196,7 +201,7 @@ class Topic(Record, frozen=True):
 
 
 class Excuse(Record, frozen=True):
-    """Paragraphs that no fact cites because they say nothing about the story, with the reason."""
+    """Numbers of paragraphs that no fact cites because they state nothing, with the reason."""
 
     paragraphs: tuple[Paragraph, ...]
     because: str
@@ -205,11 +210,11 @@ class Excuse(Record, frozen=True):
 class Source(Record, frozen=True, kw_only=True):
     """The record of one published report.
 
-    `named` is the report's name in a question, and `mark` the short name in a citation. `date` is
-    when the report was published; `dated` says how the date is known, and `because` gives the
-    evidence. `paragraphs` and `sha256` are the number of paragraphs and the hash of the report's
-    text. `attributed`: the text does not name the outlet. `copies` lists the sources whose
-    statements this report repeats. `without_facts` lists paragraphs that state nothing.
+    `named`: the report's name in a question. `mark`: its short name in a citation. `date`: when it
+    was published; `dated` says how the date is known, and `because` gives the evidence.
+    `paragraphs`: how many paragraphs its text has. `sha256`: the hash of the text. `attributed`:
+    the text does not name the outlet. `copies`: ids of the sources whose statements it repeats.
+    `without_facts`: its paragraphs that state nothing, with the reasons.
     """
 
     id: str
@@ -234,7 +239,11 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class Objective(Record, frozen=True):
-    """What a learner can do after a lesson, with a verb of Bloom's taxonomy and its level."""
+    """What a learner can do after a lesson.
+
+    `lesson`: the lesson's id. `verb`, `level`: a verb of Bloom's taxonomy, and its level. `text`:
+    the objective in words.
+    """
 
     id: str
     lesson: str
@@ -244,9 +253,10 @@ class Objective(Record, frozen=True):
 
 
 class Term(Record, frozen=True, kw_only=True):
-    """An entry of the glossary, with its definition.
+    """An entry of the glossary.
 
-    `sources` cites the reports that define the term; if no report does, `defined_by` says who does.
+    `term`: the word. `means`: its definition. `sources`: the paragraphs that define it; if there
+    are none, `defined_by` says who does.
     """
 
     id: str

@@ -14,10 +14,10 @@ NO_END = 10**6
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A fact with a date, for the timeline.
+    """A fact with its date, for the timeline.
 
-    `period` is the date as written, such as "2021-04", and `precision` is "year", "month", "day" or
-    "range". `dated` tells whether the date is printed in the report or was inferred.
+    `fact`: the fact's id. `period`: the date as written, such as "2021-04". `precision`: "year",
+    "month", "day" or "range". `dated`: whether the date is printed in the report or was inferred.
     """
 
     fact: str
@@ -27,9 +27,9 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def timeline(corpus: Corpus) -> list[Moment]:
-    """Return a Moment (a fact with its date) for every fact that has a date, earliest first.
+    """Return one Moment (a fact's id with its date) for each fact that has a date, earliest first.
 
-    Of facts whose dates begin on the same day, the one with the shortest period comes first.
+    If several dates begin on the same day, the shortest period comes first.
     """
     moments: list[Moment] = []
     for fact in corpus.facts.values():
@@ -52,9 +52,9 @@ def _order(moment: Moment) -> tuple[date, int, str]:
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:
-    """Return the date of a fact as a period, such as "2021-04"; None if the fact has no date.
+    """Return the date of a fact as a text, such as "2021-04"; None if the fact has no date.
 
-    The date is the fact's value if its property takes dates, otherwise the fact's field `period`.
+    The date is the fact's value if the value is a period, otherwise the fact's field `period`.
     """
     prop = corpus.properties.get(fact.property)
     is_date = prop is not None and prop.value is ValueType.PERIOD

@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def name(corpus: Corpus, entity_id: str) -> str:
-    """Return an entity's name as used inside a sentence, such as "the White House".
+    """Return an entity's name for use inside a sentence, such as "the White House".
 
     An unknown id is returned unchanged.
     """
@@ -40,7 +40,7 @@ def join_names(names: list[str]) -> str:
 
 
 def how_many(count: int, thing: str) -> str:
-    """Return a count with its noun, in the singular for 1.
+    """Return a number with its noun, in the plural (with "s") unless the number is 1.
 
     >>> how_many(1, "question"), how_many(3, "question")
     ('1 question', '3 questions')
@@ -50,9 +50,10 @@ def how_many(count: int, thing: str) -> str:
 
 
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
-    """Write a value of the property `prop` for use inside a sentence.
+    """Write a fact's value for use inside a sentence: "more than 178,000", "April 2021", a name.
 
-    Examples are "more than 178,000", "April 2021", a name, or names joined by "and".
+    Several names are joined by "and". `stated` is the value, and `prop` the fact's property, which
+    says of what type the value is.
     """
     if isinstance(stated, Quantity):
         return quantity.in_words(stated)
@@ -79,10 +80,7 @@ def capitalise(text: str) -> str:
 # Every stem names its report.
 @once_per_corpus
 def report(corpus: Corpus, source_id: str) -> str:
-    """Return the name of a report with its month, such as "the BBC's report (June 2021)".
-
-    `source_id` is the id of the report's source.
-    """
+    """Return the name of a report with its month, such as "the BBC's report (June 2021)"."""
     source = corpus.sources[source_id]
     month = period.month_in_words(source.date)
     return f"{source.named} ({month})"
@@ -101,11 +99,11 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 
 
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
-    """Fill the placeholders of a question form with the parts of a fact.
+    """Put the parts of a fact into the placeholders of a form; None if the fact lacks such a part.
 
-    None if the fact lacks a part that the form needs. The placeholders are {subject}, {speaker},
-    {population} and {place}, which become names; {value} and {status}; {period}, with its
-    preposition; and {who}, the question word for the subject.
+    `form` is a question or sentence with placeholders: {subject}, {speaker}, {population} and
+    {place} become names; {value} and {status} become words; {period} comes with its preposition
+    ("in April 2021"); {who} is the question word for the subject.
     """
     texts, placeholders = _parsed(form)
     filled = texts[0]
@@ -126,11 +124,11 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
 
 
 def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
-    """Return the question forms that ask for one part of a fact; empty if there are none.
+    """Return the question forms that ask for one part of a fact; empty if it cannot be asked for.
 
-    A form is a question with placeholders, such as {subject}. `direction` is the part that is asked
-    for, such as "value", and `prop` is the fact's property. The forms are the author's own for this
-    fact, if there are any, otherwise those of the property.
+    A form is a question with placeholders, as in "Who is {subject}?". `direction` is the part that
+    is asked for, such as "value"; `prop` is the fact's property. The fact's own forms are returned,
+    if an author wrote any, otherwise those of the property.
     """
     if direction in fact.asks:
         if is_forbidden(fact, direction):
@@ -140,30 +138,33 @@ def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
 
 
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
-    """Return the forms of a property's question for one part; empty if there are none.
+    """Return a property's question forms that ask for one part of its facts; empty if it has none.
 
-    `direction` is the part that is asked for, such as "value". A form is a question with
-    placeholders, such as {subject}, for the parts of a fact.
+    A form is a question with placeholders, as in "Who is {subject}?". `direction` is the part that
+    is asked for, such as "value".
     """
     return _listed(prop.asks.get(direction, ()))
 
 
 def form(prop: Property, direction: str) -> str:
-    """Return the form of a property's question that compares facts; "" if there is none.
+    """Return a property's first question form for one direction; "" if it has none.
 
-    A form is a question with placeholders, such as {subject}. `direction` is what is asked for,
-    such as "first" or "order".
+    It is used for questions that compare several facts. A form is a question with placeholders, as
+    in "Who is {subject}?". `direction` is what is asked for, such as "first" or "order".
     """
     return next(iter(forms(prop, direction)), "")
 
 
 def is_forbidden(fact: Fact, direction: str) -> bool:
-    """Tell whether an author forbids asking for this part of a fact (`direction`)."""
+    """Tell whether an author forbids questions that ask for one part of a fact.
+
+    `direction` is that part, such as "value".
+    """
     return fact.asks.get(direction) == NEVER
 
 
 def has_own_question(fact: Fact, direction: str) -> bool:
-    """Tell whether an author worded a question for this fact that asks for one part.
+    """Tell whether an author wrote a question for just this fact that asks for one of its parts.
 
     `direction` is that part, such as "value".
     """
@@ -180,7 +181,7 @@ def _listed(asked: Wording) -> tuple[str, ...]:
 
 
 def statement(corpus: Corpus, fact: Fact) -> str | None:
-    """Write what a fact states as a sentence that does not name its report.
+    """Write what a fact states as a sentence that does not name the report.
 
     None if the fact's property has no form (sentence with placeholders) for such a sentence, or if
     the fact lacks a part that the form needs.

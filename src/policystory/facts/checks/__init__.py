@@ -1,4 +1,4 @@
-"""Checks of the facts: each function checks one rule, and yields every problem with its line."""
+"""Checks of the facts: each function checks one rule, and yields a problem for each fault."""
 
 from policystory.errors import Problem
 from policystory.facts.checks import (
@@ -34,9 +34,9 @@ SOUND: tuple[Check, ...] = (
 
 
 def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return the problems that keep a corpus from being used at all, such as unknown names.
+    """Return the problems that keep a course's records from being used, such as unknown names.
 
-    `places` knows the file and line of each record.
+    They are sorted by file and line. `places` knows the file and line of each record.
     """
     return _problems_of(SOUND, corpus, places)
 

@@ -1,6 +1,6 @@
 """Check that nothing is missing: every paragraph is cited or excused, every objective has facts.
 
-An *excused* paragraph is one whose source's record says why no fact cites it.
+A paragraph is *excused* if its source's record gives a reason why no fact cites the paragraph.
 """
 
 from collections import Counter
@@ -19,7 +19,10 @@ questions."""
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each paragraph that no fact cites, unless its source says why."""
+    """Yield a problem for each source with paragraphs that no fact cites and no reason excuses.
+
+    The reasons are in the source's record, under `without-facts`.
+    """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         paragraphs = set(range(1, source.paragraphs + 1))
@@ -36,7 +39,10 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
 def excuses_are_of_unused_paragraphs(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """Check the paragraphs marked as stating nothing: each must exist, and no fact may cite it."""
+    """Yield a problem for each paragraph that is marked as stating nothing by mistake.
+
+    It is a mistake if a fact cites the paragraph, or if the source has no such paragraph.
+    """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         faults = _excuse_faults(source, cited)
@@ -57,7 +63,7 @@ def _excuse_faults(source: Source, cited: set[int]) -> Faults:
 
 
 def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that at least four facts serve each objective."""
+    """Yield a problem for each learning objective that fewer than four facts serve."""
     counts: Counter[str] = Counter()
     for fact in corpus.facts.values():
         counts.update(fact.objectives)
@@ -72,13 +78,16 @@ def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact serves an objective: otherwise no quiz would ever ask for the fact."""
+    """Yield a fault if a fact serves no learning objective: then no quiz would ask for the fact."""
     if not fact.objectives:
         yield "id", "the fact serves no objective", "add 'objectives:'"
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that no two entities share a name or alias, since a proof could confuse the two."""
+    """Yield a problem for each name or alias that two entities (people, places, ...) share.
+
+    A proof could confuse the two entities.
+    """
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
         for spelling in (entity.name, *entity.aliases):

@@ -17,7 +17,7 @@ Shingles = dict[Run, str]
 
 
 def shingles(texts: Mapping[str, Text]) -> Shingles:
-    """Return every run of nine consecutive words of the reports, with the id of its source.
+    """Map every run of nine consecutive words of the reports to the id of its report's source.
 
     `texts` holds the text of each report by source id.
 
@@ -34,9 +34,10 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
 
 
 def find_copying(text: str, runs: Shingles) -> str:
-    """Say which report a text copies, and which nine words in a row; "" if no report is copied.
+    """Say which report a text copies, and which nine words in a row; "" if it copies none.
 
-    `runs` holds the nine-word runs of all reports, as `shingles` returns them.
+    `runs` holds the nine-word runs of all reports, as `shingles` returns them. The result is the
+    end of a sentence about the text, such as "repeats bbc-2021: “one two three …”".
     """
     run = copied_run(text, runs)
     if run is None:
@@ -46,7 +47,10 @@ def find_copying(text: str, runs: Shingles) -> str:
 
 
 def copied_run(text: str, runs: Shingles) -> Run | None:
-    """Return the first nine words in a row of a text that stand in `runs`; None if none do."""
+    """Return the first nine words in a row that a text shares with a report, or None.
+
+    `runs` holds the nine-word runs of all reports, as `shingles` returns them.
+    """
     for run in _runs(text):
         if run in runs:
             return run

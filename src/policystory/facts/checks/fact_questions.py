@@ -1,6 +1,6 @@
-"""Check the questions that authors write for single facts, and the parts that `open` lists.
+"""Check the questions that authors write for single facts, and each fact's field `open`.
 
-A fact's field `open` lists the parts that its report leaves incomplete, as in "and others".
+`open` lists the parts of a fact that its report leaves incomplete, as in "and others".
 """
 
 import re
@@ -41,10 +41,10 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check the questions that authors word for single facts, and yield a problem for each fault.
+    """Yield a problem for each fault in a question that an author wrote for a single fact.
 
-    A question must name only parts that the fact has and the fact's report gives, and must not
-    contain the answer.
+    Such a question must name only parts that the fact has, must name nobody and give no number that
+    the fact and its report lack, and must not contain the answer.
     """
     for fact in corpus.facts.values():
         for direction, asked in fact.asks.items():
@@ -195,9 +195,10 @@ def _split(text: str) -> list[str]:
 
 
 def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check the parts that a fact's field `open` lists: its report leaves them incomplete.
+    """Yield a problem for each part that a fact's field `open` lists by mistake.
 
-    The fact must have each of these parts, and none may be a list that is marked as complete.
+    `open` lists the parts that the report leaves incomplete, as in "and others". It is a mistake if
+    the fact lacks the part, or if the part is a list that is marked as complete.
     """
     for fact in corpus.facts.values():
         for place, part in enumerate(fact.open):

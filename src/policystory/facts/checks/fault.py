@@ -1,4 +1,4 @@
-"""Faults: what a check finds wrong with a record, and how a fault gets its file and line."""
+"""What a check finds wrong with a record (a fault), and how a fault gets its file and line."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -18,10 +18,10 @@ Check = Callable[[Corpus, Places], Iterator[Problem]]
 def to_problems(
     places: Places, type_: str, id_: str, faults: Iterable[Fault]
 ) -> Iterator[Problem]:
-    """Turn the faults of a record into problems, with file and line.
+    """Yield each fault of one record as a problem, with the file and line where it is.
 
-    `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"); `places` knows its
-    file and line.
+    `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"). `places` knows the
+    file and line of each record. `faults` are tuples of field, what is wrong, and what to do.
     """
     for field, message, hint in faults:
         field_path = field if isinstance(field, tuple) else (field,)
@@ -29,7 +29,10 @@ def to_problems(
 
 
 def check_each_fact(find: Callable[[Corpus, Fact], Faults]) -> Check:
-    """Decorate a function that yields the faults of one fact; the result checks all facts."""
+    """Turn a function that yields the faults of one fact into a check of all facts.
+
+    This is a decorator. The check yields a problem, with file and line, for each fault.
+    """
 
     @wraps(find)
     def check(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -40,7 +43,11 @@ def check_each_fact(find: Callable[[Corpus, Fact], Faults]) -> Check:
 
 
 def check_each_property(find: Callable[[Corpus, Property], Faults]) -> Check:
-    """Decorate a function that yields the faults of one property; the result checks all of them."""
+    """Turn a function that yields the faults of one property into a check of all properties.
+
+    This is a decorator. A property is what facts state of their subjects, such as
+    "migrant-arrivals". The check yields a problem, with file and line, for each fault.
+    """
 
     @wraps(find)
     def check(corpus: Corpus, places: Places) -> Iterator[Problem]:

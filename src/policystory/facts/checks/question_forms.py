@@ -1,6 +1,7 @@
 """Check the question forms of properties: known placeholders only, and no answer in a question.
 
-A form is a question or a sentence with placeholders, such as {subject}, for the parts of a fact.
+A property is what facts state of their subjects, such as "migrant-arrivals". A form is a question
+or sentence with placeholders for the parts of a fact, as in "Who is {subject}?".
 """
 
 from collections.abc import Iterator
@@ -43,7 +44,11 @@ Flaw = tuple[str, str]
 
 @check_each_property
 def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check that a property's questions use known placeholders and do not contain the answer."""
+    """Yield each fault in a property's question forms, such as an unknown placeholder.
+
+    A form is a question with placeholders, as in "Who is {subject}?". It may name only known parts
+    of a fact, must not name the part that it asks for, and must end in a question mark.
+    """
     for direction in prop.asks:
         field_path = ("asks", direction)
         written = forms(prop, direction)
@@ -57,10 +62,10 @@ def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
 
 
 def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
-    """Yield each flaw of a question form, such as an unknown placeholder, and how to correct it.
+    """Yield each flaw of a question form, such as an unknown placeholder, and what to do about it.
 
-    `direction` is what the question asks for, such as "value", and `form` the question with
-    placeholders, such as "Who is {subject}?".
+    `direction` is the part of a fact that the question asks for, such as "value". `form` is the
+    question with placeholders, as in "Who is {subject}?".
     """
     if direction not in PROPERTY_DIRECTIONS:
         known = ", ".join(PROPERTY_DIRECTIONS)
@@ -89,9 +94,10 @@ def _part_flaws(
 
 @check_each_property
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check the form (sentence with placeholders) in which a property states its facts.
+    """Yield each fault in a property's `states`, the form for telling a fact in one sentence.
 
-    The form must have only known placeholders, {value} among them, and end in a full stop.
+    A form has placeholders, as in "{speaker} counted {value} people.". All must be known, {value}
+    must be among them, and the form must end in a full stop.
     """
     form = prop.states
     if form is None:
@@ -106,18 +112,18 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
 
 @check_each_property
 def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Check the form (words with placeholders) in which a property names its facts.
+    """Yield each unknown placeholder in a property's `names`, the form for naming a fact in short.
 
-    The form must have only known placeholders.
+    An example of such a form is "{value} ({speaker})".
     """
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint
 
 
 def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that every property that is named in the field `apart` of another property exists.
+    """Yield a problem for each unknown id in a property's field `apart`.
 
-    `apart` names properties that exclude the other one.
+    `apart` lists properties that exclude this one: "people arriving" is not "people being stopped".
     """
     known = corpus.properties
     for prop in known.values():

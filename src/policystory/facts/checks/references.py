@@ -1,4 +1,4 @@
-"""Check that everything that a fact or entity names exists, and has the right type."""
+"""Check that everything that a record names exists, and has the right type."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -26,7 +26,10 @@ class _Reference(NamedTuple):
 
 
 def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that the property, entities, sources, objectives and facts that a fact names exist."""
+    """Yield a problem for each id in a fact that is the id of no record.
+
+    Checked are the ids of the fact's property, entities, sources, objectives and other facts.
+    """
     for fact in corpus.facts.values():
         faults = _missing(places, _references(corpus, fact))
         yield from to_problems(places, "fact", fact.id, faults)
@@ -68,9 +71,10 @@ def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
 
 @check_each_fact
 def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
-    """Check `implied`, which says why a report need not name a part of a fact.
+    """Yield a fault for each wrong entry of a fact's field `implied`.
 
-    Each entry must name a part that the fact has, and give a reason.
+    `implied` maps a part of the fact, such as "population", to the reason why the cited paragraph
+    need not name this part. An entry is wrong if its part is unknown, or if its reason is empty.
     """
     known = (*_ENTITY_FIELDS, "value", "paragraph")
     listed = ", ".join(known)
@@ -85,7 +89,10 @@ def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that a fact cites at least one paragraph, and that each exists and is cited once."""
+    """Yield a fault for each paragraph that a fact cites twice or that its source does not have.
+
+    A fact that cites no paragraph at all is a fault, too.
+    """
     if not fact.sources:
         yield "sources", "no source is cited", "name source and paragraph"
     for i, citation in enumerate(fact.sources):
@@ -110,7 +117,10 @@ def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
 
 
 def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that every id in an entity's field `part-of` is the id of an entity."""
+    """Yield a problem for each unknown id in an entity's field `part-of`, which names its wholes.
+
+    For example, a city is part of a country.
+    """
     known = corpus.entities
     for entity in known.values():
         faults = _missing(places, _wholes(entity, known))
@@ -124,7 +134,11 @@ def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
 
 
 def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that a fact's subject and value have the types that its property requires."""
+    """Yield a problem for each subject or value of a fact that the fact's property does not allow.
+
+    A property is what facts state of their subjects, such as "migrant-arrivals". Its record says
+    which types of subject it can be stated of, and the type and unit of the value.
+    """
     for fact in corpus.facts.values():
         prop = corpus.properties.get(fact.property)
         # A property that does not exist is reported by another check.
@@ -176,14 +190,17 @@ def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
 
 
 def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the ids of the entities in a fact's value; empty if the value is no entity."""
+    """Return the ids of the entities in a fact's value; empty if the value is no entity.
+
+    Other values are numbers, periods and words.
+    """
     prop = corpus.properties.get(fact.property)
     if prop is None:
         return ()
     if prop.value is not ValueType.ENTITY:
         return ()
     value = fact.value
-    # A number where an entity is asked for is told as a fault of its form.
+    # Another function reports a number where an entity is expected.
     if isinstance(value, Quantity):
         return ()
     if isinstance(value, str):
@@ -192,7 +209,10 @@ def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 
 
 def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether a fact's value has the type that its property requires."""
+    """Tell whether a fact's value has the type that its property requires, such as a number.
+
+    False, too, if the property is unknown.
+    """
     prop = corpus.properties.get(fact.property)
     if prop is None:
         return False
@@ -238,7 +258,7 @@ def _is_wrong_list(fact: Fact, prop: Property) -> bool:
 
 
 def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that every paragraph that the glossary cites for a definition exists."""
+    """Yield a problem for each paragraph that the glossary cites and that does not exist."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
             faults = _citation_faults(corpus, places, citation, ("sources", i))

@@ -30,7 +30,11 @@ _COMPARE = "compare with the text"
 
 
 class ProofCounts(msgspec.Struct):
-    """How many things were found in the reports' texts, for the summary of `check --sources`."""
+    """How many things `check --sources` found in the reports' texts, for its summary.
+
+    `facts`: facts without any fault. `citations`: cited paragraphs that were read. `numbers`,
+    `names`, `dates`: how many of these the cited paragraphs contain as the facts state them.
+    """
 
     facts: int = 0
     citations: int = 0
@@ -49,7 +53,7 @@ class _Passage(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Return the passage as a message names it, such as "tally ¶3, 4"."""
+        """Return the source and paragraphs as a message names them, such as "tally ¶3, 4"."""
         paragraphs = ", ".join(map(str, self.paragraphs))
         return f"{self.source} ¶{paragraphs}"
 
@@ -59,8 +63,9 @@ def check_against_texts(
 ) -> tuple[ProofCounts, list[Problem]]:
     """Check every fact against the texts of the reports that the fact cites.
 
-    `texts` holds the texts by source id; any source without a text is a problem. Returns counts of
-    what was found, and all problems, sorted.
+    `texts` holds the reports' texts by source id; a source without a text is a problem. `places`
+    knows the file and line of each record. Returns counts of what was found in the texts, and all
+    problems, sorted by file and line.
     """
     proof = _Proof(corpus, texts)
     problems = list(_texts_are_the_sources(corpus, texts, places))
@@ -80,7 +85,7 @@ def _texts_are_the_sources(
         if text is not None:
             faults = _text_faults(source, text)
             yield from to_problems(places, "source", source.id, faults)
-        # A text that is there and could not be read is told of elsewhere.
+        # A text that exists but cannot be read is reported elsewhere.
         elif places.is_unknown("text", source.id, texts):
             field_path = ("source", source.id, "id")
             hint = f"add {source.id}.txt"
@@ -112,7 +117,10 @@ class _Proof:
         self._support = Support(corpus, texts)
 
     def faults(self, fact: Fact) -> Faults:
-        """Yield a fault for each part of a fact that its sources lack, and for copied sentences."""
+        """Yield a fault for each part of a fact that its sources lack, and for copied sentences.
+
+        What is found is added to the counts in `proved`.
+        """
         yield from self._is_in_own_words(fact)
         for passage in self._passages(fact):
             self.proved.citations += len(passage.paragraphs)
@@ -173,8 +181,7 @@ class _Proof:
         text = folded(passage.text)
         for field, name in _named(self._corpus, fact):
             entity = self._corpus.entities.get(name)
-            # A name that is of nothing is told of by another check; an implied one is described
-            # only.
+            # Another check reports an unknown name; an implied one is only described.
             if entity is None:
                 continue
             if field in fact.implied:

@@ -1,4 +1,4 @@
-"""Check that each fact is complete and stated only once: who says it, when, and how sure."""
+"""Check that no two facts state the same, and that each says who, when and how surely."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,13 @@ _NEEDS_STATUS = ("usd", "doses")
 
 
 def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that no two facts state the same; one fact can cite several sources instead."""
+    """Yield a problem for each fact that states the same as another fact.
+
+    If several reports say the same, one fact should cite them all.
+    """
     seen: dict[Claim, str] = {}
     for fact in corpus.facts.values():
-        # A claim without a source is all that a fact says of the world.
+        # Without a source, so that facts of different reports compare equal.
         statement = claim_of(fact)
         first = seen.setdefault(statement, fact.id)
         if first != fact.id:
@@ -29,9 +32,9 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact names its speaker; a fact of the kind "reported" needs none.
+    """Yield a fault if a fact does not name its speaker, the person or office that says so.
 
-    A "reported" statement is the report's own.
+    A fact of kind "reported" needs none: there the report itself speaks.
     """
     if fact.kind is Kind.REPORTED:
         return
@@ -42,7 +45,7 @@ def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
-    """Check that a number has a period or an as-of date."""
+    """Yield a fault if a fact with a number has neither of the dates `period` and `as_of`."""
     if not isinstance(fact.value, Quantity):
         return
     if fact.period is None and fact.as_of is None:
@@ -52,7 +55,10 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def money_and_doses_have_a_status(_: Corpus, fact: Fact) -> Faults:
-    """Check that money, doses and plans have a status: a promise is not a deed."""
+    """Yield a fault if money, vaccine doses or a commitment lack a status, such as "promised".
+
+    Without a status, learners could take a promise for a deed.
+    """
     if fact.status is None and _needs_status(fact):
         message = "money, doses and plans need a status"
         yield "id", message, "status: promised, announced, secured or delivered"
@@ -71,10 +77,13 @@ def _needs_status(fact: Fact) -> bool:
 
 @check_each_fact
 def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that two facts that contradict each other name each other (in `conflicts`)."""
+    """Yield a fault for each fact in `conflicts` that does not list this fact in return.
+
+    `conflicts` lists the facts of other reports that contradict a fact.
+    """
     for i, id_ in enumerate(fact.conflicts):
         conflict = corpus.facts.get(id_)
-        # An id that is of no fact is told of by another check.
+        # Another check reports an id that belongs to no fact.
         if conflict is None:
             continue
         if fact.id not in conflict.conflicts:
@@ -84,14 +93,20 @@ def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact whose date was inferred says how."""
+    """Yield a fault if a date was inferred (not printed in the report) and the reason is missing.
+
+    The reason belongs in the fact's field `because`.
+    """
     if fact.dated is Dated.INFERRED and not fact.because:
         yield "dated", "an inferred date needs its reason", "add 'because:'"
 
 
 @check_each_property
 def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
-    """Check that at least two facts use a property, unless its field `lone` gives a reason."""
+    """Yield a fault if fewer than two facts use a property and its field `lone` gives no reason.
+
+    A property is what facts state of their subjects, such as "migrant-arrivals".
+    """
     facts = corpus.by_property.get(prop.id, ())
     if len(facts) < 2 and not prop.lone:
         message = f"fewer than two facts use the property '{prop.id}'"

@@ -1,7 +1,7 @@
-"""Check that a fact cites the paragraphs that share most words with the fact.
+"""Check that a fact cites those paragraphs of a report that share the most words with the fact.
 
-This finds a citation that names the paragraph before or after the right one. A comparison of
-numbers and names alone would not find this.
+This finds a citation of the paragraph before or after the right one, which a comparison of numbers
+and names alone would miss.
 """
 
 import re
@@ -33,9 +33,10 @@ Stems = set[str]
 
 
 class Support:
-    """The words of every paragraph of every report, to compare with the words of facts.
+    """Finds citations of a wrong paragraph, by comparing the words of facts and paragraphs.
 
-    The words are prepared once, for the checks of all facts.
+    Arguments: `corpus`: the course's records; `texts`: the reports' texts by source id. The words
+    of all paragraphs are collected once, for all facts.
     """
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
@@ -67,10 +68,10 @@ class Support:
         return {word[:STEM] for word in words - self._idle}
 
     def faults(self, fact: Fact, source: str, cited: list[int]) -> Faults:
-        """Yield a fault if some paragraph shares more words with the fact than the cited ones do.
+        """Yield a fault if some paragraph shares more words with a fact than the cited ones do.
 
-        `source` is the id of a source that the fact cites. `cited` lists the numbers (from 1) of
-        the cited paragraphs of that source.
+        One word more is allowed, since it may be chance. `source` is the id of a source that the
+        fact cites. `cited` lists the numbers of the cited paragraphs, counted from 1.
         """
         if "paragraph" in fact.implied:
             return

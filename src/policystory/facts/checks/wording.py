@@ -1,4 +1,4 @@
-"""Check the sentence `says` of each fact: it must make sense alone and agree with the fields."""
+"""Check each fact's sentence for learners, `says`: clear alone, and true to the other fields."""
 
 import calendar
 import re
@@ -33,7 +33,7 @@ _NAMELESS = re.compile(
 
 @check_each_fact
 def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence `says` has at most 26 words and ends in a full stop."""
+    """Yield a fault if a fact's sentence `says` has over 26 words or ends in no full stop."""
     words = len(fact.says.split())
     if words > SAYS_WORDS:
         most = f"at most {SAYS_WORDS} can be shown as feedback"
@@ -44,7 +44,7 @@ def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence `says` has no relative time, such as "last week"."""
+    """Yield a fault if a fact's sentence `says` has a relative time, such as "last week"."""
     match = _RELATIVE.search(fact.says)
     if match:
         message = f"'says' has the relative time '{match[0]}'"
@@ -53,7 +53,7 @@ def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
-    """Check that a fact has a speaker if its sentence has "experts say" or the like."""
+    """Yield a fault if a fact's sentence has "experts say" or the like and the fact no speaker."""
     match = _NAMELESS.search(fact.says)
     if match and fact.speaker is None:
         message = f"'says' has '{match[0]}', which names nobody"
@@ -62,7 +62,11 @@ def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence `says` has the value's number, and no number that the fact lacks."""
+    """Yield a fault if a fact's sentence `says` lacks the value's number, or has one too many.
+
+    The sentence may have numbers of the fact, its dates and its entities' names, and whole numbers
+    up to 12.
+    """
     if not value_is_sound(corpus, fact):
         return
     standing = numbers(fact.says)
@@ -95,7 +99,7 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 @check_each_fact
 def says_holds_the_period(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence `says` contains the years and months of the fact's period."""
+    """Yield a fault for each year or month of a fact's period that its sentence `says` lacks."""
     says = fact.says.casefold()
     for word in _period_words(fact.period or ""):
         if not re.search(rf"\b{word}\b", says):
@@ -115,7 +119,10 @@ def _period_words(period: str) -> list[str]:
 
 
 def value_numbers(fact: Fact) -> set[Decimal]:
-    """Return the numbers in a fact's value; empty if the value is an entity or a period."""
+    """Return the numbers in a fact's value; empty if the value is an entity or a period.
+
+    For a range, these are both ends. For words, these are all numbers in the words.
+    """
     value = fact.value
     if isinstance(value, Quantity):
         if value.to is None:
@@ -128,7 +135,7 @@ def value_numbers(fact: Fact) -> set[Decimal]:
 
 
 def held_numbers(fact: Fact) -> set[Decimal]:
-    """Return every number in a fact's value and in its dates."""
+    """Return every number in a fact's value and dates; "2021-04" gives 2021 and 4."""
     held = value_numbers(fact)
     texts = [fact.period or "", fact.as_of or ""]
     if isinstance(fact.value, str):
@@ -139,9 +146,10 @@ def held_numbers(fact: Fact) -> set[Decimal]:
 
 
 def numbers_behind(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
-    """Return every number that a text about some facts (ids) may state.
+    """Return every number that a text may state if it rests on some facts.
 
-    These are the numbers of the facts and of their sentences, and of the dates of all reports.
+    These are the numbers in the facts, in their sentences, and in the dates of all reports. `facts`
+    are ids; KeyError for an unknown one.
     """
     held: set[Decimal] = set()
     for name in facts:
@@ -160,9 +168,10 @@ def _digit_numbers(text: str) -> set[Decimal]:
 
 
 def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
-    """Tell whether a text has a number; `standing` holds all numbers that the text contains.
+    """Tell whether a text states one of a fact's numbers.
 
-    `amount` is a number of the fact. The text may also say "half" for 50 percent.
+    `amount` is the number. `standing` holds all numbers in the text. For a percentage, the text may
+    also state it as a share: "half" for 50 percent.
     """
     if amount in standing:
         return True
@@ -206,9 +215,10 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
 
 @check_each_fact
 def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence `says` names the fact's speaker, population, place and value.
+    """Yield a fault for each speaker, population, place or value that a fact's sentence omits.
 
-    A name may also be in the reason that `implied` gives for leaving that part out.
+    The sentence is the field `says`, and the population is the people that a number counts. A part
+    may instead be named in the reason that the field `implied` gives for leaving it out.
     """
     named = [
         ("speaker", fact.speaker),
@@ -218,7 +228,7 @@ def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
     named += [("value", name) for name in value_names(corpus, fact)]
     for field, id_ in named:
         entity = corpus.entities.get(id_ or "")
-        # Of whom a sentence speaks may be clear without a word, as "the arrests" are of people.
+        # Who is counted may be clear without a word: "the arrests" are arrests of people.
         is_implied = field == "population" and field in fact.implied
         if entity is None or is_implied:
             continue
@@ -231,9 +241,9 @@ def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def promises_are_not_deeds(_: Corpus, fact: Fact) -> Faults:
-    """Check that the sentence `says` of a promised act tells it as a promise.
+    """Yield a fault if a promise or prediction is told in words that make it sound certain.
 
-    It says "would" or "was to", and never "will".
+    The sentence `says` should have "would" or "was to", and must not have "will".
     """
     if fact.kind not in (Kind.COMMITMENT, Kind.PREDICTION):
         return

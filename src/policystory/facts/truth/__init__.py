@@ -1,12 +1,12 @@
-"""Judge claims against the corpus: proved true, proved false, or unknown.
+"""Judge claims (statements about the world or about one report): true, false or unknown.
 
-What no fact states about the world is unknown. A report is different: where a property lists a part
-in `closed`, a report is taken to say everything that it says about that part. Another speaker,
-period or population is then false of that report.
+About the world, what no fact proves is unknown. About a report, more can be proved false: a
+property's `closed` lists parts, such as the speaker, in which a report is complete. Where a report
+names one speaker, another speaker is then false.
 """
 
 from policystory.facts.truth.claim import DIMENSIONS, Claim, claim_of
-from policystory.facts.truth.open_claim import OpenClaim, judge_claim
+from policystory.facts.truth.judge import OpenClaim, judge_claim
 from policystory.facts.truth.verdict import Rule, Truth, Verdict
 
 __all__ = (

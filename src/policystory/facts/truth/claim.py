@@ -1,4 +1,4 @@
-"""Claims: statements whose truth is to be judged, about the world or about one report."""
+"""Claims: statements that are to be judged true or false, of the world or of one report."""
 
 import msgspec
 
@@ -9,10 +9,10 @@ DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "s
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement to be judged. A part that is None is not claimed.
+    """A statement that is to be judged true or false; a part that is None is left unsaid.
 
-    `source` is the id of a report: the claim is that this report makes the statement. None: the
-    claim is that the statement is true of the world.
+    The parts are those of a fact. `source` is the id of a report: the claim is that this report
+    makes the statement. None: the claim is that the statement is true of the world.
     """
 
     subject: str
@@ -27,7 +27,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
-    """Return what a fact states as a claim, to be judged.
+    """Return what a fact states as a claim, a statement that is to be judged true or false.
 
     `source` is the id of a report: the claim is that this report states the fact. None: the claim
     is that the fact is true of the world.

@@ -1,4 +1,4 @@
-"""Compare one part of a claim, such as its speaker, with the same part of a fact."""
+"""Compare one part of a claim (a statement to be judged), such as its speaker, with a fact's."""
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property, ValueType
@@ -20,14 +20,14 @@ def fit_of(
     claimed: Value | None,
     dimension: str,
 ) -> int:
-    """Compare one part of a claim with the same part of a fact, such as the speaker.
+    """Compare one part of a claim, such as the speaker, with the same part of a fact.
 
-    Returns SAME (equal, or what the fact states makes it true), WIDER (the claim leaves the part
-    open), OPEN (both may mean the same) or OTHER (proved different).
+    A claim is a statement to be judged. Returns SAME (equal, or made true by the fact), WIDER (the
+    claim does not say), OPEN (both may mean the same) or OTHER (proved different).
 
-    Arguments: `corpus`; `prop`: the fact's property; `stated`: the part in the fact; `claimed`: the
-    part in the claim; `dimension`: the name of the part, one of DIMENSIONS. None stands for a
-    missing part.
+    Arguments: `prop`: the fact's property; `stated`: the part as the fact has it; `claimed`: the
+    part as the claim has it; `dimension`: which part, one of DIMENSIONS, such as "speaker". None
+    means that the part is missing.
     """
     if dimension == "value":
         if stated is None or claimed is None:

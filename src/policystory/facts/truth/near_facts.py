@@ -1,4 +1,7 @@
-"""Find the facts that can decide a claim with one part left open, such as its speaker."""
+"""Find the facts that can decide a claim in which one part, such as the speaker, is left open.
+
+A claim is a statement to be judged.
+"""
 
 from collections.abc import Callable
 from operator import attrgetter
@@ -28,21 +31,22 @@ _Key = tuple[str | None, str]
 
 
 class NearFact(NamedTuple):
-    """A fact that can decide a claim with one part left open, and what the fact proves.
+    """A fact that can decide a claim in which one part, such as the speaker, is left open.
 
-    A value for the open part is compared with the same part of the fact: SAME (equal), WIDER (no
-    value is given), OPEN (perhaps the same) or OTHER (proved different). `outcomes` says, for each
-    of these four, what the fact proves about the claim.
+    `number`: the fact's place in the order of proofs. `part`: what the fact has as the open part.
+    `may_be`: for a part that is an entity, the ids of all entities that may be the same.
+    `outcomes`: what the fact proves of a value for the open part, if the value and `part` are SAME;
+    WIDER (no value); OPEN (perhaps the same); OTHER (proved different).
     """
 
-    # Its place among the facts compared: the order of a proof.
+    # The fact's place in the order of proofs.
     number: int
     fact: Fact
-    # What it states where the claim is open.
+    # What the fact states as the open part.
     part: Part
-    # Of a name: the entities that it may be.
+    # For a part that is an entity: all entities that may be the same.
     may_be: frozenset[str] | None
-    # What it makes of the claim, by how the open part fits.
+    # What the fact proves, by how a value for the open part compares.
     outcomes: Outcomes
 
 
@@ -53,7 +57,7 @@ class _FixedPart(NamedTuple):
     place: int
     dimension: str
     part: Part
-    # Of a name: the entities that it may be.
+    # For a part that is an entity: all entities that may be the same.
     may_be: frozenset[str] | None
 
 
@@ -67,10 +71,10 @@ class _Difference(NamedTuple):
 
 
 def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
-    """Return the facts that can decide a claim with one part left open, such as its speaker.
+    """Return the facts that can decide a claim in which one part, such as the speaker, is open.
 
-    `direction` is the open part, one of DIMENSIONS; the claim's own value of that part is ignored.
-    The result is empty if the claim's property is unknown.
+    `direction` names the open part, one of DIMENSIONS; what the claim has there is ignored. The
+    facts are in the order of their ids. There are none if the claim's property is unknown.
     """
     prop = corpus.properties.get(claim.property)
     if prop is None:

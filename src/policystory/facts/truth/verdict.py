@@ -1,4 +1,4 @@
-"""Verdicts: true, false or unknown, with the rule and the facts that prove it."""
+"""The result of judging a claim: true, false or unknown, with the rule and facts that prove it."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 class Truth(StrEnum):
-    """What the corpus says about a claim: proved true, proved false, or unknown."""
+    """Whether a claim (a statement to be judged) is proved true, proved false, or unknown."""
 
     TRUE = "true"
     FALSE = "false"
@@ -14,7 +14,7 @@ class Truth(StrEnum):
 
 
 class Rule(StrEnum):
-    """The rule that makes a claim true, false or unknown; the proof of an option names it."""
+    """The rule by which a claim is true, false or unknown, such as "a fact says just this"."""
 
     # A fact says just this.
     STATED = "stated"
@@ -55,7 +55,7 @@ class Rule(StrEnum):
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """Whether a claim is true, with the proof: the rule, and the ids of the facts that are used."""
+    """Whether a claim is true, with the proof: the rule, and the ids of the facts that it uses."""
 
     truth: Truth
     rule: Rule

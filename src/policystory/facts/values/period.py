@@ -21,10 +21,10 @@ _End = tuple[date, date, str]
 
 
 class Period(msgspec.Struct, frozen=True):
-    """A stretch of days from `first` to `last`, both included; None as `last` means no end.
+    """The days from `first` to `last`, both included; `last` is None if there is no end.
 
-    `text` is the period as written. `precision` is "year", "month" or "day", or "range" for a
-    period with two ends.
+    `text` is the period as written, such as "2021-04". `precision` is "year", "month" or "day", or
+    "range" for a period with two ends.
     """
 
     text: str
@@ -111,9 +111,9 @@ def _part(part: str, whole: str) -> _End:
 
 
 def in_words(text: str) -> str:
-    """Write a period in words: "April 2021", "October 2021 to April 2022", "7 or 8 June 2021".
+    """Write a period, such as "2021-04", in words: "April 2021".
 
-    Raises ValueError if the text is not a period.
+    Two days in a row mean one of the two. Raises ValueError if the text is not a period.
 
     >>> in_words("2021-10/2022-04"), in_words("2021-06-07/2021-06-08"), in_words("2006/..")
     ('October 2021 to April 2022', '7 or 8 June 2021', 'since 2006')
@@ -155,9 +155,9 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES_OF_MONTHS)}
 
 
 def from_words(text: str) -> str | None:
-    """Read a period in the words that `in_words` writes, as text such as "2021-04".
+    """Turn words such as "April 2021" into a period such as "2021-04": the reverse of `in_words`.
 
-    None if the text is no such period. Capitals do not matter.
+    None if the words are no period. Capitals do not matter.
 
     >>> from_words("October 2021 to April 2022"), from_words("Since 2006")
     ('2021-10/2022-04', '2006/..')
@@ -214,9 +214,9 @@ def _from_part(words: str) -> str:
 
 
 def with_preposition(text: str, per: str | None = None) -> str:
-    """Write a period with its preposition: "in April 2021", "each year since 2006".
+    """Write a period in words with its preposition: "in April 2021".
 
-    `per` is the unit of time for which something is counted, such as "year", or None.
+    `per` is the unit of time of a rate, such as "year"; None: what is dated is no rate.
 
     >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04")
     ('in April 2021', 'from October 2021 to April 2022')
@@ -241,7 +241,7 @@ def with_preposition(text: str, per: str | None = None) -> str:
 
 
 def month_in_words(text: str) -> str:
-    """Write the month in which a period begins, such as "June 2021"; for a year, only the year.
+    """Write the month in which a period begins: "June 2021". For a year, return only the year.
 
     >>> month_in_words("2021-06-07/2021-06-08")
     'June 2021'

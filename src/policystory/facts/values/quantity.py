@@ -1,8 +1,8 @@
-"""Quantities: which numbers a number with a bound allows and excludes, and how to write it.
+"""Tell which numbers words such as "more than 5" allow and exclude; write numbers in words.
 
 The words of a report allow more numbers than a reader expects: "more than 178,000" allows any
-larger number, but is understood as a little more. A claim is true if the words make it true, false
-if the understood numbers exclude it, and otherwise unknown.
+larger number, but is understood as a little more. A claimed number is true if the words make it
+true, false if it lies outside what readers understand, and otherwise unknown.
 """
 
 from decimal import Decimal
@@ -29,9 +29,9 @@ _WORDS = {
 
 
 class Interval(msgspec.Struct, frozen=True):
-    """The numbers from `low` to `high`; None means no limit on that side.
+    """The numbers from `low` to `high`; None means that there is no limit on that side.
 
-    `low_open` and `high_open`: the limit itself is not included.
+    `low_open`: `low` itself is not included. `high_open`: `high` itself is not included.
     """
 
     low: Decimal | None
@@ -86,7 +86,7 @@ def _margin(amount: Decimal) -> Decimal:
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def allowed_interval(quantity: Quantity) -> Interval:
-    """Return the numbers that the words of a bound allow: for "more than 5", all above 5."""
+    """Return the numbers that a quantity's words allow: for "more than 5", all above 5."""
     amount = quantity.amount
     margin = _margin(amount)
     if quantity.to is not None:
@@ -112,7 +112,10 @@ def allowed_interval(quantity: Quantity) -> Interval:
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def understood_interval(quantity: Quantity) -> Interval:
-    """Return the numbers that readers take a bound to mean: "more than 5" is a little above 5."""
+    """Return the numbers that readers understand: for "more than 5", above 5 and below 5.5.
+
+    The margin is a tenth of the number.
+    """
     amount = quantity.amount
     margin = _margin(amount)
     # A tenth of nothing is nothing: beside zero, words mean what they say.
@@ -128,7 +131,7 @@ def understood_interval(quantity: Quantity) -> Interval:
 
 
 def are_comparable(first: Quantity, second: Quantity) -> bool:
-    """Tell whether two quantities have the same unit and the same unit of time."""
+    """Tell whether two quantities count the same unit, and for rates the same unit of time."""
     if first.unit != second.unit:
         return False
     return first.per == second.per
@@ -137,7 +140,7 @@ def are_comparable(first: Quantity, second: Quantity) -> bool:
 def entails(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one true.
 
-    Below, a fact states "more than 178,000 people", which makes "more than 150,000" true.
+    Below, "more than 178,000 people" makes "more than 150,000 people" true.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> entails(fact, Quantity(Decimal(150000), "people", Bound.MORE_THAN))
@@ -167,9 +170,9 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
 
 
 def in_words(quantity: Quantity) -> str:
-    """Write a quantity with its bound for an option or a sentence: "about 40%".
+    """Write a quantity for an option or a sentence: "about 40%".
 
-    Dollars and percent are written as signs; other units are not written.
+    Dollars and percent become signs; other units are left out.
 
     >>> in_words(Quantity(Decimal(310_000_000), "usd"))
     '$310 million'
@@ -238,10 +241,10 @@ _UNITS = {
 
 
 def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
-    """Write a unit as it follows a number: "year" after 1, otherwise "years".
+    """Write a unit in the form that follows a number: "year" after 1, otherwise "years".
 
-    `amount` is the number; None: the unit stands alone, in the plural. An unknown unit is returned
-    unchanged.
+    `unit` is the unit's name in the content, such as "usd"; an unknown one is returned unchanged.
+    `amount` is the number; None gives the plural.
 
     >>> unit_in_words("usd"), unit_in_words("years", Decimal(1))
     ('US dollars', 'year')

@@ -70,7 +70,7 @@ No fact has so many, and a number of a million digits cannot be multiplied.
 # Each sentence is compared with many facts.
 @lru_cache(maxsize=16384)
 def numbers(text: str) -> frozenset[Decimal]:
-    """Return every number in a text, however it is written, without sign or unit.
+    """Return every number in a text, in figures or in words, without sign or unit.
 
     "Two decades" counts as 2 and as 20.
 
@@ -94,7 +94,7 @@ def numbers(text: str) -> frozenset[Decimal]:
 
 
 def digits(text: str) -> set[Decimal]:
-    """Return the numbers in prose that need a citation: digits, and words above twelve.
+    """Return the numbers in a text that need a citation: all in figures, and above twelve in words.
 
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]

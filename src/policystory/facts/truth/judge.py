@@ -1,4 +1,4 @@
-"""Judge a claim by all facts that can decide it."""
+"""Judge a claim (a statement about the world or a report) by all facts that can decide it."""
 
 from collections.abc import Iterable
 
@@ -16,20 +16,20 @@ Fits = tuple[int, ...]
 def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
     """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove the verdict.
 
-    The verdict is TRUE if any fact makes the claim true. Otherwise it is UNKNOWN if any fact may
-    mean the same as the claim. Otherwise it is FALSE if a fact differs from the claim in just one
-    part, and the property allows that conclusion. A claim with an unknown property is UNKNOWN;
-    nothing is raised.
+    TRUE: a fact makes the claim true, and no report contradicts that fact (this matters only for a
+    claim about the world). Otherwise UNKNOWN, if a fact may mean the same as the claim. Otherwise
+    FALSE, if a fact differs from the claim in just one part, and the property allows that
+    conclusion. In all other cases UNKNOWN.
     """
     open_claim = OpenClaim(corpus, claim, "value")
     return open_claim.verdict_on(claim.value)
 
 
 class OpenClaim:
-    """A claim with one part left open, to be judged for many values, such as an item's options.
+    """A claim in which one part is left open, to be judged with many values for that part.
 
-    In "who said this?" the speaker is left open. `direction` names the open part, such as "speaker"
-    (one of DIMENSIONS); what the claim itself says there is ignored.
+    "Who said this?" leaves the speaker open; each option of the item is a value. `direction` names
+    the open part, one of DIMENSIONS, such as "speaker". What `claim` itself has there is ignored.
     """
 
     def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:
@@ -55,7 +55,7 @@ class OpenClaim:
             stating.append(near)
 
     def verdict_on(self, value: Part) -> Verdict:
-        """Return the verdict on the claim with `value` as its open part."""
+        """Return the verdict on the claim if `value` is put in for its open part."""
         near = self._always
         stating = self._by_value.get(value)
         if stating:
