@@ -11,7 +11,7 @@ from policystory.course import find
 from policystory.course.checks import chart_specification, prose
 from policystory.items.forms import number
 from policystory.items.item import Reading
-from policystory.journal import file as journal_file
+from policystory.journal import journal_file
 from policystory.learner.record_actions import read_export
 from policystory.widget import conversation
 from tests.fuzz import kind, search

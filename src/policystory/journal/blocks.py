@@ -1,4 +1,7 @@
-"""Read a journal file in blocks of whole lines, and tell whether the file has changed."""
+"""Read a journal file in blocks of whole lines, and tell whether the file has changed.
+
+A journal file holds what one session wrote to a learner's record.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +17,11 @@ BLOCK = 2**17
 
 
 class FileStamp(msgspec.Struct, frozen=True):
-    """Identity, size and time of a file; two equal stamps mean that the file has not changed."""
+    """Identity, size and time of a file; two equal stamps mean that the file has not changed.
+
+    `device`, `number`: the disk, and the file's number there. `size`: in bytes. `changed`: when the
+    file was last changed, in nanoseconds.
+    """
 
     device: int
     number: int
@@ -29,10 +36,10 @@ class FileStamp(msgspec.Struct, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Some whole lines of a file, without their line feeds.
+    """Some whole lines of a file, as bytes without their line feeds.
 
-    `end` is the offset in bytes after the last line feed of the block. A block without lines means
-    that the file ends in an incomplete line.
+    `end` is the offset in bytes just after the block's last line. A block without lines means that
+    the file ends in a torn line.
     """
 
     lines: list[bytes]
@@ -50,13 +57,13 @@ def read_blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
     place = end = start
     while data := file.read(min(BLOCK, size - place)):
         lines = (rest + data).split(b"\n")
-        # Of a line that is too long, no more is held than what shows that it is.
+        # A line that is too long is cut just where its length shows.
         rest = lines.pop()[: LONGEST + 1]
         if lines:
             end = place + data.rindex(b"\n") + 1
             yield Block(lines, end)
         place += len(data)
     if rest:
-        # A copy can lose the last line feed; what a crash tore is no line.
+        # A copied file can lose its last line feed; a line that a crash tore cannot be decoded.
         is_whole = decode_line(rest) is not None
         yield Block([rest] if is_whole else [], end)

@@ -1,4 +1,7 @@
-"""Decode lines of a journal: those of this version, of a newer policystory, and unreadable ones."""
+"""Decode lines of a journal file: those of this version, of a newer one, and unreadable ones.
+
+A journal file holds what one session wrote to a learner's record.
+"""
 
 from contextlib import suppress
 
@@ -15,13 +18,20 @@ NEWER = (
 
 
 class UnknownEvent(msgspec.Struct, frozen=True):
-    """An event of a type that only a newer version knows; its fields are not read."""
+    """What a line of a newer policystory tells, of a type that this version does not know.
+
+    `type` is the name of the type; no other field is read.
+    """
 
     type: str
 
 
 class NewerLine(msgspec.Struct, frozen=True, gc=False):
-    """A line whose event only a newer version knows; its number, time and hash are read."""
+    """A line of a learner's record that a newer policystory wrote, about an event unknown here.
+
+    `n`: its number in the file, from 1. `at`: its time. `event`: the name of the event's type.
+    `chain`: the hash of the line.
+    """
 
     n: Count
     at: str
@@ -30,9 +40,10 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
-    """Decode lines (bytes without line feeds), and return the results in the same order.
+    """Decode several lines of a journal file; return one result a line, in the same order.
 
-    Each result is as from `decode_line`; it is None for an unreadable line.
+    Each result is as `decode_line` returns it: None for an unreadable line. `pieces` are the lines
+    as bytes, without line feeds.
     """
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
@@ -46,10 +57,10 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
 
 
 def decode_line(piece: bytes) -> Line | NewerLine | None:
-    """Decode one line (bytes without a line feed) of a journal; None if the line is unreadable.
+    """Decode one line of a journal file; None if it cannot be read.
 
-    A line that a newer policystory wrote, with an event that this version does not know, becomes a
-    NewerLine.
+    `piece` is the line as bytes, without its line feed. A line with an event that only a newer
+    policystory knows becomes a NewerLine.
     """
     if len(piece) > LONGEST:
         return None
@@ -68,7 +79,10 @@ def decode_line(piece: bytes) -> Line | NewerLine | None:
 
 
 def newer_version_message(piece: bytes) -> str:
-    """Return a message if a newer policystory wrote this unreadable first line, otherwise ""."""
+    """Say that a newer policystory wrote the file, if its first line shows this; otherwise "".
+
+    `piece` is the first line, as bytes, which this version cannot read.
+    """
     try:
         version = msgspec.json.decode(piece)["event"]["version"]
     except (*UNREADABLE, KeyError, TypeError):

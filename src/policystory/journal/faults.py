@@ -1,4 +1,7 @@
-"""The faults of a journal file as messages; the first ones are listed, the rest counted."""
+"""The faults of a journal file as messages: the first 20 are listed, the rest counted.
+
+A journal file holds what one session wrote to a learner's record.
+"""
 
 from policystory.journal.lines import LONGEST
 from policystory.journal.record import Fault
@@ -29,9 +32,9 @@ MORE = "{:,} more faults of this file are not listed"
 
 
 class FileFaults:
-    """The faults of one journal file: the first `MOST_FAULTS` are listed, the rest are counted.
+    """Collects the faults of one file of a learner's record: the first 20 in words, then a count.
 
-    Argument: `file`, the name of the file.
+    `file` is the file's name.
     """
 
     def __init__(self, file: str) -> None:
@@ -49,7 +52,7 @@ class FileFaults:
             self._unlisted += 1
 
     def listed(self) -> tuple[Fault, ...]:
-        """Return the listed faults; if there are more, a last one says how many."""
+        """Return the first 20 faults; if there are more, a last one says how many more."""
         if not self._unlisted:
             return tuple(self._listed)
         more = Fault(self._file, 0, MORE.format(self._unlisted))
@@ -57,5 +60,5 @@ class FileFaults:
 
 
 def shorten(text: str) -> str:
-    """Shorten a text from a file for a message: at most 40 characters, quoted and escaped."""
+    """Shorten a text from a file for a message: at most 40 characters, in quotes and escaped."""
     return repr(text[:40])

@@ -1,4 +1,4 @@
-"""The lines of a journal: what a learner did, and the hashes that link each line to the last."""
+"""The lines of a learner's record: what was done, and the hashes that link the lines."""
 
 from hashlib import sha256
 from typing import Annotated, Any
@@ -36,17 +36,17 @@ class Answered(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner answered an item.
+    """A line of a learner's record: the learner answered an item.
 
-    `quiz` names the quiz, `attempt` counts the attempts at it from 1, and `paper`, `content` and
-    `item` are the codes of the paper, of the version of the content, and of the item on that paper.
-    `family` is the code of the item's family, "" while its mark is held back. `response` is the
-    response as JSON. `reason`, `points` and `possible` are its mark: the reason, the points earned,
-    and the most points. `ticket` is a name that the page made for this answer; an answer that is
-    sent again after a crash has the same one. `confidence` is how sure the learner felt.
+    `quiz`: its name. `attempt`: the number of the attempt at it, from 1. `paper`, `content`,
+    `item`: codes of the quiz as this learner got it, of the version of the content, and of the item
+    there. `family`: the code of all items that ask the same; "" while the mark is held back.
+    `response`: as JSON. `reason`, `points`, `possible`: the mark, as its reason, the points earned
+    and the most points. `ticket`: a name that the page made for this answer, so that an answer sent
+    twice is known. `confidence`: how sure the learner felt.
 
-    A field with its default value is left out of the line, so that a field that is added to this
-    class later does not change the hash of older lines.
+    A field with its default value is not written. So a field that is added to this class later does
+    not change the hashes of older lines.
     """
 
     quiz: str
@@ -66,10 +66,11 @@ class Answered(
 class Begun(
     msgspec.Struct, frozen=True, kw_only=True, tag="begun", omit_defaults=True, gc=False
 ):
-    """A learner began a graded attempt; its paper is drawn from `secret`, a random text.
+    """A line of a learner's record: the learner began a graded attempt at a quiz.
 
-    The secret makes the paper unpredictable, and the same on every machine. If one attempt was
-    begun twice, as in two browser windows at once, its first secret counts.
+    `secret` is a random text that decides which items the learner gets, so that nobody can predict
+    them, and every machine shows the same. If one attempt was begun twice, as in two browser
+    windows at once, the first secret counts.
     """
 
     quiz: str
@@ -85,9 +86,11 @@ class Hinted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner took the `n`-th hint to an item, counted from 1; the same hint counts only once.
+    """A line of a learner's record: the learner took the `n`-th hint to an item, counted from 1.
 
-    In old files `n` is 0, which means the next hint that was not taken before.
+    The same hint counts only once. In old files `n` is 0, which means the next hint that was not
+    taken before. `paper` and `item` are codes of the quiz as this learner got it, and of the item
+    there.
     """
 
     quiz: str
@@ -105,10 +108,11 @@ class Submitted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner handed an attempt in.
+    """A line of a learner's record: the learner handed an attempt in.
 
-    If the hand-in reveals the marks, `reasons` maps each answered item to the reason of the item's
-    mark, and `families` maps the item to its family (all items that ask the same).
+    If the hand-in reveals the marks, `reasons` maps each answered item to the reason of its mark,
+    and `families` maps each to the code of its family (all items that ask the same). `paper` is the
+    code of the quiz as this learner got it.
     """
 
     quiz: str
@@ -119,7 +123,7 @@ class Submitted(
 
 
 class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted", gc=False):
-    """A learner predicted what a lesson will say: an answer without a mark.
+    """A line of a learner's record: the learner predicted what a lesson will say; there is no mark.
 
     `lesson` and `prediction` are the ids of the lesson and of the question in it. `response` is the
     option that was chosen, in its words, or the line that was written; "" if it was taken back.
@@ -129,7 +133,7 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted", gc=F
     prediction: str
     response: Written
 
-    # What looks for the events of an attempt reads these two of every event.
+    # Code that looks for the events of an attempt reads these two fields of every event.
     @property
     def quiz(self) -> str:
         """Return "": a prediction belongs to no quiz."""
@@ -149,12 +153,13 @@ class Drafted(
     omit_defaults=True,
     gc=False,
 ):
-    """A learner changed one part of a brief (a page that argues from facts).
+    """A line of a learner's record: a part of a brief (a page argued from facts) was changed.
 
     `lesson` and `brief` are the ids of the lesson and the brief. `part` is "opening", "closing" or
-    the id of a fact, and `text` all that now stands there. `side` is what the fact does in the
-    brief, such as "supports"; "" if it is taken out, or for a part without a fact. `place` is the
-    place that the fact moves to, from 1; with 0 it stays where it is, or comes last.
+    the id of a fact, and `text` is the part's whole new text. `side` says what the fact does in the
+    brief, such as "supports"; "" if the fact is taken out, and for opening and closing. `place` is
+    the place that the fact moves to, from 1; with 0 a fact stays where it is, and a new one comes
+    last.
     """
 
     lesson: Name
@@ -164,7 +169,7 @@ class Drafted(
     side: Name = ""
     place: Count = 0
 
-    # As above.
+    # As in `Predicted`.
     @property
     def quiz(self) -> str:
         """Return "": a brief belongs to no quiz."""
@@ -177,9 +182,9 @@ class Drafted(
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
-    """A learner set lines aside, such as wrongly dated ones; they no longer count.
+    """A line of a learner's record: certain lines, such as wrongly dated ones, no longer count.
 
-    The lines stay in their files; `lines` holds their hashes.
+    `lines` holds their hashes; the lines themselves stay in their files.
     """
 
     lines: tuple[str, ...]
@@ -188,10 +193,11 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
 class Header(
     msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True
 ):
-    """The first line of a journal file: the version of its format, the course and the learner.
+    """The first line of a file of a learner's record.
 
-    `session` is the file's original name, so that a renamed copy can be recognised; "" in files
-    that were written before this field existed.
+    `version`: the version of the file's format. `course`, `learner`: their names. `session`: the
+    file's original name, so that a renamed copy can be recognised; "" in files older than this
+    field.
     """
 
     version: int
@@ -208,7 +214,11 @@ Event = QuizEvent | SetAside | Header
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of a journal file: its number from 1, its time in UTC, its event, and its hash."""
+    """A line of a file of a learner's record.
+
+    `n`: its number, from 1. `at`: its time in UTC. `event`: what it tells, such as an answer.
+    `chain`: its hash.
+    """
 
     n: Count
     at: str
@@ -217,10 +227,10 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
-    """Return a line of a journal as bytes with its line feed, and its hash.
+    """Return a line of a learner's record as bytes, with its line feed, and the line's hash.
 
     Arguments: `previous_hash`: the hash of the line before, "" for a first line; `n`: the number of
-    the line, from 1; `at`: its time, such as 2021-06-07T14:00:00.000000Z; `event`.
+    the line, from 1; `at`: its time, such as 2021-06-07T14:00:00.000000Z; `event`: what it tells.
     """
     no_hash = "0" * _CHAIN
     unproved = Line(n, at, event, no_hash)
@@ -230,10 +240,10 @@ def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[byte
 
 
 def line_hash(previous_hash: str, line: bytes) -> str:
-    """Return the hash that a line must carry: 32 hexadecimal digits.
+    """Return the hash that a line of a learner's record must carry: 32 hexadecimal digits.
 
     Arguments: `previous_hash`: the hash of the line before, "" for a first line; `line`: the line
-    as bytes, without its line feed. Its last field, the hash itself, is left out.
+    as bytes, without its line feed. The line's last field, where the hash stands, is not hashed.
     """
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.

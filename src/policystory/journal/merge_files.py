@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from policystory.journal.file import JournalFile
+from policystory.journal.journal_file import JournalFile
 from policystory.journal.lines import Answered
 from policystory.journal.record import Chronological, Entry, Step
 from policystory.journal.rows import Rows, RowSelection
@@ -15,7 +15,10 @@ T = TypeVar("T", Entry, Step)
 
 
 class EarlyLine(msgspec.Struct, frozen=True):
-    """A line dated more than a day ahead of the clock: its file, number, time and hash."""
+    """A line of a learner's record that is dated more than a day ahead of the clock.
+
+    `file`: the name of its file. `line`: its number there. `at`: its time. `chain`: its hash.
+    """
 
     file: str
     line: int
@@ -24,10 +27,11 @@ class EarlyLine(msgspec.Struct, frozen=True):
 
 
 class MergedFiles(msgspec.Struct, frozen=True):
-    """The files of a learner's record, merged: `answers` and `steps` (other events), oldest first.
+    """The files of a learner's record as one, oldest line first.
 
-    `early` holds the counted lines that are dated more than a day ahead of the clock. `copies`
-    names, for each file that is a mere copy, the file that has all its lines.
+    `answers`: the answers. `steps`: all other events. `early`: the lines, among these, that are
+    dated more than a day ahead of the clock. `copies`: for each file that is only a copy, by name,
+    the name of the file with all its lines.
     """
 
     answers: Chronological[Entry]
@@ -37,7 +41,10 @@ class MergedFiles(msgspec.Struct, frozen=True):
 
 
 def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
-    """Merge the files of a learner's record into one, so that each line counts once."""
+    """Merge the files of a learner's record into one sequence, in which each line counts once.
+
+    Lines that the learner set aside are left out.
+    """
     # A line may be set aside in another file than its own.
     set_aside: set[bytes] = set().union(*(file.set_aside for file in files))
     answers: list[RowSelection[Entry]] = []
@@ -75,7 +82,7 @@ def _without_copies(
         hashes: set[bytes] = set()
         for file in group:
             whole = _holder_of(file, counted)
-            # Nothing of a whole copy counts twice, nor is it proved anew.
+            # No line of a whole copy counts a second time.
             if whole is not None:
                 copies[file.name] = whole.name
                 continue

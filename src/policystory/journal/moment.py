@@ -1,4 +1,4 @@
-"""Write the time of a journal line as text, and check it."""
+"""Write the time of a line of a learner's record as text, and check it."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _LAST = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def format_time(moment: datetime) -> str:
-    """Return a time in the form of a journal line; ValueError if the year is impossible.
+    """Write a time as a learner's record does; ValueError if the year is impossible.
 
     >>> format_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-07T14:00:00.000000Z'
@@ -33,7 +33,7 @@ def format_time(moment: datetime) -> str:
 
 
 def is_time(at: str) -> bool:
-    """Tell whether a text is a time in the form of a journal line.
+    """Tell whether a text is a time as a learner's record writes it.
 
     >>> is_time("2021-06-07T14:00:00.000000Z")
     True
@@ -44,7 +44,7 @@ def is_time(at: str) -> bool:
 
 
 def are_times(times: Sequence[str]) -> bool:
-    """Tell whether all texts are times in the form of a journal line."""
+    """Tell whether all texts are times as a learner's record writes them (see `is_time`)."""
     # One search over all: a record can have many lines.
     if not _FORMS.fullmatch("".join(times)):
         return False
@@ -63,9 +63,7 @@ def _is_day(text: str) -> bool:
 
 
 def latest_credible_time(now: datetime) -> str:
-    """Return the time one day after `now`, in the form of a journal line.
-
-    A line with a later time has a wrong date.
+    """Return the time one day after `now`; a line of a record with a later time has a wrong date.
 
     >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from policystory.journal.blocks import FileStamp
-from policystory.journal.file import JournalFile
+from policystory.journal.journal_file import JournalFile
 from policystory.journal.merge_files import EarlyLine, merge_files
 from policystory.journal.moment import latest_credible_time
 from policystory.journal.receipt import Receipt
@@ -37,12 +37,11 @@ def read(folder: Path, now: datetime | None = None) -> Record:
 class Reader:
     """Reads a learner's record again and again; each time only the lines that were added.
 
-    Argument: `folder`, the folder of the record.
-
-    After each reading, `files` holds the files of the record; `copies` maps the name of a file that
-    is a copy to the name of the file that holds the same lines; `foreign` holds the names of other
-    files in the folder, which are left alone; `early` holds the lines dated more than a day ahead
-    of the clock, and `latest` the latest time of any other line, "" if there is no other line.
+    `folder` is the record's folder. After each reading, `files` holds its files; `copies` maps the
+    name of each file that is only a copy to the name of the file with the same lines; `foreign`
+    holds the names of files that do not belong to the record; `early` holds the lines dated more
+    than a day ahead of the clock; `latest` is the latest time of all other lines, "" if there is
+    none.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -78,10 +77,11 @@ class Reader:
         return Record(counting.answers, (*unread, *faults), counting.steps)
 
     def receipt(self, session: str, line: int) -> Receipt | None:
-        """Return a receipt of a file up to a line: its name, number of lines and last hash.
+        """Return a receipt for a file up to a line: the file's name, the line's number and hash.
 
-        None if there is no such line. Arguments: `session`: the file's original name; `line`: the
-        number of the last line that the receipt covers.
+        Kept elsewhere, it shows later whether these lines are still as they were. None if there is
+        no such line. Arguments: `session`: the file's original name; `line`: the number of the last
+        line.
         """
         file = self._file_of(session)
         if file is None:
@@ -92,9 +92,9 @@ class Reader:
         return None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say which lines of a receipt the record no longer holds; "" if none is missing.
+        """Say which of the lines that a receipt covers are gone from the record; "" if none are.
 
-        A receipt is a file's name, number of lines and last hash, noted earlier.
+        A receipt is a file's name, a number of lines and the last line's hash, noted earlier.
         """
         file = self._file_of(receipt.file)
         if file is None:

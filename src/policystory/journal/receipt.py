@@ -1,4 +1,4 @@
-"""A receipt: a file's name, number of lines and last hash, to be kept outside the record.
+"""A receipt: a file's name, number of lines and last hash, to be kept outside a learner's record.
 
 The hashes in a file show changes inside the file. They cannot show that the end of a file was cut
 off, that a file is gone, or that a whole file was written anew. A receipt can show this if it is
@@ -16,10 +16,10 @@ _WRITTEN = re.compile(
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """The state of a file of a learner's record at one moment, to be compared with its state later.
+    """The state of a file of a learner's record, noted so that its state later can be compared.
 
-    `file` is the file's original name without its ending. `lines` is the number of lines that the
-    file had, and `chain` the hash of the last one.
+    `file`: the file's original name without its ending. `lines`: how many lines it had. `chain`:
+    the hash of the last one.
 
     >>> str(Receipt("20210607T120000-1a2b-1", 37, "9f3c" * 8))
     '20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c'
@@ -35,9 +35,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 def parse_receipt(text: str) -> Receipt | None:
-    """Read a receipt from its text: file name, number of lines and last hash, with colons between.
-
-    None if the text is no receipt. `lines` is the number of lines.
+    """Read a receipt (file name, number of lines, last hash) from its text; None if it is none.
 
     >>> parse_receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37

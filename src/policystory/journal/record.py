@@ -1,4 +1,4 @@
-"""A learner's record as it was read: answers, other steps, and the faults of its files."""
+"""A learner's record as it was read: answers, other events, and the faults of its files."""
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
@@ -14,9 +14,9 @@ from policystory.journal.lines import Answered, StepEvent
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer in a learner's record.
 
-    `event` is the answer. `at` is its time in UTC, such as 2021-06-07T14:00:00.000000Z; `session`
-    is the original name of the file, and `n` the number of the line. `trusted` is False if this
-    line or an earlier line of the file was changed.
+    `at`: its time in UTC, such as 2021-06-07T14:00:00.000000Z. `session`: the original name of its
+    file. `n`: the number of its line there. `event`: the answer. `trusted`: the hashes prove that
+    this line and all lines before it are unchanged.
     """
 
     at: str
@@ -27,7 +27,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
-    """One event of a learner's record that is no answer, such as a hint; fields as in Entry."""
+    """One event of a learner's record that is no answer, such as a hint.
+
+    `at`: its time in UTC. `session`: the original name of its file. `n`: the number of its line
+    there. `event`: the event. `trusted`: the hashes prove that the line is unchanged.
+    """
 
     at: str
     session: str
@@ -37,7 +41,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """A fault of a learner's record: the file, the line (0: the whole file), and a message."""
+    """A fault of a learner's record: the file, the line (0: the whole file), and what is wrong."""
 
     file: str
     line: int
@@ -52,7 +56,11 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """All answers and other steps of a learner, each oldest first, and the faults of the files."""
+    """A learner's record as it was read.
+
+    `entries`: all answers, oldest first. `faults`: what is wrong with the files. `steps`: all other
+    events, such as hints, oldest first.
+    """
 
     entries: Sequence[Entry]
     faults: tuple[Fault, ...]
@@ -66,11 +74,10 @@ T = TypeVar("T", Entry, Step)
 
 
 class Chronological(Sequence[T], Generic[T]):
-    """Entries or steps of several files as one sequence, oldest first.
+    """Answers or other events from several files as one sequence, oldest first.
 
-    An entry is made only when the caller reaches it, so that a record of a million lines fits into
-    memory. Iterating in either direction is quick; to find an index, the sequence is iterated up to
-    that index.
+    Each is unpacked only when it is reached, so that a record of a million lines fits into memory.
+    Iterating in either direction is quick; finding one by its index means iterating up to it.
     """
 
     def __init__(self, runs: Sequence[Sequence[T]]) -> None:

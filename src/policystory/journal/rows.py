@@ -1,4 +1,4 @@
-"""The lines of a journal file, packed in memory: about 120 bytes a line instead of a thousand."""
+"""The lines of a file of a learner's record, packed: 120 bytes a line instead of a thousand."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,10 +25,11 @@ SharedFields = tuple[str | int, ...]
 
 
 class Rows:
-    """The lines of one journal file, packed: either its answers or its other steps, in order.
+    """The lines of one file of a learner's record, packed: its answers or its other events.
 
-    Argument: `shared`: a dictionary, the same for all files, that keeps equal fields once.
-    `session` is the file's original name; `lines` holds the number of each line in the file.
+    They are in the order of the file. `shared` is one dictionary for all files, which keeps equal
+    fields only once. `session` is the file's original name. `lines` holds the number of each line
+    in the file.
     """
 
     def __init__(self, shared: dict[SharedFields, SharedFields]) -> None:
@@ -48,7 +49,7 @@ class Rows:
 
     @property
     def proved(self) -> int:
-        """Return how many lines, from the first on, the hashes prove to be unchanged."""
+        """Return how many lines, counted from the first, are proved unchanged by their hashes."""
         return self._proved
 
     def add(
@@ -59,10 +60,10 @@ class Rows:
         *,
         trusted: bool,
     ) -> None:
-        """Add lines, in order.
+        """Add lines, in the order of the file.
 
         Arguments: `lines`: the number of each in the file; `times`: the time of each; `events`: the
-        event of each; `trusted`: the hashes prove them to be unchanged.
+        event of each, all answers or none; `trusted`: their hashes prove that they are unchanged.
         """
         if events and isinstance(events[0], Answered):
             # Answers to the same quiz share one tuple, which saves memory.
@@ -80,7 +81,7 @@ class Rows:
         self._proved += trusted * len(events)
 
     def entry(self, i: int) -> Entry:
-        """Return row `i` (from 0) as an entry; the row must hold an answer."""
+        """Return line `i` (an index from 0) as an Entry; the line must be an answer."""
         body = self._body(i)
         item, family, response, ticket = _varied.decode(body)
         shared = self._same[i]
@@ -96,13 +97,13 @@ class Rows:
         return Entry(self.at(i), self.session, self.lines[i], event, is_proved)
 
     def step(self, i: int) -> Step:
-        """Return row `i` (from 0) as a step; the row must not hold an answer."""
+        """Return line `i` (an index from 0) as a Step; the line must not be an answer."""
         event = _step.decode(self._body(i))
         is_proved = i < self._proved
         return Step(self.at(i), self.session, self.lines[i], event, is_proved)
 
     def at(self, i: int) -> str:
-        """Return the time of row `i` (from 0)."""
+        """Return the time of line `i` (an index from 0), such as 2021-06-07T14:00:00.000000Z."""
         start = i * WIDTH
         packed = self._times[start : start + WIDTH]
         return packed.decode()
@@ -118,9 +119,10 @@ T = TypeVar("T", Entry, Step)
 
 
 class RowSelection(Sequence[T], Generic[T]):
-    """Some lines of one journal file, in order; each is unpacked when it is asked for.
+    """Some lines of one file of a learner's record, in order; each is unpacked when it is read.
 
-    Arguments: `make`, which returns the entry or step of a row; `places`, the indices of the rows.
+    Arguments: `make`: a function from the index of a line to its answer or other event; `places`:
+    the indices of the lines.
     """
 
     def __init__(self, make: Callable[[int], T], places: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""Write a session's file of a learner's record; each event is safe on the disk before the next."""
+"""Write one session's file of a learner's record; each event is on the disk before the next."""
 
 import os
 from collections.abc import Callable
@@ -32,11 +32,11 @@ _READ_BACK = msgspec.json.Decoder(Line)
 
 
 class Journal:
-    """Writes the events of one kernel session to one file of the learner's record.
+    """Writes what a learner does in one kernel session to one file of the learner's record.
 
     Arguments: `folder`: the folder of the record, which is made at the first event; `session`: a
-    name that differs for each kernel; `course` and `learner`: their names, for the first line;
-    `clock`, which returns the time in UTC.
+    name that differs for each kernel, part of the file's name; `course` and `learner`: their names,
+    for the first line; `clock`: a function that returns the time in UTC.
     """
 
     def __init__(
@@ -62,10 +62,10 @@ class Journal:
         self._receipt: Receipt | None = None
 
     def set_earliest(self, at: str) -> None:
-        """Give all further lines a time after `at`, which is the time of a line that was read.
+        """Give all further lines a time after `at`, the time of a line that was read.
 
-        A text that is not a time is ignored. A time more than a day ahead of the clock is ignored,
-        too: one wrong date must not shift the times of all further lines.
+        A text that is not a time is ignored, and so is a time more than a day ahead of the clock:
+        one wrong date must not shift the times of all further lines.
         """
         with suppress(ValueError, OverflowError):
             floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -73,11 +73,11 @@ class Journal:
                 self._floor = max(self._floor, floor)
 
     def now(self) -> str:
-        """Return the time, in UTC, that a line written now would have.
+        """Return the time, in UTC, that a line would get if it were written now.
 
-        This time is never before the time of a line that was read, even if the clock of the machine
-        that wrote the line is ahead. If this machine's clock shows an impossible year, the result
-        is the time of the latest line that was read.
+        This time is never before the time given to `set_earliest`, even if another machine's clock
+        was ahead. If this machine's clock shows an impossible year, the result is the time after
+        that latest line.
         """
         try:
             return self._time()
@@ -197,10 +197,10 @@ class Journal:
 
 
 def why_not_writable(folder: Path) -> str:
-    """Say why nothing could be written into the folder of a record; "" if it can be written to.
+    """Say why a learner's record cannot be written into a folder; "" if it can.
 
-    A folder that is not there yet would be made, so the nearest one above it is looked at. Nothing
-    is written.
+    If the folder does not exist, the nearest existing folder above it is looked at. Nothing is
+    written.
     """
     for place in (folder, *folder.parents):
         if place.is_dir():

@@ -1,4 +1,4 @@
-"""Read files out of a zip archive that nobody vouches for: sizes are checked, bytes are counted."""
+"""Read files out of a zip archive from an untrusted place: sizes are checked, bytes counted."""
 
 import struct
 import zipfile
@@ -24,22 +24,26 @@ _PIECE = 2**20
 
 
 class ArchiveBounds(msgspec.Struct, frozen=True):
-    """How large a file of an archive may be.
+    """How large one file in a zip archive may be.
 
-    `bytes` is the most bytes of a file, and `squeezed` how many bytes one compressed byte can stand
-    for.
+    `bytes`: the most bytes of the file once inflated. `squeezed`: the most bytes that one
+    compressed byte may stand for.
     """
 
     bytes: int
     squeezed: int
 
     def most_of(self, info: zipfile.ZipInfo) -> int:
-        """Return the most bytes that a file of this compressed size can have."""
+        """Return the most bytes that a file may have, given its compressed size in `info`."""
         return min(self.bytes, self.squeezed * max(info.compress_size, 1))
 
 
 def fault_of_form(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
-    """Return what is wrong with the compression or the claimed size of a file, or ""."""
+    """Say why a file in a zip archive may not be read: password, compression or size; "" if it may.
+
+    `info` is the archive's entry for the file. The result is the end of a sentence, such as "has a
+    password". Only what the entry claims is looked at, not the file's bytes.
+    """
     # Bit 0 says that the file is encrypted.
     if info.flag_bits & 1:
         return "has a password"
@@ -49,7 +53,11 @@ def fault_of_form(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
 
 
 def fault_of_size(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
-    """Return what is wrong with the claimed size of a file, or ""."""
+    """Say why the size that a zip archive claims for a file is too large; "" if it is not.
+
+    `info` is the archive's entry for the file. The result is the end of a sentence, such as "is
+    larger than 5 megabytes".
+    """
     if info.file_size > bounds.bytes:
         return f"is larger than {in_megabytes(bounds.bytes)}"
     if info.file_size > bounds.most_of(info):
@@ -58,16 +66,17 @@ def fault_of_size(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
 
 
 def in_megabytes(size: int) -> str:
-    """Write a number of bytes in whole megabytes."""
+    """Write a number of bytes in whole megabytes, rounded down, such as "5 megabytes"."""
     return f"{size // 2**20} megabytes"
 
 
 def inflated(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
 ) -> bytes | None:
-    """Return the bytes of a file; None if there are more than `most`.
+    """Return the bytes of one file of an archive; None if there are more than `most`.
 
-    The errors of BROKEN are raised for a damaged file.
+    The bytes are counted as they come, whatever size the archive claims. A damaged file raises one
+    of the errors in BROKEN.
     """
     # Counted as they come: the number that the archive claims may be a lie.
     pieces: list[bytes] = []

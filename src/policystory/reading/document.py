@@ -24,16 +24,16 @@ _DIVIDE = "divide it into several files"
 
 
 class Lines(msgspec.Struct):
-    """The line of a value, and of the values inside it, by field name or list position."""
+    """The line of a value, from 1, and of the values inside it, by field name or list position."""
 
     at: int
     below: dict[Step, "Lines"]
 
 
 class Document(msgspec.Struct, frozen=True):
-    """One file as plain values (dict, list and str), with their lines.
+    """One YAML file as plain values (dict, list and str), each with its line.
 
-    `path` is the file's name for messages. `data` is None for a file that is empty or not YAML.
+    `path`: the file's name for messages. `data`: None for a file that is empty or not YAML.
     """
 
     path: str
@@ -93,16 +93,16 @@ class _Level:
             return
         self.named = False
         if self.name is not None:
-            # A field stands where it is named, even if its list begins on the next line.
+            # A field's line is that of its name, even if its list begins on the next line.
             lines.at = self.name_line
             below[self.name] = lines
             self.values[self.name] = value
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
-    r"""Parse YAML text: return the document, and the problems found.
+    r"""Parse YAML text; return the document and a list of the problems found.
 
-    `path` is the file's name for messages. If the text cannot be parsed, there is one problem and
+    `path` is the file's name for messages. If the text cannot be parsed, there is one problem, and
     the document has no data.
 
     >>> document, problems = parse("colour: no\nsize: 012", "a.yml")

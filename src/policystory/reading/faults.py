@@ -1,4 +1,7 @@
-"""Find every fault of a value that should be a record, each with its path in the file."""
+"""Find every fault of a value that should be a record, each with its path in the file.
+
+A path is field names and list positions, such as ("facts", 0, "period").
+"""
 
 import re
 import types
@@ -34,10 +37,10 @@ _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 def faults_of(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
-    """Compare a value with the record type that it should have, and yield every fault.
+    """Yield every fault of a value that should be a record of type `type_`.
 
-    A fault is a path, what is wrong, and what to do. `field_path` is the path to `value` in its
-    file; the path of each fault begins with it.
+    A fault is a path (such as ("facts", 0, "period")), what is wrong, and what to do. `field_path`
+    is the path to `value` in its file; the path of each fault begins with it.
     """
     if is_struct(type_):
         yield from _struct_faults(value, type_, field_path)
@@ -197,7 +200,7 @@ def _rule_faults(
 
 
 def convert(value: Any, type_: type[T]) -> T:
-    """Convert plain data (dict, list, text) to a type.
+    """Convert plain data (dict, list, text) to a type: "12" becomes 12 for an int.
 
     Raises ValueError or msgspec.ValidationError if the data does not fit the type.
     """
@@ -205,16 +208,16 @@ def convert(value: Any, type_: type[T]) -> T:
 
 
 def is_struct(type_: Any) -> bool:
-    """Tell whether a type is a record type (a msgspec Struct), with fields."""
+    """Tell whether a type is a record type, one with fields (a msgspec Struct)."""
     if not isinstance(type_, type):
         return False
     return issubclass(type_, msgspec.Struct)
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:
-    """Return the type in a union (`members`) that fits a mapping or list.
+    """Choose the type in a union that a value fits: a record for a dict, a list type for a list.
 
-    `value` is that mapping or list. None if no type fits, or if `value` is a text.
+    `members` are the types of the union. None if no type fits, or if the value is a text.
     """
     for member in members:
         is_list = get_origin(member) in (list, tuple)
@@ -227,5 +230,5 @@ def member_of(value: Any, members: tuple[Any, ...]) -> Any:
 
 @lru_cache(maxsize=64)
 def fields_of(type_: type[msgspec.Struct]) -> Fields:
-    """Return the fields of a record type, by their names in the files."""
+    """Return the fields of a record type, by the names that they have in the files."""
     return {field.encode_name: field for field in msgspec.structs.fields(type_)}

@@ -1,4 +1,4 @@
-"""Messages for authors: what was expected and what was found, in plain words."""
+"""Say to authors what was expected and what was found, in plain words."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _WORDS = {
 
 
 def quote_value(value: Any) -> str:
-    """Return a value in quotes for a message, shortened to 60 characters."""
+    """Return a value in quotes for a message, such as 'many', shortened to 60 characters."""
     text = repr(value)
     if len(text) <= _SHOWN_SIGNS:
         return text
@@ -33,7 +33,7 @@ def quote_value(value: Any) -> str:
 def plain_words(message: str, value: Any) -> str:
     """Turn an error message of msgspec, or of a record's own check, into plain words.
 
-    `value` is the value that the message is about; the result ends with that value in quotes.
+    `value` is the value that the message is about; the result says what was found.
 
     >>> plain_words("Expected `int`, got `str` - at `$.amount`", "many")
     "expected a whole number, found 'many'"
@@ -69,7 +69,10 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint for an unknown name: the most similar known name, or else what to do."""
+    """Return a hint for an unknown name: "did you mean ...?", or what to do if no name is similar.
+
+    `known` holds the names that exist.
+    """
     near = nearest(name, known, cutoff=0.5)
     if near is None:
         return "add it to the content first, or correct the name"

@@ -1,4 +1,4 @@
-"""Remember in which file and line each record of the content is, and which cannot be read."""
+"""Remember in which file and line each record of a course is, and which cannot be read."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -22,18 +22,18 @@ class _Place(NamedTuple):
 
 
 class Places:
-    """The file and line of each record of the content, for the messages of later checks.
+    """The file and line of each record of a course, for messages about the records.
 
-    A record is named by its type and id, such as ("fact", "arrivals-april-2021"). The places also
-    know which records could not be read: a check that names or counts those would only repeat a
-    problem. A compiled course has no places, and its problems have the file "" and the line 0.
+    A record is named by its type and id, such as ("fact", "arrivals-april-2021"). Records that
+    could not be read are remembered, too, so that a check does not report a second problem where
+    one names them. A compiled course has no files: its problems have the file "" and the line 0.
     """
 
     def __init__(self) -> None:
         """Begin with no records."""
         self._known: dict[_Name, _Place] = {}
-        # Records that could not be read; then types of which such a record is, and types of which
-        # nobody knows its id.
+        # The records that could not be read, and their types; last, the types of unreadable records
+        # whose ids are unknown.
         self._named: set[_Name] = set()
         self._partial: set[str] = set()
         self._unnamed: set[str] = set()
@@ -41,10 +41,11 @@ class Places:
     def add(
         self, type_: str, id_: str, document: Document, field_path: FieldPath
     ) -> Problem | None:
-        """Remember where a record is; return a problem if the record's id is taken, otherwise None.
+        """Remember where a record is; return a problem if its id is taken already, otherwise None.
 
-        `type_` and `id_` name the record, and `field_path` is the path to the record in `document`.
-        If two records have the same id, the place of the first is kept.
+        `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"). `field_path` is
+        the path to the record in `document`, such as ("facts", 0). If two records have the same id,
+        the place of the first is kept.
         """
         place = _Place(document, field_path)
         first = self._known.setdefault((type_, id_), place)
@@ -57,10 +58,10 @@ class Places:
         return Problem(document.path, place.line("id"), message, hint)
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Remember that a record of a type could not be read.
+        """Remember that a record could not be read, so that nobody reports its name as unknown.
 
-        None as `id_` means that the id is unknown, as when a whole file cannot be read. From then
-        on any unknown name of this type counts as a name of that record.
+        `type_` is its type, such as "fact". `id_` is None if the id is unknown, as when a whole
+        file cannot be read; from then on, no name of this type is reported as unknown.
         """
         self._partial.add(type_)
         if id_ is None:
@@ -75,22 +76,22 @@ class Places:
         """
         if id_ in known:
             return False
-        # What could not be read is told of where it stands, not again wherever it is named.
+        # An unreadable record is reported once, at its place, not wherever it is named.
         if type_ in self._unnamed:
             return False
         return (type_, id_) not in self._named
 
     def is_complete(self, *types: str) -> bool:
-        """Tell whether all records of these types could be read, so that they can be counted."""
+        """Tell whether all records of these types, such as "fact", could be read."""
         return self._partial.isdisjoint(types)
 
     def problem(
         self, type_: str, id_: str, *steps: Step, message: str, hint: str = ""
     ) -> Problem:
-        """Return a problem of a record, with its file and the line of the field at `steps`.
+        """Return a problem of one record, with the file and line of the field that is wrong.
 
-        `type_` and `id_` name the record; `steps` is the path to the field, such as `"options", 0,
-        "text"`.
+        `type_` and `id_` name the record; `steps` is the path to the field inside the record, such
+        as `"options", 0, "text"`. `message` says what is wrong, and `hint` what to do.
         """
         place = self._known.get((type_, id_))
         if place is None:

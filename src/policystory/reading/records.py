@@ -1,7 +1,7 @@
 """Turn plain data (dict, list, text) into typed records, and find every fault, with its line.
 
-Values stay text until the type of their field reads them, so that `no`, `012` and `12:30` are not
-taken for something else.
+Values are texts until their field's type is known, so that the texts `no`, `012` and `12:30` are
+not taken for something else.
 """
 
 import re
@@ -37,10 +37,10 @@ Placed = tuple[T, FieldPath]
 def records(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[list[Placed[T]], list[Problem]]:
-    """Read a list of records of a type; faulty records are left out.
+    """Read a list of records of a type; return the sound ones, and the problems of all others.
 
-    Return the sound records, each with its path in the document, and the problems of all others.
-    `field_path` is the path to the list. A missing list is not reported as a problem.
+    Each sound record comes with its path in the document. `field_path` is the path to the list,
+    such as `"facts"`. A missing list gives no record and no problem.
     """
     rows = _at(document, field_path)
     # Whether a field may be left out is for the record that it belongs to.
@@ -76,10 +76,10 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of the records in a list that could not be read; None for one without an id.
+    """Return the ids of the records of a list that could not be read; None for one without an id.
 
-    `field_path` is the path to the list in the document, and `read` holds the paths to the records
-    that could be read.
+    `field_path` is the path to the list in the document. `read` holds the paths to the records that
+    could be read.
     """
     rows = _at(document, field_path)
     if rows is None:
@@ -126,8 +126,8 @@ def record(
 ) -> tuple[T | None, list[Problem]]:
     """Read one record of a type; return the record and all its problems.
 
-    If the record has a fault, None is returned in its place. `type_` is a msgspec Struct that
-    forbids unknown fields, and `field_path` is the path to the record in the document.
+    A record with a problem is None. `type_` is a msgspec Struct that forbids unknown fields, and
+    `field_path` is the path to the record in the document, such as `"facts", 0`.
     """
     here = _at(document, field_path)
     try:
@@ -199,10 +199,9 @@ def _is_number(type_: Any) -> bool:
 
 
 def read_untyped(value: Any) -> Any:
-    """Convert the texts in a field without a fixed type, such as a chart's specification.
+    """Convert texts to values in data without a fixed type, such as the specification of a chart.
 
-    Texts that are JSON numbers, true, false or null become these values: "120" becomes 120. Other
-    texts stay texts.
+    Texts that are JSON numbers, true, false or null become these values; other texts stay texts.
 
     >>> read_untyped({"height": "120", "grid": "false", "type": "bar"})
     {'height': 120, 'grid': False, 'type': 'bar'}

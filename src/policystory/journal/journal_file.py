@@ -1,4 +1,4 @@
-"""Read a journal file in blocks: a faulty line is reported, and the rest is read."""
+"""Read one journal file, what a session wrote to a learner's record, past any faulty line."""
 
 import re
 from collections.abc import Iterator
@@ -53,14 +53,12 @@ _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 class JournalFile:
     """One file of a learner's record, as far as it was read; later reads take only new lines.
 
-    Arguments: `path`; `shared`: a dictionary, the same for all files, that keeps equal fields once.
-
-    `answers` and `steps` hold the answers and the other events of the learner. `early_answers` and
-    `early_steps` hold those dated more than a day ahead of the clock; they are kept apart so that
-    one wrong date does not move the time of later lines. `set_aside` holds the hashes of lines, of
-    any file, that no longer count. `lines` is the number of lines; `proved` is the number before
-    the first line whose hash does not fit; `chain` is the hash of the last line, and `latest` the
-    latest time of a line that is not early.
+    `shared` is one dictionary for all files, which saves memory. `answers`, `steps`: the answers
+    and the other events. `early_answers`, `early_steps`: those dated more than a day ahead of the
+    clock, kept apart so that they do not move the time of later lines. `set_aside`: the hashes of
+    lines, of any file, that no longer count. `lines`: how many lines there are; `proved`: how many
+    before the first line whose hash is wrong. `chain`: the last line's hash. `latest`: the latest
+    time that is not early.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:
@@ -82,7 +80,7 @@ class JournalFile:
     # --- reading
 
     def can_read_on(self, stamp: FileStamp) -> bool:
-        """Tell whether this is still the same file, unchanged or only with lines added.
+        """Tell whether the file is as it was at the last read, or has only grown.
 
         `stamp` holds the identity, size and time of the file now.
         """
@@ -133,7 +131,7 @@ class JournalFile:
         This makes a long record quick: only the hash is computed line by line.
         """
         known = [line for line in lines if isinstance(line, Line)]
-        # What is neither an answer nor a step is rare, and is taken by itself.
+        # A line that is neither an answer nor a step is rare, and is taken by itself.
         done = [line.event for line in known if isinstance(line.event, _DONE)]
         if not self._trusted:
             return False
@@ -239,7 +237,7 @@ class JournalFile:
         if message:
             self._leave(1, message)
             return
-        # The place of this line stays, so that the hashes after it are found by their number.
+        # An empty hash stands for this line, so that later hashes are found by their line's number.
         self._hashes += _NO_HASH
         self._doubt(TOO_LONG if len(piece) > LONGEST else UNREADABLE)
 
@@ -265,7 +263,7 @@ class JournalFile:
 
     @property
     def receipt(self) -> Receipt | None:
-        """Return the number and last hash of the lines proved unchanged; None if there are none."""
+        """Return how many lines are proved unchanged, with the last hash; None if none are."""
         if not self.proved:
             return None
         last_hash = self.hash_of(self.proved).hex()
@@ -281,12 +279,12 @@ class JournalFile:
         return filter(None, map(self.hash_of, range(1, self.lines + 1)))
 
     def begins_with(self, file: "JournalFile") -> bool:
-        """Tell whether this file begins with all the lines of `file`, by their hashes."""
+        """Tell whether this file begins with all the lines of `file`, by comparing hashes."""
         return self._hashes.startswith(file._hashes)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Return the first faults of the file; if there are more, a last one says how many."""
+        """Return the first 20 faults of the file; if there are more, a last one says how many."""
         return self._faults.listed()
 
 
