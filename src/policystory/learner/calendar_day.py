@@ -1,10 +1,10 @@
 """The days of a learner's calendar, for everything that counts days.
 
-Times are kept in UTC. The day of a moment is the day that a calendar on the learner's wall showed
-at that moment. The time zone's difference to UTC at that moment is used, not the difference now,
-since the two differ for half of the year.
+Times are kept in UTC. A moment's day is the one that a calendar on the learner's wall showed at
+that moment. The time zone's difference to UTC at that moment is used, not the difference now, since
+the two differ for half of the year.
 
-Days are counted and compared, and never turned back into times: where clocks change at midnight a
+Days are counted and compared, and never turned back into times: where clocks change at midnight, a
 day has no first minute, and in Samoa there was no 30 December 2011.
 """
 
@@ -23,7 +23,7 @@ the zone's name need not be known.
 
 
 def day_of(moment: datetime, zone: tzinfo | None) -> date:
-    """Return the day on which a moment falls in a time zone (None: the machine's).
+    """Return the calendar day of a moment in a time zone; None as `zone` is the machine's.
 
     >>> from zoneinfo import ZoneInfo
     >>> night = datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
@@ -39,10 +39,10 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
 
 
 def local_time(moment: datetime, zone: tzinfo | None) -> str:
-    """Return the clock time in a time zone at a moment, with its difference to UTC.
+    """Write a moment as the date and clock time in a time zone, with the difference to UTC.
 
-    `zone` is the time zone; None: the machine's. In the hour that a clock shows twice, only the
-    difference tells which of the two is meant.
+    None as `zone` is the machine's. In the hour that a clock shows twice, only the difference tells
+    which of the two is meant.
 
     >>> from zoneinfo import ZoneInfo
     >>> local_time(datetime(2026, 11, 1, 4, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
@@ -56,15 +56,15 @@ def local_time(moment: datetime, zone: tzinfo | None) -> str:
 
 
 def moment_of(done: Entry | Step) -> datetime:
-    """Return the time, in UTC, of an answer or other step of a learner's record."""
+    """Return the time, in UTC, of an answer or other event in a learner's record."""
     return datetime.fromisoformat(done.at).astimezone(UTC)
 
 
 def record_up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
-    """Return a learner's record without everything that is dated after the day `last`.
+    """Return a learner's record without what is dated after the day `last`.
 
-    `zone` is the time zone of the learner's days (None: the machine's). If a clock was wrong once
-    and dated an answer in the year 2099, that answer would otherwise end all reviews until then.
+    `zone` is the time zone of the learner's days; None: the machine's. Without this, an answer that
+    a wrong clock once dated in the year 2099 would end all reviews until then.
     """
 
     def is_early(done: Entry | Step) -> bool:

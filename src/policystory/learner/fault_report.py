@@ -1,4 +1,4 @@
-"""Turn errors into a sentence for the user; for an unforeseen fault, keep the details in a file."""
+"""Turn errors into a sentence for the user; keep the details of an unforeseen one in a file."""
 
 import platform
 import sys
@@ -15,8 +15,8 @@ MOST = 100_000
 def error_sentence(error: BaseException) -> str:
     """Return an error as a sentence for the user; "" for an unforeseen fault.
 
-    Errors that policystory raises on purpose are sentences already. A missing package, or a file
-    that the operating system refuses, is no fault of policystory and gets a sentence here.
+    Errors that policystory raises on purpose are sentences already. A missing package, and a file
+    that the operating system refuses, are no faults of policystory and get a sentence here.
 
     >>> error_sentence(PermissionError(13, "Permission denied", "course.json"))
     "'course.json' cannot be used here: Permission denied."
@@ -53,10 +53,10 @@ def error_details(error: BaseException) -> str:
 
 
 def save_details(error: BaseException, folder: Path) -> Path | None:
-    """Write the details of an error to a file in `folder`; return the path, or None if that fails.
+    """Save the details of an error (versions, traceback) in a file in `folder`; return its path.
 
-    The file's name is made from its content, so that an error that happens a hundred times is kept
-    once.
+    None if that fails. An error that happens a hundred times is kept once, since the file's name is
+    made from the details.
     """
     data = error_details(error).encode(errors="backslashreplace")
     digest = sha256(data).hexdigest()

@@ -9,12 +9,12 @@ from policystory.errors import NotFoundError
 
 
 def set_up_folder(folder: Path, start: Path) -> str:
-    """Copy a course's lessons into `folder` and return a sentence that says how many were copied.
+    """Copy a course's lessons into `folder`; return a sentence that says how many were copied.
 
-    The course is the one that contains the folder `start`. If no course contains `start`, the
-    installed course is copied. Files that are in `folder` already are not overwritten: to get a
-    corrected lesson, a learner renames or removes the old file first. NotFoundError if the course
-    has no lessons, or if `folder` cannot be written to.
+    The course is the one that contains the folder `start`; if there is none, the installed course.
+    A file that is in `folder` already is not overwritten: to get a corrected lesson, a learner
+    first renames or removes the old file. NotFoundError if the course has no lessons, or if
+    `folder` cannot be written to.
     """
     lessons = lesson_notebooks(start)
     if not lessons:
@@ -67,10 +67,10 @@ Without it a learner's file that is named like a part of Python or of JupyterLab
 def lab_command(
     port: int | None, no_browser: bool, notebook: str = "00-start-here.ipynb"
 ) -> list[str]:
-    """Return the arguments with which Python opens JupyterLab at a notebook, the first lesson.
+    """Return the arguments with which Python starts JupyterLab, open at a notebook.
 
-    JupyterLab shows the working folder. `port` is the port of JupyterLab; None: any free port.
-    `no_browser`: JupyterLab prints its address instead of opening a browser.
+    JupyterLab shows the working folder. `port`: its port; None: any free one. `no_browser`: print
+    the address instead of opening a browser. `notebook`: a file name; by default the start page.
     """
     options = [
         "-P",

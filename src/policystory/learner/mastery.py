@@ -1,9 +1,9 @@
 """Mastery: how well a learner can do what each objective says, in levels that can fall again.
 
 The levels and their thresholds follow Khan Academy's mastery system: familiar from 70 per cent
-right answers, proficient if all are right, mastered if they are right again on a later day. Only
-the first try at each question in an attempt counts. `DEFINITIONS` says in words, for learners, what
-each level needs; no level is given for less.
+right answers, proficient if all are right, mastered if they are right again on a later day. In each
+attempt, only the first try at each question counts. `DEFINITIONS` says in words, for learners, what
+each level needs.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ ENOUGH = 3
 
 
 class Level(StrEnum):
-    """How well an objective is mastered, from "not begun" to "mastered"."""
+    """How well a learner masters an objective, in five levels from "not begun" to "mastered"."""
 
     NOT_BEGUN = "not begun"
     BEGUN = "begun"
@@ -48,11 +48,11 @@ COUNTED = (
 
 
 class Mastery(msgspec.Struct, frozen=True):
-    """The level of an objective, and the number of answers that decide the level.
+    """A learner's level in one objective, and the answers that decide it.
 
-    A family is all items that ask the same of the same fact. `answered` is the number of families
-    that the learner answered, and `right` the number of families that were answered right at the
-    first try of the latest attempt.
+    `answered`: how many families (a family is all items that ask the same of the same fact) the
+    learner has answered. `right`: how many of these were right at the first try of the latest
+    attempt.
     """
 
     level: Level
@@ -75,10 +75,10 @@ def mastery(
 ) -> dict[str, Mastery]:
     """Return the mastery of each objective that the learner practised, by the objective's id.
 
-    Arguments: `entries`: the answers, oldest first; `objectives`: the ids of the objectives of each
-    family (all items that ask the same), by the family's code; `zone`: the time zone of the
-    learner's days. For each family only the first try of the latest attempt counts, so that a level
-    falls when something is forgotten.
+    A family is all items that ask the same of the same fact. Only the first try in the latest
+    attempt at a family counts, so a level falls when something is forgotten. Arguments: `entries`:
+    the learner's answers, oldest first; `objectives`: the ids of each family's objectives, by the
+    family's code; `zone`: the time zone of the learner's days; None: the machine's.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):

@@ -1,4 +1,4 @@
-"""What a learner predicted before a lesson, as the learner's record holds it."""
+"""What a learner predicted before a lesson, according to the learner's record."""
 
 from policystory.errors import ResponseError
 from policystory.journal import MOST_LETTERS, Predicted, Record
@@ -9,9 +9,10 @@ NO_OPTION = "this is none of the choices. Run this cell again"
 
 
 def predicted(record: Record, lesson: str) -> dict[str, str]:
-    """Return what the learner said last to each prediction of a lesson, by the prediction's id.
+    """Return the learner's latest answer to each prediction in a lesson, by the prediction's id.
 
-    A prediction that was not answered, or whose answer was taken back, is left out.
+    A prediction is a question that the learner answers before the lesson. One that was never
+    answered, or whose answer was taken back, is left out. `lesson` is the lesson's id.
     """
     said: dict[str, str] = {}
     for step in record.steps:
@@ -22,9 +23,10 @@ def predicted(record: Record, lesson: str) -> dict[str, str]:
 
 
 def readable(prediction: Prediction, written: str) -> str:
-    """Return a response as it is kept: one line, without spaces at its ends.
+    """Return an answer to a prediction as it is kept: in one line, with single spaces.
 
-    ResponseError, with a sentence, for a text that is too long or is none of the options.
+    `written` is what the learner wrote or chose; "" takes an answer back. ResponseError if it is
+    too long or is none of the prediction's options.
 
     >>> readable(Prediction(id="why", ask="Why?", afterwards="", facts=()), " the  fog ")
     'the fog'

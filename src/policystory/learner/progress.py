@@ -1,4 +1,4 @@
-"""What a learner did in each attempt at a quiz, gathered from the learner's record."""
+"""What a learner did in each attempt at a quiz, according to the learner's record."""
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
@@ -29,11 +29,11 @@ AnswerOrStep = Entry | Step
 class ItemWork(msgspec.Struct, frozen=True):
     """What a learner did with one item in one attempt.
 
-    `responses` holds the responses, oldest first. `tickets` holds, for each response, the name that
-    the page gave to it. `reason` is the reason of the mark of the last response, and `confidence`
-    says how sure the learner was of that response. `hints` holds, for each hint that was taken, the
-    number of responses before the hint. `first` is the reason of the mark of the first try, "" if
-    there is none whose mark is told.
+    `responses`: the responses, oldest first. `tickets`: for each response, the name that the page
+    made for it, "" if there is none. `reason`: why the last response has its mark, such as "wrong".
+    `confidence`: how sure the learner was of it. `hints`: for each hint taken, how many responses
+    came before. `first`: the reason of the mark of the first try; "" if there is none, or if its
+    mark is held back.
     """
 
     responses: tuple[Any, ...] = ()
@@ -45,11 +45,11 @@ class ItemWork(msgspec.Struct, frozen=True):
 
 
 class AttemptWork(msgspec.Struct, frozen=True):
-    """What a learner did in one attempt at a quiz, according to the learner's record.
+    """What a learner did in one attempt at a quiz.
 
-    `items` maps the code of an item to what the learner did with that item. `paper` is the code of
-    the paper that was handed in. `secret` is the random text from which the paper of a graded
-    attempt is drawn; "" before the attempt is begun.
+    `items`: what was done with each item, by the item's code. `paper`: the code of the quiz as the
+    learner got it; "" before the hand-in. `secret`: the random text from which the items of a
+    graded attempt are drawn; "" before the attempt is begun.
     """
 
     items: dict[str, ItemWork] = {}
@@ -59,7 +59,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
     @staticmethod
     def of(events: Iterable[QuizEvent]) -> "AttemptWork":
-        """Return what the learner did in one attempt; `events` are its events, oldest first."""
+        """Add up the events of one attempt, oldest first, to what the learner did in it."""
         gathering = AttemptGathering()
         for event in events:
             gathering.take(event)
@@ -67,9 +67,9 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
 
 class AttemptGathering:
-    """Adds up the events of one attempt, one by one, without going through earlier ones again.
+    """Adds up the events of one attempt at a quiz, one by one, as they happen.
 
-    Argument: `attempt`, the number of the attempt.
+    `attempt` is the number of the attempt, from 1.
     """
 
     def __init__(self, attempt: int = 1) -> None:
@@ -130,7 +130,7 @@ class _ItemHistory:
             self.confidence = event.confidence
 
     def tell(self, reason: str) -> None:
-        """Add the reason of a mark, which an answer or the hand-in tells."""
+        """Add the reason of a mark, such as "wrong"; the answer or the hand-in tells it."""
         self.reason = reason
         if reason in TRY_REASONS:
             self.first = self.first or reason
@@ -150,9 +150,10 @@ class _ItemHistory:
 
 
 def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
-    """Return what a learner did in one attempt at a quiz; empty if the record has no such attempt.
+    """Return what a learner did in one attempt at a quiz; empty if the record has nothing of it.
 
-    Arguments: `record`; `quiz`: the name of the quiz; `attempt`: the number of the attempt, from 1.
+    Arguments: `record`: the learner's record; `quiz`: the quiz's name; `attempt`: its number, from
+    1.
     """
     gathering = AttemptGathering()
     for done in chronological(record):
@@ -163,7 +164,7 @@ def attempt_work(record: Record, quiz: str, attempt: int = 1) -> AttemptWork:
 
 
 def chronological(record: Record) -> Iterator[AnswerOrStep]:
-    """Yield all answers and other steps of a learner's record, oldest first."""
+    """Yield all answers and other events of a learner's record, oldest first."""
     # Both are in order already, and a record can be long.
     done: Iterable[AnswerOrStep] = merge(
         record.entries, record.steps, key=CHRONOLOGICAL
@@ -172,10 +173,10 @@ def chronological(record: Record) -> Iterator[AnswerOrStep]:
 
 
 def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
-    """Return the secret of each graded attempt, by quiz and number of the attempt.
+    """Return the secret of each graded attempt in a learner's record, by (quiz, attempt number).
 
-    A secret is a random text; the attempt's paper is drawn from it, so that nobody can predict the
-    paper.
+    A secret is a random text from which the attempt's items are drawn, so that nobody can predict
+    them.
     """
     known: dict[tuple[str, int], str] = {}
     for step in record.steps:
@@ -188,10 +189,9 @@ def attempt_secrets(record: Record) -> dict[tuple[str, int], str]:
 
 
 def latest_attempt(record: Record, quiz: str) -> int:
-    """Return the number of the latest attempt at a quiz in which the learner did anything.
+    """Return the number of the latest attempt at a quiz that is in the record; 1 if there is none.
 
-    The number is 1 if the learner did nothing yet. Arguments: `record`; `quiz`: the name of the
-    quiz.
+    `quiz` is the quiz's name.
     """
     number = 1
     all_done: Iterable[AnswerOrStep] = chain(record.entries, record.steps)
@@ -207,10 +207,11 @@ HELD = "held"
 
 
 def marked_answers(record: Record) -> tuple[Entry, ...]:
-    """Return all answers of a learner's record, oldest first; each with its mark, if known.
+    """Return all answers of a learner's record, oldest first, each with its mark if that is known.
 
-    Where marks are held back until the hand-in, an answer is written without its mark. For the last
-    answer to each item, the hand-in then gives the reason of the mark and the item's family.
+    Where marks are held back until the hand-in, an answer is recorded without its mark. The hand-in
+    then gives the mark of the last answer to each item, and the code of the item's family (all
+    items that ask the same).
     """
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []
@@ -256,9 +257,10 @@ TRY_REASONS = frozenset(
 
 
 def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield, oldest first, each answer that was the learner's first try at an item in an attempt.
+    """Yield each answer that was the learner's first try at an item in an attempt, oldest first.
 
     An answer that could not be read, was nearly spelt right, or has no mark yet is not a try.
+    `entries` are a learner's answers, oldest first.
     """
     seen: set[Place] = set()
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The queue of events that could not be written yet; a kernel has one queue, so none is lost."""
+"""Queue what a learner did until it can be written; each kernel has one queue, so none is lost."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,13 +7,11 @@ from policystory.journal import Answered, Entry, QuizEvent, Record, Step
 
 
 class Queue:
-    """Writes events to the learner's record in order; events that cannot be written wait here.
+    """Writes what a learner did to the record, in order; what cannot be written waits here.
 
-    Argument: `keep`, a function that writes one event and raises JournalError if that fails.
-
-    `waiting` holds the events that are not written yet, oldest first. `count` is the number of
-    events that were ever added. `trouble` says why the last try to write an event failed; "" if all
-    events are written.
+    `keep` is a function that writes one event, such as an answer, and raises JournalError if that
+    fails. `waiting`: the events that are not written yet, oldest first. `count`: how many events
+    were ever added. `trouble`: why the last try to write failed; "" if nothing waits.
     """
 
     def __init__(self, keep: Callable[[QuizEvent], None]) -> None:
@@ -24,13 +22,13 @@ class Queue:
         self.trouble = ""
 
     def add(self, event: QuizEvent) -> None:
-        """Put an event at the end of the queue, then write all events that wait, if possible."""
+        """Add an event at the end, then try to write all events that wait; nothing is raised."""
         self.waiting.append(event)
         self.count += 1
         self.write()
 
     def write(self) -> None:
-        """Write all events that wait. Nothing is raised: if writing fails, `trouble` says why."""
+        """Write all events that wait. Nothing is raised; if writing fails, `trouble` says why."""
         self.trouble = ""
         try:
             while self.waiting:
@@ -44,10 +42,10 @@ class Queue:
 def with_unwritten(
     record: Record, events: Iterable[QuizEvent], at: str, session: str
 ) -> Record:
-    """Return a learner's record together with the events that could not be written yet.
+    """Return a learner's record with the events that could not be written yet at its end.
 
-    Arguments: `record`; `events`: the events, oldest first; `at`: the time that these events get;
-    `session`: the name of the session that these events get.
+    Arguments: `record`: what could be written; `events`: the others, oldest first; `at`: the time
+    to give them; `session`: the session to name as their writer.
     """
     entries: list[Entry] = []
     steps: list[Step] = []

@@ -1,4 +1,4 @@
-"""Notice that something was written to a learner's record since it was last read."""
+"""Notice that another session wrote to a learner's record since it was last read."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,12 +7,12 @@ from pathlib import Path
 class RecordWatch:
     """Tells whether a learner's record may have changed, by the names and sizes of its files.
 
-    The files only ever grow, so they need not be read. Arguments: `folder`: the folder of the
-    record; `session`: the name of the session whose own lines do not count as a change; `count`,
-    which returns how many events this session has had, written or not.
+    Arguments: `folder`: the folder of the record; `session`: the name of this session, whose own
+    lines can be left out of account (`note_own_write`); `count`: a function that returns how many
+    events this session has had, written or not.
 
-    Make the watch, and call `has_changed`, before the record is read: lines that are written during
-    the reading then count as a change at the next call.
+    Call `has_changed` just before the record is read, not after: lines that are written during the
+    reading then count as a change at the next call.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class RecordWatch:
         self._counted = count()
 
     def has_changed(self) -> bool:
-        """Tell whether the record has changed since the last call, or since the watch was made."""
+        """Tell whether the record has changed since the last call (at first: since the start)."""
         sizes = self._sizes()
         count = self._count()
         has_changed = sizes != self._seen or count != self._counted

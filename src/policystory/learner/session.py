@@ -23,11 +23,12 @@ def _now() -> datetime:
 class Session:
     """One kernel's work in a course: the course, the learner and the learner's record.
 
-    Arguments: `start`: the folder in which the work begins; `clock`, which returns the time in UTC;
-    `zone`: the time zone of the learner's days.
+    Arguments: `start`: a folder in the course; `clock`: a function that returns the time in UTC;
+    `zone`: the time zone of the learner's days; None: the machine's.
 
-    `journal` writes this session's file of the record, in `folder`; `queue` holds what could not be
-    written yet. Without a place for a record, lessons still work, but nothing is kept.
+    `folder`: the folder of the record. `journal`: writes this session's file there. `queue`: holds
+    what could not be written yet. If there is no place for a record, lessons still work, but
+    nothing is kept.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Session:
         self.journal.write(event)
 
     def record(self) -> journal.Record:
-        """Return the record on the disk, with what other notebooks have written meanwhile."""
+        """Return the learner's record from the disk, with what other notebooks have written."""
         if self._no_home is not None:
             home = find.display_records_home()
             fault = journal.Fault(home, 0, str(self._no_home))
@@ -69,26 +70,25 @@ class Session:
         return record
 
     def trouble(self) -> str:
-        """Say why answers cannot be kept in the record's folder, "" if they can.
+        """Say why answers cannot be kept in the record's folder; "" if they can.
 
-        That there is no place for a record at all is a fault of `record`.
+        "" also if there is no place for a record at all: then `record` returns that as a fault.
         """
         if self._no_home is not None:
             return ""
         return self.queue.trouble or journal.why_not_writable(self.folder)
 
     def full_record(self) -> journal.Record:
-        """Return the record on the disk, and after it the events that are not written yet."""
+        """Return the learner's record from the disk, then the events that are not written yet."""
         record = self.record()
         waiting = self.queue.waiting
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secrets(self, quiz: str, attempt: int) -> dict[int, str]:
-        """Return the secrets of graded attempts up to `attempt`, by the number of the attempt.
+        """Return the secrets of a quiz's graded attempts, up to the number `attempt`, by number.
 
-        A secret is the random text from which an attempt's paper is drawn. If the record has none
-        for this attempt, the attempt begins now. Arguments: `quiz`: the name of the quiz;
-        `attempt`: the number of the attempt.
+        A secret is the random text from which an attempt's items are drawn. If `attempt` has none
+        yet, this call begins the attempt and makes one. `quiz` is the quiz's name.
         """
         known = self._secrets(quiz, attempt)
         if attempt in known:
@@ -109,11 +109,11 @@ class Session:
         return known
 
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
-        """Return receipts (file, number of lines, last hash) that prove the events of an attempt.
+        """Return receipts (file, number of lines, last hash) that prove what an attempt holds.
 
-        There is one receipt for each file with events of the attempt, up to the last such event.
-        The result is empty while any event waits to be written. Arguments: `quiz`: the name of the
-        quiz; `attempt`: the number of the attempt.
+        There is one for each file with events of the attempt, up to the last such event. There are
+        none while anything waits to be written. `quiz` is the quiz's name, and `attempt` the
+        attempt's number.
         """
         record = self.record()
         if self.queue.waiting:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 
 def move_folder_last() -> str:
-    """Move the working folder to the end of Python's import path if its files hide a module.
+    """Put the working folder last on Python's import path if its files hide installed modules.
 
-    Files in the folder that hide no module can still be imported. Returns a sentence that names the
-    hiding files, or "" if there are none.
+    Other files in the folder can still be imported. Returns a sentence that names the hiding files;
+    "" if there are none.
     """
     try:
         folder = Path.cwd()

@@ -43,12 +43,13 @@ def _scheduler() -> Scheduler:
 
 
 def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
-    """Return how well each answered family is remembered, as an FSRS card, by the family's code.
+    """Return how well the learner remembers each family, as an FSRS card, by the family's code.
 
-    A family is all items that ask the same of the same fact. Arguments: `entries`: the answers,
-    oldest first; `zone`: the time zone of the learner's days. Only the first try in each attempt
-    counts: a later try comes after the feedback, so it does not show what was remembered. The times
-    of a card are days: midnight in UTC stands for the whole day.
+    A family is all items that ask the same of the same fact; FSRS is a schedule for reviews.
+    Arguments: `entries`: the learner's answers, oldest first; `zone`: the time zone of the
+    learner's days; None: the machine's. Only the first try in each attempt counts: a later one
+    comes after the feedback, and does not show what was remembered. The times of a card stand for
+    days: each is a midnight in UTC.
     """
     memory: dict[str, Card] = {}
     for entry in first_tries(entries):
@@ -67,14 +68,13 @@ def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Car
 def due_families(
     record: Record, today: date, zone: tzinfo | None, lesson: str | None = None
 ) -> list[str]:
-    """Return the codes of the families that are due on the day `today`, in the order of a review.
+    """Return the codes of the families that are due for review on the day `today`, in order.
 
     A family is all items that ask the same of the same fact. Lessons take turns; within a lesson
-    the most overdue family comes first. Only answers that were given before `today`, and whose
-    marks are known, count, so that a review stays the same all day.
-
-    Arguments: `record`; `today`; `zone`: the time zone of the learner's days; `lesson`: a lesson's
-    name, to return only families that earlier lessons asked; None: families of all lessons.
+    the most overdue family comes first. Only answers before `today` whose marks are known count, so
+    a review stays the same all day. Arguments: `record`: the learner's record; `zone`: the time
+    zone of the learner's days; None: the machine's; `lesson`: a lesson's name, to return only what
+    earlier lessons and reviews asked; None: all lessons.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))
@@ -101,10 +101,11 @@ def next_due_day(
     zone: tzinfo | None,
     lesson: str | None = None,
 ) -> date | None:
-    """Return the first day after `today` on which a family is due, or None if none will be.
+    """Return the first day after `today` on which a question is due for review, or None.
 
-    A family is all items that ask the same of the same fact. The arguments are those of
-    `due_families`. Answers that are dated after today do not count.
+    None: none will be due. Answers dated after today do not count. Arguments: `record`: the
+    learner's record; `zone`: the time zone of the learner's days; None: the machine's; `lesson`: a
+    lesson's name, to look only at what earlier lessons and reviews asked; None: all lessons.
     """
     answered = marked_answers(record_up_to(record, today, zone))
     earlier = _asked_before(lesson, answered)

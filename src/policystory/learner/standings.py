@@ -1,7 +1,7 @@
-"""Standings: how many questions of each quiz a learner has answered, and how many were right.
+"""Count how many questions of each quiz a learner has answered, and how many were right.
 
-Right means right at the first try, here as in the levels of `mastery`: what is right after the
-feedback was not yet known. A new attempt never takes a result away: the best is kept beside it.
+Right means right at the first try, as in the levels of `mastery`: an answer after the feedback does
+not show what was known. A new attempt never takes a result away: the best is shown beside it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,13 +13,13 @@ from policystory.learner.progress import HELD, AttemptGathering, ItemWork, chron
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """How far a learner is in the last attempt at a quiz, and what was reached before.
+    """How far a learner is in the last attempt at a quiz, and the best result of earlier attempts.
 
-    `answered` and `right` count items of the last attempt; `right` are those that were right at the
-    first try, None while marks are held back. `items` is the number of items of the quiz, `attempt`
-    the number of the last attempt. `begun` is True only for a graded attempt that was begun.
-    `before` is the most items right at the first try in any earlier attempt, None if there is none
-    whose marks are told.
+    `answered`: how many items of the last attempt have an answer. `right`: how many of them were
+    right at the first try; None while marks are held back. `items`: how many items the quiz has.
+    `attempt`: the number of the last attempt. `begun`: the last attempt is a graded one and was
+    begun. `before`: the most items right at the first try in any earlier attempt; None if no such
+    result is known.
     """
 
     answered: int
@@ -31,7 +31,7 @@ class Standing(msgspec.Struct, frozen=True):
 
     @property
     def best(self) -> int | None:
-        """Return the most items right at the first try in any attempt; None if none is told."""
+        """Return the most items right at the first try in any attempt; None if none is known."""
         # A quiz of which nothing was answered has no result yet.
         last = self.right if self.answered else None
         told = [count for count in (last, self.before) if count is not None]
@@ -94,8 +94,8 @@ class Standing(msgspec.Struct, frozen=True):
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     """Return how far a learner is in each quiz, by the quiz's name.
 
-    Arguments: `record`; `items`: the number of items of each quiz, by the quiz's name. The record
-    is read once, however many quizzes there are.
+    Arguments: `record`: the learner's record; `items`: how many items each quiz has, by the quiz's
+    name.
     """
     attempts: dict[str, dict[int, AttemptGathering]] = {}
     for quiz in items:
@@ -146,7 +146,10 @@ def _answered(items: Iterable[ItemWork]) -> list[ItemWork]:
 
 
 def first_tries_right(answered: Iterable[ItemWork]) -> int | None:
-    """Return how many items were right at the first try; None while any mark is held."""
+    """Return how many items were right at the first try; None while the mark of any is held back.
+
+    `answered` holds what the learner did with each item that has a response.
+    """
     if any(item.reason == HELD for item in answered):
         return None
     return sum(item.first == "right" for item in answered)

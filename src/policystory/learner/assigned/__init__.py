@@ -1,1 +1,1 @@
-"""A learner's assignments: papers that were handed out, and what is handed in."""
+"""A learner's assignments: the quizzes that a teacher handed out, and what is handed in."""

@@ -1,4 +1,4 @@
-"""Find the papers and the feedback of assignments that lie in a learner's folder."""
+"""Find assignments, and the feedback on them, in a learner's folder."""
 
 from pathlib import Path
 
@@ -21,9 +21,10 @@ _FEEDBACK = "-feedback.json"
 
 
 class FoundPapers(msgspec.Struct, frozen=True):
-    """The papers in a learner's folder, and a sentence for each file that is none.
+    """The quizzes (papers) and feedback of assignments that were found in a learner's folder.
 
-    `feedback` has the feedback on assignments, by the name of the assignment.
+    `papers`: each is a quiz as the teacher handed it out to one learner. `faults`: a sentence for
+    each file that cannot be read. `feedback`: by the name of the assignment.
     """
 
     papers: tuple[ReleasedPaper, ...]
@@ -32,11 +33,12 @@ class FoundPapers(msgspec.Struct, frozen=True):
 
 
 def find_papers(folder: Path, learner: str = "") -> FoundPapers:
-    """Return the papers in the folder `assignments`, sorted by assignment, quiz and attempt.
+    """Find the quizzes (papers) that a teacher handed out, in the folder `assignments` of `folder`.
 
-    A paper that lies there twice counts once. A class may share one folder: if any paper there is
-    `learner`'s, only that learner's are returned, otherwise all. Arguments: `folder`: the folder
-    with the lessons; `learner`: an id, or "" for all papers.
+    They are sorted by assignment, quiz and attempt; one that is there twice counts once. If several
+    learners share the folder, and something in it belongs to `learner`, then only that learner's
+    papers and feedback are returned; otherwise all are. Arguments: `folder`: the folder with the
+    lessons; `learner`: the learner's id, or "" to return all.
     """
     papers: dict[str, ReleasedPaper] = {}
     feedback: list[FeedbackFile] = []

@@ -1,4 +1,4 @@
-"""Make the file that a learner hands in, from the paper and the learner's record."""
+"""Make the file that a learner hands in for a quiz that the teacher assigned."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,11 +20,11 @@ from policystory.journal.moment import format_time
 def make_submission(
     released: ReleasedPaper, record_folder: Path, now: datetime
 ) -> SubmissionFile:
-    """Return what a learner hands in for a paper: the paper, and the record's lines about it.
+    """Return what a learner hands in for an assigned quiz: the quiz, and the record's lines on it.
 
-    Lines about other quizzes stay the learner's own. Arguments: `released`: the paper;
-    `record_folder`: the folder of the learner's record; `now`, with its zone. JournalError if the
-    record cannot be read.
+    Lines of the record about other quizzes are left out. Arguments: `released`: the quiz as the
+    learner got it; `record_folder`: the folder of the learner's record; `now`: a time with its
+    zone. JournalError if the record cannot be read.
     """
     lines = list(_lines(released, record_folder))
     times = [line.at for line, _ in lines]

@@ -1,4 +1,4 @@
-"""Keep what a learner hands in as files beside the lessons, and give receipts for them."""
+"""Keep what a learner hands in as files beside the lessons, and compute receipt codes for them."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -17,17 +17,18 @@ CODE_LENGTH = 8
 
 
 class HandedIn(msgspec.Struct, frozen=True):
-    """A file that was made to be handed in: where it lies, and the code on its receipt."""
+    """A file that was made to be handed in: its path, and the code on the learner's receipt."""
 
     path: Path
     code: str
 
 
 def save_handed_in(folder: Path, released: ReleasedPaper, data: bytes) -> HandedIn:
-    """Save a submission as a new file; an earlier one stays, and the later one gets a number.
+    """Save what a learner hands in as a new file, and return its path and receipt code.
 
-    Arguments: `folder`: the folder with the lessons; `released`: the paper; `data`: the file's
-    bytes. PolicystoryError if it cannot be written.
+    No file is replaced: later ones for the same attempt get a number. Arguments: `folder`: the
+    folder with the lessons; `released`: the quiz as the learner got it; `data`: the bytes to save.
+    PolicystoryError if the file cannot be written.
     """
     try:
         (folder / FOLDER).mkdir(exist_ok=True)
@@ -49,7 +50,11 @@ def save_handed_in(folder: Path, released: ReleasedPaper, data: bytes) -> Handed
 
 
 def latest_handed_in(folder: Path, released: ReleasedPaper) -> HandedIn | None:
-    """Return the latest file that was made for a paper, or None if there is none to be read."""
+    """Return the latest file that a learner made to hand in for a quiz; None if there is none.
+
+    Arguments: `folder`: the folder with the lessons; `released`: the quiz as the learner got it.
+    None, too, if the file cannot be read.
+    """
     latest: Path | None = None
     for path in _paths(folder, released):
         if not path.is_file():
@@ -64,7 +69,7 @@ def latest_handed_in(folder: Path, released: ReleasedPaper) -> HandedIn | None:
 
 
 def receipt_code(data: bytes) -> str:
-    """Return the code of a file: the beginning of its SHA-256, such as 3f9a61d0."""
+    """Return the code of a file for a receipt: 8 digits of its SHA-256, such as 3f9a61d0."""
     return sha256(data).hexdigest()[:CODE_LENGTH]
 
 

@@ -1,4 +1,4 @@
-"""Say in words what is assigned: when it is due, on which terms, and how far a learner is."""
+"""Describe an assignment in words: when it is due, on which terms, and how far a learner is."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
@@ -34,9 +34,10 @@ _WINDOWS = {
 
 
 class AssignmentOverview(msgspec.Struct, frozen=True):
-    """One assignment in words: its name and title, sentences about it, and a line for each quiz.
+    """One assignment in words, for the learner.
 
-    Each line is a pair: what is to be said of the quiz, and the call that opens it.
+    `name`, `title`: those of the assignment. `sentences`: its dates, terms and points. `quizzes`:
+    for each quiz a line on how far the learner is, and the Python call that opens the quiz.
     """
 
     name: str
@@ -46,7 +47,11 @@ class AssignmentOverview(msgspec.Struct, frozen=True):
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """Where a learner works: the folder with the lessons, the record, now, and the clock's zone."""
+    """What an overview needs to know of a learner.
+
+    `folder`: the folder with the lessons. `record`: the learner's record. `now`: the time, with its
+    zone. `zone`: the time zone of the learner's clock; None: the machine's.
+    """
 
     folder: Path
     record: Record
@@ -57,10 +62,11 @@ class Desk(msgspec.Struct, frozen=True):
 def overview(
     papers: Iterable[ReleasedPaper], feedback: FeedbackFile | None, desk: Desk
 ) -> AssignmentOverview:
-    """Return one assignment in words.
+    """Return one assignment in words, for the learner.
 
-    Arguments: `papers`: those of the assignment, at least one; `feedback`: what was told of it, or
-    None; `desk`. NotFoundError if the class's time zone is not known here.
+    Arguments: `papers`: the assignment's quizzes as the learner got them, at least one; `feedback`:
+    the teacher's, None if there is none yet; `desk`: the learner's folder, record and clock.
+    NotFoundError if this machine does not know the class's time zone.
     """
     papers = tuple(papers)
     first = papers[0]
@@ -79,17 +85,20 @@ def overview(
 
 
 def opening_call(released: ReleasedPaper) -> str:
-    """Return what a learner writes to open a paper."""
+    """Return the Python call that opens an assigned quiz: `ps.assignments("week-1", "quiz")`.
+
+    The call also names the number of the attempt, unless it is 1.
+    """
     words = f'ps.assignments("{released.assignment}", "{released.paper.quiz}"'
     # Attempts after the first are named, so that none is begun by accident.
     return f"{words}, {released.attempt})" if released.attempt > 1 else f"{words})"
 
 
 def on_both_clocks(at: datetime, released: ReleasedPaper, zone: tzinfo | None) -> str:
-    """Return a time on the class's clock, and on the learner's where that shows another.
+    """Write a time as the class's clock shows it, and as the learner's does if that differs.
 
-    Arguments: `at`, with its zone; `released`: for the class's zone; `zone`: the learner's, None
-    for that of the machine.
+    Arguments: `at`: the time, with its zone; `released`: an assigned quiz, which names the class's
+    zone; `zone`: the learner's zone; None: the machine's.
     """
     theirs = _clock(at.astimezone(class_zone(released)))
     yours = _clock(at.astimezone(zone))
@@ -165,7 +174,11 @@ def _progress(released: ReleasedPaper, desk: Desk) -> str:
 
 
 def not_to_be_opened(released: ReleasedPaper, desk: Desk) -> str:
-    """Return a sentence that says why a paper cannot be opened now, or ""."""
+    """Say why an assigned quiz cannot be opened now: not yet open, or closed; "" if it can be.
+
+    After it has closed, it can still be opened if something was handed in. `released` is the quiz
+    as the learner got it; `desk` holds the learner's folder, record and clock.
+    """
     if not is_open(released, desk.now) and released.opens_at is not None:
         opens = on_both_clocks(released.opens_at, released, desk.zone)
         return f"{released.title} opens {opens}."

@@ -1,4 +1,4 @@
-"""What a learner did with a released paper, and until when there is something to do."""
+"""What a learner did with an assigned quiz, and until when something can be done."""
 
 from datetime import datetime, tzinfo
 
@@ -13,11 +13,11 @@ from policystory.learner.progress import chronological
 
 
 class PaperWork(msgspec.Struct, frozen=True):
-    """What a record holds of one released paper; all times are in UTC.
+    """What a learner did with one assigned quiz; all times are in UTC.
 
-    `begun` is when it was first opened or answered, `handed_in` when it was last handed in; None if
-    it was not. `hand_ins` counts how often it was handed in. `answered` are the items that have an
-    answer, and `has_changed` tells whether one came after the last hand-in.
+    `begun`: when it was first opened or answered, None if never. `handed_in`: when it was last
+    handed in, None if never. `hand_ins`: how often it was handed in. `answered`: ids of the items
+    that have an answer. `has_changed`: an answer was given after the last hand-in.
     """
 
     begun: datetime | None = None
@@ -28,7 +28,10 @@ class PaperWork(msgspec.Struct, frozen=True):
 
 
 def paper_work(record: Record, released: ReleasedPaper) -> PaperWork:
-    """Return what a learner's record holds of a released paper."""
+    """Return what a learner did with an assigned quiz, according to the learner's record.
+
+    `released` is the quiz as the learner got it.
+    """
     quiz = record_quiz(released)
     times: list[datetime] = []
     hand_ins: list[datetime] = []
@@ -56,12 +59,19 @@ def paper_work(record: Record, released: ReleasedPaper) -> PaperWork:
 
 
 def class_zone(released: ReleasedPaper) -> tzinfo:
-    """Return the time zone of the class's dates; NotFoundError if it is not known here."""
+    """Return the time zone of the class's dates; NotFoundError if this machine does not know it.
+
+    `released` is an assigned quiz, which names the zone.
+    """
     return find_time_zone(released.zone)
 
 
 def closing_time(released: ReleasedPaper) -> datetime | None:
-    """Return the first moment, in UTC, at which a paper can no longer be handed in, or None."""
+    """Return the first moment at which an assigned quiz can no longer be handed in, or None.
+
+    None: it can always be handed in. The moment has its time zone. `released` is the quiz as the
+    learner got it.
+    """
     zone = class_zone(released)
     windows = released.policy.windows
     return max(
@@ -71,18 +81,22 @@ def closing_time(released: ReleasedPaper) -> datetime | None:
 
 
 def end_of_time(released: ReleasedPaper, begun: datetime) -> datetime | None:
-    """Return when an attempt that was begun takes no more answers, in UTC; None for no end."""
+    """Return until when an attempt at an assigned quiz takes answers; None if there is no end.
+
+    The moment has its time zone. `released` is the quiz as the learner got it, with its time limit
+    and closing date. `begun` is when the attempt was begun.
+    """
     zone = class_zone(released)
     return attempt_end(released.policy, released.allowance, zone, begun)
 
 
 def is_closed(released: ReleasedPaper, now: datetime) -> bool:
-    """Tell whether a paper can no longer be handed in."""
+    """Tell whether an assigned quiz can no longer be handed in at the time `now`."""
     closes = closing_time(released)
     return closes is not None and now >= closes
 
 
 def is_open(released: ReleasedPaper, now: datetime) -> bool:
-    """Tell whether a paper may be begun already."""
+    """Tell whether an assigned quiz may be begun at the time `now`: its opening date has come."""
     opens = released.opens_at
     return opens is None or now >= opens

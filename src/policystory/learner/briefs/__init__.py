@@ -1,1 +1,1 @@
-"""A learner's briefs: what a lesson asks for, what is written, and the files for the teacher."""
+"""A learner's briefs, pages argued from facts: what is asked, what is written, what is saved."""

@@ -1,4 +1,4 @@
-"""What a lesson asks a learner to argue, found in the course."""
+"""Find in a course the brief (a page argued from facts) that a lesson asks a learner to write."""
 
 import msgspec
 
@@ -8,7 +8,10 @@ from policystory.course.names import lookup
 
 
 class AskedBrief(msgspec.Struct, frozen=True):
-    """A brief as a lesson asks for it: the lesson's id, the task, and the teacher's rubric."""
+    """A brief (a page argued from facts) that a lesson asks for.
+
+    `lesson`: the lesson's id. `task`: what is to be written. `rubric`: what the teacher marks by.
+    """
 
     lesson: str
     task: BriefTask
@@ -16,7 +19,10 @@ class AskedBrief(msgspec.Struct, frozen=True):
 
 
 def asked_brief(content: Content, lesson: str, brief: str) -> AskedBrief:
-    """Return a brief that a lesson asks for; NotFoundError names the briefs that exist."""
+    """Return a brief (a page argued from facts) that a lesson asks for, with the teacher's rubric.
+
+    `lesson` and `brief` are ids. NotFoundError for an unknown brief; it names those that exist.
+    """
     tasks: dict[str, BriefTask] = {}
     rubric: tuple[RubricLine, ...] = ()
     for file in content.quizzes:

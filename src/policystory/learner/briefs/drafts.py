@@ -1,7 +1,7 @@
-"""What a learner has written of a brief, as the learner's record holds it.
+"""What a learner has written of a brief, a page argued from facts, according to the record.
 
-The record has one event for each change of one part. So two windows that write different parts
-both keep their work; of one part the newest text counts, and older ones stay in the record.
+The record has one event for each change of one part, so two windows that write different parts both
+keep their work. For each part the newest text counts; older ones stay in the record.
 """
 
 from collections.abc import Collection
@@ -24,10 +24,10 @@ TOO_MANY = f"a brief can use at most {MOST_USED} facts. Take one out first"
 
 
 def draft_of(record: Record, lesson: str, brief: str, facts: Collection[str]) -> Draft:
-    """Return a brief as far as a learner has written it.
+    """Return a brief (a page argued from facts) as far as the learner has written it.
 
-    Arguments: the learner's record; the ids of the lesson and the brief; `facts`: the ids of the
-    facts that the course has. What was said of any other fact stays in the record alone.
+    Arguments: `record`: the learner's record; `lesson` and `brief`: ids; `facts`: the ids of all
+    facts of the course; a fact in the brief that is not among them is left out.
     """
     writing = _Writing()
     for step in record.steps:
@@ -85,9 +85,7 @@ class _Writing:
 
 
 def writable(text: str) -> str:
-    r"""Return a text as it is kept: with line feeds at the ends of lines.
-
-    ResponseError, with a sentence, if it is too long.
+    r"""Return what a learner wrote with "\n" as the end of each line; ResponseError if too long.
 
     >>> writable("a\r\nb")
     'a\nb'
@@ -99,6 +97,6 @@ def writable(text: str) -> str:
 
 
 def check_room(draft: Draft) -> None:
-    """Raise ResponseError, with a sentence, if a draft can use no further fact."""
+    """Raise ResponseError if a brief (a page argued from facts) cannot take a further fact."""
     if len(draft.facts) >= MOST_USED:
         raise ResponseError(TOO_MANY)

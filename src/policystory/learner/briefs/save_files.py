@@ -1,4 +1,7 @@
-"""Save a brief as files in the learner's folder, beside earlier ones and never in their place."""
+"""Save a brief as files in the learner's folder; earlier files are never replaced.
+
+A brief is a page that the learner argued from facts.
+"""
 
 from pathlib import Path
 
@@ -9,14 +12,12 @@ MOST_FILES = 999
 
 
 def save_files(folder: Path, name: str, texts: dict[str, str]) -> list[Path]:
-    """Save texts as new files of one name, and return the files.
+    """Save texts as new files that share a name and differ in their endings; return their paths.
 
-    Arguments: `folder`; `name`: the beginning of the files' name, such as "brief-for"; `texts`: the
-    text of each file by the ending of its name, such as ".md".
-
-    Where a file of that name is there, all get the next free number: "brief-for-2.md". If the
-    latest files have these very texts, they are returned and nothing is written. Raises
-    PolicystoryError if a file cannot be written.
+    Arguments: `folder`: where to save them; `name`: their name without ending, such as "brief-for";
+    `texts`: the text of each file by its ending, such as ".md". If such files exist, the new ones
+    get the next free number: "brief-for-2.md". If the latest files have these very texts, nothing
+    is written, and their paths are returned. PolicystoryError if a file cannot be written.
     """
     latest: list[Path] = []
     try:

@@ -1,8 +1,7 @@
 """Export a learner's record into one file, and erase a record.
 
-The record belongs to the learner. Its files are copied byte for byte, so that the hashes in the
-files stay right. Other files in the record's folder are not copied or erased; the result names
-them.
+The files are copied byte for byte, so that the hashes in them stay right. Files in the folder that
+do not belong to the record are neither copied nor erased; the results name them.
 """
 
 import stat
@@ -33,25 +32,31 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 class ExportResult(msgspec.Struct, frozen=True):
-    """How many files an export holds, and the names of the folder's files that are not in it."""
+    """What an export of a learner's record did.
+
+    `files`: how many files it holds. `left`: names of the files in the folder that it leaves out.
+    """
 
     files: int
     left: tuple[str, ...] = ()
 
 
 class EraseResult(msgspec.Struct, frozen=True):
-    """How many files were deleted, and the names of the files in the folder that were kept."""
+    """What erasing a learner's record did.
+
+    `files`: how many files were deleted. `left`: names of the files in the folder that were kept.
+    """
 
     files: int
     left: tuple[str, ...] = ()
 
 
 def export(folder: Path, owner: Owner, target: Path) -> ExportResult:
-    """Write all files of a learner's record into a zip file at `target`, which must not exist yet.
+    """Write all files of a learner's record into a new zip file at `target`.
 
-    Arguments: `folder`: the folder of the record; `owner`: the course and learner of the record;
-    `target`. JournalError if the record is empty, if `target` exists (that file may be the only
-    copy of something), or if `target` cannot be written.
+    Arguments: `folder`: the folder of the record; `owner`: whose record it is, by course and
+    learner. JournalError if the record is empty or too large, if `target` exists (it may be the
+    only copy of something), or if `target` cannot be written.
     """
     try:
         inside = _inside(folder, owner)
@@ -121,10 +126,10 @@ def _name_for(path: Path, data: bytes) -> str:
 def erase(folder: Path, owner: Owner) -> EraseResult:
     """Delete all files of a learner's record, and the record's folder if nothing else is inside.
 
-    Arguments: `folder`: the folder of the record; `owner`: the course and learner of the record.
-    Only an ordinary file whose first line names that course and learner is deleted; all others are
-    kept and named in the result. JournalError if a file cannot be deleted; the message says how
-    many were deleted before.
+    Arguments: `folder`: the folder of the record; `owner`: whose record it is, by course and
+    learner. Only an ordinary file whose first line names that course and learner is deleted; all
+    others are kept, and the result names them. JournalError if a file cannot be deleted; its
+    message says how many already were.
     """
     deleted = 0
     try:

@@ -1,7 +1,7 @@
-"""Merge an export (the files of a record) into a learner's record: all of its files, or none.
+"""Merge an exported record into a learner's record: all of its files, or none.
 
-Everything is written beside the record first, then moved into the record's folder. If a move fails,
-the moves before are undone, and the record is as before.
+Everything is first written beside the record, then moved into its folder. If a move fails, the
+earlier moves are undone, and the record is as before.
 """
 
 import os
@@ -18,10 +18,10 @@ from policystory.learner.record_actions.export_and_erase import DRAFT
 
 
 class MergeResult(msgspec.Struct, frozen=True):
-    """What a merge did with the files of an export, by name.
+    """What a merge did with each file of an exported record, as names of files.
 
-    `new` files were added to the record. `longer` files replaced a shorter file of the record.
-    `known` files were in the record already.
+    `new`: added to the record. `longer`: replaced a shorter file of the record. `known`: were in
+    the record already.
     """
 
     new: tuple[str, ...] = ()
@@ -45,15 +45,15 @@ class _Move(msgspec.Struct, frozen=True):
 def merge_export(
     files: Mapping[str, bytes], folder: Path, finish: Callable[[], None] = lambda: None
 ) -> MergeResult:
-    """Add the files of an export to a learner's record; existing answers are never changed.
+    """Add the files of an exported record to a learner's record; no answer there is changed.
 
     Arguments: `files`: the bytes of each file by name, as `read_export` returns them; `folder`: the
-    folder of the record; `finish`: a function that is called last; if it fails, the merge is
-    undone.
+    folder of the record; `finish`: a function that is called last; if it raises an error, the merge
+    is undone.
 
-    If record and export have a file of the same name, the longer file is kept if it begins with all
-    lines of the shorter one; otherwise both are kept. JournalError if the merge fails; the record
-    is then as before.
+    If both have a file of the same name, the longer one is kept if it begins with all of the
+    shorter one; otherwise both are kept. JournalError if the merge fails; the record is then as
+    before.
     """
     # Folders that this merge makes; a merge that fails leaves none of them behind.
     made: list[Path] = []

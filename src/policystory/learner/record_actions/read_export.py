@@ -1,8 +1,8 @@
 """Read an exported record; each file in it is checked before anything is written.
 
-An export comes from outside, so three things are checked: the export keeps to the limits; each
-file's bytes are counted while the file is inflated, whatever size the archive claims; and each file
-begins as a session's file of a record does.
+An export may come from anywhere, so three things are checked: it keeps to the limits of size; each
+file's bytes are counted as they come, whatever size the archive claims; and each file begins as a
+file of a record does.
 """
 
 import errno
@@ -44,16 +44,16 @@ _DAMAGED = "it is damaged, or was made by another program"
 
 
 class Owner(msgspec.Struct, frozen=True):
-    """The course and the learner to whom a record belongs, by name."""
+    """Whose record it is: the name of the course and the name of the learner."""
 
     course: str
     learner: str
 
 
 def read_export(path: Path) -> tuple[Owner, dict[str, bytes]]:
-    """Return whose record an exported file holds, and the bytes of each of its files by name.
+    """Read an exported record: return whose it is, and the bytes of each of its files by name.
 
-    JournalError if the file is no export, or if anything in it is damaged.
+    JournalError if the file at `path` is no export, or if anything in it is damaged.
     """
     with _opened(path) as file:
         try:
@@ -208,10 +208,10 @@ def _inflated(
 
 
 def is_file_of(data: bytes, owner: Owner) -> bool:
-    """Tell whether bytes begin like a journal file of this learner in this course.
+    """Tell whether the bytes of a file begin like a file of the owner's record.
 
-    An empty file counts too: it belongs to a session that never wrote. Damage after the beginning
-    of the file is reported when the record is read.
+    `owner` is a course and a learner, whom the first line must name. An empty file counts, too: its
+    session never wrote. What comes after the first line is not looked at.
     """
     if not data:
         return True

@@ -1,4 +1,4 @@
-"""Verify a learner's record: which lines were changed, are gone, or are dated in the future."""
+"""Verify a learner's record: find lines that were changed, are gone, or have a future date."""
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -18,10 +18,10 @@ AT_ONCE = 1000
 class FileState(msgspec.Struct, frozen=True):
     """The state of one file of a learner's record.
 
-    `answers` is the number of readable answers, and `trusted` the number of answers that the hashes
-    prove to be unchanged. `receipt` is a text with the file's name, the number of proved lines and
-    their last hash, to be kept elsewhere; "" if no line is proved. `copy_of` is the name of the
-    file that holds the same lines, or "" if this file is no copy.
+    `file`: its name. `answers`: how many answers can be read. `trusted`: how many of these the
+    hashes prove to be unchanged. `faults`: what is wrong. `receipt`: the file's name, its number of
+    proved lines and the last hash, as a text to be kept elsewhere; "" if no line is proved.
+    `copy_of`: the name of the file of which this one is a copy; "" if of none.
     """
 
     file: str
@@ -33,11 +33,11 @@ class FileState(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """The state of a learner's record: that of each file, and what receipts show to be missing.
+    """The state of a learner's record.
 
-    A receipt is a file's name, number of lines and last hash, noted earlier. `missing` holds a
-    sentence for each receipt whose lines the record no longer holds. `foreign` holds the names of
-    files in the folder that do not belong to the record.
+    `files`: the state of each file. `missing`: a sentence for each receipt (a file's name, number
+    of lines and last hash, noted earlier) whose lines the record no longer holds. `foreign`: the
+    names of files in the folder that do not belong to the record.
     """
 
     files: tuple[FileState, ...]
@@ -46,7 +46,7 @@ class Verification(msgspec.Struct, frozen=True):
 
     @property
     def is_sound(self) -> bool:
-        """Tell whether no file has a fault, and all lines that receipts cover are still there."""
+        """Tell whether no file has a fault, and no line that a receipt covers is missing."""
         has_faults = any(state.faults for state in self.files)
         return not self.missing and not has_faults
 
@@ -54,7 +54,7 @@ class Verification(msgspec.Struct, frozen=True):
 def verify(
     folder: Path, receipts: Iterable[Receipt] = (), now: datetime | None = None
 ) -> Verification:
-    """Return the state of each file of a learner's record, in the order of the files' names.
+    """Return the state of a learner's record, file by file, in the order of the files' names.
 
     Hashes show what was changed, inserted or taken out inside a file. Only a receipt (a file's
     name, number of lines and last hash) that was kept elsewhere shows that the end of a file was
@@ -114,10 +114,10 @@ def set_aside(
     lines: Sequence[journal.EarlyLine],
     clock: Callable[[], datetime],
 ) -> None:
-    """Write into a learner's record that these lines no longer count; JournalError if that fails.
+    """Record that certain lines of a learner's record no longer count; JournalError if that fails.
 
-    Arguments: `folder`: the folder of the record; `owner`: its course and learner; `lines`;
-    `clock`, which returns the time in UTC.
+    The lines stay in their files. Arguments: `folder`: the folder of the record; `owner`: whose it
+    is, by course and learner; `lines`: the lines; `clock`: a function that returns the time in UTC.
     """
     writer = journal.Journal(
         folder, secrets.token_hex(4), owner.course, owner.learner, clock
