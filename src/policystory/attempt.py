@@ -1,4 +1,4 @@
-"""quiz -> attempt: a learner's answers to one paper. Every change returns a new attempt."""
+"""quiz -> attempt: a learner's answers to one quiz. Every change returns a new attempt."""
 
 from enum import StrEnum
 
@@ -9,10 +9,7 @@ from policystory.quiz.paper import Paper
 
 
 class Confidence(StrEnum):
-    """How sure a learner is of an answer.
-
-    Learners are asked this only in practice, and it never changes the grade.
-    """
+    """How sure a learner is of an answer; this is asked in practice only, and earns no points."""
 
     SURE = "sure"
     FAIRLY = "fairly"
@@ -20,11 +17,12 @@ class Confidence(StrEnum):
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's answers to one paper, with the hints taken and the confidence stated.
+    """A learner's answers to one quiz, with the hints taken and how sure the learner was.
 
-    `responses` holds all responses to each item, by item id, the oldest first; none is ever
-    removed. `hints` holds how many hints were taken, by item id. `confidence` holds how sure the
-    learner was of the last response, by item id.
+    `paper`: the id of the quiz's public part. `responses`: all responses to each item, by item id,
+    oldest first; none is ever removed. `hints`: how many hints were taken, by item id.
+    `confidence`: how sure the learner was of the last response, by item id. `submitted`: the
+    attempt is handed in.
     """
 
     paper: str
@@ -34,10 +32,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     submitted: bool = False
 
     def last(self, item: str) -> object:
-        """Return the latest response to an item; None if there is none.
-
-        `item` is the id of the item.
-        """
+        """Return the latest response to an item (an id); None if there is none."""
         responses = self.responses.get(item)
         if responses:
             return responses[-1]
@@ -45,7 +40,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def start(paper: Paper) -> Attempt:
-    """Return an attempt at a paper, without any answers yet."""
+    """Return an attempt at a quiz, without answers; `paper` is the quiz's public part."""
     return Attempt(paper=paper.id)
 
 
@@ -59,9 +54,9 @@ def answer(
 ) -> Attempt:
     """Return the attempt with one more response to an item.
 
-    Arguments: `attempt`; `paper`; `item`: the item's id; `response`: of any JSON shape;
-    `confidence`: how sure the learner is; `spent`: how many tries the learner has used at the item
-    (see `grade.counting_response`). Raises ResponseError if the paper has no such item, the attempt
+    Arguments: `paper`: the quiz without its right answers; `item`: the item's id; `response`: of
+    any JSON shape; `confidence`: how sure the learner is; `spent`: how many tries were used at the
+    item before (see `grade.counting_response`). ResponseError if there is no such item, the attempt
     is handed in, or no tries are left.
     """
     _check_open(attempt, paper, item)
@@ -93,8 +88,8 @@ def _check_tries(paper: Paper, spent: int) -> None:
 def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     """Return the attempt with one more hint taken at an item.
 
-    `item` is the id of the item. Raises ResponseError if the quiz has no hints, the paper has no
-    such item, or the attempt is handed in.
+    `paper` is the quiz without its right answers, and `item` is the item's id. ResponseError if the
+    quiz has no hints or no such item, or if the attempt is handed in.
     """
     _check_open(attempt, paper, item)
     if not paper.rules.hints:
@@ -106,7 +101,7 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
 
 
 def submit(attempt: Attempt) -> Attempt:
-    """Return the attempt as handed in; it can no longer be changed."""
+    """Return the attempt as handed in; it then takes no more answers."""
     return msgspec.structs.replace(attempt, submitted=True)
 
 

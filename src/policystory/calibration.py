@@ -1,4 +1,4 @@
-"""Calibration: whether learners know how much they know, scored from answers and confidence."""
+"""Score whether learners know how much they know, from their answers and how sure they were."""
 
 import msgspec
 
@@ -13,7 +13,7 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """The points that a learner earned by judging well how sure they were; not part of a grade.
+    """Points for knowing how sure one can be of an answer; they are no part of the grade.
 
     `answered` is the number of answers that were scored.
     """
@@ -23,10 +23,11 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
-    """Return the points for the confidence that a learner stated in the answers of an attempt.
+    """Return points for how well a learner judged the answers of an attempt.
 
-    Answers without a stated confidence are left out, and so are those whose mark the learner may
-    not see yet. A partly right answer earns 0 points.
+    "Sure" earns 3 points for a right answer and -6 for a wrong one; "fairly" 2 and -2; "guess" 1
+    and 0. A partly right answer earns 0. Left out are answers for which the learner did not say how
+    sure, and those whose mark the learner may not see yet.
     """
     points = answered = 0
     for mark in grade.marks:

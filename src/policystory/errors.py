@@ -8,10 +8,10 @@ import msgspec
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One fault of the content: where it is, what is wrong, and what to do.
+    """One fault of a course's content: where it is, what is wrong, and what to do.
 
-    `path` is the file as its author would type it, `line` counts from 1 and is 0 for a whole file.
-    `message` says what was expected and what was found, and `hint` what to do; it may be "".
+    `path`: the file as its author would type it. `line`: counted from 1; 0 for a whole file.
+    `message`: what was expected and what was found. `hint`: what to do, or "".
 
     >>> str(Problem("content/facts/a.yml", 7, "unknown field 'perod'", "did you mean 'period'?"))
     "content/facts/a.yml:7: unknown field 'perod' (did you mean 'period'?)"
@@ -58,7 +58,10 @@ class PolicystoryError(Exception):
 
 
 class ContentError(PolicystoryError):
-    """The content has problems, which are listed in `problems`; `therefore` says what follows."""
+    """The course's content has problems, so that something cannot be done.
+
+    `problems`: all of them, sorted by file and line. `therefore`: what cannot be done.
+    """
 
     def __init__(
         self, problems: list[Problem], therefore: str = "the course cannot be opened"
@@ -74,7 +77,7 @@ class ContentError(PolicystoryError):
 
 
 class NotFoundError(PolicystoryError):
-    """A lesson, quiz or course does not exist; the text lists those that do."""
+    """Something that was named, such as a lesson, does not exist; the text says what does."""
 
 
 class FigureError(PolicystoryError):
@@ -82,11 +85,11 @@ class FigureError(PolicystoryError):
 
 
 class QuizError(PolicystoryError):
-    """A quiz cannot be assembled from its blueprint; the text says why."""
+    """A quiz cannot be drawn from its author's plan; the text says why."""
 
 
 class ResponseError(PolicystoryError):
-    """A response cannot be taken: the paper has no such item, or the response cannot be read."""
+    """An answer cannot be taken, for example since the quiz has no such item; the text says why."""
 
 
 class JournalError(PolicystoryError):
@@ -96,8 +99,8 @@ class JournalError(PolicystoryError):
 def sentence(reason: object) -> str:
     """Return an error as a sentence, with a capital and a full stop; "" stays "".
 
-    `reason` is an exception or its text. The text of a ContentError, which is a list of files, is
-    returned unchanged.
+    `reason` is an exception or its text. A ContentError gives its text unchanged, since that is a
+    list of problems.
 
     >>> sentence(PolicystoryError("there is no lesson 'x'"))
     "There is no lesson 'x'."

@@ -43,10 +43,9 @@ still counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """The points for one item, and why.
+    """The points for one item, and why: `verdict` and `sentence` say so in words.
 
-    `verdict` and `sentence` tell the learner the reason, `feedback` explains the chosen options,
-    and `facts` are the ids of the facts asked for.
+    `feedback`: what is said about the chosen options. `facts`: the ids of the facts asked for.
     """
 
     item: str
@@ -65,7 +64,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
-    """The marks of one attempt, in the order of the paper, and their sum."""
+    """The marks of one attempt, in the order of the items in the quiz, and their sum."""
 
     paper: str
     points: Decimal
@@ -92,13 +91,13 @@ def mark(
     *,
     can_ask_back: bool = True,
 ) -> Mark:
-    """Return the mark of one response, of any JSON shape; never raises.
+    """Return the mark of one response to an item; the response may have any JSON shape.
 
-    Arguments: `shown`: the item as it is on the paper; `key`: the right answer, None where only the
-    teacher has it: the mark is then held; `response`; `kept`: the share of the points that is left
-    after the costs of tries and hints; `can_ask_back`: True if the learner can be asked to check a
-    spelling; if False, a nearly right name earns its points.
-    The points lie between 0 and the item's points, rounded to a hundredth.
+    Arguments: `shown`: the item without its answer; `key`: the right answer; None if only the
+    teacher has it: the mark is then held back; `kept`: the share of the points left after the costs
+    of tries and hints; `can_ask_back`: the learner can be asked to check a spelling; otherwise a
+    nearly right name counts as right. The points lie between 0 and the item's, rounded to a
+    hundredth. Never raises.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -147,11 +146,11 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
 
 
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
-    """Return the grade of an attempt: one mark for each item of the paper, by the paper's rules.
+    """Return the grade of an attempt at a quiz: a mark for each item, in the order of the quiz.
 
-    Of the responses to an item, the last one that uses up a try counts. Other responses do not
-    replace the answer before them: those that are empty, unreadable, unclear or nearly spelt right,
-    and those after the last allowed try.
+    `paper` has the items and rules, and `key` the right answers. Of several responses to an item,
+    the last that uses up a try counts. Not counted are responses that are empty, unreadable,
+    unclear or nearly spelt right, and those after the last allowed try.
     """
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
     answered = attempt.responses
@@ -174,8 +173,8 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
 class Tried(msgspec.Struct, frozen=True):
     """The tries at one item so far.
 
-    `last` is the latest response of any kind. `standing` is the latest response that used up a try
-    while tries were left, and `tries` is the number of such responses.
+    `last`: the latest response of any kind. `standing`: the latest response that used up a try
+    while tries were left. `tries`: the number of such responses.
     """
 
     last: object = None
@@ -183,7 +182,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Add one more response; `counts` is True if the response uses up a try."""
+        """Return the tries with one more response; `counts` tells whether it uses up a try."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
@@ -206,11 +205,11 @@ def counting_response(
     responses: tuple[object, ...],
     hints: int = 0,
 ) -> Counted:
-    """Return which of several responses to an item counts, with its mark.
+    """Return which of several responses to an item counts, with its mark, costs taken off.
 
-    The costs of tries and hints are taken off. If no response uses up a try, the last one counts,
-    with 0 tries. Arguments: `paper`; `shown`: the item as it is on the paper; `key`: the right
-    answer; `responses`: the oldest first; `hints`: how many were taken.
+    It is the last that uses up a try; if none does, it is the last of all, with 0 tries. Arguments:
+    `paper`: the quiz, for its rules; `shown`: the item without its answer; `key`: the right answer;
+    `responses`: oldest first; `hints`: how many hints were taken.
     """
     tried = Tried()
     for response in responses:
@@ -222,9 +221,10 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem | None, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the last response that used up a try, and its mark after the costs of tries.
+    """Return the response that counts after some tries at an item, with its mark.
 
-    `key` is None where the right answer is not known, as on a released paper.
+    It is `tried.standing` or, with no try used, `tried.last`; costs are taken off. `key`, the right
+    answer, is None if only the teacher has it. The other arguments: see `counting_response`.
     """
     can_ask_back = paper.can_ask_back
     if not tried.tries:
@@ -269,9 +269,9 @@ def _percent(share: Decimal) -> str:
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return a grade as the learner may see it now.
 
-    Arguments: `paper`: its rules say when learners see their marks; `grade`; `ended`: True if the
-    attempt is handed in; `released`: True if the instructor has released the marks. A mark that may
-    not be seen yet has 0 points and no facts; it only says that there is an answer.
+    Arguments: `paper`: the quiz, whose rules say when marks are told; `ended`: the attempt is
+    handed in; `released`: the instructor has released the marks. A mark that may not be told yet
+    has 0 points and no facts, and only says that there is an answer.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE

@@ -1,4 +1,4 @@
-"""Outputs of a notebook cell, and the sentence that a cell shows if something goes wrong.
+"""Show outputs in a notebook cell, and a sentence in place of an error.
 
 A learner never sees a traceback: this is the only file that catches every error in a notebook.
 """
@@ -18,9 +18,9 @@ P = ParamSpec("P")
 
 
 class Output:
-    """One or more outputs of a notebook cell, each in one or more formats.
+    """One or more outputs of a notebook cell.
 
-    Each argument is one output: a dictionary from MIME type to content.
+    Each argument is one output: a dictionary from MIME type, such as "text/html", to content.
     """
 
     def __init__(self, *bundles: dict[str, Any]) -> None:
@@ -58,11 +58,11 @@ def html_output(html: str, plain: str) -> Output:
 
 
 class Unavailable(Output):
-    """Shown in place of a lesson, or of a part of a lesson, that cannot be shown: says why.
+    """An output that says why a lesson, or a part of it, cannot be shown.
 
-    An object of this class has the methods of a lesson, so that each later cell shows the reason,
-    too. Arguments: `reason`, a sentence; `details` of an unforeseen fault that could not be kept in
-    a file, or "".
+    It stands in place of the lesson and has a lesson's methods, so that later cells show the
+    reason, too. Arguments: `reason`: a sentence; `details`: what a developer needs of an unforeseen
+    fault, if it could not be saved in a file; or "".
     """
 
     def __init__(self, reason: str, details: str = "") -> None:
@@ -85,14 +85,14 @@ class Unavailable(Output):
 
 
 def show_sentence(sentence: str) -> None:
-    """Show a sentence in the cell that is being run."""
+    """Show a sentence in the notebook cell that is being run."""
     from IPython.display import display  # noqa: PLC0415 - only where there is something to tell
 
     display(Unavailable(sentence))  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
 def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Decorate a function that a notebook calls: its errors are shown as sentences in the cell."""
+    """Decorate a function that a notebook calls, so that the cell shows its errors as sentences."""
 
     @wraps(part)
     def with_reason(*args: P.args, **named: P.kwargs) -> Any:

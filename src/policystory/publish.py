@@ -18,11 +18,11 @@ KEPT = ("jupyter", "tags")
 
 
 def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
-    """Run notebooks in place, and yield a line of text for each notebook that was run.
+    """Run notebooks, save each with its outputs, and yield a line of text for each.
 
-    Arguments: `folder`: where the notebooks are; `names`: the notebooks to run, without `.ipynb`;
-    empty for all. NotFoundError for an unknown name, before anything is run. PolicystoryError, with
-    the cell's error, for a notebook that does not run; its file is not changed.
+    Arguments: `folder`: where the notebooks are; `names`: which to run, without `.ipynb`; empty for
+    all. NotFoundError for an unknown name, before anything is run. PolicystoryError, with the
+    cell's error, for a notebook that does not run; its file is not changed.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:

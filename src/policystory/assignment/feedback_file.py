@@ -12,11 +12,12 @@ MOST_BYTES = 4 * 2**20
 
 
 class QuestionFeedback(msgspec.Struct, frozen=True, kw_only=True):
-    """One question: what was answered, what it earned and why, and what is right.
+    """One question of graded work: what was answered, what it earned and why, and what is right.
 
-    `item` is its id on the paper. `response` and `right` are answers in words, `response` is "" if
-    there was none. `verdict`, `sentence` and `told` explain the mark; `sources` are citations such
-    as "BBC ¶13".
+    `item`: the item's id in the quiz. `stem`: the question. `response`: the answer in words, "" if
+    there was none. `right`: the right answer in words. `reason`: why it has these points, such as
+    "wrong". `verdict`, `sentence`: the reason in words. `told`: what is said about the options
+    chosen. `sources`: citations, such as "BBC ¶13".
     """
 
     item: str
@@ -33,7 +34,10 @@ class QuestionFeedback(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperFeedback(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt at one quiz: `paper` is the id of its paper, `handed_in` its time in UTC."""
+    """One graded attempt at one quiz: its points, and what each question earned and why.
+
+    `paper`: the id of the quiz as the learner got it. `handed_in`: a time in UTC.
+    """
 
     quiz: str
     paper: str
@@ -46,10 +50,11 @@ class PaperFeedback(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
-    """All that one learner may see of one assignment.
+    """All that one learner may see of one graded assignment.
 
-    `state` is graded or excused, `points` is None if excused. `why` holds the sentences behind the
-    points; `by_hand` tells that the teacher put them there.
+    `state`: "graded" or "excused". `points`: None if excused. `late`: an attempt that counts was
+    late. `why`: sentences on how the points came about. `by_hand`: the teacher set the points.
+    `papers`: each attempt at each quiz.
     """
 
     format: str = FORMAT
@@ -67,15 +72,15 @@ class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_feedback(feedback: FeedbackFile) -> bytes:
-    """Return feedback as the bytes of its file: JSON, the same for the same feedback."""
+    """Return a learner's feedback as the bytes of its file: JSON, always the same for the same."""
     text = msgspec.json.encode(feedback, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
 def read_feedback(data: bytes, name: str) -> FeedbackFile:
-    """Read the bytes of a learner's feedback; `name` is the file's name for messages.
+    """Read a learner's feedback from the bytes of its file; `name` is the file's name for messages.
 
-    PolicystoryError if they are none, or of a newer format.
+    PolicystoryError if it is no feedback, or if another version made it.
     """
     if len(data) > MOST_BYTES:
         raise PolicystoryError(f"{name} is too large for feedback")

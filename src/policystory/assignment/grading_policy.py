@@ -22,7 +22,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class CountingRule(StrEnum):
-    """Which of several attempts counts for the points: the last, the best, or the average."""
+    """Which of several attempts earns the points: the last, the best, or the average of all."""
 
     LAST = "last"
     BEST = "best"
@@ -30,7 +30,7 @@ class CountingRule(StrEnum):
 
 
 class WindowName(StrEnum):
-    """The names of the windows of an assignment (spans of time for attempts), first to last."""
+    """The names of an assignment's windows, the spans of time for attempts, first to last."""
 
     EARLY = "early"
     DUE = "due"
@@ -38,7 +38,7 @@ class WindowName(StrEnum):
 
 
 class Window(Record, frozen=True, kw_only=True):
-    """A span of time in which attempts are taken; only its end is given.
+    """A span of time in which attempts at an assignment are taken; only its end is given.
 
     `until` is its last minute on the course's clock, such as 2026-03-01T23:59. `credit` is the
     share of the points that attempts in this window get; above 1 it rewards early work.
@@ -61,7 +61,7 @@ class Window(Record, frozen=True, kw_only=True):
             raise ValueError("Expected a credit of 0 or more, as a share of the points")
 
     def local(self) -> datetime:
-        """Return `until`, the last minute, as a datetime without a time zone."""
+        """Return `until`, the window's last minute, as a datetime without a time zone."""
         return _local_time(self.until)
 
 
@@ -77,11 +77,11 @@ ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
 
 
 class Policy(Record, frozen=True, kw_only=True):
-    """The rules of an assignment: how many attempts, how long each, when, and which counts.
+    """The rules of an assignment.
 
-    `attempts` is the number of attempts and `minutes` the time for one; None means no limit.
-    `counts` says which attempt counts. `windows` are the spans of time in which attempts are taken;
-    without any, attempts can be taken at all times.
+    `attempts`: how many attempts a learner has; None: any number. `counts`: which attempt counts.
+    `windows`: the spans of time in which attempts are taken; without any, they always are.
+    `minutes`: the time for one attempt; None: no limit.
     """
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -106,11 +106,11 @@ class Policy(Record, frozen=True, kw_only=True):
 
 
 class Allowance(Record, frozen=True, kw_only=True):
-    """What one learner is allowed beyond the policy of an assignment.
+    """What one learner is allowed beyond an assignment's rules.
 
-    The minutes of an attempt are multiplied by `time`; then `minutes` are added. `attempts` are
-    added to the number of attempts of the policy. The end of every window (a span of time in which
-    attempts are taken) is shifted by `days` on the calendar and `hours` by the clock.
+    `time`: a factor for the minutes of an attempt. `minutes`: minutes added after that. `attempts`:
+    further attempts. `days`, `hours`: every date is this much later, in days of the calendar and
+    hours of the clock.
     """
 
     time: Decimal = Decimal(1)
@@ -129,15 +129,15 @@ NO_ALLOWANCE = Allowance()
 
 
 def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
-    """Return the first moment, in UTC, that is too late for a window (span of time for attempts).
+    """Return the first moment, in UTC, that is too late for a window, a span of time for attempts.
 
     The window lasts to the end of its last minute, `window.until`. If clocks are changed so that
     this minute comes twice, the window ends after the second; if the minute is skipped, the window
     ends at the later of the two times that can be meant. The days of `allowance` are calendar days:
-    with them, a window that ends at 23:59 ends at 23:59 on a later day.
+    a window that ends at 23:59 then ends at 23:59 on a later day.
 
-    Arguments: `window`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
-    course's time zone.
+    Arguments: `allowance`: what this learner is allowed beyond the rules; `zone`: the course's time
+    zone.
     """
     local = window.local() + timedelta(days=allowance.days)
     # Two instants only where clocks are set back or forward; otherwise both are the same.
@@ -150,11 +150,10 @@ def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
 def window_at(
     policy: Policy, allowance: Allowance, zone: tzinfo, at: datetime
 ) -> Window | None:
-    """Return the window that is open for a learner at a moment, or None after the last one.
+    """Return the window (span of time for attempts) that is open at a moment; None after the last.
 
-    A window is a span of time in which attempts are taken. Arguments: `policy`; `allowance`: what
-    this learner is allowed beyond the policy; `zone`: the course's time zone; `at`: the moment,
-    with its zone.
+    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond
+    them; `zone`: the course's time zone; `at`: the moment, with its zone.
     """
     instant = in_utc(at)
     if not policy.windows:
@@ -166,7 +165,7 @@ def window_at(
 
 
 def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int | None:
-    """Return how many attempts a learner has, or None if there is no limit.
+    """Return how many attempts at an assignment a learner has; None if there is no limit.
 
     `policy` has the rules for all learners; `allowance` is what this learner is allowed beyond
     them.
@@ -189,13 +188,11 @@ def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta
 def attempt_end(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
 ) -> datetime | None:
-    """Return the first time, in UTC, at which an attempt takes no more answers, or None.
+    """Return the first time, in UTC, at which an attempt takes no more answers; None: never.
 
-    This is the time when the attempt's minutes are over or the last window (span of time for
-    attempts) ends, whichever comes first. None if there is neither a time limit nor a window.
-
-    Arguments: `policy`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
-    course's time zone; `begun`: when the attempt began, with its zone.
+    An attempt ends when its minutes are over or the assignment closes, whichever comes first.
+    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond
+    them; `zone`: the course's time zone; `begun`: when the attempt began, with its zone.
     """
     ends: list[datetime] = []
     time = time_limit(policy, allowance)
@@ -215,11 +212,11 @@ def refusal(
     begun_attempts: int,
     at: datetime,
 ) -> str:
-    """Return the reason why a learner cannot begin another attempt now, or "" if they can.
+    """Say why a learner cannot begin another attempt now; "" if the learner can.
 
-    Arguments: `policy`; `allowance`: what this learner is allowed beyond the policy; `zone`: the
-    course's time zone; `begun_attempts`: how many attempts were begun already; `at`: now, with its
-    zone.
+    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond
+    them; `zone`: the course's time zone; `begun_attempts`: how many were begun already; `at`: now,
+    with its zone.
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."

@@ -1,4 +1,4 @@
-"""Regrade: list the marks that change when a key is corrected, and apply such a list to a grade."""
+"""Regrade: list the marks that change when right answers are corrected, and apply the changes."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,10 +12,10 @@ from policystory.quiz.paper import Key, Paper
 
 
 class RegradeRule(StrEnum):
-    """Which mark counts for an answer that was given before the key was corrected, as in Canvas.
+    """Which mark an answer gets if the right answers (the key) were corrected after it was given.
 
-    FULL_CREDIT: all points. EITHER: the better of the marks by the old and by the new key. NEW_KEY:
-    the mark by the new key. NONE: the old mark.
+    As in Canvas. FULL_CREDIT: all points. EITHER: the better of the marks by the old and by the new
+    key. NEW_KEY: the mark by the new key. NONE: the old mark.
     """
 
     FULL_CREDIT = "full-credit"
@@ -25,9 +25,10 @@ class RegradeRule(StrEnum):
 
 
 class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's attempt at a paper, with the key before and after its correction.
+    """A learner's attempt at a quiz, with the right answers before and after their correction.
 
-    `number` is the number of the attempt.
+    `number`: the number of the attempt. `paper`: the quiz as the learner got it. `attempt`: the
+    answers. `old`, `new`: the right answers.
     """
 
     learner: str
@@ -39,10 +40,10 @@ class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark that a regrade (marking again by a corrected key) changes.
+    """One mark that changes because right answers were corrected.
 
-    `number` is the number of the learner's attempt, `before` and `after` are the marks, and `why`
-    explains the change in a sentence.
+    `number`: the number of the learner's attempt. `item`: the item's id. `before`, `after`: the
+    marks. `why`: a sentence that explains the change.
     """
 
     learner: str
@@ -54,16 +55,15 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def regrade(papers: Iterable[AnsweredPaper], rule: RegradeRule) -> list[Change]:
-    """Return the marks that change when keys are corrected; nothing is changed here.
+    """Return the marks that change when right answers are corrected; nothing is changed here.
 
-    Arguments: `papers`: the learners' attempts, each with the old and the corrected key; `rule`:
-    which mark counts after the correction. The changes are in the order of the papers, and of the
-    items on each paper.
+    Arguments: `papers`: the learners' attempts, each with the old and the corrected right answers
+    (keys); `rule`: which mark counts after the correction. The changes are in the order of the
+    attempts, and of the items in each.
 
-    Only items whose right answer differs between the two keys are marked again. If the corrected
-    key lacks an item, that item was withdrawn: FULL_CREDIT gives all points for the item to
-    everyone, and with the other rules the old mark stays. A mark counts as changed if its points or
-    its reason differ.
+    Only items whose right answer was corrected are marked again. An item that the corrected key
+    lacks was withdrawn: FULL_CREDIT gives its points to everyone, and by the other rules the old
+    mark stays. A mark counts as changed if its points or its reason differ.
     """
     changes: list[Change] = []
     for answered in papers:
@@ -150,7 +150,7 @@ _DONE = {
 
 
 def why_changed(rule: RegradeRule, old: Mark, after: Mark) -> str:
-    """Return a sentence on why a mark changed by a rule, and what that means for the points."""
+    """Say in a sentence why a mark changed under a regrade's rule, and what points it has now."""
     # Written out: a Decimal may show itself as 1E+1.
     before = f"{old.points:f}"
     if after.points == old.points:
@@ -160,10 +160,10 @@ def why_changed(rule: RegradeRule, old: Mark, after: Mark) -> str:
 
 
 def apply_changes(before: Grade, changes: Iterable[Change]) -> Grade:
-    """Return a grade in which the changed marks replace the old ones.
+    """Return a grade in which the changed marks replace the old ones, with a new sum.
 
-    `changes` must be of the same learner and attempt as `before`. A change of an item that the
-    grade does not have is ignored.
+    `changes` must be of the same learner and attempt as the grade `before`. A change of an item
+    that the grade does not have is ignored.
     """
     after = {change.item: change.after for change in changes}
     marks = [after.get(mark.item, mark) for mark in before.marks]

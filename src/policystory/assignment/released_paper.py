@@ -1,4 +1,7 @@
-"""A paper that an instructor hands out: one learner's questions and terms, signed, with no key."""
+"""A quiz as an instructor hands it out: one learner's questions and terms, signed, with no key.
+
+The key, the right answers, stays with the instructor.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +20,7 @@ MOST_BYTES = 2**20
 
 
 class FeedbackTime(StrEnum):
-    """When learners get marks and feedback: at hand-in, at the close, or by the teacher's hand."""
+    """When learners get marks and feedback: at hand-in, at the close, or when the teacher says."""
 
     HAND_IN = "hand-in"
     CLOSE = "close"
@@ -25,13 +28,13 @@ class FeedbackTime(StrEnum):
 
 
 class ReleasedPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """One learner's paper for one attempt at one quiz of an assignment.
+    """A quiz of an assignment as it is handed out to one learner, for one attempt.
 
-    `class_name` and `assignment` are the names of the class and the assignment, `title` is what
-    learners read. `opens` is the first moment at which it may be begun, in UTC, or "". `policy` has
-    the rules for all, and `allowance` what this learner is allowed beyond them; their dates are in
-    the time zone `zone`. `honour` is a sentence to which the learner agrees, or "". `signature` is
-    the class's signature of everything else.
+    `class_name`, `assignment`: their names. `title`: what learners read. `policy`: the rules for
+    all; `allowance`: what this learner is allowed beyond them; their dates are in the time zone
+    `zone`. `opens`: the first moment at which it may be begun, in UTC, or "". `feedback`: when the
+    learner gets marks. `honour`: a sentence to which the learner agrees, or "". `paper`: the
+    questions. `signature`: the class's signature of everything else.
     """
 
     format: str = FORMAT
@@ -51,37 +54,40 @@ class ReleasedPaper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def code(self) -> str:
-        """Return a short code that names this paper, such as 3f9a-61d0."""
+        """Return a short code that names this quiz of this learner, such as 3f9a-61d0."""
         return f"{self.signature[:4]}-{self.signature[4:8]}"
 
     @property
     def opens_at(self) -> datetime | None:
-        """Return the moment at which the paper may be begun, or None if at any time."""
+        """Return the moment, in UTC, at which the quiz may be begun; None if at any time."""
         return datetime.fromisoformat(self.opens) if self.opens else None
 
 
 def sign(released: ReleasedPaper, key: bytes) -> ReleasedPaper:
-    """Return a paper with the class's signature; `key` is the class's key for signatures."""
+    """Return an assigned quiz with the class's signature, made with the class's secret `key`."""
     unsigned = msgspec.structs.replace(released, signature="")
     return msgspec.structs.replace(unsigned, signature=signature(key, unsigned))
 
 
 def is_authentic(released: ReleasedPaper, key: bytes) -> bool:
-    """Tell whether this class signed the paper, and nobody has changed it since."""
+    """Tell whether the class signed this quiz, and nobody has changed it since.
+
+    `key` is the class's secret key for signatures.
+    """
     unsigned = msgspec.structs.replace(released, signature="")
     return is_signed(key, unsigned, released.signature)
 
 
 def write_released(released: ReleasedPaper) -> bytes:
-    """Return a released paper as the bytes of its file: JSON, the same for the same paper."""
+    """Return an assigned quiz as the bytes of its file: JSON, always the same for the same quiz."""
     text = msgspec.json.encode(released, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
 def read_released(data: bytes, name: str) -> ReleasedPaper:
-    """Read the bytes of a released paper; `name` is the file's name for messages.
+    """Read an assigned quiz from the bytes of its file; `name` is the file's name for messages.
 
-    PolicystoryError if they are no paper, or a paper of a newer format.
+    PolicystoryError if it is none, if it was changed, or if another version made it.
     """
     if len(data) > MOST_BYTES:
         raise PolicystoryError(f"{name} is too large for a paper")

@@ -1,4 +1,4 @@
-"""Terms: what a learner reads before an attempt: minutes, number of attempts, and dates."""
+"""What a learner reads before an attempt (the terms): minutes, number of attempts, and dates."""
 
 import math
 from datetime import UTC, tzinfo
@@ -32,10 +32,10 @@ COURSE_ZONE = "UTC"
 
 
 class TermsWindow(msgspec.Struct, frozen=True):
-    """A window (a span of time in which attempts are taken), as a learner reads it.
+    """A span of time in which attempts are taken, as a learner reads it.
 
-    `ends` is the first time, in UTC, that is too late for the window. `credit` is the share of the
-    points that an attempt in the window earns.
+    `name`: such as "due". `ends`: the first time, in UTC, that is too late. `credit`: the share of
+    the points that an attempt in this span earns.
     """
 
     name: str
@@ -46,10 +46,10 @@ class TermsWindow(msgspec.Struct, frozen=True):
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """What a learner reads before an attempt: how long it takes, how many there are, and when.
 
-    `minutes` is an estimate. `limit` is the time limit in whole minutes, None if there is no limit.
-    `zone` is the time zone of the course's dates. `attempt` is the number of the attempt, and
-    `attempts` the number of attempts allowed, None if there is no limit. `counts` says which
-    attempt counts. `again` is a sentence on questions that the attempt before asked too, or "".
+    `minutes`: an estimate. `limit`: the time limit in whole minutes, None if there is none. `zone`:
+    the time zone of the course's dates. `attempt`: the number of this attempt. `attempts`: how many
+    are allowed, None for any number. `counts`: which attempt counts. `windows`: the spans of time
+    for attempts. `again`: a sentence on questions that the attempt before asked, too; or "".
     """
 
     minutes: int
@@ -72,10 +72,10 @@ def terms(
 ) -> Terms:
     """Return what a learner reads before an attempt: its length, number of attempts, and dates.
 
-    Arguments: `paper`; `policy`: the rules of the assignment; `allowance`: what this learner is
-    allowed beyond the rules; `zone`: the name of the course's time zone; `attempt`: the number of
-    the attempt; `again`: how many of the questions the attempt before asked too. NotFoundError if
-    the policy has dates and the time zone is unknown.
+    Arguments: `paper`: the quiz as the learner gets it; `policy`: the assignment's rules;
+    `allowance`: what this learner is allowed beyond them; `zone`: the name of the course's time
+    zone; `attempt`: the number of the attempt; `again`: how many of its questions the attempt
+    before asked, too. NotFoundError if there are dates and the time zone is unknown.
     """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
@@ -123,7 +123,7 @@ def _until(window: Window, allowance: Allowance, zone: tzinfo) -> TermsWindow:
 
 
 def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
-    """Return an estimate of how many minutes a learner needs for these items, rounded up."""
+    """Estimate how many minutes a learner needs for these items: whole minutes, rounded up."""
     total = Decimal(0)
     for item in items:
         further = _decisions(item) - 1

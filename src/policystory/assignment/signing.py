@@ -1,4 +1,4 @@
-"""Keys derived from a class's secret, and signatures of what is handed out.
+"""Keys made from a class's secret (random bytes), and signatures of what is handed out.
 
 The instructor both signs and checks, so a signature is an HMAC: only the class's secret can make
 one, and only the class needs to check it. No learner has to trust it.
@@ -15,9 +15,9 @@ _SALT = b"policystory"
 
 
 def derived_key(secret: bytes, purpose: str) -> bytes:
-    """Return a key of 32 bytes for one purpose, derived from a secret by HKDF-SHA256 (RFC 5869).
+    """Return a key of 32 bytes for one purpose, made from a secret by HKDF-SHA256 (RFC 5869).
 
-    Keys for different purposes tell nothing of each other or of the secret. Arguments: `secret`: at
+    A key tells nothing of the secret, or of the keys for other purposes. Arguments: `secret`: at
     least 16 random bytes; `purpose`: what the key is for, such as "signature".
 
     >>> derived_key(b"0123456789abcdef", "signature") == derived_key(b"0123456789abcdef", "seed")
@@ -32,13 +32,14 @@ def derived_key(secret: bytes, purpose: str) -> bytes:
 def signature(key: bytes, value: Any) -> str:
     """Return the signature of a value: an HMAC-SHA256 over its JSON, as 64 hexadecimal digits.
 
-    `value` is anything that msgspec can write as JSON.
+    `key` is the class's secret key for signatures; `value` is anything that msgspec can write as
+    JSON.
     """
     text = msgspec.json.encode(value, order="deterministic")
     return hmac.digest(key, text, sha256).hex()
 
 
 def is_signed(key: bytes, value: Any, claimed: str) -> bool:
-    """Tell whether a signature was made with this key for this value."""
+    """Tell whether `claimed` is the signature of this value, made with this key."""
     # Compared in constant time, and as bytes: a claimed signature may be any text.
     return hmac.compare_digest(signature(key, value).encode(), claimed.encode())

@@ -1,4 +1,4 @@
-"""What a learner hands in: the paper as it was received, the answers, and the record's lines."""
+"""What a learner hands in: the quiz as it was handed out, and the record's lines about it."""
 
 from functools import lru_cache
 from typing import Annotated, Any
@@ -16,10 +16,10 @@ _MOST_LINES = 20_000
 
 
 class RecordLine(msgspec.Struct, frozen=True):
-    """A line of a learner's record: its file, the hash of the line before, and its text.
+    """A line of a learner's record, with what is needed to check that nobody changed it.
 
-    Both together show whether the line was changed, without the lines about other quizzes, which
-    are the learner's own.
+    `file`: the name of its file. `before`: the hash of the line before, so that this line can be
+    checked without the learner's other lines. `text`: the line.
     """
 
     file: str
@@ -28,10 +28,10 @@ class RecordLine(msgspec.Struct, frozen=True):
 
 
 class SubmissionFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt at one paper of an assignment, as a learner hands it in.
+    """One attempt at a quiz of an assignment, as a learner hands it in.
 
-    `released` is the paper as it was received, `begun` and `handed_in` are times in UTC by the
-    learner's clock, and `lines` are the lines of the record about this attempt.
+    `released`: the quiz as it was handed out. `begun`, `handed_in`: times in UTC by the learner's
+    clock. `lines`: the lines of the learner's record about this attempt.
     """
 
     format: str = FORMAT
@@ -42,24 +42,27 @@ class SubmissionFile(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def quiz(self) -> str:
-        """Return the name under which the learner's record keeps this paper's answers."""
+        """Return the name by which the learner's record knows this quiz."""
         released = self.released
         return record_quiz(released)
 
 
 def record_quiz(released: ReleasedPaper) -> str:
-    """Return the name under which a learner's record keeps the answers to a released paper."""
+    """Return the name that an assigned quiz has in a learner's record: "class:assignment:quiz"."""
     return f"{released.class_name}:{released.assignment}:{released.paper.quiz}"
 
 
 def write_submission(submission: SubmissionFile) -> bytes:
-    """Return a submission as the bytes of its file: JSON."""
+    """Return what a learner hands in as the bytes of its file: JSON."""
     text = msgspec.json.encode(submission, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
 def read_submission(data: bytes) -> SubmissionFile:
-    """Read the bytes of a file that was handed in; PolicystoryError if it is no submission."""
+    """Read the bytes of a file that a learner handed in.
+
+    PolicystoryError if the file is damaged, something else, or of another version.
+    """
     try:
         submission = msgspec.json.decode(data, type=SubmissionFile)
     # msgspec's errors are ValueErrors.
@@ -71,9 +74,10 @@ def read_submission(data: bytes) -> SubmissionFile:
 
 
 class SubmittedWork(msgspec.Struct, frozen=True):
-    """The answers of a submission: all responses to each item, oldest first, and whether sound.
+    """The answers that a learner handed in, and how many lines of the record were changed.
 
-    `broken` is the number of lines whose hash does not fit, so that they were changed.
+    `responses`: all responses to each item, by the item's id, oldest first. `broken`: the number of
+    lines that cannot be read or whose hash is wrong, so that they were changed.
     """
 
     responses: dict[str, tuple[Any, ...]]
@@ -81,9 +85,10 @@ class SubmittedWork(msgspec.Struct, frozen=True):
 
 
 def submitted_work(submission: SubmissionFile, until: str = "") -> SubmittedWork:
-    """Return the answers in the lines of a submission, in the order of their times.
+    """Return the answers in what a learner handed in, in the order of their times.
 
-    `until` is the last time, as a record writes it, at which an answer counts; "" for no such time.
+    `until` is the last time at which an answer counts, such as 2021-06-07T14:00:00.000000Z; "" for
+    no limit.
     """
     broken = 0
     answers: list[tuple[str, int, Answered]] = []
@@ -109,7 +114,7 @@ def submitted_work(submission: SubmissionFile, until: str = "") -> SubmittedWork
 
 @lru_cache(maxsize=2048)  # What judges a submission looks at its lines several times.
 def read_line(kept: RecordLine) -> Line | None:
-    """Return a line of a record; None if it cannot be read or does not carry its hash."""
+    """Read a line of a learner's record; None if it cannot be read or its hash is wrong."""
     try:
         # A text may hold half a sign, which no file can have.
         data = kept.text.encode()

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from policystory.assignment.outcome import Outcome
+from policystory.assignment.earned_points import EarnedPoints
 from policystory.grade import Mark
 from policystory.gradebook.tables import changes, marks, totals
 from policystory.gradebook.writing import AttemptName, Author, hundredths, points_of
@@ -22,7 +22,7 @@ class LearnerGrade(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     learner: str
-    total: Outcome
+    total: EarnedPoints
     marks: tuple[MarkRow, ...]
     basis: str
 

@@ -1,7 +1,7 @@
-"""items -> quiz: draw a quiz from a blueprint, for one attempt of a learner.
+"""items -> quiz: draw a quiz from a blueprint (its author's plan), for one attempt of a learner.
 
-The same blueprint, bank and seed give the same quiz on every machine. A quiz is a paper, which can
-be handed out, and a key, which stays.
+The same blueprint, bank of items and seed (a text) give the same quiz on every machine. A quiz is a
+paper, which has the questions and can be handed out, and a key, which has the right answers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ SHUFFLES_FOR_NEW = 6
 def seed_of(
     course: str, quiz: str, learner: str, attempt: int, secret: str = ""
 ) -> str:
-    """Return the seed of a learner's attempt at a quiz: the text that decides what is drawn.
+    """Return the text (seed) that decides which items a learner gets in one attempt at a quiz.
 
     Arguments: `course`, `quiz` and `learner` are names; `attempt`: the number of the attempt, from
     1; `secret`: a random text used in graded work, so that nobody can compute the seed from the
@@ -60,12 +60,12 @@ def assemble(
     language: str = "en",
     limits: Limits = NO_LIMITS,
 ) -> Quiz:
-    """Draw a quiz from a blueprint: from each pool of items as many as the blueprint says.
+    """Draw a quiz from a blueprint: from each of its pools, as many items as the blueprint says.
 
     No two items ask the same thing, and none gives away the answer to another. Arguments:
-    `blueprint`; `slug`: the name of the quiz; `bank`: all items of the course; `seed`: decides what
-    is drawn; `content`: the version of the content (a hash), which is written on the paper;
-    `language`: of the texts; `limits`: what was taught, and what was asked last time. Raises
+    `blueprint`: the author's plan of the quiz; `slug`: the name of the quiz; `bank`: all items of
+    the course; `seed`: a text that decides what is drawn; `content`: the version of the content (a
+    hash); `language`: of the texts; `limits`: what was taught, and what was asked last time.
     QuizError if a pool has too few items.
     """
     draw = _Draw(slug, bank, seed, limits)
@@ -84,11 +84,11 @@ def make_quiz(
     seed: str,
     language: str = "en",
 ) -> Quiz:
-    """Return the paper and the key for items that were drawn.
+    """Make a quiz of items that were drawn: its paper (the questions) and its key (right answers).
 
     Arguments: `chosen`: the items, each with its points; `slug`: the name of the quiz; `blueprint`:
-    the plan of the quiz; `content`: the version of the content (a hash); `seed`: the seed with
-    which the items were drawn; `language`: of the texts.
+    the author's plan of the quiz; `content`: the version of the content (a hash); `seed`: the text
+    that decided what was drawn; `language`: of the texts.
     """
     items = []
     keys = {}
@@ -128,9 +128,9 @@ class _Draw:
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
         """Draw the items of each pool, and return them in the order of the pools.
 
-        Of some shuffles of the facts, the one with the fewest questions of the attempt before is
-        taken. Raises QuizError with the first pool that got too few, if no shuffle leaves room for
-        all pools.
+        Several shuffles of the facts are tried; the one with the fewest questions of the attempt
+        before is taken. QuizError, with the first pool that got too few, if no shuffle leaves room
+        for all.
         """
         best: list[list[Item]] | None = None
         fewest = 0

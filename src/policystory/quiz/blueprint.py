@@ -1,4 +1,4 @@
-"""An author's plan of a quiz: pools of items, how many to draw from each, and their points."""
+"""A blueprint, an author's plan of a quiz: which items to draw, how many, and their points."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -22,9 +22,12 @@ MOST_POINTS = Decimal(1000)
 
 
 class Pool(Record, frozen=True, kw_only=True):
-    """A part of a blueprint: which items can be drawn, and how many.
+    """A part of an author's plan of a quiz: which items can be drawn, how many, with what points.
 
-    An item can be drawn if it matches all fields; a field that is left empty matches every item.
+    An item can be drawn if it fits all other fields; an empty field fits every item. `objectives`,
+    `topics`, `facts`: ids. `levels`: of objectives. `kinds`: forms of items, such as "number".
+    `directions`: the part of a fact that is asked for, such as "speaker". `about`: the sort of
+    knowledge that is asked for.
     """
 
     id: str
@@ -43,7 +46,7 @@ class Pool(Record, frozen=True, kw_only=True):
         check_number("points", self.points, Decimal(0), MOST_POINTS)
 
     def facts_of(self, bank: ItemBank) -> list[str]:
-        """Return the ids of the facts that the items of this pool can be about, sorted.
+        """Return the ids of the facts that items of this pool can be about, sorted.
 
         `bank` holds all items of the course.
         """
@@ -62,7 +65,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return sorted(fit)
 
     def of(self, bank: ItemBank, fact: str) -> list[Item]:
-        """Return the items of this pool that belong to a fact.
+        """Return the items of this pool that are about one fact.
 
         `bank` holds all items of the course; `fact` is the fact's id.
         """
@@ -76,7 +79,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return [item for item in items if self._holds(item, objectives)]
 
     def items(self, bank: ItemBank) -> list[Item]:
-        """Return all items of this pool; `bank` holds all items of the course."""
+        """Return all items of this pool, by fact id; `bank` holds all items of the course."""
         items: list[Item] = []
         for fact in self.facts_of(bank):
             items += self.of(bank, fact)
@@ -108,10 +111,11 @@ class Pool(Record, frozen=True, kw_only=True):
 
 
 class Blueprint(Record, frozen=True, kw_only=True):
-    """An author's plan of a quiz: pools of items to draw from, in the order of the paper.
+    """An author's plan of a quiz.
 
-    `attempts` is how often a learner may take the quiz, unless an assignment says otherwise; None
-    means any number.
+    `pools`: groups of items to draw from, in the order of the quiz. `mode`: practice or graded.
+    `attempts`: how often a learner may take the quiz, unless an assignment says otherwise; None:
+    any number. `rules`: what learners may do, and what it costs.
     """
 
     id: str
@@ -123,17 +127,17 @@ class Blueprint(Record, frozen=True, kw_only=True):
 
     @property
     def items(self) -> int:
-        """Return how many items each paper of this quiz has."""
+        """Return how many items the quiz has."""
         return sum(pool.count for pool in self.pools)
 
 
 class QuizFile(Record, frozen=True, kw_only=True):
-    """One file of the folder `quizzes`: the quizzes of a lesson or module, and its own questions.
+    """One file of the folder `quizzes`: the quizzes and questions of one lesson or module.
 
-    `predict` are questions that the lesson asks before it begins, without marks. `briefs` are what
-    the learner is asked to argue, and `rubric` is how the teacher judges each brief. `items` are
-    questions that the author wrote; `sets` are facts that the author chose and from which
-    policystory makes questions.
+    `lesson` or `module`: its id. `predict`: questions without marks that the lesson asks before it
+    begins. `briefs`: pages that the learner is asked to argue from facts. `rubric`: how the teacher
+    marks these. `quizzes`: plans of quizzes. `items`: questions that the author wrote. `sets`:
+    facts that the author chose, from which policystory makes questions.
     """
 
     title: str

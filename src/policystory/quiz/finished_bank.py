@@ -1,8 +1,8 @@
-"""Finished items: the bank of a compiled course, which is read instead of being made again.
+"""The items of a compiled course, which are read from the course instead of being made again.
 
-To make the items of a course takes long, and so does loading the code that makes them. A course is
-therefore asked once, when it is compiled, and its items travel with it. A quiz then reads only the
-items of the facts that it draws from.
+To make the items of a course takes long, and so does loading the code that makes them. So they are
+made once, when the course is compiled, and stored with it. A quiz then reads only the items of the
+facts from which it draws.
 """
 
 from collections import defaultdict
@@ -22,11 +22,11 @@ Families = dict[str, tuple[Item, ...]]
 
 
 class ItemBank(Protocol):
-    """What a quiz asks of a bank, whether its items were made now or read."""
+    """All items of a course, whether they were made now or read from a compiled course."""
 
     @property
     def corpus(self) -> Corpus:
-        """Return the corpus (facts and reports) that the items are about."""
+        """Return the facts and reports that the items are about."""
 
     @property
     def items(self) -> dict[str, Item]:
@@ -34,21 +34,22 @@ class ItemBank(Protocol):
 
     @property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the ids of the facts that are asked about for each objective, by its id."""
+        """Return, for each objective by id, the ids of the facts that are asked about for it."""
 
     @property
     def families(self) -> Families:
-        """Return the items by the name of their family."""
+        """Return the items by family: those of one family ask the same of the same facts."""
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind that belong to a fact."""
+        """Return the items of one kind, such as "number", that are about a fact (an id)."""
 
 
 class FinishedItems(msgspec.Struct, frozen=True):
-    """All items of a course as JSON, by the id of their fact and then by their kind.
+    """All items of a course, to be stored with the compiled course.
 
-    `facts_for` holds the ids of the facts that are asked about for each objective. `version` is
-    that of the content of which the items were made.
+    `version`: the version of the content that they were made from. `items`: lists of items as JSON,
+    by the id of their fact and then by their kind, such as "number". `facts_for`: the ids of the
+    facts asked about for each objective, by its id.
     """
 
     version: str
@@ -57,7 +58,10 @@ class FinishedItems(msgspec.Struct, frozen=True):
 
 
 def finish(bank: ItemBank, version: str) -> FinishedItems:
-    """Make all items of a bank and write them as JSON; `version` is that of its content."""
+    """Make all items of a course, and write them as JSON to be stored with the compiled course.
+
+    `bank` makes the items; `version` is the version of its content.
+    """
     items: dict[str, dict[str, msgspec.Raw]] = {}
     for fact in bank.corpus.facts:
         by_kind: dict[str, msgspec.Raw] = {}
@@ -71,10 +75,9 @@ def finish(bank: ItemBank, version: str) -> FinishedItems:
 
 
 class FinishedBank:
-    """A bank whose items are read from JSON, those of a fact and kind when they are first asked.
+    """All items of a compiled course, read from JSON only when they are first asked for.
 
-    Arguments: `corpus` (facts and reports); `finished`: what `finish` wrote of a bank of that
-    corpus.
+    Arguments: `corpus`: the course's facts and reports; `finished`: the stored items.
     """
 
     def __init__(self, corpus: Corpus, finished: FinishedItems) -> None:
@@ -85,7 +88,7 @@ class FinishedBank:
         self._read: dict[tuple[str, str], tuple[Item, ...]] = {}
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind, such as "number", that belong to a fact.
+        """Return the items of one kind, such as "number", that are about a fact.
 
         `fact` is the fact's id. NotFoundError if the items cannot be read.
         """
@@ -119,7 +122,7 @@ class FinishedBank:
 
     @cached_property
     def families(self) -> Families:
-        """Return the items by the name of their family: they ask the same of the same facts."""
+        """Return the items by family: those of one family ask the same of the same facts."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)

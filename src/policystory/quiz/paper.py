@@ -1,4 +1,4 @@
-"""The two parts of a quiz: the paper, which can be handed out, and the key, which stays."""
+"""The two parts of a quiz: the paper (questions, to be handed out) and the key (right answers)."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -19,8 +19,9 @@ Tries = Annotated[int, msgspec.Meta(ge=1, le=MOST_TRIES)]
 class Mode(StrEnum):
     """Whether a quiz is for practice or graded.
 
-    In practice a learner is told the result of each answer at once; in graded work, when all is
-    handed in, unless the rules hold it back until an instructor releases it.
+    In practice a learner is told the result of each answer at once. In graded work, the results are
+    told when all is handed in, unless the quiz's rules hold them back until an instructor releases
+    them.
     """
 
     PRACTICE = "practice"
@@ -28,7 +29,7 @@ class Mode(StrEnum):
 
 
 class Feedback(StrEnum):
-    """When a learner is told what an answer earned, such as at once."""
+    """When a learner is told what an answer earned: at once, at the hand-in, or when released."""
 
     AT_ONCE = "at-once"
     AT_END = "at-end"
@@ -47,13 +48,13 @@ _SHARE = (Decimal(0), Decimal(1))
 
 
 class Rules(Record, frozen=True, kw_only=True):
-    """What a learner may do while answering a quiz, and what it costs.
+    """What a learner may do while answering a quiz, and what it costs; by default all is free.
 
-    `tries` is the number of tries at each item (None: any number). `retry_cost` and `hint_cost` are
-    the shares of an item's points that each further try and each hint costs. Tries count only if
+    `tries`: how many tries each item allows; None: any number. `retry_cost`, `hint_cost`: the share
+    of an item's points that each further try and each hint costs. Tries are counted only if
     feedback is given at once; otherwise a learner may change answers freely. `confidence`: learners
-    are asked how sure they are; `hints`: learners may take hints. By default everything is free and
-    unlimited.
+    are asked how sure they are. `hints`: learners may take hints. `feedback`: when results are
+    told; None: the quiz's mode decides.
     """
 
     tries: Tries | None = None
@@ -72,7 +73,8 @@ class Rules(Record, frozen=True, kw_only=True):
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """The public part of a quiz: everything needed to show it, and nothing that reveals answers.
 
-    `content` is the version (a hash) of the content from which the quiz was drawn.
+    `id`: a hash of all the rest. `quiz`: the quiz's name. `content`: the version (a hash) of the
+    content from which the quiz was drawn.
     """
 
     id: str
@@ -88,7 +90,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     def feedback(self) -> Feedback:
         """Return when the learner is told what an answer earned.
 
-        The rules of the quiz say so, or else its mode (practice or graded).
+        The quiz's rules say so, or else its mode (practice or graded).
         """
         return self.rules.feedback or TOLD_WHEN[self.mode]
 
@@ -105,9 +107,9 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """The private part of a quiz: `items` holds the right answers and proofs, by item id.
+    """The private part of a quiz: the right answers.
 
-    `paper` is the id of the paper.
+    `paper`: the id of the quiz's public part. `items`: right answers and proofs, by item id.
     """
 
     paper: str
@@ -115,7 +117,10 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A paper and its key; `again` counts the questions that the last attempt asked as well."""
+    """A quiz: its public part (paper) and the right answers (key).
+
+    `again` is the number of questions that the learner's last attempt asked, too.
+    """
 
     paper: Paper
     key: Key
@@ -123,12 +128,15 @@ class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @staticmethod
     def without_key(paper: Paper) -> "Quiz":
-        """Return a quiz whose key is elsewhere, with the teacher: its marks are always held."""
+        """Return a quiz whose right answers only the teacher has, so that no mark can be told.
+
+        `paper` is the quiz's public part.
+        """
         return Quiz(paper, Key(paper=paper.id, items={}))
 
 
 def paper_id(paper: Paper) -> str:
-    """Return the id of a paper: a hash of everything that the paper shows."""
+    """Return the id of a paper (the public part of a quiz): a hash of everything else in it."""
     # The id is not part of what it is a hash of.
     without_id = msgspec.structs.replace(paper, id="")
     shown = msgspec.json.encode(without_id, order="deterministic")

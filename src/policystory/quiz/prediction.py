@@ -1,7 +1,7 @@
 """Predictions: unmarked questions that a learner answers before a lesson and meets again after.
 
-A prediction has no right answer. The recap shows what the learner said beside the sentence
-`afterwards`, which says what the reports tell of it.
+A prediction has no right answer. After the lesson, the learner's answer is shown beside a sentence
+on what the reports say.
 """
 
 import re
@@ -25,10 +25,11 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Prediction(Record, frozen=True, kw_only=True):
-    """A question that is asked before a lesson, and what the reports say to it.
+    """A question without marks that a lesson asks before it begins.
 
-    `id` is permanent, and unique in the lesson. `options` are short choices; without options the
-    learner writes a line. `afterwards` is shown in the recap, with the marks of `facts`.
+    `id`: permanent, and unique in the lesson. `ask`: the question. `afterwards`: what the reports
+    say; shown after the lesson, with the citations of `facts` (ids). `options`: short choices;
+    without any, the learner writes a line.
     """
 
     id: str
@@ -41,7 +42,8 @@ class Prediction(Record, frozen=True, kw_only=True):
 def faults(corpus: Corpus, predictions: tuple[Prediction, ...]) -> Faults:
     """Yield every fault of a lesson's predictions: the path to it, what is wrong, what to do.
 
-    All facts that the predictions name must exist in `corpus`.
+    A path begins with the place of the prediction, as in (0, "id"). `corpus` holds the course's
+    facts; all facts that a prediction names must be there.
     """
     if predictions and not FEWEST <= len(predictions) <= MOST:
         message = (

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from policystory.assignment.earned_points import EarnedPoints, Submission, earned_points
 from policystory.assignment.grading_policy import Allowance, Policy
-from policystory.assignment.outcome import Outcome, Submission, outcome
 from policystory.assignment.submission_file import (
     SubmissionFile,
     read_submission,
@@ -119,16 +119,18 @@ def _graded(work: LearnerWork, rules: GradingRules) -> LearnerGrade | NotGraded:
     by_quiz: dict[str, list[Submission]] = {quiz: [] for quiz in work.quizzes}
     for attempt in marked:
         by_quiz.setdefault(attempt.name.quiz, []).append(attempt.handed_in)
-    outcomes: dict[str, Outcome] = {}
+    earned_by_quiz: dict[str, EarnedPoints] = {}
     for quiz, handed_in in by_quiz.items():
-        outcomes[quiz] = outcome(rules.policy, work.allowance, rules.zone, handed_in)
+        earned_by_quiz[quiz] = earned_points(
+            rules.policy, work.allowance, rules.zone, handed_in
+        )
     rows: list[MarkRow] = []
     for attempt in marked:
-        counted = outcomes[attempt.name.quiz].counted
+        counted = earned_by_quiz[attempt.name.quiz].counted
         rows += _rows(attempt, attempt.name.attempt in counted)
     return LearnerGrade(
         learner=work.learner,
-        total=_sum(outcomes, work.quizzes),
+        total=_sum(earned_by_quiz, work.quizzes),
         marks=tuple(rows),
         basis=work.basis,
     )
@@ -152,7 +154,7 @@ def marked_attempts(work: LearnerWork, rules: GradingRules) -> list[MarkedAttemp
 def _worth(marked: MarkedAttempt, work: LearnerWork, rules: GradingRules) -> Decimal:
     """Return the points of an attempt after the credit of its window."""
     alone = [marked.handed_in]
-    return outcome(rules.policy, work.allowance, rules.zone, alone).points
+    return earned_points(rules.policy, work.allowance, rules.zone, alone).points
 
 
 def _marked(
@@ -213,14 +215,18 @@ def _rows(marked: MarkedAttempt, counts: bool) -> list[MarkRow]:
     return rows
 
 
-def _sum(outcomes: dict[str, Outcome], quizzes: dict[str, Decimal]) -> Outcome:
-    """Return the outcomes of an assignment's quizzes together."""
+def _sum(
+    earned_by_quiz: dict[str, EarnedPoints], quizzes: dict[str, Decimal]
+) -> EarnedPoints:
+    """Return the points of an assignment's quizzes together."""
     points = possible = ZERO
     late = False
     sentences: list[str] = []
-    for quiz, earned in outcomes.items():
+    for quiz, earned in earned_by_quiz.items():
         points += earned.points
         possible += max(earned.possible, quizzes.get(quiz, ZERO))
         late = late or earned.late
         sentences += earned.why
-    return Outcome(points=points, possible=possible, late=late, why=tuple(sentences))
+    return EarnedPoints(
+        points=points, possible=possible, late=late, why=tuple(sentences)
+    )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policystory.assignment.earned_points import EarnedPoints, Submission, earned_points
 from policystory.assignment.grading_policy import (
     NO_ALLOWANCE,
     Allowance,
@@ -14,7 +15,6 @@ from policystory.assignment.grading_policy import (
     Window,
     WindowName,
 )
-from policystory.assignment.outcome import Outcome, Submission, outcome
 
 EARLY = Window(name=WindowName.EARLY, until="2026-03-01T23:59")
 DUE = Window(name=WindowName.DUE, until="2026-03-08T23:59")
@@ -37,10 +37,10 @@ def result(
     *submissions: Submission,
     allowance: Allowance = NO_ALLOWANCE,
     attempts: int | None = None,
-) -> Outcome:
+) -> EarnedPoints:
     """Return what submissions come to on the timeline of these tests."""
     policy = Policy(counts=CountingRule(counts), windows=WINDOWS, attempts=attempts)
-    return outcome(policy, allowance, UTC, submissions)
+    return earned_points(policy, allowance, UTC, submissions)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_it_says_which_attempt_counts(counts: str, sentence: str) -> None:
 
 
 def test_a_late_attempt_earns_its_credit_and_says_so() -> None:
-    """Of 9 points at half credit 4.5 are left, and the outcome is late."""
+    """Of 9 points at half credit 4.5 are left, and they count as late."""
     total = result("last", given_in(1, 9, "9"))
     assert (total.points, total.late) == (Decimal("4.5"), True)
     assert total.why == (
@@ -92,7 +92,7 @@ def test_credit_above_one_rewards_the_early() -> None:
     early = Window(
         name=WindowName.EARLY, until="2026-03-01T23:59", credit=Decimal("1.1")
     )
-    total = outcome(
+    total = earned_points(
         Policy(windows=(early, DUE)), NO_ALLOWANCE, UTC, [given_in(1, 1, "9")]
     )
     assert total.points == Decimal("9.9")
@@ -163,7 +163,7 @@ def test_an_allowance_is_honoured() -> None:
 
 def test_nothing_handed_in_is_nothing() -> None:
     """Without an attempt that counts there are no points, and it is said."""
-    assert Outcome(why=("No attempt counts yet.",)) == result("best")
+    assert EarnedPoints(why=("No attempt counts yet.",)) == result("best")
     assert result("best", given_in(1, 20, "9")).why[-1] == "No attempt counts yet."
 
 
@@ -196,7 +196,7 @@ def test_the_order_is_that_of_time() -> None:
         2, datetime(2026, 10, 25, 2, 10, tzinfo=berlin, fold=1), Decimal(5), Decimal(10)
     )
     for both in ([first, second], [second, first]):
-        assert outcome(
+        assert earned_points(
             Policy(counts=CountingRule.LAST), NO_ALLOWANCE, berlin, both
         ).counted == (2,)
 
@@ -226,30 +226,30 @@ ENDS = [datetime(2026, 3, day, tzinfo=UTC) for day in (2, 9, 16)]
 def test_what_a_window_left_stands_for_ever(
     policy: Policy, all_: list[Submission], end: datetime
 ) -> None:
-    """Whatever is handed in later, the outcome at the end of a window is never lowered."""
+    """Whatever is handed in later, the points at the end of a window are never lowered."""
     policy = Policy(attempts=policy.attempts, counts=policy.counts, windows=WINDOWS)
-    before = outcome(
+    before = earned_points(
         policy,
         NO_ALLOWANCE,
         UTC,
         [submission for submission in all_ if submission.at < end],
     )
-    assert before.points <= outcome(policy, NO_ALLOWANCE, UTC, all_).points
+    assert before.points <= earned_points(policy, NO_ALLOWANCE, UTC, all_).points
 
 
 @given(policies, submissions)
-def test_an_outcome_lies_in_range_and_says_why(
+def test_points_lie_in_range_and_say_why(
     policy: Policy, all_: list[Submission]
 ) -> None:
     """Points lie from 0 to what is possible, in any order of submissions, and always say why."""
-    total = outcome(policy, NO_ALLOWANCE, UTC, all_)
+    total = earned_points(policy, NO_ALLOWANCE, UTC, all_)
     assert 0 <= total.points <= total.possible
     assert total.why
     assert bool(total.counted) == bool(total.possible)
     assert set(total.counted) <= {submission.attempt for submission in all_}
     by_number = {(submission.at, submission.attempt): submission for submission in all_}
     if len(by_number) == len(all_):
-        assert total == outcome(policy, NO_ALLOWANCE, UTC, reversed(all_))
+        assert total == earned_points(policy, NO_ALLOWANCE, UTC, reversed(all_))
 
 
 @given(policies, submissions, st.integers(0, 9), st.integers(0, 9), st.integers(0, 3))
@@ -260,6 +260,6 @@ def test_more_time_or_attempts_never_cost_the_best(
     policy = Policy(attempts=policy.attempts, windows=policy.windows)
     allowance = Allowance(days=days, hours=hours, attempts=attempts)
     assert (
-        outcome(policy, NO_ALLOWANCE, UTC, all_).points
-        <= outcome(policy, allowance, UTC, all_).points
+        earned_points(policy, NO_ALLOWANCE, UTC, all_).points
+        <= earned_points(policy, allowance, UTC, all_).points
     )

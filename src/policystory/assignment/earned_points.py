@@ -1,4 +1,4 @@
-"""Outcome: the points that a learner's attempts at an assignment earn together, and why."""
+"""The points that all of a learner's attempts at an assignment earn together, and why."""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -20,7 +20,11 @@ from policystory.grade import CENT, ZERO
 
 
 class Submission(msgspec.Struct, frozen=True):
-    """An attempt that was handed in: its number, the time, and the points of its grade."""
+    """An attempt that was handed in.
+
+    `attempt`: its number. `at`: when, with the zone. `points`, `possible`: the points of its grade,
+    and the most there are.
+    """
 
     attempt: int
     at: datetime
@@ -28,11 +32,11 @@ class Submission(msgspec.Struct, frozen=True):
     possible: Decimal
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """The points that one learner earns with an assignment.
+class EarnedPoints(msgspec.Struct, frozen=True, kw_only=True):
+    """The points that one learner earns with all attempts at an assignment.
 
-    `counted` holds the numbers of the attempts that count. `late` tells whether one of these
-    attempts was handed in late. `why` explains the points in sentences.
+    `points`: earned; `possible`: the most there are. `counted`: the numbers of the attempts that
+    count. `late`: one of these was handed in late. `why`: sentences that explain the points.
     """
 
     points: Decimal = ZERO
@@ -52,7 +56,7 @@ class _Credited(msgspec.Struct, frozen=True):
 
     @property
     def is_late(self) -> bool:
-        """Tell whether the attempt was handed in during the window (span of time) for late work."""
+        """Tell whether the attempt was handed in during the span of time for late work."""
         return self.window.name is WindowName.LATE
 
 
@@ -76,12 +80,12 @@ class _Result(msgspec.Struct, frozen=True):
         return sorted(attempt.number for attempt in self.of)
 
 
-def outcome(
+def earned_points(
     policy: Policy,
     allowance: Allowance,
     zone: tzinfo,
     submissions: Iterable[Submission],
-) -> Outcome:
+) -> EarnedPoints:
     """Return the points that a learner earns with all attempts at an assignment, and why.
 
     Arguments: `policy`: the rules of the assignment; `allowance`: what this learner is allowed
@@ -93,10 +97,10 @@ def outcome(
     the counting rule is applied: last, best or average.
 
     *A score never falls:* attempts in a later window do not lower what the rule gave when an
-    earlier window ended. So the result is the best, over the windows, of the rule applied to all
-    attempts up to the end of that window. Within a window the rule alone decides: the last counts,
-    even if it is worse. Results are compared as shares of the possible points, and rounded once, to
-    a hundredth (ROUND_HALF_EVEN).
+    earlier window ended. So the rule is applied at the end of each window, to all attempts so far,
+    and the best result is returned. Within a window the rule alone decides: with "last", the last
+    counts even if it is worse. Results are compared as shares of the possible points, and rounded
+    once, to a hundredth (ROUND_HALF_EVEN).
     """
     why: list[str] = []
     credited: list[_Credited] = []
@@ -105,7 +109,7 @@ def outcome(
         if worth is not None:
             credited.append(worth)
     if not credited:
-        return Outcome(why=(*why, "No attempt counts yet."))
+        return EarnedPoints(why=(*why, "No attempt counts yet."))
     results = _results(policy.counts, credited)
     # Of equal results, the earliest.
     best = max(results, key=_share)
@@ -117,7 +121,7 @@ def outcome(
             f"It stood when the {period} period ended; what came later does not lower it."
         )
     points = best.points.quantize(CENT, ROUND_HALF_EVEN)
-    return Outcome(
+    return EarnedPoints(
         # Adding zero turns -0 to 0.
         points=points.normalize() + ZERO,
         possible=best.possible,
