@@ -1,4 +1,4 @@
-"""Errors and problems, as sentences for people.
+"""Problems of a course's content, and the exceptions that policystory raises, in sentences.
 
 A fault of the content is a value (`Problem`), so that all faults of a file can be listed at once.
 An exception is raised only where the work cannot go on.

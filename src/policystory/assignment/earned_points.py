@@ -69,7 +69,7 @@ class _Result(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> Decimal:
-        """Return the points as a share of the possible points, which differ between attempts."""
+        """Return the points earned as a share of the possible points, from 0."""
         if not self.possible:
             return ZERO
         return self.points / self.possible

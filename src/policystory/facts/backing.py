@@ -111,11 +111,11 @@ def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
 
 
 def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return the id of an entity that a fact names and a report never names, or None.
+    """Return the id of an entity, such as a person, that a fact names and a report never does.
 
-    Only entities with a proper name count, and only if the fact's statement (`words.statement`)
-    contains the name. If there are several, the first is returned, speaker before subject. None: no
-    entity is proved to be missing from the report. `source` is the report's id.
+    Only proper names count, and only those in the fact's sentence (`words.statement`). If there are
+    several, the first is returned, speaker before subject. None: no name is proved to be missing
+    from the report. `source` is the report's id.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
@@ -126,10 +126,10 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, by a quick test, whether there may be a report that does not say what a fact states.
+    """Tell, by a quick test, whether some report may not say what a fact states.
 
-    True if the fact has a period, has a number as its value, or has an entity with a proper name
-    that some report never names.
+    True if the fact has a period or a number, or an entity with a proper name (such as a person)
+    that some report never names. False: it is not worth asking report by report.
     """
     if fact.period is not None:
         return True
@@ -190,10 +190,10 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
 
 
 def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the ids of the entities in a fact: speaker, subject, value, population and place.
+    """Return the ids of the entities (people, places and the like) in a fact, each once.
 
-    They come in this order, each once. Parts that the fact lacks, and a value that is a number, a
-    period or words, are left out.
+    Their order: speaker, subject, value, population (who is counted), place. A part that the fact
+    lacks, and a value that is no entity, is left out.
     """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):
@@ -213,9 +213,8 @@ def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a proper name, such as "Kamala Harris".
 
-    An entity that is only described ("US policy", "an unnamed source", "Democratic senators") has
-    none. A report can describe the same entity in other words, so nothing can prove that the report
-    does not speak of the entity.
+    "US policy", "an unnamed source" and "Democratic senators" only describe, and another report may
+    use other words. So nothing can prove that a report does not speak of such an entity.
     """
     if entity.type in _DESCRIBED:
         return False

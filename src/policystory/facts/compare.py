@@ -1,6 +1,7 @@
 """Compare two facts: which number is larger, which date is earlier, and in what they agree.
 
-Numbers whose bounds overlap, and dates that share a day, have no order: the verdict is UNKNOWN.
+Dates that share a day, and numbers that may be the same (such as "almost a thousand" and "a
+thousand"), have no order: the verdict is UNKNOWN.
 """
 
 from enum import StrEnum
@@ -16,8 +17,8 @@ from policystory.facts.values.quantity import are_comparable, understood_interva
 class Aspect(StrEnum):
     """Something in which two facts with numbers can agree or differ.
 
-    The name is what questions call it (PEOPLE, MEASURE), the value the field compared
-    ("population", "property"). UNIT is the unit of the number.
+    PERIOD: the time. PEOPLE: who is counted. SPEAKER: who says so. UNIT: of the number. MEASURE:
+    what is stated (the property). SUBJECT: of what it is stated. STATUS: promised or delivered.
     """
 
     PERIOD = "period"

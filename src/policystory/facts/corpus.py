@@ -102,9 +102,10 @@ class Corpus:
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of each property, by property id, the facts sorted by id.
+        """Return the facts of each property, by property id.
 
-        A property is what facts state of their subjects, such as "migrant-arrivals".
+        A property is what facts state of their subjects, such as "migrant-arrivals". Its facts are
+        sorted by id.
         """
         groups: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():

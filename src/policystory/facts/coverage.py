@@ -68,7 +68,7 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 def coverage(corpus: Corpus) -> Coverage:
-    """Count how much of the reports the facts cover, by source, by lesson and by speaker."""
+    """Count how many paragraphs the facts cite, and how many facts each lesson and speaker has."""
     # Reports in the order of time, as the course tells its story.
     in_time = sorted(corpus.sources.values(), key=lambda source: source.date)
     sources = [_source(corpus, source) for source in in_time]
@@ -81,7 +81,10 @@ def coverage(corpus: Corpus) -> Coverage:
 
 
 def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
-    """Return the numbers of the paragraphs of a source that at least one fact cites."""
+    """Return the numbers of the paragraphs in a source that at least one fact cites.
+
+    `source` is the source's id.
+    """
     cited: set[int] = set()
     for fact in corpus.facts.values():
         for citation in fact.sources:

@@ -58,7 +58,7 @@ class Status(StrEnum):
 
 
 class Dated(StrEnum):
-    """How a date is known: it is printed in the report, or it was inferred."""
+    """How a date is known: it is printed in the report, or an author inferred it."""
 
     PRINTED = "printed"
     INFERRED = "inferred"
@@ -132,7 +132,10 @@ Wording = str | tuple[str, ...]
 
 
 class Citation(Record, frozen=True, order=True):
-    """A paragraph that is evidence for a fact: the source's id, and the number, counted from 1."""
+    """A paragraph that is evidence for a fact.
+
+    `source`: the report's id. `paragraph`: the number of the paragraph, counted from 1.
+    """
 
     source: str
     paragraph: Paragraph
@@ -193,7 +196,10 @@ class Fact(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True):
-    """One file of facts about a topic: the topic's id, its title and its facts."""
+    """One file of facts on one topic.
+
+    `topic`: its id, such as "border-counts". `title`: its name for readers. `facts`: the facts.
+    """
 
     topic: str
     title: str
@@ -241,8 +247,8 @@ class Source(Record, frozen=True, kw_only=True):
 class Objective(Record, frozen=True):
     """What a learner can do after a lesson.
 
-    `lesson`: the lesson's id. `verb`, `level`: a verb of Bloom's taxonomy, and its level. `text`:
-    the objective in words.
+    `lesson`: the lesson's id. `verb`: of Bloom's taxonomy, such as "compare". `level`: its level
+    there. `text`: the objective in words.
     """
 
     id: str

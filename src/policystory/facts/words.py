@@ -87,13 +87,13 @@ def report(corpus: Corpus, source_id: str) -> str:
 
 
 def mark(corpus: Corpus, citation: Citation) -> str:
-    """Return a citation as readers see it: "BBC ¶13"."""
+    """Return a citation as readers see it, such as "BBC ¶13": report and paragraph."""
     source = corpus.sources[citation.source]
     return f"{source.mark} ¶{citation.paragraph}"
 
 
 def marks(corpus: Corpus, fact: Fact) -> str:
-    """Return all citations of a fact as readers see them: "BBC ¶13, CNN 2022 ¶28"."""
+    """Return all citations of a fact as readers see them, such as "BBC ¶13, CNN 2022 ¶28"."""
     all_marks = [mark(corpus, citation) for citation in fact.sources]
     return ", ".join(all_marks)
 
@@ -196,7 +196,7 @@ def statement(corpus: Corpus, fact: Fact) -> str | None:
 
 
 def question_word(corpus: Corpus, entity_id: str) -> str:
-    """Return the question word for an entity: "who", "which country" or "what"."""
+    """Return the question word for an entity (an id): "who", "which country" or "what"."""
     entity = corpus.entities.get(entity_id)
     if entity is None:
         return "what"

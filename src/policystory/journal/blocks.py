@@ -49,8 +49,8 @@ class Block(msgspec.Struct, frozen=True):
 def read_blocks(file: BinaryIO, start: int, size: int) -> Iterator[Block]:
     """Yield the lines of a file in blocks, so that a long file takes little memory.
 
-    Arguments: `file`, open for reading; `start`: the offset in bytes of the first line to read;
-    `size`: the offset in bytes at which to stop.
+    Arguments: `file`: open for reading bytes; `start`: the offset in bytes of the first line to
+    read; `size`: the offset in bytes at which to stop.
     """
     file.seek(start)
     rest = b""

@@ -38,9 +38,9 @@ class Answered(
 ):
     """A line of a learner's record: the learner answered an item.
 
-    `quiz`: its name. `attempt`: the number of the attempt at it, from 1. `paper`, `content`,
-    `item`: codes of the quiz as this learner got it, of the version of the content, and of the item
-    there. `family`: the code of all items that ask the same; "" while the mark is held back.
+    `quiz`: its name. `attempt`: the number of the attempt at it, from 1. `paper`: the code of the
+    quiz as this learner got it. `content`: the version of the course's content. `item`: the item's
+    code. `family`: the code of all items that ask the same; "" while the mark is held back.
     `response`: as JSON. `reason`, `points`, `possible`: the mark, as its reason, the points earned
     and the most points. `ticket`: a name that the page made for this answer, so that an answer sent
     twice is known. `confidence`: how sure the learner felt.
@@ -136,12 +136,12 @@ class Predicted(msgspec.Struct, frozen=True, kw_only=True, tag="predicted", gc=F
     # Code that looks for the events of an attempt reads these two fields of every event.
     @property
     def quiz(self) -> str:
-        """Return "": a prediction belongs to no quiz."""
+        """Return "", since a prediction belongs to no quiz."""
         return ""
 
     @property
     def attempt(self) -> int:
-        """Return 0: a prediction belongs to no attempt."""
+        """Return 0, since a prediction belongs to no attempt."""
         return 0
 
 
@@ -172,12 +172,12 @@ class Drafted(
     # As in `Predicted`.
     @property
     def quiz(self) -> str:
-        """Return "": a brief belongs to no quiz."""
+        """Return "", since a brief (a page argued from facts) belongs to no quiz."""
         return ""
 
     @property
     def attempt(self) -> int:
-        """Return 0: a brief belongs to no attempt."""
+        """Return 0, since a brief (a page argued from facts) belongs to no attempt."""
         return 0
 
 

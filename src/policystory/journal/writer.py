@@ -100,7 +100,7 @@ class Journal:
         return self._receipt
 
     def write(self, event: QuizEvent | SetAside) -> None:
-        """Append an event to the file and wait until the event is on the disk.
+        """Add an event, such as an answer, to the file, and wait until it is on the disk.
 
         If the file was erased, moved or replaced, the event goes into a new file; erased lines are
         not written again. JournalError if the event cannot be written; its message says what to do.

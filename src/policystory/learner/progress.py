@@ -79,7 +79,7 @@ class AttemptGathering:
         self._secret = ""
 
     def take(self, event: QuizEvent) -> None:
-        """Add the next event of the attempt."""
+        """Add the next event of the attempt: an answer, a hint, its beginning or its hand-in."""
         match event:
             case Begun():
                 # Two windows may have begun it at once: the first of them counts.

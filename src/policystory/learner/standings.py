@@ -44,7 +44,7 @@ class Standing(msgspec.Struct, frozen=True):
         return self.answered >= self.items
 
     def in_words(self) -> str:
-        """Return the standing in words: "3 of 8 answered, 2 right at the first try".
+        """Say how far the learner is: "3 of 8 answered, 2 right at the first try".
 
         The arguments of `Standing` below are `answered`, `right`, `items` and `attempt`.
 

@@ -101,7 +101,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def most_tries(self) -> int | None:
-        """Return how many tries at an item count; None if there is no limit."""
+        """Return how many tries at each item are allowed; None if there is no limit."""
         # Until something is told, an answer may be changed as often as wanted.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 

@@ -54,9 +54,9 @@ def plain_words(message: str, value: Any) -> str:
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Return the known name with the most similar spelling; None if none is similar.
+    """Return the known name that is spelt most like this one; None if none is similar.
 
-    `cutoff` is how similar two names must be, from 0 to 1.
+    `cutoff` is how similar two names must be, from 0 (not at all) to 1 (equal).
     """
     # To compare takes time that grows with the square of the length.
     if len(name) > NAME_SIGNS:

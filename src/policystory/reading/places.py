@@ -17,7 +17,11 @@ class _Place(NamedTuple):
     field_path: FieldPath
 
     def line(self, *steps: Step) -> int:
-        """Return the line of a field of the record; `steps` is the path to it."""
+        """Return the line, counted from 1, of a field of the record.
+
+        `steps` is the path to the field, such as `"options", 0, "text"`; without steps, the
+        record's own line.
+        """
         return self.document.line(*self.field_path, *steps)
 
 

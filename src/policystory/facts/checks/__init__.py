@@ -34,7 +34,7 @@ SOUND: tuple[Check, ...] = (
 
 
 def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return the problems that keep a course's records from being used, such as unknown names.
+    """Return the problems that keep the facts from being used at all, such as unknown names.
 
     They are sorted by file and line. `places` knows the file and line of each record.
     """
@@ -44,7 +44,7 @@ def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return every problem of the facts that can be found without the reports' texts.
 
-    The problems are sorted by file and line. `places` knows the file and line of each record.
+    They are sorted by file and line. `places` knows the file and line of each record.
     """
     checks = CHECKS
     if places.is_complete("fact") and not blocking_problems(corpus, places):

@@ -1,4 +1,4 @@
-"""Find sentences of the course that repeat nine or more words in a row from a report."""
+"""Find sentences that copy a report: those with nine or more words in a row from it."""
 
 import re
 from collections.abc import Iterator, Mapping

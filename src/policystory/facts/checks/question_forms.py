@@ -46,8 +46,9 @@ Flaw = tuple[str, str]
 def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each fault in a property's question forms, such as an unknown placeholder.
 
-    A form is a question with placeholders, as in "Who is {subject}?". It may name only known parts
-    of a fact, must not name the part that it asks for, and must end in a question mark.
+    A property is what facts state of their subjects. A form is a question with placeholders, as in
+    "Who is {subject}?". It may name only known parts of a fact, must not name the part that it asks
+    for, and must end in a question mark.
     """
     for direction in prop.asks:
         field_path = ("asks", direction)
@@ -96,8 +97,9 @@ def _part_flaws(
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each fault in a property's `states`, the form for telling a fact in one sentence.
 
-    A form has placeholders, as in "{speaker} counted {value} people.". All must be known, {value}
-    must be among them, and the form must end in a full stop.
+    A property is what facts state of their subjects. A form has placeholders, as in "{speaker}
+    counted {value} people.": all must be known, {value} must be among them, and a full stop must
+    end the form.
     """
     form = prop.states
     if form is None:
@@ -114,16 +116,17 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
 def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each unknown placeholder in a property's `names`, the form for naming a fact in short.
 
-    An example of such a form is "{value} ({speaker})".
+    A property is what facts state of their subjects. Such a form is "{value} ({speaker})".
     """
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint
 
 
-def what_is_apart_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each unknown id in a property's field `apart`.
+def excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each id in a property's field `apart` that no property has.
 
-    `apart` lists properties that exclude this one: "people arriving" is not "people being stopped".
+    A property is what facts state of their subjects, such as "migrant-arrivals". Its `apart` lists
+    properties that exclude it: "people arriving" is not "people being stopped".
     """
     known = corpus.properties
     for prop in known.values():
@@ -139,5 +142,5 @@ CHECKS = (
     questions_are_asked_with_known_parts,
     statements_are_sentences_of_known_parts,
     names_have_known_parts,
-    what_is_apart_exists,
+    excluded_properties_exist,
 )

@@ -1,4 +1,4 @@
-"""Check that everything that a record names exists, and has the right type."""
+"""Check that all ids and paragraphs in a record exist, and that its values have the right type."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -117,7 +117,7 @@ def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
 
 
 def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each unknown id in an entity's field `part-of`, which names its wholes.
+    """Yield a problem for each id in an entity's `part-of` (what contains it) that no entity has.
 
     For example, a city is part of a country.
     """

@@ -33,7 +33,7 @@ class ProofCounts(msgspec.Struct):
     """How many things `check --sources` found in the reports' texts, for its summary.
 
     `facts`: facts without any fault. `citations`: cited paragraphs that were read. `numbers`,
-    `names`, `dates`: how many of these the cited paragraphs contain as the facts state them.
+    `names`, `dates`: those of the facts that the cited paragraphs contain.
     """
 
     facts: int = 0

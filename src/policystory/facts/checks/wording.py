@@ -215,10 +215,10 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
 
 @check_each_fact
 def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each speaker, population, place or value that a fact's sentence omits.
+    """Yield a fault for each speaker, population, place or value that a fact has but does not name.
 
-    The sentence is the field `says`, and the population is the people that a number counts. A part
-    may instead be named in the reason that the field `implied` gives for leaving it out.
+    Each must be named in the fact's sentence `says`, or in the reason that its field `implied`
+    gives for leaving the part out. The population is who is counted.
     """
     named = [
         ("speaker", fact.speaker),

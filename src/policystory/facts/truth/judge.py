@@ -55,7 +55,7 @@ class OpenClaim:
             stating.append(near)
 
     def verdict_on(self, value: Part) -> Verdict:
-        """Return the verdict on the claim if `value` is put in for its open part."""
+        """Return the verdict (true, false or unknown, with proof) if `value` is the open part."""
         near = self._always
         stating = self._by_value.get(value)
         if stating:

@@ -31,12 +31,12 @@ _Key = tuple[str | None, str]
 
 
 class NearFact(NamedTuple):
-    """A fact that can decide a claim in which one part, such as the speaker, is left open.
+    """A fact that can decide a claim (a statement to be judged) with one part left open.
 
-    `number`: the fact's place in the order of proofs. `part`: what the fact has as the open part.
-    `may_be`: for a part that is an entity, the ids of all entities that may be the same.
-    `outcomes`: what the fact proves of a value for the open part, if the value and `part` are SAME;
-    WIDER (no value); OPEN (perhaps the same); OTHER (proved different).
+    `number`: the fact's place in the order of proofs. `part`: what the fact has as the open part,
+    such as a speaker. `may_be`: for a part that is an entity, the ids of all entities that may be
+    the same. `outcomes`: what the fact proves if a value for the open part is equal to `part`
+    (SAME), is missing (WIDER), may be the same (OPEN) or is proved different (OTHER).
     """
 
     # The fact's place in the order of proofs.
@@ -71,10 +71,11 @@ class _Difference(NamedTuple):
 
 
 def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
-    """Return the facts that can decide a claim in which one part, such as the speaker, is open.
+    """Return the facts that can decide a claim (a statement to be judged) with one part left open.
 
-    `direction` names the open part, one of DIMENSIONS; what the claim has there is ignored. The
-    facts are in the order of their ids. There are none if the claim's property is unknown.
+    `direction` names the open part, such as "speaker" (one of DIMENSIONS); what the claim has there
+    is ignored. The facts are in the order of their ids. There are none if the claim's property is
+    unknown.
     """
     prop = corpus.properties.get(claim.property)
     if prop is None:

@@ -33,7 +33,7 @@ class Period(msgspec.Struct, frozen=True):
     precision: str
 
     def overlaps(self, second: "Period") -> bool:
-        """Tell whether two periods share a day."""
+        """Tell whether this period and a second one share a day."""
         if self._before(second):
             return False
         return not second._before(self)
@@ -47,7 +47,7 @@ class Period(msgspec.Struct, frozen=True):
 # The same few dates are read again and again.
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period:
-    """Read a period, such as "2021-04"; ValueError, with one sentence, for any other text.
+    """Read the text of a period, such as "2021-04"; ValueError if it is none.
 
     >>> read_period("2021-10/2022-04").last
     datetime.date(2022, 4, 30)
@@ -113,7 +113,8 @@ def _part(part: str, whole: str) -> _End:
 def in_words(text: str) -> str:
     """Write a period, such as "2021-04", in words: "April 2021".
 
-    Two days in a row mean one of the two. Raises ValueError if the text is not a period.
+    Two successive days are written as "7 or 8 June 2021": the day of one event, not known exactly.
+    ValueError if the text is not a period.
 
     >>> in_words("2021-10/2022-04"), in_words("2021-06-07/2021-06-08"), in_words("2006/..")
     ('October 2021 to April 2022', '7 or 8 June 2021', 'since 2006')

@@ -155,8 +155,8 @@ def entails(stated: Quantity, claimed: Quantity) -> bool:
 def excludes(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one false.
 
-    A claim that is neither made true nor made false is unknown. Below, a fact states "more than
-    178,000 people": 150,000 and 310,000 are false, and 190,000 is unknown.
+    Below, a fact states "more than 178,000 people". Then 150,000 and 310,000 are false, and 190,000
+    is neither true nor false.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> claims = [Quantity(Decimal(n), "people") for n in (150000, 190000, 310000)]

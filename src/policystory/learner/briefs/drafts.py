@@ -49,7 +49,7 @@ class _Writing:
         self._order: list[str] = []
 
     def take(self, event: Drafted) -> None:
-        """Make the next change."""
+        """Apply the next change to the brief."""
         part = event.part
         self._texts[part] = event.text
         if part in (OPENING, CLOSING):
@@ -68,7 +68,7 @@ class _Writing:
             self._order.insert(event.place - 1, part)
 
     def draft(self, facts: Collection[str]) -> Draft:
-        """Return the brief after the changes that were made so far."""
+        """Return the brief after all changes so far; `facts` are ids of the facts it may use."""
         # A fact that the course no longer has stays in the record alone.
         order = [part for part in self._order if part in facts]
         used = tuple(map(self._used, order))

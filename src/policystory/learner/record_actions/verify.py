@@ -102,7 +102,10 @@ def _state(
 
 
 def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
-    """Return the lines of a record that are dated more than a day after `now`, a time in UTC."""
+    """Return the lines of a record that are dated more than a day after `now`, a time in UTC.
+
+    `folder` is the folder of the record.
+    """
     reader = journal.Reader(folder)
     reader.read(now)
     return reader.early
