@@ -9,7 +9,7 @@ from policystory.quiz.paper import Paper
 
 
 class Confidence(StrEnum):
-    """How sure a learner is of an answer; this is asked in practice only, and earns no points."""
+    """How sure a learner is of an answer; asked only in practice, it never changes a grade."""
 
     SURE = "sure"
     FAIRLY = "fairly"

@@ -60,7 +60,8 @@ class PolicystoryError(Exception):
 class ContentError(PolicystoryError):
     """The course's content has problems, so that something cannot be done.
 
-    `problems`: all of them, sorted by file and line. `therefore`: what cannot be done.
+    `problems`: all of them, sorted by file and line. `therefore`: what cannot be done, such as "the
+    course cannot be opened".
     """
 
     def __init__(

@@ -149,8 +149,8 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Return the grade of an attempt at a quiz: a mark for each item, in the order of the quiz.
 
     `paper` has the items and rules, and `key` the right answers. Of several responses to an item,
-    the last that uses up a try counts. Not counted are responses that are empty, unreadable,
-    unclear or nearly spelt right, and those after the last allowed try.
+    the last that uses up a try counts. Responses that are empty, unreadable, unclear or nearly
+    spelt right use up none, and neither do those after the last allowed try.
     """
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
     answered = attempt.responses
@@ -182,7 +182,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Return the tries with one more response; `counts` tells whether it uses up a try."""
+        """Return the tries with one more response; `counts`: the response uses up a try."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
@@ -205,7 +205,7 @@ def counting_response(
     responses: tuple[object, ...],
     hints: int = 0,
 ) -> Counted:
-    """Return which of several responses to an item counts, with its mark, costs taken off.
+    """Return which of several responses to an item counts, and its mark after all costs.
 
     It is the last that uses up a try; if none does, it is the last of all, with 0 tries. Arguments:
     `paper`: the quiz, for its rules; `shown`: the item without its answer; `key`: the right answer;
@@ -221,10 +221,10 @@ def counting_response(
 def response_of_tries(
     paper: Paper, shown: PaperItem, key: KeyItem | None, tried: Tried, hints: int = 0
 ) -> Counted:
-    """Return the response that counts after some tries at an item, with its mark.
+    """Return the response that counts after some tries at an item, and its mark after all costs.
 
-    It is `tried.standing` or, with no try used, `tried.last`; costs are taken off. `key`, the right
-    answer, is None if only the teacher has it. The other arguments: see `counting_response`.
+    It is `tried.standing` or, if no try was used, `tried.last`. `key`, the right answer, is None if
+    only the teacher has it. The other arguments are as in `counting_response`.
     """
     can_ask_back = paper.can_ask_back
     if not tried.tries:

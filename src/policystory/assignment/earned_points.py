@@ -1,4 +1,4 @@
-"""The points that all of a learner's attempts at an assignment earn together, and why."""
+"""The points that all of a learner's attempts at an assigned quiz earn together, and why."""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -33,7 +33,7 @@ class Submission(msgspec.Struct, frozen=True):
 
 
 class EarnedPoints(msgspec.Struct, frozen=True, kw_only=True):
-    """The points that one learner earns with all attempts at an assignment.
+    """The points that one learner earns with all attempts at an assigned quiz, or an assignment.
 
     `points`: earned; `possible`: the most there are. `counted`: the numbers of the attempts that
     count. `late`: one of these was handed in late. `why`: sentences that explain the points.
@@ -86,7 +86,7 @@ def earned_points(
     zone: tzinfo,
     submissions: Iterable[Submission],
 ) -> EarnedPoints:
-    """Return the points that a learner earns with all attempts at an assignment, and why.
+    """Return the points that a learner earns with all attempts at an assigned quiz, and why.
 
     Arguments: `policy`: the rules of the assignment; `allowance`: what this learner is allowed
     beyond them; `zone`: the time zone of the policy's times; `submissions`: the attempts that were

@@ -79,9 +79,9 @@ ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
 class Policy(Record, frozen=True, kw_only=True):
     """The rules of an assignment.
 
-    `attempts`: how many attempts a learner has; None: any number. `counts`: which attempt counts.
-    `windows`: the spans of time in which attempts are taken; without any, they always are.
-    `minutes`: the time for one attempt; None: no limit.
+    `attempts`: how many attempts a learner has; None: any number. `counts`: which attempt counts:
+    the last, the best, or the average. `windows`: the spans of time in which attempts are taken;
+    without any, they always are. `minutes`: the time for one attempt; None: no limit.
     """
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -188,7 +188,7 @@ def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta
 def attempt_end(
     policy: Policy, allowance: Allowance, zone: tzinfo, begun: datetime
 ) -> datetime | None:
-    """Return the first time, in UTC, at which an attempt takes no more answers; None: never.
+    """Return the time, in UTC, from which an attempt takes no more answers; None if there is none.
 
     An attempt ends when its minutes are over or the assignment closes, whichever comes first.
     Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond

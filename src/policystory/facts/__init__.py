@@ -1,1 +1,1 @@
-"""Read a course's records (facts, sources and more), and judge which statements they prove."""
+"""The records of a course (facts, sources and more), and which statements they prove."""

@@ -126,10 +126,10 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, by a quick test, whether some report may not say what a fact states.
+    """Tell, by a quick test, whether there can be a report that does not say what a fact states.
 
     True if the fact has a period or a number, or an entity with a proper name (such as a person)
-    that some report never names. False: it is not worth asking report by report.
+    that some report never names. False: there is no need to ask report by report.
     """
     if fact.period is not None:
         return True
@@ -161,12 +161,12 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
 def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    True if none of the report's facts has the subject in any part, and the report never names the
-    subject. (Every paragraph of a report is cited by a fact or marked as stating nothing, so
-    nothing can be hidden in the rest.) There are two exceptions. A subject without a proper name,
-    such as "US policy", may be in the report in other words; then the report must also be older
-    than the fact's `as_of`. For an event, it is enough that none of the report's facts has the
-    subject. `source` is the report's id.
+    True if the subject is in no part of the report's facts, and the report never names the subject.
+    (Every paragraph of a report is cited by a fact or marked as stating nothing, so nothing can be
+    hidden in the rest.) There are two exceptions. A subject without a proper name, such as "US
+    policy", may be in the report in other words; then the report must also be older than the fact's
+    `as_of`. For an event, it is enough that the subject is in no part of the report's facts.
+    `source` is the report's id.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:

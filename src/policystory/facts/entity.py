@@ -29,7 +29,10 @@ class Side(StrEnum):
 
 
 class EntityType(StrEnum):
-    """The type of an entity. Where the options of an item are entities, all are of one type."""
+    """The type of an entity, such as a person or a place.
+
+    Where the options of an item are entities, all are of one type.
+    """
 
     PERSON = "person"
     PLACE = "place"
@@ -49,7 +52,7 @@ class Extent(StrEnum):
 
 
 class ValueType(StrEnum):
-    """The type of the values that a property has, such as a number or a period."""
+    """The type of value that facts state under one property, such as a number or a period."""
 
     QUANTITY = "quantity"
     ENTITY = "entity"
@@ -80,11 +83,11 @@ class Entity(Record, frozen=True, kw_only=True):
     `offices`: a person's offices. `side`: the camp for which the entity speaks. `note`: a remark
     for authors.
 
-    `sort` is a word of the author: only entities of the same type and sort, such as two news
-    outlets, are options of one question. Three sorts have a fixed meaning. "unnamed": the entity is
-    an option only in questions on the report that speaks of it. "vague": the entity is never an
-    option. "together": several people who speak as one, such as a region's officials, without a
-    proper name.
+    `sort` is a word that the author chooses: only entities of the same type and sort, such as two
+    news outlets, are options of one question. Three sorts have a fixed meaning. "unnamed": the
+    entity is an option only in questions on the report that speaks of it. "vague": the entity is
+    never an option. "together": several people who speak as one, such as a region's officials,
+    without a proper name.
     """
 
     id: str

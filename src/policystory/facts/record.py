@@ -36,7 +36,7 @@ class Bound(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kind of statement that a fact is, which tells who says so and how sure it is."""
+    """The kind of statement that a fact is, such as "estimate": who says so, and how sure it is."""
 
     REPORTED = "reported"
     OFFICIAL_FIGURE = "official-figure"
@@ -71,7 +71,10 @@ class Record(
     forbid_unknown_fields=True,
     omit_defaults=True,
 ):
-    """The base class of all records that authors write; fields cannot change, unknown ones fail."""
+    """The base class of all records that authors write.
+
+    A record's fields cannot be changed, and an unknown field in a file is an error.
+    """
 
 
 def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
@@ -146,10 +149,10 @@ class Fact(Record, frozen=True, kw_only=True):
 
     `subject`, `speaker` (who says so), `population` (who is counted) and `place` are entity ids.
     `property`: what is stated, such as "migrant-arrivals". `period`: the time that the statement is
-    about. `as_of`: when it was so. `says`: the statement as a sentence for learners. `sources`: the
-    paragraphs. `complete`: the list in `value` is complete. `open`: parts that the report leaves
-    incomplete, as in "and others". `implied`: for each part that the paragraph does not name, the
-    reason.
+    about. `as_of`: the time at which it was true. `says`: the statement as a sentence for learners.
+    `sources`: the paragraphs. `complete`: the list in `value` is complete. `open`: parts that the
+    report leaves incomplete, as in "and others". `implied`: for each part that the paragraph does
+    not name, the reason.
 
     `asks`: questions for this fact only, by the part that is asked for, such as "value"; "no"
     forbids such questions. `typed`: whether learners may be asked to type a name; None: the

@@ -23,7 +23,7 @@ the zone's name need not be known.
 
 
 def day_of(moment: datetime, zone: tzinfo | None) -> date:
-    """Return the calendar day of a moment in a time zone; None as `zone` is the machine's.
+    """Return the calendar day of a moment in a time zone; with None as `zone`, in the machine's.
 
     >>> from zoneinfo import ZoneInfo
     >>> night = datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
@@ -41,8 +41,8 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
 def local_time(moment: datetime, zone: tzinfo | None) -> str:
     """Write a moment as the date and clock time in a time zone, with the difference to UTC.
 
-    None as `zone` is the machine's. In the hour that a clock shows twice, only the difference tells
-    which of the two is meant.
+    With None as `zone`, this is the machine's zone. When clocks are set back, they show an hour
+    twice, and only the difference tells which of the two is meant.
 
     >>> from zoneinfo import ZoneInfo
     >>> local_time(datetime(2026, 11, 1, 4, 30, tzinfo=UTC), ZoneInfo("America/New_York"))

@@ -22,13 +22,13 @@ def predicted(record: Record, lesson: str) -> dict[str, str]:
     return {name: response for name, response in said.items() if response}
 
 
-def readable(prediction: Prediction, written: str) -> str:
-    """Return an answer to a prediction as it is kept: in one line, with single spaces.
+def checked_prediction(prediction: Prediction, written: str) -> str:
+    """Check an answer to a prediction, and return it in one line, with single spaces.
 
-    `written` is what the learner wrote or chose; "" takes an answer back. ResponseError if it is
-    too long or is none of the prediction's options.
+    A prediction is a question before a lesson. `written` is what the learner wrote or chose; ""
+    takes an answer back. ResponseError if it is too long or is none of the prediction's options.
 
-    >>> readable(Prediction(id="why", ask="Why?", afterwards="", facts=()), " the  fog ")
+    >>> checked_prediction(Prediction(id="why", ask="Why?", afterwards="", facts=()), " the  fog ")
     'the fog'
     """
     words = written.split()

@@ -59,7 +59,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
     @staticmethod
     def of(events: Iterable[QuizEvent]) -> "AttemptWork":
-        """Add up the events of one attempt, oldest first, to what the learner did in it."""
+        """Return what the learner did in one attempt, given the attempt's events, oldest first."""
         gathering = AttemptGathering()
         for event in events:
             gathering.take(event)

@@ -42,7 +42,7 @@ class Queue:
 def with_unwritten(
     record: Record, events: Iterable[QuizEvent], at: str, session: str
 ) -> Record:
-    """Return a learner's record with the events that could not be written yet at its end.
+    """Return a learner's record, followed by the events that could not be written yet.
 
     Arguments: `record`: what could be written; `events`: the others, oldest first; `at`: the time
     to give them; `session`: the session to name as their writer.

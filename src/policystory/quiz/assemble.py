@@ -63,10 +63,10 @@ def assemble(
     """Draw a quiz from a blueprint: from each of its pools, as many items as the blueprint says.
 
     No two items ask the same thing, and none gives away the answer to another. Arguments:
-    `blueprint`: the author's plan of the quiz; `slug`: the name of the quiz; `bank`: all items of
-    the course; `seed`: a text that decides what is drawn; `content`: the version of the content (a
-    hash); `language`: of the texts; `limits`: what was taught, and what was asked last time.
-    QuizError if a pool has too few items.
+    `blueprint`: the author's plan, with its pools (groups of items); `slug`: the name of the quiz;
+    `bank`: all items of the course; `seed`: a text that decides what is drawn; `content`: the
+    version of the content (a hash); `language`: of the texts; `limits`: what was taught, and what
+    was asked last time. QuizError if a pool has too few items.
     """
     draw = _Draw(slug, bank, seed, limits)
     drawn = draw.chosen(blueprint.pools)
@@ -126,7 +126,7 @@ class _Draw:
         self._first_lack: tuple[Pool, int] | None = None
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
-        """Draw the items of each pool, and return them in the order of the pools.
+        """Draw the items of each pool (group of items), and return them in the order of the pools.
 
         Several shuffles of the facts are tried; the one with the fewest questions of the attempt
         before is taken. QuizError, with the first pool that got too few, if no shuffle leaves room

@@ -79,7 +79,10 @@ class Pool(Record, frozen=True, kw_only=True):
         return [item for item in items if self._holds(item, objectives)]
 
     def items(self, bank: ItemBank) -> list[Item]:
-        """Return all items of this pool, by fact id; `bank` holds all items of the course."""
+        """Return all items of this pool, sorted by the id of their fact.
+
+        `bank` holds all items of the course.
+        """
         items: list[Item] = []
         for fact in self.facts_of(bank):
             items += self.of(bank, fact)

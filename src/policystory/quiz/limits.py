@@ -34,7 +34,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         return [item for item in items if taught.issuperset(item.asked)]
 
     def is_new(self, item: Item) -> bool:
-        """Tell whether the attempt before asked nothing of the kind: no item of the same family.
+        """Tell whether an item is new: the attempt before had no item of the same family.
 
         A family is all items that ask the same of the same fact.
         """

@@ -5,7 +5,7 @@ import pytest
 from policystory.brief.draft import MOST_USED, Draft, Side, UsedFact
 from policystory.errors import ResponseError
 from policystory.journal import MOST_PART_LETTERS, Drafted, Record, Step
-from policystory.learner.briefs.drafts import check_room, draft_of, writable
+from policystory.learner.briefs.drafts import check_room, checked_text, draft_of
 
 FACTS = ("a", "b", "c")
 
@@ -72,9 +72,9 @@ def test_a_fact_that_is_gone_and_a_side_to_come_do_no_harm() -> None:
 
 def test_a_part_is_kept_with_plain_line_ends_and_a_limit() -> None:
     """Line ends of any system become line feeds; too long a text is refused in a sentence."""
-    assert "a\nb\nc" == writable("a\r\nb\rc")
+    assert "a\nb\nc" == checked_text("a\r\nb\rc")
     with pytest.raises(ResponseError, match="at most 4,000 letters"):
-        writable("x" * (MOST_PART_LETTERS + 1))
+        checked_text("x" * (MOST_PART_LETTERS + 1))
 
 
 def test_a_brief_has_room_for_so_many_facts() -> None:

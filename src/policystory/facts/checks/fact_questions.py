@@ -43,8 +43,8 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each fault in a question that an author wrote for a single fact.
 
-    Such a question must name only parts that the fact has, must name nobody and give no number that
-    the fact and its report lack, and must not contain the answer.
+    It is a fault if the question names a part that the fact lacks, if it has a name or number that
+    neither the fact nor its report has, or if it contains the answer.
     """
     for fact in corpus.facts.values():
         for direction, asked in fact.asks.items():

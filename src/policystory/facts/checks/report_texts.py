@@ -33,7 +33,7 @@ class ProofCounts(msgspec.Struct):
     """How many things `check --sources` found in the reports' texts, for its summary.
 
     `facts`: facts without any fault. `citations`: cited paragraphs that were read. `numbers`,
-    `names`, `dates`: those of the facts that the cited paragraphs contain.
+    `names`, `dates`: how many of these the facts have and their cited paragraphs contain.
     """
 
     facts: int = 0

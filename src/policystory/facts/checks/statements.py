@@ -45,7 +45,10 @@ def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact with a number has neither of the dates `period` and `as_of`."""
+    """Yield a fault if a fact with a number has no date for it.
+
+    The date is in `period` (the time that is counted) or in `as_of` (when the number was true).
+    """
     if not isinstance(fact.value, Quantity):
         return
     if fact.period is None and fact.as_of is None:
@@ -103,7 +106,7 @@ def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_property
 def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
-    """Yield a fault if fewer than two facts use a property and its field `lone` gives no reason.
+    """Yield a fault if fewer than two facts use a property, and its field `lone` says no reason.
 
     A property is what facts state of their subjects, such as "migrant-arrivals".
     """

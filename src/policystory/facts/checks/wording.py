@@ -62,7 +62,7 @@ def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact's sentence `says` lacks the value's number, or has one too many.
+    """Yield a fault if a fact's sentence `says` lacks the value's number, or has a foreign number.
 
     The sentence may have numbers of the fact, its dates and its entities' names, and whole numbers
     up to 12.

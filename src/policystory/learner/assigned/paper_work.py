@@ -80,7 +80,7 @@ def closing_time(released: ReleasedPaper) -> datetime | None:
     )
 
 
-def end_of_time(released: ReleasedPaper, begun: datetime) -> datetime | None:
+def end_of_attempt(released: ReleasedPaper, begun: datetime) -> datetime | None:
     """Return until when an attempt at an assigned quiz takes answers; None if there is no end.
 
     The moment has its time zone. `released` is the quiz as the learner got it, with its time limit
@@ -91,12 +91,18 @@ def end_of_time(released: ReleasedPaper, begun: datetime) -> datetime | None:
 
 
 def is_closed(released: ReleasedPaper, now: datetime) -> bool:
-    """Tell whether an assigned quiz can no longer be handed in at the time `now`."""
+    """Tell whether an assigned quiz can no longer be handed in at the time `now`.
+
+    `released` is the quiz as the learner got it.
+    """
     closes = closing_time(released)
     return closes is not None and now >= closes
 
 
 def is_open(released: ReleasedPaper, now: datetime) -> bool:
-    """Tell whether an assigned quiz may be begun at the time `now`: its opening date has come."""
+    """Tell whether an assigned quiz may be begun at the time `now`: its opening date has come.
+
+    `released` is the quiz as the learner got it.
+    """
     opens = released.opens_at
     return opens is None or now >= opens

@@ -84,10 +84,12 @@ class _Writing:
         return UsedFact(fact, self._sides[fact], self._texts[fact])
 
 
-def writable(text: str) -> str:
-    r"""Return what a learner wrote with "\n" as the end of each line; ResponseError if too long.
+def checked_text(text: str) -> str:
+    r"""Check what a learner wrote, and return it with "\n" as the end of each line.
 
-    >>> writable("a\r\nb")
+    ResponseError if it is too long.
+
+    >>> checked_text("a\r\nb")
     'a\nb'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")

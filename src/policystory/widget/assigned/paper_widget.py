@@ -18,7 +18,7 @@ from policystory.learner.assigned.handed_in_files import (
 )
 from policystory.learner.assigned.paper_work import (
     PaperWork,
-    end_of_time,
+    end_of_attempt,
     is_closed,
     paper_work,
 )
@@ -144,7 +144,7 @@ class PaperView:
         return is_closed(self._released, self._now())
 
     def _is_time_over(self) -> bool:
-        end = end_of_time(self._released, self._begun)
+        end = end_of_attempt(self._released, self._begun)
         return end is not None and self._now() >= end
 
     def _save(self) -> HandedIn:

@@ -13,7 +13,7 @@ from policystory.errors import PolicystoryError, ResponseError
 from policystory.facts.words import how_many, marks, name
 from policystory.journal import Drafted
 from policystory.learner.briefs.asked import AskedBrief
-from policystory.learner.briefs.drafts import check_room, draft_of, writable
+from policystory.learner.briefs.drafts import check_room, checked_text, draft_of
 from policystory.learner.briefs.save_files import save_files
 from policystory.learner.session import Session
 from policystory.render.briefs.page import brief_page
@@ -83,7 +83,7 @@ class Desk:
     def _write(self, request: Write) -> Reply:
         """Keep the text of a part."""
         draft, part = self.draft(), request.part
-        text = writable(request.text)
+        text = checked_text(request.text)
         texts = {**draft.taken_out, **draft.parts()}
         if part not in texts:
             raise ResponseError("this fact was taken out of the brief. Use it again")
@@ -92,7 +92,7 @@ class Desk:
         if text != kept:
             used = draft.used(part)
             self._keep(part, text, used.side if used else "")
-        is_overtaken = kept not in (text, writable(request.seen))
+        is_overtaken = kept not in (text, checked_text(request.seen))
         return self._kept(OVERTAKEN if is_overtaken else KEPT, part)
 
     def _use(self, request: Use | TakeOut) -> Reply:

@@ -9,7 +9,7 @@ import traitlets
 from policystory.errors import ResponseError, sentence
 from policystory.facts.words import how_many
 from policystory.journal import MOST_LETTERS, Predicted
-from policystory.learner.predictions import predicted, readable
+from policystory.learner.predictions import checked_prediction, predicted
 from policystory.learner.session import Session
 from policystory.quiz.prediction import Prediction
 from policystory.render.escape import html_without_formulas
@@ -125,7 +125,7 @@ class PollWidget(CopiedWidget):
         prediction = self._predictions.get(request.prediction)
         if prediction is None:
             raise ResponseError(NOT_UNDERSTOOD)
-        response = readable(prediction, request.response)
+        response = checked_prediction(prediction, request.response)
         # Sent twice, it is written once.
         if response != self._kept().get(prediction.id, ""):
             event = Predicted(
