@@ -18,9 +18,9 @@ NEWER = (
 
 
 class UnknownEvent(msgspec.Struct, frozen=True):
-    """What a line of a newer policystory tells, of a type that this version does not know.
+    """An event in a learner's record that only a newer policystory knows.
 
-    `type` is the name of the type; no other field is read.
+    `type` is the name of its type; nothing else of the event is read.
     """
 
     type: str
@@ -40,7 +40,7 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 
 
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
-    """Decode several lines of a journal file; return one result a line, in the same order.
+    """Decode several lines of a journal file; return one result for each line, in the same order.
 
     Each result is as `decode_line` returns it: None for an unreadable line. `pieces` are the lines
     as bytes, without line feeds.

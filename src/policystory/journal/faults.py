@@ -44,7 +44,7 @@ class FileFaults:
         self._unlisted = 0
 
     def add(self, line: int, message: str) -> None:
-        """Add a fault; `line` is the number of the line, from 1, or 0 for the whole file."""
+        """Add a fault: the number of its line (from 1; 0 for the whole file), and what is wrong."""
         # A damaged file can have a million faults: nobody reads them, and they fill the memory.
         if len(self._listed) < MOST_FAULTS:
             self._listed.append(Fault(self._file, line, message))

@@ -1,4 +1,4 @@
-"""Read one journal file, what a session wrote to a learner's record, past any faulty line."""
+"""Read a journal file, what one session wrote to a learner's record; faulty lines are reported."""
 
 import re
 from collections.abc import Iterator
@@ -263,7 +263,7 @@ class JournalFile:
 
     @property
     def receipt(self) -> Receipt | None:
-        """Return how many lines are proved unchanged, with the last hash; None if none are."""
+        """Return file name, number of lines proved unchanged, and last hash; None if none are."""
         if not self.proved:
             return None
         last_hash = self.hash_of(self.proved).hex()
@@ -284,7 +284,7 @@ class JournalFile:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """Return the first 20 faults of the file; if there are more, a last one says how many."""
+        """Return the first 20 faults; if there are more, a last one says how many more."""
         return self._faults.listed()
 
 

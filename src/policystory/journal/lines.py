@@ -89,8 +89,7 @@ class Hinted(
     """A line of a learner's record: the learner took the `n`-th hint to an item, counted from 1.
 
     The same hint counts only once. In old files `n` is 0, which means the next hint that was not
-    taken before. `paper` and `item` are codes of the quiz as this learner got it, and of the item
-    there.
+    taken before. `paper`: the code of the quiz as this learner got it. `item`: the item's code.
     """
 
     quiz: str
@@ -193,7 +192,7 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True, tag="set-aside"):
 class Header(
     msgspec.Struct, frozen=True, kw_only=True, tag="opened", omit_defaults=True
 ):
-    """The first line of a file of a learner's record.
+    """The first line in each file of a learner's record.
 
     `version`: the version of the file's format. `course`, `learner`: their names. `session`: the
     file's original name, so that a renamed copy can be recognised; "" in files older than this
@@ -214,10 +213,10 @@ Event = QuizEvent | SetAside | Header
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A line of a file of a learner's record.
+    """One line in a learner's record.
 
-    `n`: its number, from 1. `at`: its time in UTC. `event`: what it tells, such as an answer.
-    `chain`: its hash.
+    `n`: its number in its file, from 1. `at`: its time in UTC. `event`: what it tells, such as an
+    answer. `chain`: its hash.
     """
 
     n: Count

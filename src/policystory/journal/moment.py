@@ -1,4 +1,4 @@
-"""Write the time of a line of a learner's record as text, and check it."""
+"""Write the times in a learner's record as text, and check them."""
 
 import re
 from collections.abc import Sequence

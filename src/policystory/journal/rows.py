@@ -1,4 +1,4 @@
-"""The lines of a file of a learner's record, packed: 120 bytes a line instead of a thousand."""
+"""Hold a learner's record packed in memory: 120 bytes a line instead of a thousand."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ SharedFields = tuple[str | int, ...]
 
 
 class Rows:
-    """The lines of one file of a learner's record, packed: its answers or its other events.
+    """The answers, or the other events, from one file of a learner's record, packed in memory.
 
     They are in the order of the file. `shared` is one dictionary for all files, which keeps equal
     fields only once. `session` is the file's original name. `lines` holds the number of each line
@@ -119,10 +119,10 @@ T = TypeVar("T", Entry, Step)
 
 
 class RowSelection(Sequence[T], Generic[T]):
-    """Some lines of one file of a learner's record, in order; each is unpacked when it is read.
+    """Some answers or events from one file of a learner's record; each is unpacked when it is read.
 
-    Arguments: `make`: a function from the index of a line to its answer or other event; `places`:
-    the indices of the lines.
+    They are in the order of the file. Arguments: `make`: a function that returns the answer or
+    event at an index of the packed lines; `places`: the indices to select.
     """
 
     def __init__(self, make: Callable[[int], T], places: Sequence[int]) -> None:

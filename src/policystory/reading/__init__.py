@@ -1,4 +1,4 @@
-"""Read YAML text into typed records; every fault of a file is found, each with its line."""
+"""Read YAML text into typed records, such as facts; every fault is found, each with its line."""
 
 from policystory.reading.document import Document, FieldPath, Step, parse
 from policystory.reading.messages import did_you_mean, quote_value

@@ -34,7 +34,10 @@ class ArchiveBounds(msgspec.Struct, frozen=True):
     squeezed: int
 
     def most_of(self, info: zipfile.ZipInfo) -> int:
-        """Return the most bytes that a file may have, given its compressed size in `info`."""
+        """Return the most bytes that a file may have once inflated.
+
+        `info` is the archive's entry for the file, with its compressed size.
+        """
         return min(self.bytes, self.squeezed * max(info.compress_size, 1))
 
 

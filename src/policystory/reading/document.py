@@ -24,7 +24,7 @@ _DIVIDE = "divide it into several files"
 
 
 class Lines(msgspec.Struct):
-    """The line of a value, from 1, and of the values inside it, by field name or list position."""
+    """The line of a value (`at`, from 1), and of each value inside (`below`, by name or place)."""
 
     at: int
     below: dict[Step, "Lines"]

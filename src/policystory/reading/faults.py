@@ -1,6 +1,7 @@
-"""Find every fault of a value that should be a record, each with its path in the file.
+"""Find every fault of a value that should be a record (fields with values, such as a fact).
 
-A path is field names and list positions, such as ("facts", 0, "period").
+Each fault comes with its path in the file: field names and list positions, such as ("facts", 0,
+"period").
 """
 
 import re
@@ -37,7 +38,7 @@ _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 def faults_of(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
-    """Yield every fault of a value that should be a record of type `type_`.
+    """Yield every fault of a value that should be a record, fields with values as in `type_`.
 
     A fault is a path (such as ("facts", 0, "period")), what is wrong, and what to do. `field_path`
     is the path to `value` in its file; the path of each fault begins with it.

@@ -1,4 +1,4 @@
-"""Remember in which file and line each record of a course is, and which cannot be read."""
+"""Remember in which file and line each record (fact, source, ...) is, and which cannot be read."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -26,7 +26,7 @@ class _Place(NamedTuple):
 
 
 class Places:
-    """The file and line of each record of a course, for messages about the records.
+    """The file and line of each record (fact, source, ...) of a course, for messages about records.
 
     A record is named by its type and id, such as ("fact", "arrivals-april-2021"). Records that
     could not be read are remembered, too, so that a check does not report a second problem where
@@ -62,10 +62,10 @@ class Places:
         return Problem(document.path, place.line("id"), message, hint)
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Remember that a record could not be read, so that nobody reports its name as unknown.
+        """Remember that a record could not be read, so that its id is not reported as unknown.
 
         `type_` is its type, such as "fact". `id_` is None if the id is unknown, as when a whole
-        file cannot be read; from then on, no name of this type is reported as unknown.
+        file cannot be read; from then on, no id of this type is reported as unknown.
         """
         self._partial.add(type_)
         if id_ is None:

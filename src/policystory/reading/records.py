@@ -1,4 +1,4 @@
-"""Turn plain data (dict, list, text) into typed records, and find every fault, with its line.
+"""Turn plain data (dict, list, text) into typed records, such as facts, and find every fault.
 
 Values are texts until their field's type is known, so that the texts `no`, `012` and `12:30` are
 not taken for something else.
@@ -37,10 +37,10 @@ Placed = tuple[T, FieldPath]
 def records(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[list[Placed[T]], list[Problem]]:
-    """Read a list of records of a type; return the sound ones, and the problems of all others.
+    """Read a list of records, such as facts; return the sound ones, and the problems of all others.
 
-    Each sound record comes with its path in the document. `field_path` is the path to the list,
-    such as `"facts"`. A missing list gives no record and no problem.
+    `type_` is their type. Each sound record comes with its path in the document. `field_path` is
+    the path to the list, such as `"facts"`. A missing list gives no record and no problem.
     """
     rows = _at(document, field_path)
     # Whether a field may be left out is for the record that it belongs to.
@@ -76,7 +76,7 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of the records of a list that could not be read; None for one without an id.
+    """Return the ids of those records in a list that could not be read; None if one has no id.
 
     `field_path` is the path to the list in the document. `read` holds the paths to the records that
     could be read.
@@ -124,10 +124,10 @@ def _at(document: Document, field_path: FieldPath) -> Any:
 def record(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[T | None, list[Problem]]:
-    """Read one record of a type; return the record and all its problems.
+    """Read one record, such as a fact; return the record, or None, and the problems found.
 
-    A record with a problem is None. `type_` is a msgspec Struct that forbids unknown fields, and
-    `field_path` is the path to the record in the document, such as `"facts", 0`.
+    None stands for a record with a problem. `type_` is a msgspec Struct that forbids unknown
+    fields, and `field_path` is the path to the record in the document, such as `"facts", 0`.
     """
     here = _at(document, field_path)
     try:
