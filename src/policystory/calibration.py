@@ -13,7 +13,7 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """Points for knowing how sure one can be of an answer; they are no part of the grade.
+    """Points for judging well how sure one is of an answer; they are no part of the grade.
 
     `answered` is the number of answers that were scored.
     """

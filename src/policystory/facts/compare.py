@@ -18,7 +18,8 @@ class Aspect(StrEnum):
     """Something in which two facts with numbers can agree or differ.
 
     PERIOD: the time. PEOPLE: who is counted. SPEAKER: who says so. UNIT: of the number. MEASURE:
-    what is stated (the property). SUBJECT: of what it is stated. STATUS: promised or delivered.
+    what is counted (the fact's property). SUBJECT: whom or what the fact is about. STATUS: promised
+    or delivered.
     """
 
     PERIOD = "period"

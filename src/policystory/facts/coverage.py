@@ -40,9 +40,9 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
 
 class LessonCoverage(msgspec.Struct, frozen=True):
-    """How many facts serve the objectives of one lesson, by kind and by the side of the speaker.
+    """How many facts serve the objectives (what a learner should be able to do) of one lesson.
 
-    `facts` is the number of all these facts. `kinds` counts them by kind, such as "estimate", and
+    `facts` is the number of these facts. `kinds` counts them by kind, such as "estimate", and
     `sides` by the camp of their speaker, such as "congress".
     """
 

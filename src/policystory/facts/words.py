@@ -80,7 +80,10 @@ def capitalise(text: str) -> str:
 # Every stem names its report.
 @once_per_corpus
 def report(corpus: Corpus, source_id: str) -> str:
-    """Return the name of a report with its month, such as "the BBC's report (June 2021)"."""
+    """Return the name of a report with its month, such as "the BBC's report (June 2021)".
+
+    `source_id` is the report's id, such as "bbc-2021".
+    """
     source = corpus.sources[source_id]
     month = period.month_in_words(source.date)
     return f"{source.named} ({month})"

@@ -1,4 +1,4 @@
-"""Mastery: how well a learner can do what each objective says, in levels that can fall again.
+"""Mastery: how well a learner can do what each lesson aims at, in levels that can fall again.
 
 The levels and their thresholds follow Khan Academy's mastery system: familiar from 70 per cent
 right answers, proficient if all are right, mastered if they are right again on a later day. In each
@@ -24,7 +24,7 @@ ENOUGH = 3
 
 
 class Level(StrEnum):
-    """How well a learner masters an objective, in five levels from "not begun" to "mastered"."""
+    """How well a learner masters an objective (something to be able to do), in five levels."""
 
     NOT_BEGUN = "not begun"
     BEGUN = "begun"
@@ -48,7 +48,7 @@ COUNTED = (
 
 
 class Mastery(msgspec.Struct, frozen=True):
-    """A learner's level in one objective, and the answers that decide it.
+    """A learner's level in one objective (something to be able to do), and the answers behind it.
 
     `answered`: how many families (a family is all items that ask the same of the same fact) the
     learner has answered. `right`: how many of these were right at the first try of the latest
@@ -73,12 +73,13 @@ def mastery(
     objectives: Mapping[str, Iterable[str]],
     zone: tzinfo | None,
 ) -> dict[str, Mastery]:
-    """Return the mastery of each objective that the learner practised, by the objective's id.
+    """Return how well the learner masters each objective that was practised, by the objective's id.
 
-    A family is all items that ask the same of the same fact. Only the first try in the latest
-    attempt at a family counts, so a level falls when something is forgotten. Arguments: `entries`:
-    the learner's answers, oldest first; `objectives`: the ids of each family's objectives, by the
-    family's code; `zone`: the time zone of the learner's days; None: the machine's.
+    An objective is something to be able to do; a family is all items that ask the same of the same
+    fact. Only the first try in the latest attempt at a family counts, so a level falls when
+    something is forgotten. Arguments: `entries`: the learner's answers, oldest first; `objectives`:
+    the ids of each family's objectives, by the family's code; `zone`: the time zone of the
+    learner's days; None: the machine's.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):

@@ -8,8 +8,8 @@ class RecordWatch:
     """Tells whether a learner's record may have changed, by the names and sizes of its files.
 
     Arguments: `folder`: the folder of the record; `session`: the name of this session, whose own
-    lines can be left out of account (`note_own_write`); `count`: a function that returns how many
-    events this session has had, written or not.
+    lines need not count as a change (see `note_own_write`); `count`: a function that returns how
+    many events this session has had, written or not.
 
     Call `has_changed` just before the record is read, not after: lines that are written during the
     reading then count as a change at the next call.

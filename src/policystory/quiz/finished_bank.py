@@ -34,7 +34,10 @@ class ItemBank(Protocol):
 
     @property
     def facts_for(self) -> dict[str, Ids]:
-        """Return, for each objective by id, the ids of the facts that are asked about for it."""
+        """Return the ids of the facts that are asked about for an objective, by the objective's id.
+
+        An objective is something that a learner should be able to do.
+        """
 
     @property
     def families(self) -> Families:
@@ -48,8 +51,8 @@ class FinishedItems(msgspec.Struct, frozen=True):
     """All items of a course, to be stored with the compiled course.
 
     `version`: the version of the content that they were made from. `items`: lists of items as JSON,
-    by the id of their fact and then by their kind, such as "number". `facts_for`: the ids of the
-    facts asked about for each objective, by its id.
+    by the id of their fact and then by their kind, such as "number". `facts_for`: by the id of each
+    objective (what a learner should be able to do), the ids of the facts that are asked about.
     """
 
     version: str

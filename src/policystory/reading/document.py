@@ -24,7 +24,7 @@ _DIVIDE = "divide it into several files"
 
 
 class Lines(msgspec.Struct):
-    """The line of a value (`at`, from 1), and of each value inside (`below`, by name or place)."""
+    """Where a value is (line `at`), and the values inside it (`below`, by name or position)."""
 
     at: int
     below: dict[Step, "Lines"]

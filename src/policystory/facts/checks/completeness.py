@@ -1,6 +1,7 @@
 """Check that nothing is missing: every paragraph is cited or excused, every objective has facts.
 
-A paragraph is *excused* if its source's record gives a reason why no fact cites the paragraph.
+A paragraph is *excused* if its source's record gives a reason why no fact cites the paragraph. An
+objective is something that a learner should be able to do.
 """
 
 from collections import Counter
@@ -39,9 +40,9 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
 def excuses_are_of_unused_paragraphs(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """Yield a problem for each paragraph that is marked as stating nothing by mistake.
+    """Yield a problem for each paragraph that is wrongly marked as stating nothing.
 
-    It is a mistake if a fact cites the paragraph, or if the source has no such paragraph.
+    The mark is wrong if a fact cites the paragraph, or if the source has no such paragraph.
     """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)

@@ -195,10 +195,10 @@ def _split(text: str) -> list[str]:
 
 
 def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each part that a fact's field `open` lists by mistake.
+    """Yield a problem for each part that a fact's field `open` wrongly lists.
 
-    `open` lists the parts that the report leaves incomplete, as in "and others". It is a mistake if
-    the fact lacks the part, or if the part is a list that is marked as complete.
+    `open` lists the parts that the report leaves incomplete, as in "and others". A part is wrong
+    there if the fact does not have it, or if it is a list that is marked as complete.
     """
     for fact in corpus.facts.values():
         for place, part in enumerate(fact.open):

@@ -28,7 +28,7 @@ class _Reference(NamedTuple):
 def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each id in a fact that is the id of no record.
 
-    Checked are the ids of the fact's property, entities, sources, objectives and other facts.
+    A fact has ids of its property (what is stated), entities, sources, objectives and other facts.
     """
     for fact in corpus.facts.values():
         faults = _missing(places, _references(corpus, fact))

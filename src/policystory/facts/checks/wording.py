@@ -62,10 +62,10 @@ def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact's sentence `says` lacks the value's number, or has a foreign number.
+    """Yield a fault if a fact's sentence `says` lacks the value's number, or has a wrong number.
 
-    The sentence may have numbers of the fact, its dates and its entities' names, and whole numbers
-    up to 12.
+    Right are all numbers of the fact, its dates and its entities' names, and whole numbers up to
+    12.
     """
     if not value_is_sound(corpus, fact):
         return

@@ -14,12 +14,12 @@ Fits = tuple[int, ...]
 
 
 def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
-    """Judge a claim: TRUE, FALSE or UNKNOWN, with the rule and the facts that prove the verdict.
+    """Judge a claim (a statement about the world or a report), and return the verdict with proof.
 
     TRUE: a fact makes the claim true, and no report contradicts that fact (this matters only for a
     claim about the world). Otherwise UNKNOWN, if a fact may mean the same as the claim. Otherwise
-    FALSE, if a fact differs from the claim in just one part, and the property allows that
-    conclusion. In all other cases UNKNOWN.
+    FALSE, if a fact differs from the claim in just one part, and the fact's property (what is
+    stated, such as "migrant-arrivals") allows that conclusion. In all other cases UNKNOWN.
     """
     open_claim = OpenClaim(corpus, claim, "value")
     return open_claim.verdict_on(claim.value)

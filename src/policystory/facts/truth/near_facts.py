@@ -35,8 +35,9 @@ class NearFact(NamedTuple):
 
     `number`: the fact's place in the order of proofs. `part`: what the fact has as the open part,
     such as a speaker. `may_be`: for a part that is an entity, the ids of all entities that may be
-    the same. `outcomes`: what the fact proves if a value for the open part is equal to `part`
-    (SAME), is missing (WIDER), may be the same (OPEN) or is proved different (OTHER).
+    the same. `outcomes`: what the fact proves about the claim, in this order, if a value for the
+    open part is equal to `part` (SAME), is missing (WIDER), may be the same (OPEN) or is proved
+    different (OTHER).
     """
 
     # The fact's place in the order of proofs.

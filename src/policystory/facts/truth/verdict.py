@@ -1,4 +1,4 @@
-"""The result of judging a claim: true, false or unknown, with the rule and facts that prove it."""
+"""The result of judging a claim (a statement): true, false or unknown, with its proof."""
 
 from enum import StrEnum
 
@@ -14,48 +14,55 @@ class Truth(StrEnum):
 
 
 class Rule(StrEnum):
-    """The rule by which a claim is true, false or unknown, such as "a fact says just this"."""
+    """The rule by which a claim (a statement to be judged) is true, false or unknown.
+
+    For example, by STATED a claim is true because a fact says just this, and by TOO_EARLY false
+    because the report is older than the time in the claim.
+    """
 
     # A fact says just this.
     STATED = "stated"
     # A fact says something that makes this true.
     ENTAILED = "entailed"
-    # A fact gives the only value, and it is another.
+    # A fact gives the only value there can be, and the claim gives another.
     SINGLE_VALUED = "single-valued"
-    # A complete list does not hold it.
+    # A complete list does not contain the claimed value.
     CLOSED_LIST = "closed-list"
-    # The report attaches something else.
+    # The report is complete in this part, and gives another value.
     CLOSED_OVER_REPORT = "closed-over-report"
-    # Facts conflict, and no source was named.
+    # Facts conflict, and the claim names no report.
     REPORTS_DIFFER = "reports-differ"
-    # A fact leaves room for it.
+    # A fact may mean the same as the claim.
     POSSIBLE = "possible"
-    # No fact answers this question.
+    # No fact can decide the claim.
     NOT_SPOKEN_OF = "not-spoken-of"
     # Two facts side by side show it: their sizes, dates, or parts that are the same or differ.
     COMPARED = "compared"
-    # By definition a statement of this kind is none of the other.
+    # By definition, no statement is of both kinds.
     KINDS_APART = "kinds-apart"
-    # The report files it under a property that excludes the other.
+    # The report states it under a property that excludes the claimed one.
     FILED_APART = "filed-apart"
-    # The report gives the figure nowhere, or gives it of something else.
+    # The report gives the number nowhere, or only for something else.
     NO_SUCH_FIGURE = "no-such-figure"
     # The report never names what the statement names.
     ABSENT = "absent"
     # The report was published before the time that the statement gives.
     TOO_EARLY = "too-early"
-    # The report says nothing of what is asked about.
+    # The report says nothing about the subject.
     SILENT = "silent"
-    # The report speaks of it, and leaves just this unsaid.
+    # The report speaks of the subject, and does not say just this.
     UNSAID = "unsaid"
-    # One report takes it from the other.
+    # One of two reports takes the statement from the other.
     REPEATED = "repeated"
-    # Two reports say so, and neither takes it from the other.
+    # Two reports say so, and neither takes the statement from the other.
     INDEPENDENT = "independent"
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """Whether a claim is true, with the proof: the rule, and the ids of the facts that it uses."""
+    """Whether a claim (a statement that was judged) is true, false or unknown, with the proof.
+
+    `rule`: the rule by which it is so. `facts`: the ids of the facts that the proof uses.
+    """
 
     truth: Truth
     rule: Rule
