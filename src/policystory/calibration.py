@@ -36,7 +36,7 @@ def calibration(attempt: Attempt, grade: Grade) -> Calibration:
         if confidence is None or not is_told:
             continue
         answered += 1
-        # What is partly right shows neither that the learner knew nor that they did not.
+        # A partly right answer shows neither that the learner knew nor that they did not.
         if mark.reason is Reason.RIGHT:
             points += WHEN_RIGHT[confidence]
         elif mark.reason is not Reason.PARTLY_RIGHT:

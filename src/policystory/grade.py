@@ -141,7 +141,7 @@ _TAKEN_AS_RIGHT = Score(
 def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
     """Return the points that are earned, written without an exponent or idle zeros."""
     rounded = (share * points * kept).quantize(CENT, ROUND_HALF_EVEN)
-    # What is normalised may have an exponent, as in 1E+1; to add nothing writes it out.
+    # `normalize` may give an exponent, as in 1E+1; adding zero writes the number out.
     return rounded.normalize() + ZERO
 
 
@@ -282,7 +282,7 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     verdict = HELD_TO_THE_END
     if when is Feedback.WHEN_RELEASED:
         verdict = VERDICTS[Reason.HELD]
-    # The sum of the marks shown, for the true sum would tell what is held.
+    # The sum of the marks shown, since the true sum would tell the hidden marks.
     marks = [_held(mark, verdict) for mark in grade.marks]
     return Grade.of(grade.paper, marks)
 

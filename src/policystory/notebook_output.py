@@ -37,13 +37,13 @@ class Output:
     def __repr__(self) -> str:
         """Return the outputs as plain text."""
         texts = [bundle["text/plain"] for bundle in self.bundles]
-        # What only makes the page of a lesson has no text.
+        # An output that only styles the page of a lesson has no text.
         return "\n".join(filter(None, texts))
 
 
 def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
     """Return an output without formulas in its HTML and control characters in its text."""
-    # Both come from texts of a course: a dollar sign or a control sign in them is only a sign.
+    # A dollar sign in a course's text starts no formula, and control characters are not shown.
     safe = dict(bundle)
     if "text/html" in safe:
         safe["text/html"] = html_without_formulas(safe["text/html"])

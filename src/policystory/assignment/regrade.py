@@ -99,7 +99,7 @@ def _changes(answered: AnsweredPaper, rule: RegradeRule) -> list[Change]:
 def _after(rule: RegradeRule, old: Mark, new: Mark) -> Mark:
     """Return the mark that counts, given those by the old and by the new key."""
     if rule is RegradeRule.FULL_CREDIT:
-        # Who had all points keeps the mark with its own reason.
+        # A learner who had all points keeps the mark with its own reason.
         return old if old.points >= old.possible else _given(old)
     if rule is RegradeRule.EITHER and new.points <= old.points:
         return old
@@ -111,7 +111,7 @@ def _corrected(answered: AnsweredPaper) -> list[str]:
     corrected: list[str] = []
     for item in answered.paper.items:
         new = answered.new.items.get(item.id)
-        # The new key leaves out what was withdrawn.
+        # An item that the new key leaves out was withdrawn.
         if new is None or new.key != answered.old.items[item.id].key:
             corrected.append(item.id)
     return corrected

@@ -27,7 +27,7 @@ from policystory.quiz.paper import Paper
 # multiple-choice question online. The half minute is our guess.
 FIRST_DECISION = Decimal(1)
 FURTHER_DECISION = Decimal("0.5")
-# The zone of a course that names none.
+# The time zone of a course that does not name one.
 COURSE_ZONE = "UTC"
 
 
@@ -83,7 +83,7 @@ def terms(
     windows = [_until(window, allowance, clock) for window in policy.windows]
     return Terms(
         minutes=estimated_minutes(paper.items),
-        # Whole minutes, down: what is promised here must not be more than there is.
+        # Rounded down to whole minutes, so that no more is promised than there is.
         limit=None if most is None else int(most.total_seconds() // 60),
         zone=zone,
         attempt=attempt,

@@ -146,7 +146,7 @@ def _apart(corpus: Corpus, part: str, second: str, aspect: Aspect) -> bool:
         case Aspect.UNIT:
             return True
         case Aspect.STATUS:
-            # What is announced may well be promised too.
+            # An announced sum may well be a promised one, too.
             may_be_both = {Status.PROMISED, Status.ANNOUNCED}
             return not may_be_both.issuperset((part, second))
         case Aspect.MEASURE:

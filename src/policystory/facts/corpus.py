@@ -165,7 +165,7 @@ class Corpus:
         """Return, for each entity, the entities with which it shares a part or a whole."""
         related: dict[str, set[str]] = defaultdict(set)
         for part in self.entities:
-            # What lies in the same part may be the same, so all wholes of a part are related.
+            # Groups with a common part may be the same people, so a part's wholes are related.
             together = {part, *self._wholes_of(part)}
             for entity in together:
                 related[entity] |= together

@@ -233,7 +233,7 @@ def _when(fact: Fact) -> str | None:
     """Return a fact's period with its preposition; None if it has no period."""
     if not fact.period:
         return None
-    # What is counted per year is told as "each year since 2006".
+    # A number per year gets a time such as "each year since 2006".
     per = None
     if isinstance(fact.value, Quantity):
         per = fact.value.per

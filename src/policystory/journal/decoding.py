@@ -50,7 +50,7 @@ def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
     if max(map(len, pieces)) <= LONGEST:
         with suppress(*UNREADABLE):
             lines = list(_DECODER.decode_lines(b"\n".join(pieces)))
-    # One of them is damaged, or an empty one was passed over: find it, and save the others.
+    # Some line is damaged or empty: decode them one by one, so that the others are saved.
     if len(lines) == len(pieces):
         return lines
     return [decode_line(piece) for piece in pieces]

@@ -45,7 +45,7 @@ def merge_files(files: Sequence[JournalFile]) -> MergedFiles:
 
     Lines that the learner set aside are left out.
     """
-    # A line may be set aside in another file than its own.
+    # The line that sets another line aside may be in another file.
     set_aside: set[bytes] = set().union(*(file.set_aside for file in files))
     answers: list[RowSelection[Entry]] = []
     steps: list[RowSelection[Step]] = []

@@ -155,7 +155,7 @@ class Reader:
 
     def _file(self, path: Path, file: JournalFile | None, last: str) -> JournalFile:
         """Return a file as far as it goes now; lines that were read before are not read again."""
-        # Taken before the file is read: what is written meanwhile is read at the next look.
+        # Taken before the file is read, so that lines written meanwhile are read next time.
         stamp = FileStamp.of(path)
         if file is None or not file.can_read_on(stamp):
             file = JournalFile(path, self._shared)

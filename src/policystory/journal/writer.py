@@ -109,7 +109,7 @@ class Journal:
             self._keep(event)
         except OSError as error:
             # Whatever reached the disk is at most a torn or a doubled line; the next event begins a
-            # file of its own.
+            # new file.
             self.close()
             reason = error.strerror or str(error)
             raise JournalError(_cannot_be_kept(self.folder, reason)) from error

@@ -88,7 +88,7 @@ def mastery(
         answers = families.setdefault(
             entry.event.family, _Answers(first=day, last=day, right=right)
         )
-        # Of several sittings the last one counts.
+        # If a question was answered in several attempts, the last one counts.
         answers.last = day
         answers.right = right
     grouped: dict[str, list[_Answers]] = {}
@@ -120,7 +120,7 @@ def _level(answered: list[_Answers], right: int) -> Level:
     shown_again = 0
     for answers in answered:
         shown_again += answers.last > answers.first
-    # What is right again on a later day was not only remembered for a moment.
+    # An answer that is right again on a later day shows lasting memory.
     if 2 * shown_again >= len(answered):
         return Level.MASTERED
     return Level.PROFICIENT

@@ -122,7 +122,7 @@ class _ItemHistory:
             if not event.n or event.n > len(self.hints):
                 self.hints.append(len(self.responses))
             return
-        # An answer is known by its ticket; one without a ticket is an answer of its own.
+        # Two answers with the same ticket are one answer; those without a ticket all count.
         name = event.ticket or len(self.responses)
         if name not in self.responses:
             self.responses[name] = event.response
@@ -201,8 +201,7 @@ def latest_attempt(record: Record, quiz: str) -> int:
     return number
 
 
-# The reason of an answer whose mark is not told yet; where it is told at the end, the hand-in says
-# it.
+# The reason of an answer whose mark is held back until the hand-in.
 HELD = "held"
 
 
@@ -249,8 +248,8 @@ def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
     return replace(entry, event=told_event)
 
 
-# Reasons of answers that were tries; what could not be read, was nearly spelt or is held back tells
-# nothing yet.
+# Reasons of answers that were tries: not of those that could not be read, were nearly spelt right
+# or are held back.
 TRY_REASONS = frozenset(
     ("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit")
 )

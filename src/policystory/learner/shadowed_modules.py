@@ -83,7 +83,7 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
 
 def _is_first(module: str, folder: Path) -> bool:
     """Tell whether importing a module would load it from this folder."""
-    # What is built in is never looked for in a folder.
+    # Python never looks for its built-in modules in a folder.
     if module in sys.builtin_module_names:
         return False
     spec = PathFinder.find_spec(module, sys.path)

@@ -32,7 +32,7 @@ class Standing(msgspec.Struct, frozen=True):
     @property
     def best(self) -> int | None:
         """Return the most items right at the first try in any attempt; None if none is known."""
-        # A quiz of which nothing was answered has no result yet.
+        # A quiz without any answer has no result yet.
         last = self.right if self.answered else None
         told = [count for count in (last, self.before) if count is not None]
         return max(told, default=None)
@@ -122,7 +122,7 @@ def _standing(attempts: dict[int, AttemptGathering], items: int) -> Standing:
     answered = _answered(work.items.values())
     earlier = []
     for number, gathering in attempts.items():
-        # The last attempt is told of by itself, beside the best of those before.
+        # The last attempt has fields of its own; only earlier ones are compared here.
         if number == last:
             continue
         earlier_work = gathering.work()

@@ -254,7 +254,7 @@ class _Draw:
 
     def _is_asked(self, item: Item, beside: tuple[Item, ...]) -> bool:
         """Tell whether what an item asks is asked for already."""
-        # Of an item of several facts the variant may leave out just those that are asked for.
+        # If an item asks for several facts, its variant may leave out the ones asked elsewhere.
         if len(item.asked) != 1:
             return False
         return any(ask_the_same(item, drawn) for drawn in beside)

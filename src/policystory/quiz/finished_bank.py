@@ -69,7 +69,7 @@ def finish(bank: ItemBank, version: str) -> FinishedItems:
     for fact in bank.corpus.facts:
         by_kind: dict[str, msgspec.Raw] = {}
         for kind in FORMS:
-            # A place without items is left out: it would be longer than what it says.
+            # Empty lists are left out, since there are many of them.
             if made := bank.of(fact, kind):
                 by_kind[kind] = msgspec.Raw(msgspec.json.encode(made))
         if by_kind:

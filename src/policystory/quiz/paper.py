@@ -102,7 +102,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def most_tries(self) -> int | None:
         """Return how many tries at each item are allowed; None if there is no limit."""
-        # Until something is told, an answer may be changed as often as wanted.
+        # As long as no result is told, an answer may be changed freely.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 
 
@@ -137,7 +137,7 @@ class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def paper_id(paper: Paper) -> str:
     """Return the id of a paper (the public part of a quiz): a hash of everything else in it."""
-    # The id is not part of what it is a hash of.
+    # The id is a hash of everything but itself.
     without_id = msgspec.structs.replace(paper, id="")
     shown = msgspec.json.encode(without_id, order="deterministic")
     return blake2b(shown, digest_size=12).hexdigest()

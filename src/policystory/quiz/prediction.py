@@ -107,7 +107,7 @@ def _faults_of_options(options: tuple[str, ...]) -> Faults:
         if not 0 < words <= OPTION_WORDS:
             message = f"this option has {words} words; it needs 1 to {OPTION_WORDS}"
             yield (*way, place), message, "shorten it, or take it out"
-        # Two options that differ in capitals alone would be told apart by nobody.
+        # Learners could not tell two options apart that differ only in capitals.
         same = option.casefold().strip()
         if same in seen:
             yield (*way, place), "two options are the same", "take one out"

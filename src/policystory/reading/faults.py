@@ -87,7 +87,7 @@ def _scalar_faults(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fa
     except (msgspec.ValidationError, ValueError) as error:
         message = plain_words(str(error), value)
         last = field_path[-1] if field_path else None
-        # The place of an element in its list is told by its line.
+        # The message has a line, so the element's place in its list need not be named.
         if isinstance(last, str):
             message = f"{last}: {message}"
         yield field_path, message, _choices(type_)

@@ -58,7 +58,7 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
     `cutoff` is how similar two names must be, from 0 (not at all) to 1 (equal).
     """
-    # To compare takes time that grows with the square of the length.
+    # Comparing two names takes time that grows with the square of their length.
     if len(name) > NAME_SIGNS:
         return None
     # Only a fault needs it, and lessons read no edited files.

@@ -84,7 +84,7 @@ def unread_ids(
     rows = _at(document, field_path)
     if rows is None:
         return []
-    # What is no list counts as a record without an id: nobody knows what stands in it.
+    # A value that should be a list and is none counts as one record without an id.
     if _refusal_of_list(rows) is not None:
         return [None]
     ids: list[str | None] = []

@@ -55,7 +55,7 @@ def problems(corpus: Corpus, places: Places) -> list[Problem]:
 def _problems_of(
     checks: tuple[Check, ...], corpus: Corpus, places: Places
 ) -> list[Problem]:
-    # Two checks may find the same fault, which is told once.
+    # Two checks may find the same fault, which is reported once.
     problems: set[Problem] = set()
     for check in checks:
         problems.update(check(corpus, places))

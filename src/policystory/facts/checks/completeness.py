@@ -27,7 +27,7 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
         paragraphs = set(range(1, source.paragraphs + 1))
-        # What no fact cites may still teach something, until somebody says that it does not.
+        # A paragraph without facts may have been forgotten, unless its source says why.
         missing = sorted(paragraphs - cited - excused_paragraphs(source))
         if missing:
             numbers = ", ".join(map(str, missing))

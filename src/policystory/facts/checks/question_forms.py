@@ -86,7 +86,7 @@ def _part_flaws(
 ) -> Iterator[Flaw]:
     """Yield the placeholders of a form that are not known."""
     hint = f"one of {', '.join(known)}"
-    # A brace that nobody closes makes the rest of the form a part, which is told like any other.
+    # If a brace is never closed, the rest of the form is reported as an unknown part.
     _, *opened = form.split("{")
     parts = {text.split("}")[0] for text in opened}
     for part in sorted(parts.difference(known)):

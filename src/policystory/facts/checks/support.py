@@ -82,7 +82,7 @@ class Support:
         in_cited: Stems = set()
         for number in cited:
             in_cited |= shared[number - 1]
-        # Of paragraphs with equally many the first is named.
+        # If several paragraphs share equally many words, the first is named.
         best = max(shared, key=len)
         if len(best) <= len(in_cited) + SLACK:
             return

@@ -84,7 +84,7 @@ def _extra_numbers(
 ) -> list[Decimal]:
     """Return the sentence's numbers that neither the fact nor a name contains, sorted."""
     extras = standing - held_numbers(fact)
-    # A name that is not known may hold the number, such as that of a plan for 2030.
+    # An unknown name may have the number in it, such as the name of a plan for 2030.
     if not extras:
         return []
     if not _names_are_known(corpus, fact):

@@ -115,7 +115,7 @@ class OpenClaim:
                 return Verdict(Truth.UNKNOWN, Rule.REPORTS_DIFFER, tuple(ids))
         value = open_value if self._direction == "value" else self._claim.value
         is_stated = any(fact.value == value for fact in facts)
-        # What is said in other words or numbers follows from the fact; the same is stated by it.
+        # ENTAILED: the fact says it in other words or numbers; STATED: in the same.
         rule = Rule.ENTAILED
         if is_stated:
             rule = Rule.STATED

@@ -92,7 +92,7 @@ def _part(part: str, whole: str) -> _End:
         years = f"the year is from {FIRST_YEAR} to {LAST_YEAR}"
         raise ValueError(f"'{whole}' is not a period: {years}")
     try:
-        # Only what is left out is the first: "2021-00" is a slip, not the year 2021.
+        # A missing month or day counts as the first, but "2021-00" is a slip, not the year 2021.
         first_month = int(month or "1")
         first_day = int(day or "1")
         first = date(year, first_month, first_day)

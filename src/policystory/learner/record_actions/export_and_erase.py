@@ -24,7 +24,7 @@ from policystory.learner.record_actions.read_export import (
     is_file_of,
 )
 
-# How the name of a file ends that is still being written; a crash can leave one behind.
+# The ending of a file that is still being written; a crash can leave such a file behind.
 DRAFT = ".draft"
 _ENDING = ".jsonl"
 # The first moment that a zip file knows: the same record gives the same bytes.

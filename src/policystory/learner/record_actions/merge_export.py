@@ -104,7 +104,7 @@ def _planned_move(target: Path, data: bytes) -> _Move | None:
         return None
     if data.startswith(here):
         return _Move(target, data, len(here))
-    # Each side holds what the other has not, so both are kept.
+    # Each of the two files has lines that the other lacks, so both are kept.
     for number in count(2):
         copy = target.with_stem(f"{target.stem}-copy{number}")
         here = _bytes_of(copy)

@@ -144,7 +144,7 @@ def _listed(path: Path, archive: zipfile.ZipFile, count: int) -> list[zipfile.Zi
     if size > MOST_IN_ALL:
         most = in_megabytes(MOST_IN_ALL)
         raise _refusal(path, f"its files are larger than {most} in all")
-    # What says whose record it is is read on its own.
+    # `_whose` reads the file that says whose record it is.
     by_name.pop(LEARNER_FILE, None)
     return [info for _, info in sorted(by_name.items())]
 

@@ -72,7 +72,7 @@ def verify(
     for file in reader.files:
         of_file = faults.pop(file.name, [])
         states[file.name] = _state(file, of_file, reader.copies)
-    # Of a file that cannot be read at all, only the faults are known.
+    # If a file cannot be read at all, only its faults are known.
     for name, of_file in faults.items():
         states[name] = FileState(
             file=name,
