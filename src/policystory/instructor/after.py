@@ -19,7 +19,7 @@ from policystory.teaching import grading
 from policystory.teaching.collecting.handed_file import FileOutcome
 from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
-from policystory.teaching.private_questions import class_course
+from policystory.teaching.handing_out.private_questions import class_course
 from policystory.teaching.regrading import Regrading
 from policystory.teaching.status import statuses
 

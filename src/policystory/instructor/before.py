@@ -12,6 +12,7 @@ from policystory.instructor.panel import (
     several_field,
     text_field,
 )
+from policystory.quiz.paper import Mode
 from policystory.teaching import steps
 from policystory.teaching.assigning import Fields, warnings, write_assignment
 from policystory.teaching.handing_out.ways_out import WAYS
@@ -148,6 +149,10 @@ def _release(panel: Panel) -> None:
     name = assignment_of(panel)
     with open_class() as opened:
         folder, book = opened.folder, opened.book
+        if folder.assignment(name).mode is Mode.PRACTICE:
+            (path,) = steps.release(folder, opened.course(), book, name)
+            panel.say(f"{path}: written; give it to all learners.")
+            return
         maker = PaperMaker(folder, opened.course(), name)
         learners = folder.assigned(maker.assignment)
         # Counted before, for the bar; to make a paper takes far longer.

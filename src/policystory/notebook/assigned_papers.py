@@ -3,8 +3,10 @@
 from typing import Any
 
 from policystory.assignment.feedback_file import FeedbackFile
+from policystory.assignment.practice_file import PracticeFile
 from policystory.assignment.released_paper import ReleasedPaper
 from policystory.course import find
+from policystory.course.outline.quiz_names import lesson_of
 from policystory.errors import NotFoundError
 from policystory.learner.assigned.find_papers import FOLDER, FoundPapers, find_papers
 from policystory.learner.assigned.overview import (
@@ -12,10 +14,13 @@ from policystory.learner.assigned.overview import (
     Desk,
     not_to_be_opened,
     overview,
+    practice_overview,
 )
 from policystory.learner.assigned.paper_work import paper_work
 from policystory.learner.session import Session
 from policystory.notebook.kernel_session import paragraphs, session
+from policystory.notebook.progress_tables import quiz_standings
+from policystory.notebook.quizzes import quiz_widget
 from policystory.notebook_output import (
     Output,
     Unavailable,
@@ -46,6 +51,8 @@ def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> A
     feedback = here.feedback.get(name)
     if feedback is not None:
         return _told(feedback)
+    if name in here.practice:
+        return _practised(here.practice[name], quiz, desk)
     papers = _chosen(here, name, quiz, attempt)
     if len({paper.paper.quiz for paper in papers}) > 1:
         # To open a paper can start its clock, so none is opened unless it was asked for.
@@ -66,7 +73,9 @@ def _listed(here: FoundPapers, desk: Desk) -> Output:
     shown: list[AssignmentOverview] = []
     for name in _names(here):
         papers = _papers_of(here, name)
-        if papers:
+        if name in here.practice:
+            shown.append(_practice_overview(here.practice[name], desk))
+        elif papers:
             shown.append(overview(papers, here.feedback.get(name), desk))
         else:
             feedback = here.feedback[name]
@@ -77,6 +86,36 @@ def _listed(here: FoundPapers, desk: Desk) -> Output:
         lines.insert(0, NOTHING)
     html = "".join(map(_overview_html, shown)) + paragraphs(lines)
     return html_output(html, "\n".join([*map(_overview_text, shown), *lines]))
+
+
+def _practised(practice: PracticeFile, quiz: str, desk: Desk) -> Any:
+    """Return a quiz of an assignment for practice, or the list if it has several."""
+    quizzes = practice.quizzes
+    if quiz:
+        # The last part of a quiz's name is enough, as for papers.
+        quizzes = tuple(
+            slug for slug in quizzes if quiz in (slug, slug.rpartition("/")[2])
+        )
+        if not quizzes:
+            listed = ", ".join(practice.quizzes)
+            raise NotFoundError(
+                f"{practice.assignment} has no quiz '{quiz}'; its quizzes: {listed}"
+            )
+    if len(quizzes) > 1:
+        several = _practice_overview(practice, desk)
+        return html_output(_overview_html(several), _overview_text(several))
+    return quiz_widget(session(), quizzes[0], lesson_of(quizzes[0]))
+
+
+def _practice_overview(practice: PracticeFile, desk: Desk) -> AssignmentOverview:
+    """Return an assignment for practice in words, with how far the learner is."""
+    course = session().course
+    blueprints = {slug: course.blueprint(slug) for slug in practice.quizzes}
+    states = quiz_standings(blueprints, desk.record)
+    words: dict[str, tuple[str, str]] = {}
+    for slug, blueprint in blueprints.items():
+        words[slug] = (f"{blueprint.title} ({slug})", states[slug].in_words())
+    return practice_overview(practice, words, desk)
 
 
 def _told(feedback: FeedbackFile) -> Output:
@@ -97,7 +136,8 @@ def _desk(session_: Session) -> Desk:
 
 def _names(here: FoundPapers) -> list[str]:
     """Return the names of all assignments of which something is here."""
-    return sorted({paper.assignment for paper in here.papers} | here.feedback.keys())
+    of_papers = {paper.assignment for paper in here.papers}
+    return sorted(of_papers | here.feedback.keys() | here.practice.keys())
 
 
 def _papers_of(here: FoundPapers, name: str) -> list[ReleasedPaper]:

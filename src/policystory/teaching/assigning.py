@@ -11,7 +11,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.private_questions import class_course
+from policystory.teaching.handing_out.private_questions import class_course
 from policystory.teaching.release import quizzes_of
 
 _SOON = timedelta(hours=1)

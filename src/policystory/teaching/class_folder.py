@@ -15,6 +15,7 @@ from policystory.course.time_zone import find_time_zone
 from policystory.errors import ContentError, NotFoundError, PolicystoryError
 from policystory.lms.rosters import read_roster
 from policystory.lms.tables import MOST_BYTES
+from policystory.quiz.paper import Mode
 from policystory.reading import did_you_mean
 from policystory.teaching.class_file import AssignmentFile, ClassFile
 from policystory.teaching.roster import Learner, Roster, make_roster, write_roster
@@ -89,6 +90,16 @@ class ClassFolder:
             hint = did_you_mean(name, known) if known else "there is none yet"
             raise NotFoundError(f"there is no assignment '{name}'; {hint}")
         return _read(path, AssignmentFile)
+
+    def graded_assignment(self, name: str) -> AssignmentFile:
+        """Return an assignment for marks; PolicystoryError if it is one for practice."""
+        assignment = self.assignment(name)
+        if assignment.mode is Mode.PRACTICE:
+            raise PolicystoryError(
+                f"'{name}' is for practice: learners see their marks at once and hand nothing in, "
+                "so there is nothing to grade"
+            )
+        return assignment
 
     def assigned(self, assignment: AssignmentFile) -> list[Learner]:
         """Return the learners of an assignment, in the order of the roster."""

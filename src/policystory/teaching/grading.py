@@ -100,7 +100,7 @@ def grade_assignment(
 
     PolicystoryError at the end, with all sentences, if the work of some cannot be graded.
     """
-    assignment = folder.assignment(name)
+    assignment = folder.graded_assignment(name)
     plan = Plan(folder, name, assignment)
     learners = [each.id for each in folder.assigned(assignment)]
     spread = spread or Processes()

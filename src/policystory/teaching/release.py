@@ -22,7 +22,7 @@ from policystory.quiz.limits import Limits
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.teaching.class_file import AssignmentFile, PrivateUse
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.private_questions import ClassCourse, class_course
+from policystory.teaching.handing_out.private_questions import ClassCourse, class_course
 from policystory.teaching.roster import Learner
 
 GRADED_RULES = Rules(feedback=Feedback.WHEN_RELEASED)

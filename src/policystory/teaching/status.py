@@ -42,7 +42,7 @@ def statuses(
     its zone. The rules of attention: a file was refused and none counts; the due date has passed
     and nothing counts; the points are below half.
     """
-    assignment = folder.assignment(name)
+    assignment = folder.graded_assignment(name)
     learners = folder.assigned(assignment)
     ids = [learner.id for learner in learners]
     with book.reading() as connection:

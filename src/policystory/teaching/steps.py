@@ -14,8 +14,10 @@ from policystory.gradebook.store import Gradebook, sqlite_url
 from policystory.lms.canvas_grades import fill_canvas
 from policystory.lms.plain_grades import GradeRow
 from policystory.lms.plain_marks import objective_table, question_table
+from policystory.quiz.paper import Mode
 from policystory.teaching.class_folder import ClassFolder, read_roster_file
 from policystory.teaching.handing_out.release_papers import release_papers
+from policystory.teaching.handing_out.release_practice import release_practice
 from policystory.teaching.roster import Roster, RosterChange, roster_change
 
 
@@ -44,8 +46,12 @@ def release(
 ) -> Iterator[Path]:
     """Make and write every paper of an assignment, keep its key, and yield the paper's path.
 
-    The same papers are made however often this is called; see `release_papers`.
+    The same papers are made however often this is called; see `release_papers`. An assignment for
+    practice has one file for all learners.
     """
+    if folder.assignment(name).mode is Mode.PRACTICE:
+        yield release_practice(folder, course, name)
+        return
     yield from release_papers(folder, course, book, name, replace)
 
 

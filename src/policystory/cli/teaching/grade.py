@@ -117,7 +117,7 @@ def regrade(
 ) -> None:
     """Mark again by the keys of today: prints first who changes, by how much, and why."""
     from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.private_questions import (  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.handing_out.private_questions import (  # noqa: PLC0415 - loads slowly
         class_course,
     )
     from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly

@@ -47,11 +47,17 @@ def release(
 
     To release again gives the same papers, even if the course has changed since.
     """
+    from policystory.quiz.paper import Mode  # noqa: PLC0415 - loads slowly
     from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
     from policystory.teaching.handing_out import ways_out  # noqa: PLC0415 - loads slowly
 
     folder, book = opened.folder, opened.book
     course = open_course(folders)
+    is_practice = folder.assignment(assignment).mode is Mode.PRACTICE
+    if is_practice and any(ways.values()):
+        raise click.ClickException(
+            f"'{assignment}' is for practice: it is one file for all, without papers to pack"
+        )
     paths = list(steps.release(folder, course, book, assignment, replace))
     written: list[Path] = []
     for way, target in ways.items():
@@ -59,6 +65,9 @@ def release(
             written += ways_out.WAYS[way](opened.folder, book, assignment, target)
     if as_json:
         print_json({"papers": _texts(paths), "also": _texts(written)})
+        return
+    if is_practice:
+        say(f"{paths[0]}: written; give it to all learners")
         return
     say(f"{how_many(len(paths), 'paper')} in {folder.path / 'released' / assignment}")
     for path in written:

@@ -6,6 +6,9 @@ import msgspec
 
 from policystory.assignment.feedback_file import MOST_BYTES as MOST_FEEDBACK_BYTES
 from policystory.assignment.feedback_file import FeedbackFile, read_feedback
+from policystory.assignment.practice_file import ENDING as _PRACTICE
+from policystory.assignment.practice_file import MOST_BYTES as MOST_PRACTICE_BYTES
+from policystory.assignment.practice_file import PracticeFile, read_practice
 from policystory.assignment.released_paper import (
     MOST_BYTES,
     ReleasedPaper,
@@ -24,12 +27,14 @@ class FoundPapers(msgspec.Struct, frozen=True):
     """The quizzes (papers) and feedback of assignments that were found in a learner's folder.
 
     `papers`: each is a quiz as the teacher handed it out to one learner. `faults`: a sentence for
-    each file that cannot be read. `feedback`: by the name of the assignment.
+    each file that cannot be read. `feedback` and `practice` (assignments for practice, the same for
+    all learners): by the name of the assignment.
     """
 
     papers: tuple[ReleasedPaper, ...]
     faults: tuple[str, ...] = ()
     feedback: dict[str, FeedbackFile] = {}
+    practice: dict[str, PracticeFile] = {}
 
 
 def find_papers(folder: Path, learner: str = "") -> FoundPapers:
@@ -42,6 +47,7 @@ def find_papers(folder: Path, learner: str = "") -> FoundPapers:
     """
     papers: dict[str, ReleasedPaper] = {}
     feedback: list[FeedbackFile] = []
+    practice: dict[str, PracticeFile] = {}
     faults: list[str] = []
     paths = sorted((folder / FOLDER).rglob("*.json"))[:_MOST_FILES]
     for path in paths:
@@ -49,6 +55,11 @@ def find_papers(folder: Path, learner: str = "") -> FoundPapers:
             if path.name.endswith(_FEEDBACK):
                 data = read_bytes(path, MOST_FEEDBACK_BYTES)
                 feedback.append(read_feedback(data, path.name))
+                continue
+            if path.name.endswith(_PRACTICE):
+                data = read_bytes(path, MOST_PRACTICE_BYTES)
+                for_all = read_practice(data, path.name)
+                practice[for_all.assignment] = for_all
                 continue
             released = read_released(read_bytes(path, MOST_BYTES), path.name)
         except UnreadableError as error:
@@ -64,7 +75,7 @@ def find_papers(folder: Path, learner: str = "") -> FoundPapers:
         ordered = [released for released in ordered if released.learner == learner]
         feedback = [told for told in feedback if told.learner == learner]
     by_assignment = {told.assignment: told for told in feedback}
-    return FoundPapers(tuple(ordered), tuple(faults), by_assignment)
+    return FoundPapers(tuple(ordered), tuple(faults), by_assignment, practice)
 
 
 def _order(released: ReleasedPaper) -> tuple[str, str, int]:

@@ -1,6 +1,6 @@
 """Describe an assignment in words: when it is due, on which terms, and how far a learner is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from policystory.assignment.grading_policy import (
     time_limit,
     window_end,
 )
+from policystory.assignment.practice_file import PracticeFile
 from policystory.assignment.released_paper import ReleasedPaper
 from policystory.journal import Record
 from policystory.learner.assigned.handed_in_files import latest_handed_in
 from policystory.learner.assigned.paper_work import (
+    Assigned,
     class_zone,
     closing_time,
     is_closed,
@@ -84,6 +86,28 @@ def overview(
     )
 
 
+def practice_overview(
+    practice: PracticeFile, standings: Mapping[str, tuple[str, str]], desk: Desk
+) -> AssignmentOverview:
+    """Return an assignment for practice in words.
+
+    Arguments: `practice`; `standings`: title and standing of each quiz, both in words, by the
+    quiz's name; `desk`. NotFoundError if the class's time zone is not known here.
+    """
+    sentences = [
+        "For practice: marks and reasons come at once, and nothing is handed in.",
+        *_dates(practice, desk),
+    ]
+    lines: list[tuple[str, str]] = []
+    for quiz in practice.quizzes:
+        title, standing = standings[quiz]
+        call = f'ps.assignments("{practice.assignment}", "{quiz}")'
+        lines.append((f"{title}: {standing}", call))
+    return AssignmentOverview(
+        practice.assignment, practice.title, tuple(sentences), tuple(lines)
+    )
+
+
 def opening_call(released: ReleasedPaper) -> str:
     """Return the Python call that opens an assigned quiz: `ps.assignments("week-1", "quiz")`.
 
@@ -94,7 +118,7 @@ def opening_call(released: ReleasedPaper) -> str:
     return f"{words}, {released.attempt})" if released.attempt > 1 else f"{words})"
 
 
-def on_both_clocks(at: datetime, released: ReleasedPaper, zone: tzinfo | None) -> str:
+def on_both_clocks(at: datetime, released: Assigned, zone: tzinfo | None) -> str:
     """Write a time as the class's clock shows it, and as the learner's does if that differs.
 
     Arguments: `at`: the time, with its zone; `released`: an assigned quiz, which names the class's
@@ -111,7 +135,7 @@ def _clock(at: datetime) -> str:
     return f"{at.day} {at:%B %Y, %H:%M}"
 
 
-def _dates(released: ReleasedPaper, desk: Desk) -> Iterator[str]:
+def _dates(released: Assigned, desk: Desk) -> Iterator[str]:
     """Yield sentences on when it opens, is due and closes."""
     opens = released.opens_at
     if opens is not None and not is_open(released, desk.now):

@@ -5,11 +5,15 @@ from datetime import datetime, tzinfo
 import msgspec
 
 from policystory.assignment.grading_policy import attempt_end, window_end
+from policystory.assignment.practice_file import PracticeFile
 from policystory.assignment.released_paper import ReleasedPaper
 from policystory.assignment.submission_file import record_quiz
 from policystory.course.time_zone import find_time_zone
 from policystory.journal import Answered, Record, Submitted
 from policystory.learner.progress import chronological
+
+Assigned = ReleasedPaper | PracticeFile
+"""Whatever has dates: a paper, or an assignment for practice."""
 
 
 class PaperWork(msgspec.Struct, frozen=True):
@@ -58,7 +62,7 @@ def paper_work(record: Record, released: ReleasedPaper) -> PaperWork:
     )
 
 
-def class_zone(released: ReleasedPaper) -> tzinfo:
+def class_zone(released: Assigned) -> tzinfo:
     """Return the time zone of the class's dates; NotFoundError if this machine does not know it.
 
     `released` is an assigned quiz, which names the zone.
@@ -66,7 +70,7 @@ def class_zone(released: ReleasedPaper) -> tzinfo:
     return find_time_zone(released.zone)
 
 
-def closing_time(released: ReleasedPaper) -> datetime | None:
+def closing_time(released: Assigned) -> datetime | None:
     """Return the first moment at which an assigned quiz can no longer be handed in, or None.
 
     None: it can always be handed in. The moment has its time zone. `released` is the quiz as the
@@ -90,7 +94,7 @@ def end_of_attempt(released: ReleasedPaper, begun: datetime) -> datetime | None:
     return attempt_end(released.policy, released.allowance, zone, begun)
 
 
-def is_closed(released: ReleasedPaper, now: datetime) -> bool:
+def is_closed(released: Assigned, now: datetime) -> bool:
     """Tell whether an assigned quiz can no longer be handed in at the time `now`.
 
     `released` is the quiz as the learner got it.
@@ -99,7 +103,7 @@ def is_closed(released: ReleasedPaper, now: datetime) -> bool:
     return closes is not None and now >= closes
 
 
-def is_open(released: ReleasedPaper, now: datetime) -> bool:
+def is_open(released: Assigned, now: datetime) -> bool:
     """Tell whether an assigned quiz may be begun at the time `now`: its opening date has come.
 
     `released` is the quiz as the learner got it.

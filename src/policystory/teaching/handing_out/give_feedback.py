@@ -28,7 +28,7 @@ from policystory.render.handout.right_answer import right_answer_words
 from policystory.render.question_html import response_words
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.grading import Grader, latest_files
-from policystory.teaching.private_questions import class_course
+from policystory.teaching.handing_out.private_questions import class_course
 from policystory.teaching.workers.learner_work import MarkedAttempt
 
 _OWNER_ONLY = 0o700

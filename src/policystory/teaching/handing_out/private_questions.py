@@ -31,7 +31,9 @@ class ClassCourse(OpenCourse):
         """Join both."""
         super().__init__(_joined(course.content, additions))
         self._public = course
-        facts = [id_ for type_, id_ in _records(additions) if type_ == "fact"]
+        facts = set()
+        for topic in additions.topics:
+            facts.update(fact.id for fact in topic.facts)
         self._private_facts = frozenset(facts)
 
     @cached_property
@@ -58,9 +60,10 @@ class ClassCourse(OpenCourse):
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
         """Return how many questions of a paper are private, and how many it has."""
-        families = [key.family for key in quiz.key.items.values()]
-        private = self.private_families.intersection(families)
-        return len([family for family in families if family in private]), len(families)
+        private = 0
+        for key in quiz.key.items.values():
+            private += key.family in self.private_families
+        return private, len(quiz.key.items)
 
 
 def class_course(folder: ClassFolder, course: OpenCourse) -> OpenCourse:

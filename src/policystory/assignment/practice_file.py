@@ -1,0 +1,70 @@
+"""An assignment for practice, as one file for all learners: what to do, and until when.
+
+It holds no questions. A learner's own course makes them, and tells the marks at once.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from policystory.assignment.grading_policy import NO_ALLOWANCE, Allowance, Policy
+from policystory.errors import PolicystoryError
+
+FORMAT = "policystory-practice-1"
+ENDING = "-practice.json"
+"""How the name of such a file ends."""
+MOST_BYTES = 2**18
+"""The most bytes of such a file, many times what a long one has."""
+
+
+class PracticeFile(msgspec.Struct, frozen=True, kw_only=True):
+    """An assignment for practice.
+
+    `class_name` and `assignment` are the names of the class and the assignment, `title` is what
+    learners read. `quizzes` are the names of the quizzes to take. `opens` is a moment in UTC, or
+    "". `policy` has the dates, which are in the time zone `zone`.
+    """
+
+    format: str = FORMAT
+    class_name: str = msgspec.field(name="class")
+    assignment: str
+    title: str
+    quizzes: tuple[str, ...]
+    zone: str
+    policy: Policy
+    opens: str = ""
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """Return the moment from which it is meant to be done, or None if at any time."""
+        return datetime.fromisoformat(self.opens) if self.opens else None
+
+    @property
+    def allowance(self) -> Allowance:
+        """Return what one learner is allowed beyond the dates: nothing, as all share the file."""
+        return NO_ALLOWANCE
+
+
+def write_practice(practice: PracticeFile) -> bytes:
+    """Return an assignment for practice as the bytes of its file: JSON, always the same."""
+    text = msgspec.json.encode(practice, order="deterministic")
+    return msgspec.json.format(text, indent=1) + b"\n"
+
+
+def read_practice(data: bytes, name: str) -> PracticeFile:
+    """Read the bytes of an assignment for practice; `name` is the file's name for messages.
+
+    PolicystoryError if they hold none, or one of a newer format.
+    """
+    try:
+        practice = msgspec.json.decode(data, type=PracticeFile)
+    # msgspec's errors are ValueErrors.
+    except (ValueError, RecursionError) as error:
+        raise PolicystoryError(
+            f"{name} is no assignment for practice, or it is damaged; get it again"
+        ) from error
+    if practice.format != FORMAT:
+        raise PolicystoryError(
+            f"{name} was made by another version of policystory; install that version"
+        )
+    return practice
