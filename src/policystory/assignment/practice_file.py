@@ -47,6 +47,7 @@ class PracticeFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_practice(practice: PracticeFile) -> bytes:
     """Return an assignment for practice as the bytes of its file: JSON, always the same."""
+    # Sorted, so that a folder that is synchronised does not send the same file again.
     text = msgspec.json.encode(practice, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 
@@ -63,6 +64,7 @@ def read_practice(data: bytes, name: str) -> PracticeFile:
         raise PolicystoryError(
             f"{name} is no assignment for practice, or it is damaged; get it again"
         ) from error
+    # A later version may mean something else by the same fields.
     if practice.format != FORMAT:
         raise PolicystoryError(
             f"{name} was made by another version of policystory; install that version"

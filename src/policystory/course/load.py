@@ -108,6 +108,7 @@ def read_additions(folder: Path) -> Additions:
 
     They are written as those of a course; each of the three folders may be missing.
     """
+    # There are no notebooks among them; a course's folders are named all the same.
     reader = _CourseReader(Folders(folder, folder / "quizzes", folder / "lessons"))
     return Additions(
         entities=reader.record_lists("entity", folder / "entities", Entity),

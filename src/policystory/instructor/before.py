@@ -150,6 +150,7 @@ def _release(panel: Panel) -> None:
     with open_class() as opened:
         folder, book = opened.folder, opened.book
         if folder.assignment(name).mode is Mode.PRACTICE:
+            # One file is written at once, so no bar is needed.
             (path,) = steps.release(folder, opened.course(), book, name)
             panel.say(f"{path}: written; give it to all learners.")
             return

@@ -101,6 +101,7 @@ def _practised(practice: PracticeFile, quiz: str, desk: Desk) -> Any:
             raise NotFoundError(
                 f"{practice.assignment} has no quiz '{quiz}'; its quizzes: {listed}"
             )
+    # Which one is meant cannot be guessed; the list has a call for each.
     if len(quizzes) > 1:
         several = _practice_overview(practice, desk)
         return html_output(_overview_html(several), _overview_text(several))

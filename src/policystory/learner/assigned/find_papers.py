@@ -59,6 +59,7 @@ def find_papers(folder: Path, learner: str = "") -> FoundPapers:
             if path.name.endswith(_PRACTICE):
                 data = read_bytes(path, MOST_PRACTICE_BYTES)
                 for_all = read_practice(data, path.name)
+                # A file that was released again has the terms of today.
                 practice[for_all.assignment] = for_all
                 continue
             released = read_released(read_bytes(path, MOST_BYTES), path.name)

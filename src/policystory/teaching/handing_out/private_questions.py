@@ -29,9 +29,10 @@ class ClassCourse(OpenCourse):
 
     def __init__(self, course: OpenCourse, additions: Additions) -> None:
         """Join both."""
+        # Finished items are those of the course alone, so the items of both are made anew.
         super().__init__(_joined(course.content, additions))
         self._public = course
-        facts = set()
+        facts: set[str] = set()
         for topic in additions.topics:
             facts.update(fact.id for fact in topic.facts)
         self._private_facts = frozenset(facts)
@@ -76,9 +77,11 @@ def class_course(folder: ClassFolder, course: OpenCourse) -> OpenCourse:
     if isinstance(course, ClassCourse) or not path.is_dir():
         return course
     additions = read_additions(path)
+    # What cannot be read comes first: unknown names may be in just that part.
     problems = list(additions.problems) or list(_taken(additions, course))
     if problems:
         raise ContentError(problems)
+    # The course itself was checked when it was compiled, so every problem is of the private files.
     joined = ClassCourse(course, additions)
     problems = checks.blocking_problems(joined.corpus, additions.places)
     problems += _unknown_names(additions, joined)

@@ -19,6 +19,7 @@ def release_practice(folder: ClassFolder, course: OpenCourse, name: str) -> Path
     """
     assignment = folder.assignment(name)
     opens = assignment.opens_at(folder.zone)
+    # Accommodations stay out: all learners read the same file.
     practice = PracticeFile(
         class_name=folder.file.name,
         assignment=name,
