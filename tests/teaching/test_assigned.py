@@ -245,3 +245,12 @@ def test_feedback_is_shown_where_the_paper_was(
     assert "Your answer:" in shown
     assert "Right:" in shown
     assert "¶" in shown
+
+
+def test_the_statement_of_honour_is_read_before_the_hand_in(desk: Desk) -> None:
+    """The list and the open paper say what a learner states by handing in."""
+    stated = "By handing in you say: I answered alone."
+    assert stated not in str(ps.assignments())
+    desk.change(honour="I answered alone.")
+    assert stated in str(ps.assignments())
+    assert stated in say(desk.open(), "hello")["note"]

@@ -166,7 +166,7 @@ def _terms(released: ReleasedPaper) -> Iterator[str]:
         minutes = int(limit.total_seconds() // 60)
         yield f"An attempt takes {minutes} minutes at most, from the moment you open it."
     if released.honour:
-        yield released.honour
+        yield f"By handing in you say: {released.honour}"
 
 
 def _points(feedback: FeedbackFile) -> str:

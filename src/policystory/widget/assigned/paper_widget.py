@@ -36,6 +36,9 @@ AGAIN = (
     "the later file replaces the earlier one."
 )
 
+AGREED = "By handing in you say:"
+"""Comes before the assignment's statement of honour, such as "I answered alone."."""
+
 
 class PaperView:
     """An assigned quiz, as the learner answers it and hands it in.
@@ -78,7 +81,7 @@ class PaperView:
             is_repeatable=False,
             # Until the end, what was handed in can be changed and handed in again.
             is_handed_in=work.hand_ins > 0 and is_over,
-            note=AGAIN if work.hand_ins and not is_over else "",
+            note=self._note(work, is_over=is_over),
             news=self._news,
             note_own_write=self._watch.note_own_write,
         )
@@ -99,6 +102,16 @@ class PaperView:
                 conversation=conversation, terms=self._terms(), pictures=pictures
             )
         )
+
+    def _note(self, work: PaperWork, *, is_over: bool) -> str:
+        """Return what is said above the questions, or ""."""
+        if is_over:
+            return ""
+        if work.hand_ins:
+            return AGAIN
+        honour = self._released.honour
+        # To hand in is the one step that every learner takes, so it stands for a signature.
+        return f"{AGREED} {honour}" if honour else ""
 
     def _paper(self) -> Paper:
         """Return the paper under the name that the record has for it; its id stays."""
