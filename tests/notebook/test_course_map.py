@@ -70,7 +70,7 @@ def test_a_card_leads_to_the_map_and_the_lessons_beside() -> None:
 
 def test_the_map_tells_what_was_answered_and_what_is_due(record_folder: Path) -> None:
     """Answers fill the map, with the first tries that were right, and with the next review."""
-    assert "not begun" in html(course_map())
+    assert "right at the first try" not in html(course_map())
     answered(record_folder, NOON, right=True)
     page = html(course_map_output(at(NOON)))
     _, _, lessons = page.partition("Module 1")

@@ -132,7 +132,8 @@ def _progress(stop: Stop) -> str:
         return ""
     questions = words.how_many(stop.items, "question")
     if not stop.answered:
-        return f"not begun, {questions}"
+        # Most of a new map is not begun: fifteen lines that say so would only be noise.
+        return questions
     state = f"{stop.answered} of {stop.items} answered"
     if stop.is_done():
         state = f"done, {questions}"
