@@ -20,7 +20,7 @@ from policystory.journal.lines import encode_line
 from policystory.quiz.paper import Quiz
 from policystory.teaching import steps
 from policystory.teaching.class_folder import ClassFolder, make_class
-from policystory.teaching.release import PaperMaker
+from policystory.teaching.handing_out.make_papers import PaperMaker
 from policystory.teaching.roster import Learner
 from tests.teaching.learners import NOON, right_response
 

@@ -114,7 +114,9 @@ def test_a_fault_of_ours_keeps_its_details(
 ) -> None:
     """An unforeseen fault is a sentence with the file that has the details."""
     panel = instructor.status()
-    monkeypatch.setattr("policystory.instructor.after.statuses", lambda *_: 1 / 0)
+    monkeypatch.setattr(
+        "policystory.instructor.grading_panels.statuses", lambda *_: 1 / 0
+    )
     assert "This is a fault of policystory" in press(panel, "Show")
     (file,) = (tmp_path / "home").glob("fault-*.txt")
     assert "ZeroDivisionError" in file.read_text("utf-8")

@@ -8,7 +8,7 @@ import pytest
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
-from policystory.gradebook.standing import State
+from policystory.gradebook.learner_results import State
 from policystory.gradebook.writing import Author
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder

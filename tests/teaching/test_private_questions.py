@@ -10,8 +10,8 @@ from policystory.errors import ContentError, NotFoundError
 from policystory.quiz.paper import Quiz
 from policystory.teaching import steps
 from policystory.teaching.class_file import PrivateUse
+from policystory.teaching.handing_out.make_papers import PaperMaker
 from policystory.teaching.handing_out.private_questions import ClassCourse, class_course
-from policystory.teaching.release import PaperMaker
 from tests.teaching.handed import ANA, HandedClass
 
 PRIVATE = "The fact of our class that nobody outside can look up."

@@ -25,14 +25,14 @@ def released(handed: HandedClass) -> dict[Path, bytes]:
 
 def change_course(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every paper that is drawn from now on another one."""
-    from policystory.teaching import release
+    from policystory.teaching.handing_out import make_papers
 
-    drawn = release.assemble
+    drawn = make_papers.assemble
 
     def other(blueprint, slug, bank, seed, version, *more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
         return drawn(blueprint, slug, bank, f"{seed}, changed", "changed", *more)
 
-    monkeypatch.setattr(release, "assemble", other)
+    monkeypatch.setattr(make_papers, "assemble", other)
 
 
 def test_a_changed_course_keeps_released_papers(

@@ -12,7 +12,7 @@ import pytest
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.gradebook.decisions import decide, history
-from policystory.gradebook.standing import State
+from policystory.gradebook.learner_results import State
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.writing import AttemptName, Author, kept_quiz
 from policystory.teaching import grading, steps

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.errors import PolicystoryError
+from policystory.assignment.read_json import FileKind, read_json
 
 FORMAT = "policystory-feedback-1"
 MOST_BYTES = 4 * 2**20
@@ -77,22 +77,18 @@ def write_feedback(feedback: FeedbackFile) -> bytes:
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
+_KIND = FileKind(
+    record=FeedbackFile,
+    format=FORMAT,
+    most_bytes=MOST_BYTES,
+    name="feedback",
+    full_name="feedback on an assignment",
+)
+
+
 def read_feedback(data: bytes, name: str) -> FeedbackFile:
     """Read a learner's feedback from the bytes of its file; `name` is the file's name for messages.
 
     PolicystoryError if it is no feedback, or if another version made it.
     """
-    if len(data) > MOST_BYTES:
-        raise PolicystoryError(f"{name} is too large for feedback")
-    try:
-        feedback = msgspec.json.decode(data, type=FeedbackFile)
-    # msgspec's errors are ValueErrors.
-    except (ValueError, RecursionError) as error:
-        raise PolicystoryError(
-            f"{name} is no feedback on an assignment, or it is damaged; get it again"
-        ) from error
-    if feedback.format != FORMAT:
-        raise PolicystoryError(
-            f"{name} was made by another version of policystory; install that version"
-        )
-    return feedback
+    return read_json(data, name, _KIND)

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 
 from policystory.assignment.grading_policy import NO_ALLOWANCE, Allowance, Policy
+from policystory.assignment.read_json import FileKind, read_json
 from policystory.assignment.signing import is_signed, signature
 from policystory.errors import PolicystoryError
 from policystory.quiz.paper import Paper, paper_id
@@ -84,24 +85,21 @@ def write_released(released: ReleasedPaper) -> bytes:
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
+_KIND = FileKind(
+    record=ReleasedPaper,
+    format=FORMAT,
+    most_bytes=MOST_BYTES,
+    name="a paper",
+    full_name="paper of an assignment",
+)
+
+
 def read_released(data: bytes, name: str) -> ReleasedPaper:
     """Read an assigned quiz from the bytes of its file; `name` is the file's name for messages.
 
     PolicystoryError if it is none, if it was changed, or if another version made it.
     """
-    if len(data) > MOST_BYTES:
-        raise PolicystoryError(f"{name} is too large for a paper")
-    try:
-        released = msgspec.json.decode(data, type=ReleasedPaper)
-    # msgspec's errors are ValueErrors.
-    except (ValueError, RecursionError) as error:
-        raise PolicystoryError(
-            f"{name} is no paper of an assignment, or it is damaged; get it again"
-        ) from error
-    if released.format != FORMAT:
-        raise PolicystoryError(
-            f"{name} was made by another version of policystory; install that version"
-        )
+    released = read_json(data, name, _KIND)
     # The id is a hash of what is shown, so a changed question shows even without the class's key.
     if released.paper.id != paper_id(released.paper):
         raise PolicystoryError(f"{name} was changed after it was made; get it again")

@@ -3,6 +3,8 @@
 Points are whole hundredths, so that sums in the database are exact. Times are in UTC, as text.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -16,30 +18,43 @@ from sqlalchemy import (
     Text,
     true,
 )
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
+
+_ATTEMPT = ("assignment", "learner", "quiz", "attempt")
+
+
+def _keys(*names: str) -> list[Column[Any]]:
+    """Return the columns of a primary key: a number for the attempt, else texts."""
+    columns: list[Column[Any]] = []
+    for name in names:
+        type_ = Integer if name == "attempt" else String
+        columns.append(Column(name, type_, primary_key=True))
+    return columns
+
+
+def _required(type_: type[TypeEngine[Any]], *names: str) -> list[Column[Any]]:
+    """Return columns of one type, each of which has a value in every row."""
+    return [Column(name, type_, nullable=False) for name in names]
+
 
 migrations = Table(
     "migrations",
     metadata,
-    Column("name", String, primary_key=True),
-    Column("at", String, nullable=False),
+    *_keys("name"),
+    *_required(String, "at"),
 )
-
-_ATTEMPT = ("assignment", "learner", "quiz", "attempt")
 
 papers = Table(
     "papers",
     metadata,
-    Column("assignment", String, primary_key=True),
-    Column("learner", String, primary_key=True),
-    Column("quiz", String, primary_key=True),
-    Column("attempt", Integer, primary_key=True),
+    *_keys(*_ATTEMPT),
     # The hash of what is shown, by which a submission is recognised.
-    Column("paper", String, nullable=False),
-    Column("possible", Integer, nullable=False),
+    *_required(String, "paper"),
+    *_required(Integer, "possible"),
     # The paper and its key as JSON: the course may change after the release.
-    Column("quiz_json", LargeBinary, nullable=False),
+    *_required(LargeBinary, "quiz_json"),
     # The key after a correction, as JSON, and which mark counts then; see assignment/regrade.py.
     Column("corrected_json", LargeBinary),
     Column("rule", String),
@@ -52,32 +67,22 @@ submissions = Table(
     "submissions",
     metadata,
     # The hash of the file: to collect it again changes nothing.
-    Column("hash", String, primary_key=True),
-    Column("assignment", String, nullable=False),
-    Column("learner", String, nullable=False),
-    Column("quiz", String, nullable=False),
-    Column("attempt", Integer, nullable=False),
-    Column("handed_in", String, nullable=False),
-    Column("collected", String, nullable=False),
-    Column("outcome", String, nullable=False),
-    Column("sentence", Text, nullable=False),
-    Column("file", Text, nullable=False),
+    *_keys("hash"),
+    *_required(String, "assignment", "learner", "quiz"),
+    *_required(Integer, "attempt"),
+    *_required(String, "handed_in", "collected", "outcome"),
+    *_required(Text, "sentence", "file"),
     Index("submissions_by_attempt", *_ATTEMPT),
 )
 
 marks = Table(
     "marks",
     metadata,
-    Column("assignment", String, primary_key=True),
-    Column("learner", String, primary_key=True),
-    Column("quiz", String, primary_key=True),
-    Column("attempt", Integer, primary_key=True),
-    Column("item", String, primary_key=True),
-    Column("family", String, nullable=False),
-    Column("points", Integer, nullable=False),
-    Column("possible", Integer, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("response", Text, nullable=False),
+    *_keys(*_ATTEMPT, "item"),
+    *_required(String, "family"),
+    *_required(Integer, "points", "possible"),
+    *_required(String, "reason"),
+    *_required(Text, "response"),
     # Whether the total rests on this attempt.
     Column("counts", Boolean, nullable=False, server_default=true()),
     ForeignKeyConstraint(_ATTEMPT, [papers.c[name] for name in _ATTEMPT]),
@@ -87,12 +92,10 @@ marks = Table(
 totals = Table(
     "totals",
     metadata,
-    Column("assignment", String, primary_key=True),
-    Column("learner", String, primary_key=True),
-    Column("points", Integer, nullable=False),
-    Column("possible", Integer, nullable=False),
-    Column("late", Boolean, nullable=False),
-    Column("why", Text, nullable=False),
+    *_keys("assignment", "learner"),
+    *_required(Integer, "points", "possible"),
+    *_required(Boolean, "late"),
+    *_required(Text, "why"),
     # The hash of all that the total was worked out from; the same again needs no grading.
     Column("basis", String, nullable=False, server_default=""),
 )
@@ -101,22 +104,20 @@ totals = Table(
 decisions = Table(
     "decisions",
     metadata,
-    Column("assignment", String, primary_key=True),
-    Column("learner", String, primary_key=True),
+    *_keys("assignment", "learner"),
     # "excused", or "override" with points in place of the total.
-    Column("kind", String, nullable=False),
+    *_required(String, "kind"),
     Column("points", Integer),
-    Column("because", Text, nullable=False),
+    *_required(Text, "because"),
 )
 """What a teacher decided: it stands whatever is graded again."""
 
 withdrawn = Table(
     "withdrawn",
     metadata,
-    Column("assignment", String, primary_key=True),
-    # The id of the item in the bank.
-    Column("item", String, primary_key=True),
-    Column("because", Text, nullable=False),
+    # `item` is the id of the item in the bank.
+    *_keys("assignment", "item"),
+    *_required(Text, "because"),
 )
 """Questions of an assignment that a teacher dropped: everyone gets their points."""
 
@@ -124,14 +125,8 @@ changes = Table(
     "changes",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", String, nullable=False),
-    Column("who", String, nullable=False),
-    Column("assignment", String, nullable=False),
-    Column("learner", String, nullable=False),
-    Column("what", String, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("because", Text, nullable=False),
+    *_required(String, "at", "who", "assignment", "learner", "what"),
+    *_required(Text, "before", "after", "because"),
     Index("changes_by_learner", "learner", "assignment"),
 )
 """Every change of a total or a decision: who, when, why, from what to what."""

@@ -8,10 +8,16 @@
 The panels call the same functions as the commands, and work on the class in the notebook's folder.
 """
 
-from policystory.instructor.after import collect, feedback, grade, regrade, status
-from policystory.instructor.before import assign, preview, release, roster
-from policystory.instructor.open_class import use
-from policystory.instructor.results import analyse, export, frames
+from policystory.instructor.analysis_panels import analyse, export, frames
+from policystory.instructor.grading_panels import (
+    collect,
+    feedback,
+    grade,
+    regrade,
+    status,
+)
+from policystory.instructor.notebook_class import use
+from policystory.instructor.release_panels import assign, preview, release, roster
 
 __all__ = [
     "analyse",

@@ -7,7 +7,7 @@ import ipywidgets as widgets  # type: ignore[import-untyped]  # it has no types
 
 from policystory.course import find
 from policystory.errors import PolicystoryError
-from policystory.instructor.open_class import class_folder
+from policystory.instructor.notebook_class import class_folder
 from policystory.learner.fault_report import error_sentence, save_details
 from policystory.render.escape import html as escape
 
@@ -138,11 +138,10 @@ class Panel:
 def _row(cell: str, values: Iterable[object]) -> str:
     """Return a row of a table of cells `th` or `td`."""
     # Jupyter aligns cells to the right, which is hard to read for texts.
-    cells = [
-        f'<{cell} style="text-align: left">{escape(str(value))}</{cell}>'
-        for value in values
-    ]
-    return f"<tr>{''.join(cells)}</tr>"
+    cells = ""
+    for value in values:
+        cells += f'<{cell} style="text-align: left">{escape(str(value))}</{cell}>'
+    return f"<tr>{cells}</tr>"
 
 
 def _in_a_sentence(error: Exception) -> str:

@@ -11,8 +11,8 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.handing_out.make_papers import quizzes_of
 from policystory.teaching.handing_out.private_questions import class_course
-from policystory.teaching.release import quizzes_of
 
 _SOON = timedelta(hours=1)
 Fields = dict[str, str | int | list[str]]

@@ -17,7 +17,7 @@ from policystory.lms.rosters import read_roster
 from policystory.lms.tables import MOST_BYTES
 from policystory.quiz.paper import Mode
 from policystory.reading import did_you_mean
-from policystory.teaching.class_file import AssignmentFile, ClassFile
+from policystory.teaching.class_file import ALL, AssignmentFile, ClassFile
 from policystory.teaching.roster import Learner, Roster, make_roster, write_roster
 
 R = TypeVar("R", ClassFile, AssignmentFile)
@@ -103,14 +103,14 @@ class ClassFolder:
 
     def assigned(self, assignment: AssignmentFile) -> list[Learner]:
         """Return the learners of an assignment, in the order of the roster."""
-        learners = list(self.roster().values())
-        if assignment.sections:
-            learners = [
-                each for each in learners if each.section in assignment.sections
-            ]
-        if isinstance(assignment.learners, tuple):
-            learners = [each for each in learners if each.id in assignment.learners]
-        return learners
+        assigned: list[Learner] = []
+        for learner in self.roster().values():
+            is_named = assignment.learners == ALL or learner.id in assignment.learners
+            # An assignment that names no section is for all sections.
+            sections = assignment.sections or (learner.section,)
+            if is_named and learner.section in sections:
+                assigned.append(learner)
+        return assigned
 
 
 def _read(path: Path, type_: type[R]) -> R:

@@ -20,7 +20,7 @@ from policystory.gradebook.writing import (
 from policystory.items.bank import Bank
 from policystory.quiz.paper import Key
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.corrected_key import corrected_key
+from policystory.teaching.workers.corrected_key import corrected_key
 from policystory.teaching.workers.learner_work import (
     GradingRules,
     KeptJson,

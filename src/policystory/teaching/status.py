@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 
 from policystory.assignment.grading_policy import window_end
-from policystory.gradebook.standing import Standing, standings
+from policystory.gradebook.learner_results import LearnerResult, learner_results
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import submissions
 from policystory.teaching.class_file import AssignmentFile
@@ -29,7 +29,7 @@ class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
     handed_in: int
     refused: int
     due: str
-    standing: Standing
+    result: LearnerResult = msgspec.field(name="standing")
     attention: tuple[str, ...] = ()
 
 
@@ -54,15 +54,15 @@ def statuses(
         for row in connection.execute(query):
             tally = counted if row.outcome in _COUNTING else refused
             tally[row.learner] = tally.get(row.learner, 0) + 1
-        states = standings(connection, name, ids)
+        results = learner_results(connection, name, ids)
     listed: list[LearnerStatus] = []
-    for learner, standing in zip(learners, states, strict=True):
+    for learner, result in zip(learners, results, strict=True):
         status = LearnerStatus(
             learner=learner,
             handed_in=counted.get(learner.id, 0),
             refused=refused.get(learner.id, 0),
             due=_due(folder, assignment, learner),
-            standing=standing,
+            result=result,
         )
         attention = tuple(_attention(status, now))
         listed.append(msgspec.structs.replace(status, attention=attention))
@@ -84,8 +84,8 @@ def _due(folder: ClassFolder, assignment: AssignmentFile, learner: Learner) -> s
 def _attention(status: LearnerStatus, now: datetime) -> list[str]:
     """Return why the teacher should look at a learner."""
     sentences: list[str] = []
-    standing = status.standing
-    if standing.state == "excused":
+    result = status.result
+    if result.state == "excused":
         return sentences
     if status.refused and not status.handed_in:
         sentences.append("What was handed in could not be taken.")
@@ -94,8 +94,8 @@ def _attention(status: LearnerStatus, now: datetime) -> list[str]:
     )
     if is_due and not status.handed_in:
         sentences.append("The due date has passed, and nothing was handed in.")
-    if standing.points is not None and standing.possible:
-        share = float(standing.points / standing.possible)
+    if result.points is not None and result.possible:
+        share = float(result.points / result.possible)
         if share < LOW:
             sentences.append("Less than half of the points.")
     return sentences

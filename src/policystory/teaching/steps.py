@@ -9,7 +9,7 @@ from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError
 from policystory.gradebook.answers import answers, by_objective
-from policystory.gradebook.standing import State, standings
+from policystory.gradebook.learner_results import State, learner_results
 from policystory.gradebook.store import Gradebook, sqlite_url
 from policystory.lms.canvas_grades import fill_canvas
 from policystory.lms.plain_grades import GradeRow
@@ -83,10 +83,10 @@ def grade_rows(folder: ClassFolder, book: Gradebook, name: str) -> list[GradeRow
     """Return a row for each learner of an assignment, in the order of the roster."""
     learners = {each.id: each for each in folder.assigned(folder.assignment(name))}
     with book.reading() as connection:
-        states = standings(connection, name, learners)
+        results = learner_results(connection, name, learners)
     rows: list[GradeRow] = []
-    for standing in states:
-        learner = learners[standing.learner]
+    for result in results:
+        learner = learners[result.learner]
         row = GradeRow(
             id=learner.id,
             name=learner.name,
@@ -94,11 +94,11 @@ def grade_rows(folder: ClassFolder, book: Gradebook, name: str) -> list[GradeRow
             section=learner.section,
             lms_id=learner.lms_id,
             assignment=name,
-            state=standing.state.value,
-            points=standing.points,
-            possible=standing.possible,
-            late=standing.late,
-            note=standing.because,
+            state=result.state.value,
+            points=result.points,
+            possible=result.possible,
+            late=result.late,
+            note=result.because,
         )
         rows.append(row)
     return rows

@@ -76,7 +76,7 @@ def preview(
 ) -> None:
     """Print what a learner gets, and when, before anything is released."""
     from policystory.teaching.assigning import warnings  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.release import PaperMaker  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.handing_out.make_papers import PaperMaker  # noqa: PLC0415
 
     course = open_course(folders)
     maker = PaperMaker(opened.folder, course, assignment)
@@ -119,15 +119,15 @@ def status(opened: OpenClass, assignment: str, as_json: bool) -> None:
 
 def _status_line(status: "LearnerStatus") -> str:
     """Return one learner's status as a line: name, state, files, points."""
-    learner, standing = status.learner, status.standing
-    state = standing.state.value
-    if standing.late:
+    learner, result = status.learner, status.result
+    state = result.state.value
+    if result.late:
         state += ", late"
     line = (
         f"{learner.name} ({learner.id}): {state}, {how_many(status.handed_in, 'file')}"
     )
-    if standing.points is not None:
-        line += f", {standing.points:f} of {standing.possible:f}"
+    if result.points is not None:
+        line += f", {result.points:f} of {result.possible:f}"
     return line
 
 

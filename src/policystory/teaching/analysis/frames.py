@@ -27,10 +27,10 @@ def analysis_frames(analysis: ClassAnalysis) -> Frames:
     learners = [
         {
             **msgspec.structs.asdict(status.learner),
-            "state": status.standing.state.value,
-            "points": _number(status.standing.points),
-            "possible": _number(status.standing.possible),
-            "late": status.standing.late,
+            "state": status.result.state.value,
+            "points": _number(status.result.points),
+            "possible": _number(status.result.possible),
+            "late": status.result.late,
             "attention": " ".join(status.attention),
         }
         for status in analysis.learners

@@ -201,15 +201,15 @@ def _learners(analysis: ClassAnalysis) -> str:
     """Return the learners as a table; nothing if their names are left out."""
     rows: list[str] = []
     for each in analysis.learners:
-        standing = each.standing
+        result = each.result
         earned = ""
-        if standing.points is not None:
-            earned = f"{standing.points:f} of {standing.possible:f}"
+        if result.points is not None:
+            earned = f"{result.points:f} of {result.possible:f}"
         rows.append(
             row(
                 escape(f"{each.learner.name} ({each.learner.id})"),
                 escape(each.learner.section),
-                standing.state.value + (", late" if standing.late else ""),
+                result.state.value + (", late" if result.late else ""),
                 earned,
                 escape(" ".join(each.attention)),
             )

@@ -20,7 +20,7 @@ from policystory.errors import PolicystoryError
 from policystory.facts import words
 from policystory.facts.record import Citation
 from policystory.grade import Mark, counting_response
-from policystory.gradebook.standing import Standing, State, standings
+from policystory.gradebook.learner_results import LearnerResult, State, learner_results
 from policystory.gradebook.store import Gradebook
 from policystory.items.item import KeyItem, PaperItem
 from policystory.render.handout.handout_html import feedback_page
@@ -67,15 +67,15 @@ class FeedbackMaker:
         or work is not graded; nothing is written then.
         """
         self._check_due(now, is_confirmed)
-        states = self._graded_states(book)
+        results = self._results_when_graded(book)
         is_shared = target is not None
         folder = target or self._folder.path / "feedback" / self._name
-        for standing in states:
-            if standing.state is State.MISSING:
+        for result in results:
+            if result.state is State.MISSING:
                 continue
             with book.reading() as connection:
-                feedback = self._feedback(connection, standing)
-            of_learner = folder / standing.learner
+                feedback = self._feedback(connection, result)
+            of_learner = folder / result.learner
             of_learner.mkdir(parents=True, exist_ok=True)
             page = feedback_page(feedback, self._language).encode()
             self._write(of_learner, "json", write_feedback(feedback), is_shared)
@@ -127,28 +127,26 @@ class FeedbackMaker:
                 end, last = of_learner, learner.id
         return end, last
 
-    def _graded_states(self, book: Gradebook) -> list[Standing]:
+    def _results_when_graded(self, book: Gradebook) -> list[LearnerResult]:
         """Return how each learner stands; refuse while work that was handed in is not graded."""
         ids = [learner.id for learner in self._learners]
         with book.reading() as connection:
-            states = standings(connection, self._name, ids)
+            results = learner_results(connection, self._name, ids)
             waiting: list[str] = []
-            for standing in states:
-                is_missing = standing.state is State.MISSING
-                if is_missing and latest_files(
-                    connection, self._name, standing.learner
-                ):
-                    waiting.append(standing.learner)
+            for result in results:
+                is_missing = result.state is State.MISSING
+                if is_missing and latest_files(connection, self._name, result.learner):
+                    waiting.append(result.learner)
         if waiting:
             raise PolicystoryError(
                 f"the work of {', '.join(waiting[:10])} is not graded: grade {self._name} first; "
                 "nothing was written"
             )
-        return states
+        return results
 
-    def _feedback(self, connection: Connection, standing: Standing) -> FeedbackFile:
+    def _feedback(self, connection: Connection, result: LearnerResult) -> FeedbackFile:
         """Return the feedback of a learner."""
-        learner = standing.learner
+        learner = result.learner
         grader = Grader(self._folder, self._name, self._assignment)
         marked = grader.marked(connection, learner)
         return FeedbackFile(
@@ -156,12 +154,12 @@ class FeedbackMaker:
             assignment=self._name,
             title=self._assignment.title,
             learner=learner,
-            state=standing.state.value,
-            points=standing.points,
-            possible=standing.possible,
-            late=standing.late,
-            by_hand=standing.by_hand,
-            why=_why(standing),
+            state=result.state.value,
+            points=result.points,
+            possible=result.possible,
+            late=result.late,
+            by_hand=result.by_hand,
+            why=_why(result),
             papers=tuple(map(self._paper, marked)),
         )
 
@@ -208,9 +206,9 @@ class FeedbackMaker:
         return f"{citation.source} ¶{citation.paragraph}"
 
 
-def _why(standing: Standing) -> tuple[str, ...]:
+def _why(result: LearnerResult) -> tuple[str, ...]:
     """Return the reasons that a learner reads; what a teacher noted stays in the gradebook."""
-    return () if standing.by_hand else standing.why
+    return () if result.by_hand else result.why
 
 
 def _response(marked: MarkedAttempt, item: PaperItem, key: KeyItem) -> str:

@@ -10,7 +10,7 @@ from policystory.errors import PolicystoryError
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.writing import AttemptName, keep_paper, kept_quiz
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.release import (
+from policystory.teaching.handing_out.make_papers import (
     MadePaper,
     PaperMaker,
     difference,

@@ -7,7 +7,7 @@ from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.release import quizzes_of
+from policystory.teaching.handing_out.make_papers import quizzes_of
 
 
 def release_practice(folder: ClassFolder, course: OpenCourse, name: str) -> Path:

@@ -20,7 +20,7 @@ class State(StrEnum):
     EXCUSED = "excused"
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class LearnerResult(msgspec.Struct, frozen=True, kw_only=True):
     """One learner in one assignment.
 
     `points` is None unless the work is graded; `by_hand` tells that a teacher put the points there,
@@ -37,9 +37,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[str, ...] = ()
 
 
-def standings(
+def learner_results(
     connection: Connection, assignment: str, learners: Iterable[str]
-) -> list[Standing]:
+) -> list[LearnerResult]:
     """Return the state of each of these learners in an assignment, in their order."""
     earned = {
         row.learner: row
@@ -54,11 +54,11 @@ def standings(
         )
     }
     possible = _possible(connection, assignment)
-    listed: list[Standing] = []
+    listed: list[LearnerResult] = []
     for learner in learners:
         row = earned.get(learner)
         of_learner = possible.get(learner, Decimal(0))
-        listed.append(_standing(learner, of_learner, row, decided.get(learner)))
+        listed.append(_result(learner, of_learner, row, decided.get(learner)))
     return listed
 
 
@@ -74,19 +74,19 @@ def _possible(connection: Connection, assignment: str) -> dict[str, Decimal]:
     return possible
 
 
-def _standing(
+def _result(
     learner: str, possible: Decimal, total: Any | None, decision: Any | None
-) -> Standing:
+) -> LearnerResult:
     """Return a learner's state: a teacher's decision goes before what was earned."""
     if decision is not None and decision.points is None:
-        return Standing(
+        return LearnerResult(
             learner=learner,
             state=State.EXCUSED,
             possible=possible,
             because=decision.because,
         )
     if decision is None and total is None:
-        return Standing(learner=learner, state=State.MISSING, possible=possible)
+        return LearnerResult(learner=learner, state=State.MISSING, possible=possible)
     late = bool(total is not None and total.late)
     why = tuple(total.why.splitlines()) if total is not None else ()
     if decision is not None:
@@ -94,7 +94,7 @@ def _standing(
         because = decision.because
     else:
         points, because = points_of(total.points), ""  # type: ignore[union-attr]  # one of both
-    return Standing(
+    return LearnerResult(
         learner=learner,
         state=State.GRADED,
         points=points,

@@ -4,7 +4,11 @@ from pathlib import Path
 
 from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
-from policystory.instructor.open_class import class_folder, open_class
+from policystory.instructor.notebook_class import (
+    class_folder,
+    notebook_course,
+    open_notebook_class,
+)
 from policystory.instructor.panel import (
     Panel,
     assignment_field,
@@ -15,8 +19,8 @@ from policystory.instructor.panel import (
 from policystory.quiz.paper import Mode
 from policystory.teaching import steps
 from policystory.teaching.assigning import Fields, warnings, write_assignment
+from policystory.teaching.handing_out.make_papers import PaperMaker
 from policystory.teaching.handing_out.ways_out import WAYS
-from policystory.teaching.release import PaperMaker
 from policystory.teaching.roster import changed_details
 
 _TIME = "such as 2027-02-05T23:00"
@@ -71,10 +75,11 @@ def assign() -> Panel:
 
 
 def _lessons() -> list[str]:
-    """Return the lessons that have an exit quiz; none if the course cannot be opened."""
+    """Return the lessons that have an exit quiz; none if class or course cannot be opened."""
+    # The panel is shown all the same; its button will say what is wrong.
     try:
-        with open_class() as opened:
-            quizzes = opened.course().quizzes()
+        with open_notebook_class():
+            quizzes = notebook_course().quizzes()
     except PolicystoryError:
         return []
     return [slug for slug in quizzes if "/" not in slug]
@@ -91,11 +96,11 @@ def _assign(panel: Panel) -> None:
     given["minutes"] = int(minutes) if minutes.isdecimal() else minutes
     # An empty field means the usual, as if it were not there.
     fields = {field: value for field, value in given.items() if value}
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         path = write_assignment(opened.folder, name, fields)
         panel.say(f"{path}: written.")
         written = opened.folder.assignment(name)
-        for sentence in warnings(opened.folder, opened.course(), written, opened.now):
+        for sentence in warnings(opened.folder, notebook_course(), written, opened.now):
             panel.say(f"Note: {sentence}")
     renew_assignments(name)
 
@@ -111,8 +116,8 @@ def preview() -> Panel:
 
 
 def _preview(panel: Panel) -> None:
-    with open_class() as opened:
-        maker = PaperMaker(opened.folder, opened.course(), assignment_of(panel))
+    with open_notebook_class() as opened:
+        maker = PaperMaker(opened.folder, notebook_course(), assignment_of(panel))
         learners = opened.folder.assigned(maker.assignment)
         wanted = panel["learner"]
         chosen = [each for each in learners if wanted in ("", each.id)]
@@ -147,18 +152,18 @@ def release() -> Panel:
 
 def _release(panel: Panel) -> None:
     name = assignment_of(panel)
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         folder, book = opened.folder, opened.book
         if folder.assignment(name).mode is Mode.PRACTICE:
             # One file is written at once, so no bar is needed.
-            (path,) = steps.release(folder, opened.course(), book, name)
+            (path,) = steps.release(folder, notebook_course(), book, name)
             panel.say(f"{path}: written; give it to all learners.")
             return
-        maker = PaperMaker(folder, opened.course(), name)
+        maker = PaperMaker(folder, notebook_course(), name)
         learners = folder.assigned(maker.assignment)
         # Counted before, for the bar; to make a paper takes far longer.
         total = sum(len(list(maker.attempts(learner))) for learner in learners)
-        papers = steps.release(folder, opened.course(), book, name)
+        papers = steps.release(folder, notebook_course(), book, name)
         count = sum(1 for _ in panel.progress(papers, total))
         panel.say(f"{how_many(count, 'paper')} in {folder.path / 'released' / name}.")
         if panel["zip"]:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from policystory.course.atomic_write import write_atomically
 from policystory.facts.words import how_many
-from policystory.instructor.before import assignment_of
-from policystory.instructor.open_class import open_class
+from policystory.instructor.notebook_class import open_notebook_class
 from policystory.instructor.panel import (
     Panel,
     assignment_field,
     choice_field,
     text_field,
 )
+from policystory.instructor.release_panels import assignment_of
 from policystory.lms.plain_grades import moodle_grades, plain_grades
 from policystory.teaching import steps
 from policystory.teaching.analysis.class_analysis import (
@@ -37,7 +37,7 @@ def analyse() -> Panel:
 
 
 def _analysis(assignment: str) -> ClassAnalysis:
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         return analyse_class(opened.folder, opened.book, assignment, opened.now)
 
 
@@ -76,7 +76,7 @@ def export() -> Panel:
 
 def _export(panel: Panel) -> None:
     name, target = assignment_of(panel), Path(panel["target"])
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         folder, book = opened.folder, opened.book
         # Canvas keeps what else is in its file, so that it has to be filled in.
         if panel["way"] == _CANVAS:

@@ -6,8 +6,7 @@ from pathlib import Path
 from policystory.assignment.regrade import RegradeRule
 from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
-from policystory.instructor.before import assignment_of
-from policystory.instructor.open_class import OpenedClass, open_class
+from policystory.instructor.notebook_class import notebook_course, open_notebook_class
 from policystory.instructor.panel import (
     Panel,
     assignment_field,
@@ -15,11 +14,13 @@ from policystory.instructor.panel import (
     choice_field,
     text_field,
 )
+from policystory.instructor.release_panels import assignment_of
 from policystory.teaching import grading
 from policystory.teaching.collecting.handed_file import FileOutcome
 from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
 from policystory.teaching.handing_out.private_questions import class_course
+from policystory.teaching.open_class import OpenClass
 from policystory.teaching.regrading import Regrading
 from policystory.teaching.status import statuses
 
@@ -32,14 +33,14 @@ def status() -> Panel:
 
 def _status(panel: Panel) -> None:
     rows: list[tuple[object, ...]] = []
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         listed = statuses(opened.folder, opened.book, assignment_of(panel), opened.now)
     for each in listed:
-        standing = each.standing
-        state = standing.state.value + (", late" if standing.late else "")
+        result = each.result
+        state = result.state.value + (", late" if result.late else "")
         points = ""
-        if standing.points is not None:
-            points = f"{standing.points:f} of {standing.possible:f}"
+        if result.points is not None:
+            points = f"{result.points:f} of {result.possible:f}"
         attention = " ".join(each.attention)
         name, section = each.learner.name, each.learner.section
         rows.append((name, section, state, each.handed_in, points, attention))
@@ -59,7 +60,7 @@ def collect() -> Panel:
 
 def _collect(panel: Panel) -> None:
     # Files are read one by one as they are judged: a class's can be many.
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         files = handed_files([Path(panel["source"])])
         judging = grading.collect(opened.folder, opened.book, files, opened.now)
         judged = list(panel.progress(judging))
@@ -79,11 +80,11 @@ def grade() -> Panel:
 
 
 def _grade(panel: Panel) -> None:
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         _grade_all(panel, opened, "graded")
 
 
-def _grade_all(panel: Panel, opened: OpenedClass, because: str) -> None:
+def _grade_all(panel: Panel, opened: OpenClass, because: str) -> None:
     """Grade an assignment, and say how many learners were graded and changed."""
     name, author = assignment_of(panel), opened.author(because)
     grading_ = grading.grade_assignment(opened.folder, opened.book, name, author)
@@ -109,18 +110,18 @@ def regrade() -> Panel:
     return Panel('policystory regrade NAME --because "…"', fields, actions)
 
 
-def _regrading(panel: Panel, opened: OpenedClass) -> Regrading:
+def _regrading(panel: Panel, opened: OpenClass) -> Regrading:
     """Return the regrade that the panel's fields describe."""
     return Regrading(
         folder=opened.folder,
         assignment=assignment_of(panel),
-        bank=class_course(opened.folder, opened.course()).bank,
+        bank=class_course(opened.folder, notebook_course()).bank,
         rule=RegradeRule(panel["rule"]),
         dropped=frozenset(panel["drop"].split()),
     )
 
 
-def _show_changes(panel: Panel, opened: OpenedClass, regrading: Regrading) -> None:
+def _show_changes(panel: Panel, opened: OpenClass, regrading: Regrading) -> None:
     """Show what a regrade would change."""
     rows: list[tuple[str, str, str]] = []
     for each in regrading.planned(opened.book):
@@ -132,7 +133,7 @@ def _show_changes(panel: Panel, opened: OpenedClass, regrading: Regrading) -> No
 
 
 def _show_regrade(panel: Panel) -> None:
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         _show_changes(panel, opened, _regrading(panel, opened))
 
 
@@ -140,7 +141,7 @@ def _apply_regrade(panel: Panel) -> None:
     because = panel["because"]
     if not because:
         raise PolicystoryError("say why: the reason is kept with every change")
-    with open_class() as opened:
+    with open_notebook_class() as opened:
         regrading = _regrading(panel, opened)
         _show_changes(panel, opened, regrading)
         regrading.apply(opened.book, opened.author(because))
@@ -158,8 +159,8 @@ def feedback() -> Panel:
 
 
 def _feedback(panel: Panel) -> None:
-    with open_class() as opened:
-        maker = FeedbackMaker(opened.folder, opened.course(), assignment_of(panel))
+    with open_notebook_class() as opened:
+        maker = FeedbackMaker(opened.folder, notebook_course(), assignment_of(panel))
         target = Path(panel["target"]) if panel["target"] else None
         writing = maker.write(
             opened.book, opened.now, target, is_confirmed=panel["confirmed"]

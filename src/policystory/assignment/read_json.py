@@ -1,0 +1,56 @@
+"""Read the JSON files that teachers hand out, such as papers and feedback, within limits."""
+
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from policystory.errors import PolicystoryError
+
+
+class Formatted(Protocol):
+    """A record whose field `format` names the format of its file, with the format's version."""
+
+    @property
+    def format(self) -> str:
+        """Return the name of the format, such as "policystory-paper-1"."""
+
+
+F = TypeVar("F", bound=Formatted)
+
+
+class FileKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
+    """What all files of one kind have in common.
+
+    `record`: the type of what such a file holds; `format`: the value of its field `format`, such as
+    "policystory-paper-1"; `most_bytes`: the size of the largest file that is read; `name` and
+    `full_name`: what messages call such a file, in short ("a paper") and in full ("paper of an
+    assignment").
+    """
+
+    record: type[F]
+    format: str
+    most_bytes: int
+    name: str
+    full_name: str
+
+
+def read_json(data: bytes, file: str, kind: FileKind[F]) -> F:
+    """Return the record that the bytes of a JSON file hold.
+
+    Arguments: `data`: the bytes; `file`: the file's name for messages; `kind`: what the file should
+    be. PolicystoryError if it is too large, is not of this kind, or has another version's format.
+    """
+    if len(data) > kind.most_bytes:
+        raise PolicystoryError(f"{file} is too large for {kind.name}")
+    try:
+        record = msgspec.json.decode(data, type=kind.record)
+    # msgspec's errors are ValueErrors.
+    except (ValueError, RecursionError) as error:
+        raise PolicystoryError(
+            f"{file} is no {kind.full_name}, or it is damaged; get it again"
+        ) from error
+    if record.format != kind.format:
+        raise PolicystoryError(
+            f"{file} was made by another version of policystory; install that version"
+        )
+    return record
