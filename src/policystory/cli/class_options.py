@@ -31,8 +31,8 @@ __all__ = ["CLASS", "PATH", "OpenClass", "class_options"]
 def class_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Decorate a command: add the command-line options --class and --gradebook.
 
-    They name a class's folder and the database of its gradebook. Both are opened for the command,
-    which gets them as the argument `opened`, an OpenClass.
+    They name a class's folder and the database of its gradebook. Both are opened, and the command
+    gets them as the argument `opened`.
     """
 
     @CLASS

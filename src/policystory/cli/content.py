@@ -1,4 +1,4 @@
-"""The commands about content: check it, print its facts, print what the facts cover."""
+"""The commands about content: check it, print its facts, print how much of the reports they use."""
 
 import sys
 from collections.abc import Iterator
@@ -206,7 +206,7 @@ def _table(corpus: Corpus, chosen: list[Fact]) -> str:
 @json_option
 @course_options
 def coverage(as_json: bool, folders: NamedFolders) -> None:
-    """Print how much of the reports the facts cover, by source, by lesson and by speaker."""
+    """Print how much of the reports the facts use, by source, by lesson and by speaker."""
     covered = coverage_of(open_course(folders).corpus)
     if as_json:
         print_json(covered)

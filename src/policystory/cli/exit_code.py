@@ -1,8 +1,8 @@
 """Turn whatever goes wrong on the command line into a sentence and an exit code.
 
-An error that policystory raises is a sentence already. For an error of the operating system the
-sentence names the file and the reason. The details of an unforeseen fault are kept in a file, which
-the user can send with a report.
+policystory's own errors are sentences already. For an error of the operating system, the sentence
+names the file and the reason. The details of any other error are kept in a file, which the user can
+send with a report.
 """
 
 import errno
@@ -25,7 +25,7 @@ def exit_code(run: Callable[[], Any]) -> int:
     """Run the command line, print a sentence on any error, and return the exit code.
 
     `run` is a function that runs a command and returns an exit code, or None for success. The
-    result is 0 for success, 2 for a command that was written wrongly, and 1 for any other error.
+    result is 0 for success, 2 for a command that was typed wrongly, and 1 for any other error.
     """
     try:
         code = run()
@@ -48,7 +48,7 @@ def exit_code(run: Callable[[], Any]) -> int:
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Check that every argument is text in UTF-8; PolicystoryError names one that is not."""
+    """Check that the command-line arguments are text in UTF-8; PolicystoryError if one is not."""
     # It could be neither a name nor a seed, and could not be printed.
     for place, argument in enumerate(arguments, 1):
         try:

@@ -44,7 +44,10 @@ def learn(folder: Path, port: int | None, no_browser: bool, set_up_only: bool) -
 
 
 def check_port(port: int | None) -> None:
-    """Refuse a number that cannot be a port."""
+    """Check the port that was typed; click.ClickException if it is not a number from 1 to 65535.
+
+    None, for no port, is accepted.
+    """
     if port is not None and port not in PORTS:
         raise click.ClickException(
             f"a port is a number from {PORTS[0]} to {PORTS[-1]}, not {port}"
@@ -54,7 +57,7 @@ def check_port(port: int | None) -> None:
 def run_lab(folder: Path, arguments: list[str]) -> int:
     """Run JupyterLab in a folder until it ends; return its exit code.
 
-    `arguments` are those of Python; see `lab_command`.
+    `arguments` are those of Python that start JupyterLab, as `lab_command` returns them.
     """
     # The folder may lie anywhere, so JupyterLab is told which course is meant.
     course = find.course_folder(find.working_folder())

@@ -66,7 +66,7 @@ def main() -> None:
 def course_options(command: F) -> F:
     """Decorate a command: add the command-line options that name a course's folders.
 
-    The command gets them as `folders`.
+    The command gets them as the argument `folders`.
     """
     # Reversed, because click shows the option that was added last first.
     for name, what in reversed(PARTS.items()):
@@ -86,9 +86,9 @@ def course_options(command: F) -> F:
 def course_folders(named: NamedFolders) -> Folders:
     """Return the three folders of a course: content, quizzes and lessons.
 
-    `named` holds the folders that the command line names. Any other folder is looked for beside the
-    first named one. If none is named, the result is the folders of the course around the working
-    folder, or else folders below the working folder.
+    `named` holds the folders that were named on the command line. Any other folder is expected
+    beside the first named one. If none is named, they are the folders of the course around the
+    working folder, or else those in the working folder.
     """
     usual = Folders.of(_course_folder(named))
     return Folders(
@@ -107,9 +107,9 @@ def _course_folder(named: NamedFolders) -> Path:
 
 
 def open_course(named: NamedFolders) -> OpenCourse:
-    """Open the course whose folders the command line names.
+    """Open the course whose folders were named on the command line.
 
-    If no folder is named, open the course around the working folder, or else the installed one.
+    If no folder was named, open the course around the working folder, or else the installed one.
     """
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))

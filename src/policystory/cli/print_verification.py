@@ -1,6 +1,7 @@
-"""Print the result of `policystory record verify`, and read receipts from its arguments.
+"""Print whether a learner's record of answers was changed, for `policystory record verify`.
 
-A receipt is a file's name, number of lines and last hash, written down earlier.
+A receipt is a record file's name, its number of lines and its last hash, noted down earlier. The
+record must still hold those lines.
 """
 
 import click
@@ -31,7 +32,10 @@ def read_receipt(text: str) -> journal.Receipt:
 
 
 def print_report(verified: Verification) -> None:
-    """Print the state of each file of the record, and what a verification cannot see."""
+    """Print for each file of a learner's record of answers whether it was changed.
+
+    A sentence says which changes cannot be seen.
+    """
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
         answers = how_many(state.answers, "answer")
@@ -51,7 +55,7 @@ def print_report(verified: Verification) -> None:
 
 
 def print_faults(faults: tuple[journal.Fault, ...]) -> None:
-    """Print the faults of a learner's record on the error output."""
+    """Print the faults of a learner's record (changed, missing or unreadable lines) as errors."""
     # Beside it, so that the output of `show` can be read by another program.
     for fault in faults:
         say(f"{fault.file}, line {fault.line}: {fault.message}", err=True)

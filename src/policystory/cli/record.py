@@ -1,4 +1,7 @@
-"""The commands about a learner's own record: show, verify, set aside, export, merge, erase."""
+"""The commands about a learner's own record: show, verify, set aside, export, merge, erase.
+
+The record is what the learner answered, and when.
+"""
 
 import sys
 from datetime import UTC, datetime
@@ -33,20 +36,20 @@ FILE = click.Path(path_type=Path)
 
 
 class LearnerRecord(msgspec.Struct, frozen=True):
-    """The course and the learner of this machine, whose record the commands work on."""
+    """Whose record of answers the commands work on: the course's, and this machine's learner's."""
 
     course: OpenCourse
     owner: Owner
 
     @property
     def folder(self) -> Path:
-        """Return the folder of the record."""
+        """Return the folder in which the files of the record are kept."""
         return find.record_folder(self.owner.course, self.owner.learner)
 
 
 @click.group()
 def record() -> None:
-    """Read, verify, export, merge or erase your own record."""
+    """Read, verify, export, merge or erase the record of your answers."""
 
 
 def _mine(folders: NamedFolders) -> LearnerRecord:
@@ -106,7 +109,7 @@ def verify(receipts: tuple[str, ...], as_json: bool, folders: NamedFolders) -> N
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @course_options
 def set_aside(yes: bool, folders: NamedFolders) -> None:
-    """Stop counting lines that a wrong clock dated later than now; they stay in their files."""
+    """Stop counting answers that a wrong clock dated later than now; they stay in their files."""
     mine, now = _mine(folders), datetime.now(UTC)
     early = verification.early_lines(mine.folder, now)
     for line in early:

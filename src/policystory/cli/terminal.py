@@ -27,7 +27,7 @@ def safe(text: str, encoding: str = "utf-8") -> str:
     r"""Return a text that a terminal can print safely: some characters are replaced by codes.
 
     These are control characters, and characters that the terminal's `encoding` does not have. The
-    codes are those of JSON, so that a JSON text keeps its meaning.
+    codes are those of JSON, so a JSON text keeps its meaning.
 
     >>> safe("\x1b[31mred"), safe("¶ 3", "ascii")
     ('\\u001b[31mred', '\\u00b6 3')
@@ -72,10 +72,10 @@ def say(text: str, err: bool = False) -> None:
 
 @contextmanager
 def counter(what: str) -> Iterator[Callable[[int], None]]:
-    """Show on a terminal how many things are done; the result is told each number.
+    """Show on the terminal how many things are done, for a `with` block.
 
-    Where the error output is no terminal, nothing is printed. `what` names the things, in the
-    plural.
+    It gives the block a function, which the block calls with each new number. Nothing is shown if
+    the error output is not a terminal. `what` names the things, such as "learners".
     """
     stream = sys.stderr
     is_shown = stream is not None and stream.isatty()

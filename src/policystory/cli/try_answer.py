@@ -1,4 +1,4 @@
-"""The command that marks one answer to one item as a quiz would: for authors, and for tests."""
+"""The command `try`: mark one answer to one item as a quiz would, for authors and for tests."""
 
 from decimal import Decimal
 from typing import Any

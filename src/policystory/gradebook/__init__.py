@@ -1,1 +1,1 @@
-"""The gradebook of a class: papers, submissions, marks and totals, and every change of them."""
+"""The gradebook of a class: each learner's questions, files, marks and total, and every change."""

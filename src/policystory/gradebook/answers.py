@@ -1,4 +1,4 @@
-"""Answers and marks of an assignment, question by question or added up by objective."""
+"""Read a class's answers with their marks, one by one or added up by objective."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -22,9 +22,13 @@ _QUIZ = msgspec.json.Decoder(Quiz)
 class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's answer to one question, with its mark.
 
-    `question` is the item's id in the bank and `objectives` the ids of what it asks for. `counts`
-    tells whether the total rests on this attempt. `response` is the last answer in words, "" if
-    there was none.
+    - `quiz`: the quiz's name, and `attempt`: the number of the learner's attempt at it, from 1;
+    - `counts`: whether the learner's total rests on this attempt;
+    - `question`: the item's id in the bank (all items of the course), and `stem`: what it asks;
+    - `objectives`: the ids of the learning objectives that the question serves;
+    - `points` and `possible`: the points earned, and the most that can be earned;
+    - `reason`: why, as a word such as "right" or "unanswered";
+    - `response`: the last answer in words, "" if there was none.
     """
 
     learner: str
@@ -41,7 +45,12 @@ class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ObjectiveRow(msgspec.Struct, frozen=True, kw_only=True):
-    """What a learner earned with all questions of one objective, in the attempts that count."""
+    """What a learner earned with all questions on one learning objective.
+
+    Only attempts that count for the learner's total are added up. `objective`: its id; `questions`:
+    how many questions were added up; `points` and `possible`: the points earned, and the most that
+    can be earned.
+    """
 
     learner: str
     objective: str
@@ -53,10 +62,11 @@ class ObjectiveRow(msgspec.Struct, frozen=True, kw_only=True):
 def answers(
     book: Gradebook, assignment: str, learners: Iterable[str]
 ) -> Iterator[AnswerRow]:
-    """Yield each answer of learners in an assignment, in their order and that of their papers.
+    """Yield the answers of learners in an assignment, each with its mark.
 
-    Who handed nothing in that counts has no rows. Arguments: `book`; `assignment`: its name;
-    `learners`: their ids.
+    They come in the order of `learners`; for each learner by quiz and attempt, and within an
+    attempt in the order of the questions. A learner without graded work has no rows. Arguments:
+    `book`: the gradebook; `assignment`: its name, such as "week-1"; `learners`: their ids.
     """
     left = iter(learners)
     while ids := list(islice(left, _BATCH)):
@@ -71,7 +81,11 @@ def answers(
 
 
 def by_objective(rows: Iterable[AnswerRow]) -> list[ObjectiveRow]:
-    """Add the marks of each learner up by objective; a question of several adds to each."""
+    """Add up marks: return a row for each learner and learning objective.
+
+    Rows of attempts that do not count for the total are left out. A question with several
+    objectives is added to each of them. `rows`: as `answers` yields them.
+    """
     sums: dict[tuple[str, str], ObjectiveRow] = {}
     for row in rows:
         for objective in row.objectives if row.counts else ():

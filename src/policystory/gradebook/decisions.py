@@ -1,4 +1,4 @@
-"""What a teacher decides about a total: to excuse it, or to put another in its place."""
+"""What a teacher decides about a learner's total: to excuse the learner, or to set other points."""
 
 from decimal import Decimal
 
@@ -20,10 +20,11 @@ def decide(
     points: Decimal | None,
     author: Author,
 ) -> None:
-    """Excuse a learner from an assignment, or put other points in place of the total.
+    """Excuse a learner from an assignment, or set other points in place of the learner's total.
 
-    Arguments: `points`: in place of the total, None to excuse; `author`: who decides, when, why.
-    PolicystoryError without a reason: a mark that somebody changed must say why.
+    An earlier decision about the same total is replaced. Arguments: `assignment`: its name;
+    `learner`: an id; `points`: the points that are set, None to excuse; `author`: who decides,
+    when, and why. PolicystoryError if the reason is empty: whoever changes a mark must say why.
     """
     if not author.because.strip():
         raise PolicystoryError('say why, for example: --because "a doctor\'s note"')
@@ -46,7 +47,11 @@ def decide(
 def take_back(
     connection: Connection, assignment: str, learner: str, author: Author
 ) -> bool:
-    """Take a decision back, so that the total counts again; return whether there was one."""
+    """Remove a teacher's decision about a total, so that the earned points count again.
+
+    Returns whether there was a decision. Arguments: `assignment`: its name; `learner`: an id;
+    `author`: who removes it, when, and why.
+    """
     before = _text(_row(connection, assignment, learner))
     if not before:
         return False
@@ -56,7 +61,14 @@ def take_back(
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A change of the gradebook: when, by whom, of what, from what to what, and why."""
+    """One change in a gradebook, as its history lists it.
+
+    - `at`: when, in UTC, and `who`: the name of the person who made it;
+    - `assignment`: its name, and `learner`: an id, "" if it is about all learners;
+    - `what`: what was changed: "total", "decision", or "question" and the id of a dropped question;
+    - `before` and `after`: in words, such as "7.5 of 8"; "" for nothing;
+    - `because`: the reason.
+    """
 
     at: str
     who: str
@@ -69,7 +81,10 @@ class Changed(msgspec.Struct, frozen=True):
 
 
 def history(connection: Connection, learner: str | None = None) -> list[Changed]:
-    """Return every change of the gradebook, oldest first; `learner`: only of this one."""
+    """Return every change of the gradebook, the oldest first.
+
+    `learner`: an id, if only changes about this learner are wanted; None for all changes.
+    """
     query = select(changes).order_by(changes.c.id)
     if learner is not None:
         query = query.where(changes.c.learner == learner)

@@ -1,4 +1,4 @@
-"""Hashes by which a gradebook sees that nothing changed, so that nothing need be graded again."""
+"""Hashes that show whether anything changed, so that unchanged work is not graded again."""
 
 from hashlib import sha256
 
@@ -6,17 +6,21 @@ from hashlib import sha256
 def paper_digest(
     quiz_json: bytes, corrected_json: bytes | None, rule: str | None
 ) -> str:
-    """Return the hash of what the marks of a paper rest on.
+    """Return a hash that changes if the marks for a released paper could change.
 
-    Arguments: `quiz_json`: the paper and its key; `corrected_json`: the corrected key, if there is
-    one; `rule`: which mark counts then.
+    Arguments: `quiz_json`: the paper (a learner's questions) with its key (right answers), as JSON;
+    `corrected_json`: the corrected key as JSON, or None; `rule`: which mark counts after the
+    correction, a value of RegradeRule such as "either", or None.
     """
     parts = [quiz_json, corrected_json or b"", (rule or "").encode()]
     return digest_of(parts)
 
 
 def digest_of(parts: list[bytes]) -> str:
-    """Return the hash of several parts, each with its length: no two lists of parts are alike."""
+    """Return one hash of several byte strings, as hexadecimal digits.
+
+    The length of each part is hashed too, so `[b"ab", b"c"]` and `[b"a", b"bc"]` differ.
+    """
     whole = sha256()
     for part in parts:
         whole.update(f"{len(part)}:".encode())

@@ -16,7 +16,10 @@ _TABLES = (marks, totals, decisions, changes, submissions, papers)
 
 
 def rows_of_learner(connection: Connection, learner: str) -> dict[str, int]:
-    """Return how many rows each table of a gradebook has of a learner, by the table's name."""
+    """Count what a gradebook holds about a learner: return the number of rows in each table.
+
+    The keys are the names of the tables, such as "marks"; `learner` is an id.
+    """
     counts: dict[str, int] = {}
     for table in _TABLES:
         query = select(func.count()).where(table.c.learner == learner)
@@ -25,7 +28,7 @@ def rows_of_learner(connection: Connection, learner: str) -> dict[str, int]:
 
 
 def files_of_learner(connection: Connection, learner: str) -> list[str]:
-    """Return the names of the files that were collected from a learner, sorted."""
+    """Return the names of the files that were collected from a learner (an id), sorted."""
     query = (
         select(submissions.c.file)
         .where(submissions.c.learner == learner)
@@ -35,7 +38,7 @@ def files_of_learner(connection: Connection, learner: str) -> list[str]:
 
 
 def erase_rows(connection: Connection, learner: str) -> None:
-    """Delete every row of a learner; the other learners' rows stay as they are."""
+    """Delete every row about a learner (an id); the rows about other learners stay."""
     if connection.dialect.name == "sqlite":
         # Otherwise deleted rows could still be read in the bytes of the file.
         connection.exec_driver_sql("PRAGMA secure_delete=ON")

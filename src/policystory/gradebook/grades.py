@@ -1,4 +1,4 @@
-"""Keep the grades of many learners in one transaction; what did not change is left alone."""
+"""Store the grades of many learners at once; grades that did not change are left alone."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,9 +16,11 @@ MarkRow = dict[str, Any]
 
 
 class LearnerGrade(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's marks in an assignment, and their total.
+    """A learner's marks in an assignment, and the total.
 
-    `basis` is the hash of all that both were worked out from.
+    `learner`: an id; `total`: the points of the whole assignment; `marks`: a row for each question
+    of each attempt, see `mark_row`; `basis`: a hash of everything from which they were worked out,
+    so that the same basis needs no new grading.
     """
 
     learner: str
@@ -30,9 +32,11 @@ class LearnerGrade(msgspec.Struct, frozen=True, kw_only=True):
 def mark_row(
     name: AttemptName, mark: Mark, family: str, response: object
 ) -> dict[str, Any]:
-    """Return a mark as a row of the gradebook.
+    """Return a mark as a row of the table `marks`: its values by the names of the columns.
 
-    Arguments: `name`: of the attempt; `mark`; `family`: of the item; `response`: what was answered.
+    Arguments: `name`: the attempt; `mark`: the points for one question; `family`: the code of the
+    question's family (all items that ask the same of the same fact); `response`: the learner's
+    answer, None if there is none.
     """
     return {
         **name.columns(),
@@ -48,7 +52,11 @@ def mark_row(
 def kept_bases(
     connection: Connection, assignment: str, learners: Sequence[str]
 ) -> dict[str, str]:
-    """Return what the total of each of these learners was worked out from, as a hash."""
+    """Return for each learner the hash of everything from which the stored total was worked out.
+
+    The keys are the learners' ids. Learners without a total are left out. `assignment`: its name;
+    `learners`: ids.
+    """
     rows = _of_learners(connection, totals, assignment, learners)
     return {learner: row["basis"] for learner, row in rows.items()}
 
@@ -59,10 +67,11 @@ def keep_grades(
     grades: Sequence[LearnerGrade],
     author: Author,
 ) -> dict[str, bool]:
-    """Keep the marks and totals of learners; return of each whether the total changed.
+    """Store the marks and totals of learners; return for each learner whether the total changed.
 
-    Whatever was kept on the same basis stays as it is. A change of a total is written down with who
-    made it, when, why, and from what to what.
+    What is stored with the same `basis` (see LearnerGrade) stays as it is. Every change of a total
+    is written into the history. Arguments: `assignment`: its name; `grades`: one for each learner;
+    `author`: who grades, when, and why.
     """
     learners = [each.learner for each in grades]
     before = _of_learners(connection, totals, assignment, learners)

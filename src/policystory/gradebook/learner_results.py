@@ -1,4 +1,4 @@
-"""The state of each learner in an assignment: graded, missing or excused, and the points."""
+"""How each learner did in an assignment: graded, missing or excused, and with how many points."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -13,7 +13,7 @@ from policystory.gradebook.writing import points_of
 
 
 class State(StrEnum):
-    """Whether work counts: graded (perhaps with zero), missing, or excused."""
+    """The state of a learner's work: graded (zero points count as graded), missing, or excused."""
 
     GRADED = "graded"
     MISSING = "missing"
@@ -21,10 +21,14 @@ class State(StrEnum):
 
 
 class LearnerResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One learner in one assignment.
+    """How one learner did in one assignment.
 
-    `points` is None unless the work is graded; `by_hand` tells that a teacher put the points there,
-    for the reason `because`. `why` holds the sentences behind an earned total.
+    - `learner`: an id; `state`: whether the work is graded, missing or excused;
+    - `points`: None unless the work is graded; `possible`: the most points that can be earned;
+    - `late`: whether work that counts was handed in late;
+    - `by_hand`: whether a teacher set the points in place of the earned ones;
+    - `because`: the teacher's reason for setting points or excusing, "" if the teacher did neither;
+    - `why`: sentences that explain how the points were earned.
     """
 
     learner: str
@@ -40,7 +44,10 @@ class LearnerResult(msgspec.Struct, frozen=True, kw_only=True):
 def learner_results(
     connection: Connection, assignment: str, learners: Iterable[str]
 ) -> list[LearnerResult]:
-    """Return the state of each of these learners in an assignment, in their order."""
+    """Return the result of each learner in an assignment, in the order of `learners`.
+
+    `assignment`: its name; `learners`: ids.
+    """
     earned = {
         row.learner: row
         for row in connection.execute(

@@ -1,4 +1,4 @@
-"""Steps by which older gradebooks get the tables of today; each is recorded by its name."""
+"""Give an older gradebook the tables of this version, in steps; each is recorded by its name."""
 
 from collections.abc import Callable, Iterator
 
@@ -22,17 +22,27 @@ def make_tables(connection: Connection) -> None:
 
 
 def add_counting_of_marks(connection: Connection) -> None:
-    """Let marks say whether the total rests on their attempt; of old ones all do until graded."""
+    """Add the column `counts` to the marks: whether the learner's total rests on that attempt.
+
+    Marks that are there already get true; grading them again sets the right value.
+    """
     _add_column(connection, marks, marks.c.counts)
 
 
 def add_basis_of_totals(connection: Connection) -> None:
-    """Let totals say what they were worked out from; old ones do not, and are graded again."""
+    """Add the column `basis` to the totals: a hash of everything from which a total was worked out.
+
+    Totals that are there already get "", so their learners are graded again.
+    """
     _add_column(connection, totals, totals.c.basis)
 
 
 def add_digest_of_papers(connection: Connection) -> None:
-    """Let papers say by a hash what their marks rest on."""
+    """Add the column `digest` to the table `papers`, and fill it.
+
+    It is a hash of a learner's paper (questions), its key (right answers) and the key's
+    corrections.
+    """
     _add_column(connection, papers, papers.c.digest)
     for name in list(_undigested(connection)):
         where = [papers.c[column] == value for column, value in name.items()]
@@ -50,7 +60,7 @@ def _undigested(connection: Connection) -> Iterator[dict[str, object]]:
 
 
 def add_withdrawn_questions(connection: Connection) -> None:
-    """Make the table of questions that a teacher dropped."""
+    """Make the table `withdrawn`: the questions that a teacher dropped."""
     withdrawn.create(connection, checkfirst=True)
 
 
@@ -65,7 +75,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
 
 
 def is_up_to_date(connection: Connection) -> bool:
-    """Tell whether a gradebook has taken all steps; nothing is written for that."""
+    """Tell whether a gradebook has the tables of this version; nothing is written."""
     # A new database has no table at all.
     if not inspect(connection).has_table(migrations.name):
         return False
@@ -73,9 +83,10 @@ def is_up_to_date(connection: Connection) -> bool:
 
 
 def migrate(connection: Connection, at: str) -> list[str]:
-    """Take the steps that this gradebook has not taken yet, and return their names.
+    """Run the steps that this gradebook still needs, and return their names, the oldest first.
 
-    `at` is the time that is recorded with them. The caller's transaction holds all steps.
+    `at` is the time, in UTC, that is recorded with the steps. They all run in the caller's
+    transaction.
     """
     migrations.create(connection, checkfirst=True)
     steps = _missing(connection)

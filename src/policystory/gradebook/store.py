@@ -1,7 +1,7 @@
-"""Open a gradebook, and read and write it in transactions that several graders can use at once.
+"""Open a gradebook, and read and write it in transactions that several people can use at once.
 
-One grader writes at a time, in SQLite as in PostgreSQL; who comes later waits, and then sees all
-that was written. Readers never wait.
+Only one program writes at a time, in SQLite as in PostgreSQL. Others wait for it, and then see all
+that it has written. Reading never waits.
 """
 
 import sqlite3
@@ -27,10 +27,11 @@ _ONLY_READS = "only_reads"
 
 
 class Gradebook:
-    """A gradebook in a database.
+    """A gradebook in a database, open for reading and writing.
 
-    Argument: `url`: of SQLAlchemy, such as postgresql+psycopg://host/name; see `sqlite_url`.
-    PolicystoryError if the database cannot be reached.
+    Arguments: `url`: the database's URL as SQLAlchemy writes it, such as
+    postgresql+psycopg://host/name; for a file see `sqlite_url`. `now`: the time in UTC, which is
+    recorded if tables are made or changed. PolicystoryError if the database cannot be used.
     """
 
     def __init__(self, url: URL | str, now: str) -> None:
@@ -60,23 +61,23 @@ class Gradebook:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Return a connection in a transaction: all that is done takes effect, or nothing."""
+        """Open a connection for writing, for a `with` block; if it fails, nothing is kept."""
         with _as_sentence(self._engine), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Return a connection that only reads; it waits for no writer."""
+        """Open a connection that only reads, for a `with` block; it never waits for who writes."""
         with _as_sentence(self._engine), self._engine.connect() as connection:
             yield connection.execution_options(**{_ONLY_READS: True})
 
     @property
     def url(self) -> str:
-        """Return the URL of the database, its password included, by which others can open it."""
+        """Return the URL, with its password, with which another program can open the database."""
         return self._engine.url.render_as_string(hide_password=False)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections to the database."""
         self._engine.dispose()
 
 
@@ -94,7 +95,7 @@ def _as_sentence(engine: Engine) -> Iterator[None]:
 
 
 def sqlite_url(path: Path) -> URL:
-    """Return the URL of a gradebook in a file."""
+    """Return the URL of a gradebook that is kept in the SQLite file `path`."""
     return URL.create("sqlite", database=str(path))
 
 

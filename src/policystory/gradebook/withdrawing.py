@@ -1,4 +1,4 @@
-"""Questions that a teacher drops: everyone gets their points, whoever hands in later too."""
+"""Drop a question from an assignment: every learner gets its points, also who hands in later."""
 
 from sqlalchemy import Connection, select
 
@@ -8,7 +8,10 @@ from policystory.gradebook.writing import Author, keep_change
 
 
 def withdrawn_items(connection: Connection, assignment: str) -> frozenset[str]:
-    """Return the questions of an assignment that were dropped, by their ids in the bank."""
+    """Return the questions that were dropped from an assignment, by their ids in the bank.
+
+    The bank is all items of the course. `assignment`: its name.
+    """
     query = select(withdrawn.c.item).where(withdrawn.c.assignment == assignment)
     return frozenset(connection.scalars(query))
 
@@ -16,10 +19,11 @@ def withdrawn_items(connection: Connection, assignment: str) -> frozenset[str]:
 def withdraw(
     connection: Connection, assignment: str, item: str, author: Author
 ) -> bool:
-    """Drop a question of an assignment for all; return whether it was not dropped before.
+    """Drop a question from an assignment; return False if it was dropped already.
 
-    Arguments: `item`: its id in the bank; `author`: who drops it, when, and why. Grading the
-    assignment then gives everyone its points. PolicystoryError without a reason.
+    When the assignment is graded next, every learner gets the points of the question. Arguments:
+    `assignment`: its name; `item`: the question's id in the bank (all items of the course);
+    `author`: who drops it, when, and why. PolicystoryError if the reason is empty.
     """
     if not author.because.strip():
         raise PolicystoryError('say why, for example: --because "it has two answers"')

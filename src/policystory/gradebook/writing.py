@@ -1,4 +1,4 @@
-"""Write papers and their keys into a gradebook, and every change with who made it and why."""
+"""Store papers (learners' questions) with their right answers, and write the history of changes."""
 
 from decimal import Decimal
 
@@ -12,7 +12,10 @@ from policystory.quiz.paper import Key, Quiz
 
 
 class AttemptName(msgspec.Struct, frozen=True, order=True):
-    """Which attempt of a class: assignment, learner, quiz, and the attempt's number."""
+    """Which attempt is meant, of all attempts of a class.
+
+    `assignment` and `quiz`: their names; `learner`: an id; `attempt`: the attempt's number, from 1.
+    """
 
     assignment: str
     learner: str
@@ -20,7 +23,7 @@ class AttemptName(msgspec.Struct, frozen=True, order=True):
     attempt: int
 
     def columns(self) -> dict[str, str | int]:
-        """Return the four parts by the names of their columns."""
+        """Return the four fields as a dictionary, by the names of the database columns."""
         return {
             "assignment": self.assignment,
             "learner": self.learner,
@@ -30,17 +33,29 @@ class AttemptName(msgspec.Struct, frozen=True, order=True):
 
 
 def hundredths(points: Decimal) -> int:
-    """Return points as whole hundredths; they are never finer."""
+    """Return points as whole hundredths, as the gradebook stores them; points are never finer.
+
+    >>> hundredths(Decimal("7.5"))
+    750
+    """
     return int(points * 100)
 
 
 def points_of(hundredths_: int) -> Decimal:
-    """Return whole hundredths as points."""
+    """Return stored hundredths as points; the opposite of `hundredths`.
+
+    >>> points_of(750)
+    Decimal('7.5')
+    """
     return Decimal(hundredths_) / 100
 
 
 def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
-    """Keep a paper that was released and its key, so that it can be graded whatever changes."""
+    """Store a learner's paper (questions) with its key (right answers), for grading.
+
+    So it can be graded even if the course changes. The paper that is stored for this attempt
+    already, if any, is replaced. Arguments: `name`: the attempt; `quiz`: the paper and the key.
+    """
     where = _at(papers, name)
     possible = sum(item.points for item in quiz.paper.items)
     quiz_json = msgspec.json.encode(quiz)
@@ -59,7 +74,11 @@ def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
 
 
 class KeptQuiz(msgspec.Struct, frozen=True):
-    """A quiz as it was released; after a regrade, also its corrected key, and which mark counts."""
+    """A quiz as it was released: paper (questions) and key (right answers), and the corrections.
+
+    `corrected`: the corrected key, None if nothing was corrected; `rule`: which mark counts, the
+    one by the old key or the one by the corrected key.
+    """
 
     quiz: Quiz
     corrected: Key | None = None
@@ -67,7 +86,12 @@ class KeptQuiz(msgspec.Struct, frozen=True):
 
     @staticmethod
     def read(quiz: bytes, corrected: bytes | None, rule: str | None) -> "KeptQuiz":
-        """Return a quiz from the JSON of its three parts, as the gradebook keeps them."""
+        """Return a quiz from its three columns in the gradebook.
+
+        Arguments: `quiz`: the paper (questions) and its key (right answers), as JSON; `corrected`:
+        the corrected key as JSON, or None; `rule`: a value of RegradeRule such as "either", or
+        None.
+        """
         released = _QUIZ.decode(quiz)
         if corrected is None or rule is None:
             return KeptQuiz(released)
@@ -79,7 +103,7 @@ _KEY = msgspec.json.Decoder(Key)
 
 
 def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
-    """Return the quiz that was released for an attempt; None if there is none."""
+    """Return the quiz that was released for an attempt; None if nothing was released for it."""
     row = connection.execute(select(papers).where(*_at(papers, name))).first()
     if row is None:
         return None
@@ -89,7 +113,10 @@ def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
 def released_quizzes(
     connection: Connection, assignment: str, learner: str
 ) -> dict[str, Decimal]:
-    """Return the quizzes that were released to a learner, with the points of each."""
+    """Return the quizzes that were released to a learner: the possible points of each, by name.
+
+    The points are those of the first attempt. `assignment`: its name; `learner`: an id.
+    """
     query = (
         select(papers.c.quiz, papers.c.possible)
         .where(papers.c.assignment == assignment, papers.c.learner == learner)
@@ -101,7 +128,11 @@ def released_quizzes(
 def keep_correction(
     connection: Connection, name: AttemptName, corrected: Key, rule: RegradeRule
 ) -> None:
-    """Keep the corrected key of a quiz that was released, and which mark counts from now on."""
+    """Store the corrected key (right answers) of a released quiz, for the next grading.
+
+    `name`: the attempt; `corrected`: the key; `rule`: which mark counts then, the one by the old
+    key or the one by the corrected key. The quiz must have been released for this attempt.
+    """
     where = _at(papers, name)
     quiz_json = connection.execute(
         select(papers.c.quiz_json).where(*where)
@@ -116,7 +147,7 @@ def keep_correction(
 
 
 class Author(msgspec.Struct, frozen=True):
-    """Who changes a gradebook, when (in UTC), and why."""
+    """Who changes a gradebook, at what time (in UTC), and for what reason."""
 
     who: str
     at: str
@@ -130,7 +161,12 @@ def keep_change(
     change: tuple[str, str, str],
     author: Author,
 ) -> None:
-    """Write a change down: `change` says what changed, from what, to what."""
+    """Add a change to the gradebook's history.
+
+    Arguments: `assignment`: its name; `learner`: an id, "" if it is about all learners; `change`:
+    what was changed, its value before, and its value after, such as ("total", "7 of 8", "8 of 8");
+    `author`: who changed it, when, and why.
+    """
     what, before, after = change
     row = changes.insert().values(
         at=author.at,

@@ -1,11 +1,11 @@
-"""What the instructor's notebook calls: a panel of buttons and tables for each step of the week.
+"""Panels of buttons and tables for the instructor's notebook, one for each step of the week.
 
     from policystory import instructor
 
     instructor.roster()
     instructor.frames("week-1")["questions"]
 
-The panels call the same functions as the commands, and work on the class in the notebook's folder.
+The panels call the same functions as the commands. They work on the class in the notebook's folder.
 """
 
 from policystory.instructor.analysis_panels import analyse, export, frames

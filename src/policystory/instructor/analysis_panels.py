@@ -1,4 +1,4 @@
-"""The panels after grading: the analysis of an assignment, its data frames, and the exports."""
+"""The panels for after grading, which analyse an assignment and export grades; data frames."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -30,7 +30,7 @@ _PLAIN = "as a plain table"
 
 
 def analyse() -> Panel:
-    """Return the panel that shows what the answers to an assignment tell."""
+    """Return the panel that shows what the answers to an assignment say about its questions."""
     fields = {"assignment": assignment_field()}
     actions = {"Analyse": _analyse, "Write a page without names": _write_page}
     return Panel("policystory analyse NAME --html FILE", fields, actions)
@@ -54,16 +54,16 @@ def _write_page(panel: Panel) -> None:
 
 
 def frames(assignment: str) -> Frames:
-    """Return an analysis as pandas frames, by name.
+    """Return the analysis of an assignment as pandas data frames, by name.
 
-    They are questions, objectives, sections, learners and wrong_answers. Argument: `assignment`:
-    its name, such as "week-1".
+    The names are "questions", "objectives", "sections", "learners" and "wrong_answers".
+    `assignment`: its name, such as "week-1".
     """
     return analysis_frames(_analysis(assignment))
 
 
 def export() -> Panel:
-    """Return the panel that writes the grades of an assignment."""
+    """Return the panel that writes the grades of an assignment into a file."""
     fields = {
         "assignment": assignment_field(),
         "way": choice_field("How", (_CANVAS, _MOODLE, _PLAIN)),

@@ -1,4 +1,4 @@
-"""The panels for the learners' work: status, collect, grade, regrade, feedback."""
+"""The panels for learners' work: status, collect, grade, regrade, feedback."""
 
 from collections import Counter
 from pathlib import Path
@@ -26,7 +26,7 @@ from policystory.teaching.status import statuses
 
 
 def status() -> Panel:
-    """Return the panel that shows who handed in, and who needs attention."""
+    """Return the panel that shows who has handed in, and who needs attention."""
     fields = {"assignment": assignment_field()}
     return Panel("policystory status NAME", fields, {"Show": _status})
 
@@ -52,7 +52,7 @@ def _status(panel: Panel) -> None:
 
 
 def collect() -> Panel:
-    """Return the panel that takes in what learners handed in."""
+    """Return the panel that takes in the files that learners handed in."""
     hint = "a folder, a zip file or a file"
     fields = {"source": text_field("From", "handed-in", hint)}
     return Panel("policystory collect SOURCE", fields, {"Collect": _collect})
@@ -74,7 +74,7 @@ def _collect(panel: Panel) -> None:
 
 
 def grade() -> Panel:
-    """Return the panel that grades what was collected."""
+    """Return the panel that grades the work that was collected."""
     fields = {"assignment": assignment_field()}
     return Panel("policystory grade NAME", fields, {"Grade": _grade})
 
@@ -95,7 +95,10 @@ def _grade_all(panel: Panel, opened: OpenClass, because: str) -> None:
 
 
 def regrade() -> Panel:
-    """Return the panel that marks again by the keys of today: look first, then change."""
+    """Return the panel that marks an assignment again with the right answers of today's course.
+
+    One button shows what would change, another one changes it.
+    """
     rules = [rule.value for rule in RegradeRule if rule is not RegradeRule.NONE]
     fields = {
         "assignment": assignment_field(),
@@ -149,7 +152,7 @@ def _apply_regrade(panel: Panel) -> None:
 
 
 def feedback() -> Panel:
-    """Return the panel that writes what each learner may see."""
+    """Return the panel that writes the feedback for each learner: marks and right answers."""
     fields = {
         "assignment": assignment_field(),
         "target": text_field("To", "", "a folder that learners read; empty: feedback/"),

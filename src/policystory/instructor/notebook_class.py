@@ -22,7 +22,7 @@ _place = _Place()
 
 
 def use(folder: str = ".", gradebook: str | None = None) -> None:
-    """Choose the class that all panels work on; without this it is the one in the working folder.
+    """Choose the class on which all panels work; by default, the one in the working folder.
 
     Arguments: `folder`: the class's folder; `gradebook`: the URL of the database that holds the
     gradebook, such as postgresql+psycopg://host/name, or None for the file gradebook.sqlite in the

@@ -1,4 +1,4 @@
-"""A panel of the instructor's notebook: fields, buttons, a progress bar, and what came of it."""
+"""A panel of the instructor's notebook: fields, buttons, a progress bar, and the results."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -20,10 +20,11 @@ _HIDDEN, _SHOWN = "none", ""
 
 
 class Panel:
-    """Fields and buttons for one step of the week.
+    """Fields and buttons for one step of the instructor's week, with results below them.
 
-    Arguments: `command`: the command that does the same, shown where there are no widgets;
-    `fields`; `actions`: for each button its words and what it does with the panel.
+    Arguments: `command`: the command that does the same, which is shown where a notebook has no
+    live buttons; `fields`: by name; `actions`: for each button the words on it, and the function
+    that it calls with this panel.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Panel:
         return bundle
 
     def __getitem__(self, name: str) -> Any:
-        """Return the value of a field, without spaces around it."""
+        """Return the value of the field called `name`; spaces around a text are removed."""
         value = self._fields[name].value
         return value.strip() if isinstance(value, str) else value
 
@@ -73,7 +74,7 @@ class Panel:
         return run
 
     def run(self, action: Callable[["Panel"], None]) -> None:
-        """Do what a button says, and show what came of it; any error becomes a sentence."""
+        """Call the function of a button, and show its results; an error is shown as a sentence."""
         self._parts = []
         self._show()
         for button in self._buttons:
@@ -88,7 +89,10 @@ class Panel:
             self._bar.layout.display = self._count.layout.display = _HIDDEN
 
     def progress(self, steps: Iterable[V], total: int | None = None) -> Iterator[V]:
-        """Yield the steps of something long, and show how far it is; `total` if it is known."""
+        """Yield each of `steps`, and show in the panel how many are done.
+
+        `total`: how many there are, if that is known; then there is also a bar.
+        """
         if total:
             self._bar.max, self._bar.value = total, 0
             self._bar.layout.display = _SHOWN
@@ -99,12 +103,12 @@ class Panel:
             yield step
 
     def say(self, sentence: str) -> None:
-        """Add a sentence to what came of it."""
+        """Add a sentence to the results that the panel shows."""
         self._parts.append(f"<p>{escape(sentence)}</p>")
         self._show()
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Add lines of text, as a terminal would show them."""
+        """Add lines of text to the results, in a font of fixed width as in a terminal."""
         text = escape("\n".join(lines))
         # Jupyter would break the lines inside of words.
         style = "white-space: pre-wrap; word-break: normal; line-height: 1.4"
@@ -112,7 +116,10 @@ class Panel:
         self._show()
 
     def table(self, heads: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-        """Add a table; nothing if it has no rows."""
+        """Add a table to the results; nothing if it has no rows.
+
+        Arguments: `heads`: the heads of the columns; `rows`: the cells of each row.
+        """
         body = "".join([_row("td", row) for row in rows])
         if body:
             head = _row("th", heads)
@@ -157,7 +164,10 @@ def _in_a_sentence(error: Exception) -> str:
 
 
 def text_field(label: str, value: str = "", hint: str = "") -> widgets.Text:
-    """Return a field for one line of text; `hint` is shown while it is empty."""
+    """Return a field for one line of text.
+
+    Arguments: `label`: stands before it; `value`: the text in it; `hint`: shown while it is empty.
+    """
     layout = {"width": _WIDE}
     return widgets.Text(
         value=value, description=label, placeholder=hint, style=_LABEL, layout=layout
@@ -165,7 +175,7 @@ def text_field(label: str, value: str = "", hint: str = "") -> widgets.Text:
 
 
 def choice_field(label: str, options: Iterable[str]) -> widgets.Dropdown:
-    """Return a field with a choice of texts."""
+    """Return a field in which one of several texts is chosen; `label` stands before it."""
     layout = {"width": _WIDE}
     return widgets.Dropdown(
         description=label, options=list(options), style=_LABEL, layout=layout
@@ -173,7 +183,7 @@ def choice_field(label: str, options: Iterable[str]) -> widgets.Dropdown:
 
 
 def several_field(label: str, options: Iterable[str]) -> widgets.SelectMultiple:
-    """Return a field in which several texts can be chosen."""
+    """Return a field in which several of `options` can be chosen; `label` stands before it."""
     layout = {"width": _WIDE, "height": "9rem"}
     return widgets.SelectMultiple(
         description=label, options=list(options), style=_LABEL, layout=layout
@@ -181,7 +191,7 @@ def several_field(label: str, options: Iterable[str]) -> widgets.SelectMultiple:
 
 
 def check_field(label: str) -> widgets.Checkbox:
-    """Return a box that can be ticked."""
+    """Return a box that can be ticked; `label` stands beside it."""
     return widgets.Checkbox(
         description=label, indent=False, layout={"width": "auto"}, style=_LABEL
     )
@@ -191,14 +201,17 @@ _assignment_fields: list[widgets.Dropdown] = []
 
 
 def assignment_field() -> widgets.Dropdown:
-    """Return a field with the assignments of the class; `renew_assignments` keeps it up to date."""
+    """Return a field in which an assignment of the class is chosen.
+
+    If an assignment is added, `renew_assignments` offers it there too.
+    """
     field = choice_field("Assignment", _assignments())
     _assignment_fields.append(field)
     return field
 
 
 def renew_assignments(chosen: str) -> None:
-    """Offer all assignments in every panel, and choose one of them."""
+    """Offer all assignments of the class in every panel, and choose the one named `chosen`."""
     for field in _assignment_fields:
         field.options = _assignments()
         field.value = chosen

@@ -1,4 +1,4 @@
-"""The panels for what comes before the learners' work: roster, assign, preview, release."""
+"""The panels for before learners work: import learners, assign, preview, release questions."""
 
 from pathlib import Path
 
@@ -27,7 +27,10 @@ _TIME = "such as 2027-02-05T23:00"
 
 
 def roster() -> Panel:
-    """Return the panel that imports a roster: look at what changes, then change it."""
+    """Return the panel that imports a roster, the table of the class's learners.
+
+    One button shows what would change, another one changes it.
+    """
     fields = {"file": text_field("File", "canvas.csv", "an export of your school's")}
     actions = {"Show what changes": _show_roster, "Change the roster": _change_roster}
     return Panel("policystory roster import FILE", fields, actions)
@@ -58,7 +61,7 @@ def _change_roster(panel: Panel) -> None:
 
 
 def assign() -> Panel:
-    """Return the panel that writes an assignment's file."""
+    """Return the panel that writes an assignment's file: what is asked, of whom, until when."""
     fields = {
         "name": text_field("Name", "", "for files, such as week-2"),
         "title": text_field("Title", "", "what learners read"),
@@ -106,7 +109,7 @@ def _assign(panel: Panel) -> None:
 
 
 def preview() -> Panel:
-    """Return the panel that shows what a learner would get."""
+    """Return the panel that shows the questions a learner would get, before they are released."""
     hint = "an id; empty: the first learner"
     fields = {
         "assignment": assignment_field(),
@@ -141,7 +144,7 @@ def _preview(panel: Panel) -> None:
 
 
 def release() -> Panel:
-    """Return the panel that makes the papers of an assignment."""
+    """Return the panel that makes the papers of an assignment, each learner's questions."""
     hint = "a folder for a zip file a section; empty: none"
     fields = {
         "assignment": assignment_field(),
@@ -172,7 +175,10 @@ def _release(panel: Panel) -> None:
 
 
 def assignment_of(panel: Panel) -> str:
-    """Return the assignment that is chosen in a panel; PolicystoryError if there is none."""
+    """Return the name of the assignment that is chosen in a panel.
+
+    PolicystoryError if the class has no assignment yet.
+    """
     name = panel["assignment"]
     if not name:
         raise PolicystoryError(

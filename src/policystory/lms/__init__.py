@@ -1,1 +1,1 @@
-"""Files of school systems: rosters that come in, and grades that go out."""
+"""Files of school systems such as Canvas: tables of learners are read, grades are written."""

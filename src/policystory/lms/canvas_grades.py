@@ -1,4 +1,4 @@
-"""Fill grades into a teacher's own export of Canvas's gradebook; everything else stays."""
+"""Fill grades into the table of grades that a teacher exported from Canvas."""
 
 from decimal import Decimal
 
@@ -15,14 +15,19 @@ def fill_canvas(
     grades: dict[str, Decimal | None],
     possible: Decimal,
 ) -> bytes:
-    """Return Canvas's table with the grades of one assignment filled in.
+    """Return a table of grades from Canvas with the grades of one assignment filled in.
 
-    The column is the one headed by the title and Canvas's number, such as "Week 1 (123)", or by the
-    title alone; if there is none, a new column is added at the end, from which Canvas makes an
-    assignment. Arguments: `data`: the teacher's export; `path`: its name for messages; `title`: of
-    the assignment; `grades`: the points by Canvas's number of the learner (`ID`), None for a
-    learner who is excused; who is not named keeps what stands there; `possible`: the most points.
-    ContentError if it is no such export.
+    The grades go into the column whose head is the title, or the title with Canvas's number, such
+    as "Week 1 (123)". If there is none, a column is added at the end, from which Canvas makes an
+    assignment. Everything else stays.
+
+    - `data`: the bytes of the table, as the teacher exported it; `path`: its name for messages;
+    - `title`: the assignment's title;
+    - `grades`: the points by Canvas's number of the learner (column `ID`), None for a learner who
+      is excused; learners who are not named keep what they have;
+    - `possible`: the most points.
+
+    ContentError if it is no such table.
     """
     rows, delimiter = read_table(data, path)
     header = [cell.strip() for cell in rows[0][1]]

@@ -1,4 +1,4 @@
-"""Grades as plain tables: by assignment, and for Moodle's import."""
+"""Write grades as tables: for any spreadsheet, and for Moodle."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -9,9 +9,14 @@ from policystory.lms.tables import Row, write_table
 
 
 class GradeRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One learner's grade in one assignment, for a table.
+    """One learner's grade in one assignment, as a row of a table.
 
-    `state` is graded, missing or excused; `points` is None unless graded.
+    - `id`, `name`, `email`, `section`: who the learner is; `section` is a part of the class, or "";
+    - `lms_id`: the learner's number in the school's system, or "";
+    - `assignment`: its name;
+    - `state`: "graded", "missing" or "excused"; `late`: whether work that counts was late;
+    - `points`: None unless graded; `possible`: the most points;
+    - `note`: the teacher's reason for an excuse or for points set by hand, or "".
     """
 
     id: str
@@ -31,9 +36,9 @@ PLAIN = "id name email section assignment state points possible late note".split
 
 
 def plain_grades(rows: Iterable[GradeRow]) -> bytes:
-    """Return a table with a row for each learner and assignment.
+    """Return grades as the bytes of a table, with a row for each learner and assignment.
 
-    Missing work, a zero and an excuse are three things: only graded work has points.
+    Only graded work has points: so missing work, an excuse and zero points can be told apart.
     """
     table: list[Row] = [list(PLAIN)]
     for row in rows:
@@ -45,10 +50,11 @@ def plain_grades(rows: Iterable[GradeRow]) -> bytes:
 
 
 def moodle_grades(rows: Iterable[GradeRow], title: str) -> bytes:
-    """Return a table for Moodle's import of grades: one item, with feedback beside it.
+    """Return grades as the bytes of a table that Moodle can import, with notes as feedback.
 
-    Moodle stops at a user that it does not know, so learners without an address are left out. An
-    excuse stands in the feedback, and its grade is empty, as Moodle has no sign for it.
+    Learners without an email address are left out, as Moodle stops at a user whom it does not know.
+    An excused learner has no grade, and "excused" or the reason as feedback. `title`: the
+    assignment's title.
     """
     head = ["Email address", "ID number", "First name", "Last name"]
     table: list[Row] = [[*head, title, f"Feedback: {title}"]]

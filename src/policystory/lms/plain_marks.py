@@ -1,4 +1,4 @@
-"""Marks as plain tables: a row for each learner and question, or for each learner and objective."""
+"""Write marks as tables: a row for each learner and question, or each learner and objective."""
 
 from collections.abc import Iterable, Mapping
 
@@ -19,10 +19,10 @@ _LONGEST = 1000
 def question_table(
     rows: Iterable[AnswerRow], learners: Mapping[str, GradeRow]
 ) -> bytes:
-    """Return a table with a row for each learner, attempt and question.
+    """Return marks as the bytes of a table: a row for each learner, attempt and question.
 
-    `counts` is "yes" where the total rests on the attempt. Objectives are separated by spaces.
-    Arguments: `rows`; `learners`: by id, whose names stand in the table.
+    The column `counts` is "yes" if the learner's total rests on the attempt. Ids of objectives are
+    separated by spaces. Arguments: `rows`: the answers; `learners`: by id, for names and sections.
     """
     table: list[Row] = [list(BY_QUESTION)]
     for row in rows:
@@ -39,7 +39,11 @@ def question_table(
 def objective_table(
     rows: Iterable[ObjectiveRow], learners: Mapping[str, GradeRow]
 ) -> bytes:
-    """Return a table with a row for each learner and objective; arguments as before."""
+    """Return marks as the bytes of a table: a row for each learner and learning objective.
+
+    Arguments: `rows`: the points by learner and objective; `learners`: by id, for names and
+    sections.
+    """
     table: list[Row] = [list(BY_OBJECTIVE)]
     for row in rows:
         sums = [f"{row.questions}", f"{row.points:.2f}", f"{row.possible:.2f}"]

@@ -1,8 +1,8 @@
-"""Rosters of school systems: found by their header, read into learners.
+"""Read rosters (tables of learners) of school systems; their format is recognised by the header.
 
-The headers are those that the systems' own exports and documentation have: Canvas (gradebook
-export), Moodle (upload of users, and export of participants), Blackboard Learn (download of grades)
-and GitHub Classroom; or a plain table with id, name, email and section in any order.
+Known are Canvas (export of the gradebook), Moodle (upload of users, export of participants),
+Blackboard Learn (download of grades), GitHub Classroom, and a plain table with id, name, email and
+section in any order.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,12 @@ Cells = dict[str, str]
 
 
 class RosterRow(msgspec.Struct, frozen=True):
-    """A learner as a school system's file names them, with the line of the file."""
+    """A learner as a row of a school system's table names them.
+
+    - `line`: the line of the file;
+    - `id`: names the learner in files, such as a login;
+    - `section`: the part of the class, or ""; `lms_id`: the learner's number in the system, or "".
+    """
 
     line: int
     id: str
@@ -28,10 +33,11 @@ class RosterRow(msgspec.Struct, frozen=True):
 
 
 class RosterFormat(msgspec.Struct, frozen=True):
-    """A kind of roster: its name, the columns by which it is known, and how a row is read.
+    """A format of rosters (tables of learners), such as that of Canvas.
 
-    `read` returns a learner for a row, or None for a row that is none, such as that of the possible
-    points.
+    `name`: of the format; `columns`: the heads of columns by which it is recognised; `read`: a
+    function that returns the learner in a row, given its line and cells, or None if the row has no
+    learner, such as a row of possible points.
     """
 
     name: str
@@ -40,10 +46,10 @@ class RosterFormat(msgspec.Struct, frozen=True):
 
 
 def read_roster(data: bytes, path: str) -> tuple[str, list[RosterRow]]:
-    """Read a roster; return the name of its format, and its learners.
+    """Read a roster (a table of learners); return the name of its format, and its learners.
 
-    Arguments: `data`: the bytes of the file; `path`: its name for messages. Raises ContentError
-    with every problem if the file is of no format that is known, or has no learners.
+    Arguments: `data`: the bytes of the file; `path`: its name for messages. ContentError if the
+    format is not known, or if there are no learners.
     """
     rows, _ = read_table(data, path)
     _, header = rows[0]

@@ -1,4 +1,4 @@
-"""Read and write tables of comma-separated values as school systems exchange them."""
+"""Read and write tables of comma-separated values (CSV), as school systems exchange them."""
 
 import csv
 import io
@@ -15,11 +15,12 @@ Row = list[str]
 
 
 def read_table(data: bytes, path: str) -> tuple[list[tuple[int, Row]], str]:
-    """Return the rows of a table, each with its line, and the delimiter of its cells.
+    """Return the rows of a CSV table, each with its line in the file, and the delimiter of cells.
 
-    The delimiter (comma, semicolon or tab) is the one that its first line has most often. Empty
-    rows are left out. Arguments: `data`: the bytes of the file, in UTF-8, UTF-16 with a mark, or
-    Windows-1252; `path`: the file's name for messages. ContentError if it is no table.
+    The delimiter is a comma, a semicolon or a tab: whichever the first line has most often. Empty
+    rows are left out. Arguments: `data`: the bytes of the file, in UTF-8, UTF-16 with a byte-order
+    mark, or Windows-1252; `path`: its name for messages. ContentError if it is empty, too large or
+    no table.
     """
     if len(data) > MOST_BYTES:
         raise ContentError([Problem(path, 0, "this file is too large for a roster")])
@@ -50,12 +51,20 @@ def _decoded(data: bytes) -> str:
 
 
 def write_table(rows: list[Row]) -> bytes:
-    """Return rows as a table in UTF-8 whose cells no spreadsheet takes for formulas."""
+    """Return rows as the bytes of a CSV table in UTF-8, with commas between the cells.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it. PolicystoryError
+    if a cell has more than 10,000 characters.
+    """
     return write_cells([[plain_cell(cell) for cell in row] for row in rows], ",")
 
 
 def write_cells(rows: list[Row], delimiter: str) -> bytes:
-    """Return rows as a table in UTF-8, each cell as it is: for a table that a teacher brought."""
+    """Return rows as the bytes of a CSV table in UTF-8, each cell exactly as it is.
+
+    `delimiter` stands between the cells. Use it for a table that a teacher brought; in any other
+    table a spreadsheet might run a cell as a formula, which `write_table` prevents.
+    """
     table = io.StringIO()
     writer = csv.writer(table, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows(rows)
@@ -63,9 +72,10 @@ def write_cells(rows: list[Row], delimiter: str) -> bytes:
 
 
 def plain_cell(cell: str) -> str:
-    """Return a cell that a spreadsheet reads as text, or as the number that it is.
+    """Return a cell's text so that a spreadsheet never runs it as a formula.
 
-    A text that would be run as a formula gets an apostrophe before it.
+    A text that would be run gets an apostrophe before it; numbers stay. PolicystoryError for more
+    than 10,000 characters.
 
     >>> plain_cell("=cmd()"), plain_cell("-2.50"), plain_cell("O'Neil")
     ("'=cmd()", '-2.50', "O'Neil")
@@ -78,7 +88,7 @@ def plain_cell(cell: str) -> str:
 
 
 def cell_text(cell: str) -> str:
-    """Return what `plain_cell` was given: an apostrophe before a formula is taken off.
+    """Return the text from which `plain_cell` made a cell, without the apostrophe that it added.
 
     >>> cell_text("'=cmd()"), cell_text("'tis")
     ('=cmd()', "'tis")

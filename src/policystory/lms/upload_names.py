@@ -1,9 +1,11 @@
-"""The names that school systems give to files in a download of submissions.
+"""Read the names that school systems give to the files in a download of submissions.
 
 Canvas joins the learner's name, the mark LATE, its numbers of the learner and of the file, and the
-name of the file: `garciaana_LATE_501_77_week-1.json`; without names it writes `anon_` and a code.
-Moodle joins a group, the learner's name and a number of its own: `A-Ana García_42_`, followed by
-`assignsubmission_file_`, which names a folder or begins the file's name.
+file's own name: `garciaana_LATE_501_77_week-1.json`. If names are hidden, `anon_` and a code stand
+in place of the learner's number.
+
+Moodle joins a group, the learner's name and a number: `A-Ana García_42_`. Then follows
+`assignsubmission_file_`, as the end of a folder's name or before the file's own name.
 """
 
 import re
@@ -27,10 +29,10 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 class UploadName(msgspec.Struct, frozen=True):
-    """What the name of a downloaded file tells: whose upload it is, and whether it came late.
+    """What the name of a downloaded file tells about its upload.
 
-    `number` is Canvas's number of the learner and `name` the learner's name in Moodle, perhaps with
-    a group before it; each is "" if it is not told.
+    `number`: Canvas's number of the learner, or ""; `name`: the learner's name in Moodle, perhaps
+    after a group's name, or ""; `is_late`: whether Canvas marked it late.
     """
 
     number: str = ""
@@ -39,7 +41,9 @@ class UploadName(msgspec.Struct, frozen=True):
 
 
 def read_upload_name(part: str) -> UploadName | None:
-    """Return what a folder's or file's name tells; None if it is no name of Canvas or Moodle.
+    """Return what the name of a file or folder tells about an upload.
+
+    None if it is not a name that Canvas or Moodle gives. `part`: one part of a path.
 
     >>> read_upload_name("garciaana_LATE_501_77_week-1.json")
     UploadName(number='501', name='', is_late=True)
@@ -60,7 +64,10 @@ def read_upload_name(part: str) -> UploadName | None:
 
 
 def folded_name(name: str) -> str:
-    """Return a name by its words, sorted: systems drop signs, and put the last name first or last.
+    """Return a person's name in a form by which different spellings of systems can be compared.
+
+    Systems drop signs, and put the last name first or last. So signs are removed, and the words are
+    sorted, in small letters.
 
     >>> folded_name('García, Ana "Annie"'), folded_name("O'Neil Bob")
     ('ana annie garcía', 'bob oneil')

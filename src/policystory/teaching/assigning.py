@@ -1,4 +1,4 @@
-"""Write an assignment's file from the command line, and warn of dates that surprise people."""
+"""Write an assignment's file for the instructor, and warn of dates and names that may be slips."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -20,10 +20,12 @@ Fields = dict[str, str | int | list[str]]
 
 
 def write_assignment(folder: ClassFolder, name: str, fields: Fields) -> Path:
-    """Write a new file of the folder `assignments`; return its path.
+    """Write the file of a new assignment into the class's folder `assignments`; return its path.
 
-    Arguments: `name`: of the assignment; `fields`. PolicystoryError if there is such a file;
-    ContentError if what is written is no assignment, and then no file stays.
+    Arguments: `folder`: the class's folder; `name`: the assignment's name, such as "week-1";
+    `fields`: the fields of the file, such as {"title": "Week 1", "due": "2027-02-05T23:00"}.
+    PolicystoryError if there is such a file already; ContentError if the fields make no valid
+    assignment. In neither case is a file written.
     """
     check_name(name, "the assignment")
     path = folder.path / "assignments" / f"{name}.yml"
@@ -51,10 +53,12 @@ def _yaml(value: str | int | list[str]) -> str:
 def warnings(
     folder: ClassFolder, course: OpenCourse, assignment: AssignmentFile, now: datetime
 ) -> Iterator[str]:
-    """Yield sentences on what surprises people: odd dates, and learners without the assignment.
+    """Yield sentences that warn of likely slips in an assignment; none if nothing looks odd.
 
-    Arguments: `folder`: the class; `course`; `assignment`; `now`, with its zone. NotFoundError if
-    the course has no such quiz or lesson.
+    These are dates that have passed or are ambiguous, learners and sections that the class does not
+    have, and an assignment for nobody. Arguments: `folder`: the class's folder; `course`: has the
+    quizzes; `assignment`: its file, as read; `now`: the time, with its zone. NotFoundError if a
+    quiz, lesson or bundle of the assignment does not exist.
     """
     quizzes_of(assignment, class_course(folder, course))
     for field in ("opens", "due", "closes"):

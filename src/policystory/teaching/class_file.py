@@ -1,4 +1,4 @@
-"""What an author of a class writes: `class.yml`, and one file for each assignment."""
+"""The files that a teacher writes for a class: `class.yml`, and one file for each assignment."""
 
 import re
 from collections.abc import Iterator
@@ -29,16 +29,18 @@ ALL = "all"
 class Accommodation(Allowance, frozen=True, kw_only=True):
     """What one learner is allowed in every assignment of a class, such as more time.
 
-    The other fields are those of `Allowance`.
+    `learner`: the learner's id. The other fields, such as `time`, are those of Allowance.
     """
 
     learner: str
 
 
 class ClassFile(Record, frozen=True, kw_only=True):
-    """The file class.yml: the class's name and title, its time zone, and accommodations.
+    """What the file class.yml says about a class.
 
-    `name` is used in files and folders; `zone` is an IANA name, such as America/New_York.
+    - `name`: names the class in files and folders; `title`: what learners read;
+    - `zone`: the class's time zone, by its IANA name such as America/New_York;
+    - `accommodations`: what single learners are allowed beyond all others, such as more time.
     """
 
     name: str
@@ -47,7 +49,10 @@ class ClassFile(Record, frozen=True, kw_only=True):
     accommodations: tuple[Accommodation, ...] = ()
 
     def allowance(self, learner: str) -> Allowance:
-        """Return what a learner, named by id, is allowed beyond the policy of an assignment."""
+        """Return what a learner is allowed beyond the rules for all, such as more time.
+
+        `learner`: an id. For a learner without an accommodation, the result allows nothing more.
+        """
         for accommodation in self.accommodations:
             if accommodation.learner == learner:
                 return Allowance(
@@ -61,10 +66,10 @@ class ClassFile(Record, frozen=True, kw_only=True):
 
 
 class PrivateUse(StrEnum):
-    """How far an assignment asks the private questions of a class.
+    """How an assignment uses private questions: questions that only this class has.
 
-    `FIRST`: wherever a pool has some, before public ones; `MIXED`: drawn by chance among the public
-    ones; `NONE`: not at all.
+    `FIRST`: private questions are asked before public ones, wherever there are some; `MIXED`: they
+    are drawn by chance among the public ones; `NONE`: they are not asked.
     """
 
     FIRST = "first"
@@ -75,12 +80,19 @@ class PrivateUse(StrEnum):
 class AssignmentFile(Record, frozen=True, kw_only=True):
     """A file of the folder `assignments`: what is asked of whom, until when, and how it is graded.
 
-    What is asked: `quizzes` and `lessons` by name, or a `bundle` of the course. Who: `learners`,
-    either "all" or a list of ids, and `sections`. When, on the class's clock: `opens`, `due`, and
-    `closes`, the last minute for late work; `late_credit` is the share of the points that late work
-    earns. `minutes` is the time for one attempt. `mode` is graded (one sealed paper a learner) or
-    practice (the learner's own notebook gives feedback at once). `private` says how far it asks the
-    questions that only the class has.
+    - What: `quizzes` and `lessons` by name (a lesson stands for its exit quiz), and `bundle`, the
+      name of a group of lessons of the course. `private` says whether questions are asked that only
+      this class has.
+    - Whom: `learners`, "all" or a list of ids, and `sections`, parts of the class by name; empty
+      for all parts.
+    - When, by the class's clock, such as 2027-02-05T23:00: `opens`, `due`, and `closes`, the last
+      minute for late work. `late_credit` is the share of the points that late work gets, from 0 to
+      1.
+    - How: `attempts`, how many each learner has; `counts`, which of them counts; `minutes`, the
+      time for one attempt; `feedback`, when learners may see marks; `honour`, a sentence to which
+      learners agree.
+    - `mode`: graded (each learner gets a paper without answers) or practice (the learner's own
+      notebook gives feedback at once).
     """
 
     title: str
@@ -126,7 +138,7 @@ class AssignmentFile(Record, frozen=True, kw_only=True):
                 yield field, time
 
     def policy(self) -> Policy:
-        """Return the rules of the assignment by which attempts are taken and counted."""
+        """Return the rules for attempts: how many, how long, until when, and which counts."""
         windows: list[Window] = []
         if self.due:
             windows.append(Window(name=WindowName.DUE, until=self.due))
@@ -143,7 +155,10 @@ class AssignmentFile(Record, frozen=True, kw_only=True):
         )
 
     def opens_at(self, zone: tzinfo) -> datetime | None:
-        """Return the moment, in UTC, at which the assignment opens; None if it always was open."""
+        """Return when the assignment opens, in UTC; None if it has no such date.
+
+        `zone`: the class's time zone.
+        """
         if not self.opens:
             return None
         return _local(self.opens).replace(tzinfo=zone).astimezone(UTC)

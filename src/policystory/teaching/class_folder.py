@@ -1,4 +1,4 @@
-"""A class's folder on the instructor's machine: its files, its secret, its roster, assignments."""
+"""A class's folder on the instructor's machine: settings, secret, learners and assignments."""
 
 import os
 import secrets
@@ -29,10 +29,10 @@ FOLDERS = ("assignments", "released", "collected", "feedback")
 
 
 class ClassFolder:
-    """The folder of one class.
+    """The folder of one class, with what its files say.
 
-    Argument: `path`: the folder. NotFoundError if it is no class's folder; ContentError with every
-    problem of `class.yml`.
+    `path`: the folder, with a file `class.yml`, which is read at once. NotFoundError if there is
+    none; ContentError with every problem of that file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,10 +51,11 @@ class ClassFolder:
         return find_time_zone(self.file.zone)
 
     def key(self, purpose: str) -> bytes:
-        """Return the key for one purpose, derived from the class's secret.
+        """Return a cryptographic key for one purpose, worked out from the class's file `secret`.
 
-        PolicystoryError if the file `secret` is missing or damaged: papers that were released could
-        then be neither made again nor recognised.
+        `purpose`: such as "signature"; each purpose has another key. PolicystoryError if the file
+        is missing or damaged: without it, no paper (a learner's questions) of this class can be
+        made again or recognised.
         """
         path = self.path / "secret"
         try:
@@ -67,23 +68,29 @@ class ClassFolder:
         return derived_key(secret, purpose)
 
     def roster(self) -> Roster:
-        """Return the learners of the class, by id; empty if there is no roster yet."""
+        """Return the learners of the class, by id; empty if there is no file `roster.csv` yet."""
         path = self.path / "roster.csv"
         if not path.exists():
             return {}
         return read_roster_file(path)[1]
 
     def write_roster(self, roster: Roster) -> None:
-        """Replace the roster."""
+        """Write the learners of the class into the file `roster.csv`, in place of those there."""
         write_atomically(self.path / "roster.csv", write_roster(roster))
 
     def assignments(self) -> dict[str, AssignmentFile]:
-        """Return the assignments by name, sorted; ContentError with every problem of all files."""
+        """Return all assignments of the class by name, sorted by name.
+
+        ContentError with every problem of the first file that has any.
+        """
         files = sorted((self.path / "assignments").glob("*.yml"))
         return {path.stem: _read(path, AssignmentFile) for path in files}
 
     def assignment(self, name: str) -> AssignmentFile:
-        """Return an assignment; NotFoundError names those that there are."""
+        """Return the assignment with this name, such as "week-1".
+
+        NotFoundError if there is none; its message suggests names that there are.
+        """
         path = self.path / "assignments" / f"{name}.yml"
         known = [file.stem for file in sorted(path.parent.glob("*.yml"))]
         if name not in known:
@@ -102,7 +109,7 @@ class ClassFolder:
         return assignment
 
     def assigned(self, assignment: AssignmentFile) -> list[Learner]:
-        """Return the learners of an assignment, in the order of the roster."""
+        """Return the learners who get an assignment, in the order of the table of learners."""
         assigned: list[Learner] = []
         for learner in self.roster().values():
             is_named = assignment.learners == ALL or learner.id in assignment.learners
@@ -123,9 +130,10 @@ def _read(path: Path, type_: type[R]) -> R:
 
 
 def read_roster_file(path: Path) -> tuple[str, Roster]:
-    """Read a roster in any known format; return the format's name, and the roster.
+    """Read a roster (a table of learners) from a file; return its format's name and the learners.
 
-    ContentError with every problem of the file.
+    The format, such as "Canvas", is recognised by the table's header. PolicystoryError if the file
+    cannot be read; ContentError with every problem of the table.
     """
     where = display_path(path)
     try:
@@ -149,11 +157,12 @@ def _roster_of(data: bytes, where: str) -> tuple[str, Roster]:
 
 
 def make_class(path: Path, title: str, zone: str) -> list[str]:
-    """Make a class's folder, or complete one; return the names of what was made.
+    """Make a class's folder with its files, or complete one; return the names of what was made.
 
-    Nothing that is there is overwritten. Arguments: `path`: the folder, whose name becomes the name
-    of the class; `title`: what learners read; `zone`: an IANA name. NotFoundError for an unknown
-    zone; JournalError for a name that cannot name a class.
+    Existing files are never overwritten. Arguments: `path`: the folder, whose name becomes the name
+    of the class; `title`: what learners read; `zone`: the class's time zone, by its IANA name such
+    as America/New_York. NotFoundError for an unknown zone; JournalError if the folder's name cannot
+    name a class.
     """
     name = check_name(path.resolve().name, "the class")
     find_time_zone(zone)

@@ -1,4 +1,4 @@
-"""Erase a learner from a class: gradebook, papers, collected files, roster; say what remains."""
+"""Erase a learner from a class: from the gradebook, files and roster; list what files remain."""
 
 import re
 import shutil
@@ -24,9 +24,13 @@ _LARGEST = 32 * 2**20
 
 
 class Erasure(msgspec.Struct, frozen=True, kw_only=True):
-    """What there is of a learner in a class: rows of the gradebook by table, files and folders.
+    """What a class's folder holds about one learner, to be erased.
 
-    `paths` are the collected files, and the folders with the learner's papers and feedback.
+    - `learner`: an id; `name`: the learner's name, "" if the roster (the class's learners) has
+      none;
+    - `rows`: the number of rows in each table of the gradebook, by the table's name;
+    - `paths`: collected files, and folders with the learner's papers (questions) and feedback;
+    - `in_roster`: whether the learner is in the roster.
     """
 
     learner: str
@@ -41,10 +45,10 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def planned_erasure(folder: ClassFolder, book: Gradebook, learner: str) -> Erasure:
-    """Return what would be erased of a learner; nothing is changed here.
+    """Return what would be erased about a learner; nothing is changed yet.
 
-    Arguments: `folder`: the class; `book`: its gradebook; `learner`: an id. PolicystoryError if the
-    class knows nothing of such a learner.
+    Arguments: `folder`: the class's folder; `book`: its gradebook; `learner`: an id.
+    PolicystoryError if the class knows no such learner.
     """
     roster = folder.roster()
     with book.reading() as connection:
@@ -74,7 +78,7 @@ def _folders(path: Path, learner: str) -> Iterator[Path]:
 
 
 def erase(folder: ClassFolder, book: Gradebook, erasure: Erasure) -> None:
-    """Erase what `planned_erasure` named; if this is cut off, doing it again completes it."""
+    """Erase what `planned_erasure` returned; after an interruption, erasing again completes it."""
     # The rows last: they name the files, so that a second run still finds these.
     for path in erasure.paths:
         if path.is_dir():
@@ -90,10 +94,11 @@ def erase(folder: ClassFolder, book: Gradebook, erasure: Erasure) -> None:
 
 
 def what_remains(folder: ClassFolder, erasure: Erasure) -> list[str]:
-    """Return the files of the class's folder that may still tell of an erased learner.
+    """Return the paths of files in the class's folder that may still tell about an erased learner.
 
-    These are files with the learner's id or name in them, and archives, which are not searched.
-    What lies elsewhere, such as exports, the school's system and copies, is the teacher's to find.
+    These are files with the learner's id or name in their name or text, files that are too large to
+    search, and zip files, which are not searched. Copies elsewhere are not looked for. `erasure`:
+    what was erased.
     """
     words = [re.escape(word) for word in (erasure.learner, erasure.name) if word]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Collect what was handed in, and grade it into the gradebook; to do so again changes nothing."""
+"""Collect handed-in files, and grade them into the gradebook; doing so again changes nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -36,11 +36,11 @@ def collect(
     files: Iterable[HandedFile | tuple[str, bytes]],
     now: datetime,
 ) -> Iterator[JudgedFile]:
-    """Judge files, keep them, and yield each that is new or is judged otherwise than before.
+    """Take in handed-in files; yield each file that is new or is decided otherwise than before.
 
-    Files are kept in batches, each in one transaction, so that a run that was cut off goes on.
-    Arguments: `folder`: the class; `book`: its gradebook; `files`: names and bytes; `now`: when
-    they were received, with its zone.
+    Every few files are stored together, so a run that was interrupted can be run again and goes on.
+    Arguments: `folder`: the class's folder; `book`: its gradebook; `files`: each with its name and
+    its bytes; `now`: when they were received, with its zone.
     """
     judge = judge_of(folder)
     handed = (HandedFile(*file) for file in files)
@@ -52,9 +52,10 @@ def collect(
 
 
 class GradedLearner(msgspec.Struct, frozen=True):
-    """A learner whose work is graded, and whether the total changed.
+    """A learner whose work was graded.
 
-    `left_out` tells that nothing had to be done, as the grade rests on the same as before.
+    `learner`: an id; `changed`: whether the total changed; `left_out`: whether the work was not
+    graded again because nothing has changed since it was graded last.
     """
 
     learner: str
@@ -63,16 +64,20 @@ class GradedLearner(msgspec.Struct, frozen=True):
 
 
 class Grader(msgspec.Struct, frozen=True):
-    """Marks the attempts of one assignment by its terms of today, and keeps nothing."""
+    """Marks the attempts of one assignment by the dates and rules of today, and stores nothing.
+
+    `folder`: the class's folder; `name`: the assignment's name; `assignment`: its file, as read.
+    """
 
     folder: ClassFolder
     name: str
     assignment: AssignmentFile
 
     def marked(self, connection: Connection, learner: str) -> list[MarkedAttempt]:
-        """Return a learner's attempts with their marks, by quiz and attempt.
+        """Return the attempts that a learner handed in, with their marks, by quiz and attempt.
 
-        PolicystoryError if a paper or a file is missing, or not as it was collected.
+        `connection`: to the gradebook; `learner`: an id. PolicystoryError if a paper (the learner's
+        questions) or a file is missing, or was changed after it was collected.
         """
         plan = Plan(self.folder, self.name, self.assignment)
         marked: list[MarkedAttempt] = []
@@ -91,14 +96,15 @@ def grade_assignment(
     spread: Spread | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[GradedLearner]:
-    """Grade all that was collected of an assignment, and yield each learner with any work.
+    """Grade all that was collected for an assignment; yield each learner who handed in anything.
 
-    A learner whose grade rests on the same as before is left out, so that a run that was cut off
-    goes on. Arguments: `folder`: the class; `book`: its gradebook; `name`: of the assignment;
-    `author`: who grades, when and why; `spread`: where batches are worked off, by default all
-    processors of this machine; `progress`: is told how many learners were looked at.
+    Learners whose work has not changed since they were graded are not graded again, so a run that
+    was interrupted can be run again and goes on. Arguments: `folder`: the class's folder; `book`:
+    its gradebook; `name`: the assignment's name; `author`: who grades, when, and why; `spread`:
+    runs the grading somewhere, by default on all processors of this machine; `progress`: a function
+    that is told how many learners were looked at so far.
 
-    PolicystoryError at the end, with all sentences, if the work of some cannot be graded.
+    PolicystoryError at the end, with all reasons, if the work of some learners cannot be graded.
     """
     assignment = folder.graded_assignment(name)
     plan = Plan(folder, name, assignment)
@@ -159,5 +165,9 @@ def _left_out(plan: Plan) -> Iterator[GradedLearner]:
 
 
 def latest_files(connection: Connection, assignment: str, learner: str) -> list[Any]:
-    """Return the rows of a learner's files that count; see `counting_files`."""
+    """Return the database rows of a learner's handed-in files that are graded in an assignment.
+
+    For each attempt these are the last file that came in time, and the last one that came late.
+    They are sorted by quiz, attempt and time. `assignment`: its name; `learner`: an id.
+    """
     return counting_files(connection, assignment, [learner]).get(learner, [])

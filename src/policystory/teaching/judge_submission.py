@@ -1,4 +1,4 @@
-"""Judge one file that was handed in: whose it is, whether it was changed, whether it is in time."""
+"""Decide about one handed-in file: whose it is, whether it was altered, whether it is in time."""
 
 from datetime import datetime, tzinfo
 from hashlib import sha256
@@ -39,11 +39,13 @@ from policystory.teaching.roster import Roster
 
 
 class JudgedFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that was handed in, with its outcome and a sentence for the teacher.
+    """A handed-in file with the decision about it.
 
-    `hash` names the file: the SHA-256 of its bytes, or of more where these do not tell all.
-    `submission` is what was read, None if nothing could be. `at` is when it counts as handed in, in
-    UTC, as a record writes it; "" if that could not be told.
+    - `name`: the file's name; `hash`: identifies it, usually the SHA-256 of its bytes;
+    - `outcome`: the decision, such as "accepted", "late" or "altered paper"; `sentence`: explains
+      it to the teacher;
+    - `submission`: what was read from the file, None if nothing could be read;
+    - `at`: when it counts as handed in, in UTC; "" if that is not known.
     """
 
     name: str
@@ -55,7 +57,12 @@ class JudgedFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judge(msgspec.Struct, frozen=True):
-    """Judges files against a class: its key for signatures, its roster, time zone and terms."""
+    """Decides whether a handed-in file counts: whose it is, whether it was altered or late.
+
+    `key`: checks the class's signature on papers (learners' questions); `class_file` and
+    `assignments` (by name): the dates and rules; `roster`: the learners by id; `zone`: the class's
+    time zone; `uploaders`: tells by a file's name which learner uploaded it.
+    """
 
     key: bytes
     class_file: ClassFile
@@ -65,7 +72,7 @@ class Judge(msgspec.Struct, frozen=True):
     uploaders: Uploaders
 
     def judge(self, handed: HandedFile, received: datetime) -> JudgedFile:
-        """Judge a file; nothing of it is run, and nothing is written.
+        """Return the decision about a file; nothing is run or written.
 
         Arguments: `handed`: the file; `received`: when it reached the teacher, with its zone.
         """
@@ -154,7 +161,10 @@ class Judge(msgspec.Struct, frozen=True):
 
 
 def judge_of(folder: ClassFolder) -> Judge:
-    """Return the judge of a class; ContentError with every problem of the class's files."""
+    """Return a Judge, which decides whether files that are handed in to this class count.
+
+    ContentError with every problem of the class's files.
+    """
     roster = folder.roster()
     return Judge(
         key=folder.key("signature"),
@@ -171,9 +181,11 @@ def terms_of(
     assignments: dict[str, AssignmentFile],
     released: ReleasedPaper,
 ) -> tuple[Policy, Allowance]:
-    """Return the terms of a paper as they are today: a teacher may have given more time since.
+    """Return the rules and the learner's allowance that hold today for a paper.
 
-    If its assignment is gone, the terms on the paper hold.
+    A paper is a learner's questions, with rules and dates. A teacher may have given more time since
+    the release. If the assignment is gone, those on the paper hold. Arguments: `class_file`: has
+    the allowances; `assignments`: by name; `released`: the paper.
     """
     assignment = assignments.get(released.assignment)
     if assignment is None:

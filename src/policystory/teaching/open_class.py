@@ -24,7 +24,7 @@ class OpenClass(msgspec.Struct, frozen=True):
     now: datetime
 
     def author(self, because: str) -> "Author":
-        """Return who changes the gradebook now, with the reason `because`.
+        """Return the author of a change that is made now in the gradebook; `because`: the reason.
 
         The name is that of the environment variable POLICYSTORY_TEACHER, or else the login name on
         this machine.

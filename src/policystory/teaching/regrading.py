@@ -1,4 +1,4 @@
-"""Mark an assignment again after a key was corrected: see first what would change, then do it."""
+"""Mark an assignment again after right answers were corrected: list what changes, then do it."""
 
 from collections.abc import Iterator
 
@@ -33,18 +33,20 @@ from policystory.teaching.workers.plan import Plan
 
 
 class Regrade(msgspec.Struct, frozen=True):
-    """What a regrade of one attempt changes: the attempt, and its marks."""
+    """The marks of one attempt that change when it is marked again."""
 
     attempt: AttemptName
     changes: tuple[Change, ...]
 
 
 class Regrading(msgspec.Struct, frozen=True, kw_only=True):
-    """How an assignment is marked again.
+    """A plan to mark an assignment again: with corrected keys (right answers) or fewer questions.
 
-    `bank` has the items of today, by whose keys papers are marked; None leaves the keys as they
-    are. `rule` says which mark counts. `dropped` are the ids, in the bank, of questions that are
-    dropped for all, for the first time.
+    - `folder`: the class's folder; `assignment`: the assignment's name;
+    - `bank`: all items of the course as it is now, whose keys are used; None leaves the keys as
+      they are;
+    - `rule`: which mark counts, the one by the old key or the one by the new key;
+    - `dropped`: the ids of questions to be dropped, for which every learner gets the points.
     """
 
     folder: ClassFolder
@@ -54,9 +56,10 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
     dropped: frozenset[str] = frozenset()
 
     def planned(self, book: Gradebook) -> Iterator[Regrade]:
-        """Yield each attempt whose marks would change; nothing is changed here.
+        """Yield each attempt whose marks would change; nothing is changed yet.
 
-        NotFoundError for a dropped question that is on no paper of the assignment.
+        `book`: the gradebook. NotFoundError if a question that is to be dropped was asked of
+        nobody.
         """
         self._check_dropped(book)
         assignment = self.folder.assignment(self.assignment)
@@ -140,10 +143,10 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
             )
 
     def apply(self, book: Gradebook, author: Author) -> None:
-        """Keep the corrected keys and the dropped questions; grading then uses them.
+        """Store corrected keys (right answers) and dropped questions; the next grading uses them.
 
-        The keys of all papers are kept, so that who hands in later is marked by them too. Argument:
-        `author`: who decides, when and why.
+        The keys for all learners are stored, so that work that is handed in later is marked with
+        them too. Arguments: `book`: the gradebook; `author`: who decides, when, and why.
         """
         for name in _paper_names(book, self.assignment) if self.bank else ():
             with book.writing() as connection:

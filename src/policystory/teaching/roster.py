@@ -1,4 +1,4 @@
-"""The roster of a class: who its learners are, as a table that the teacher can edit."""
+"""The roster of a class: a table of its learners, which the teacher can edit."""
 
 from collections.abc import Iterator
 
@@ -17,8 +17,9 @@ LONGEST_TEXT = 300
 class Learner(msgspec.Struct, frozen=True, order=True):
     """A learner of a class.
 
-    `id` names the learner in files, such as a login. `section` is a part of the class, or "".
-    `lms_id` is the learner's number in the school's system, by which grades find their way back.
+    `id`: names the learner in files, such as a login; `section`: the part of the class to which the
+    learner belongs, or ""; `lms_id`: the learner's number in the school's system, by which grades
+    are entered there, or "".
     """
 
     id: str
@@ -33,7 +34,11 @@ Roster = dict[str, Learner]
 
 
 class RosterChange(msgspec.Struct, frozen=True):
-    """What a new roster changes: learners who are added, dropped, or now have other details."""
+    """What a new roster changes.
+
+    `added`: learners who are new; `dropped`: learners who are gone; `changed`: learners with new
+    details, each as they were before and as they are now.
+    """
 
     added: tuple[Learner, ...] = ()
     dropped: tuple[Learner, ...] = ()
@@ -45,7 +50,7 @@ class RosterChange(msgspec.Struct, frozen=True):
 
 
 def roster_change(old: Roster, new: Roster) -> RosterChange:
-    """Return what a new roster changes in an old one."""
+    """Return what changes if the learners `new` take the place of the learners `old`."""
     added = [new[id_] for id_ in new if id_ not in old]
     dropped = [old[id_] for id_ in old if id_ not in new]
     kept = [id_ for id_ in old if id_ in new]
@@ -54,7 +59,7 @@ def roster_change(old: Roster, new: Roster) -> RosterChange:
 
 
 def changed_details(before: Learner, after: Learner) -> str:
-    """Return in words which details of a learner change.
+    """Return in words which details of a learner change; "" if none does.
 
     >>> changed_details(Learner("ann", "Ann", section="A"), Learner("ann", "Ann", section="B"))
     'section A to B'
@@ -68,11 +73,12 @@ def changed_details(before: Learner, after: Learner) -> str:
 
 
 def make_roster(learners: list[tuple[int, Learner]], path: str) -> Roster:
-    """Return a roster of learners, sorted by id.
+    """Check learners, and return them as a roster: by id, sorted by id.
 
-    Arguments: `learners`: each with its line in the file; `path`: the file's name for messages.
-    Raises ContentError with a problem for each learner without an id or name, with an id that
-    cannot name a file, or with an id or number that comes twice.
+    Arguments: `learners`: each with the number of its line in the file; `path`: the file's name for
+    messages. ContentError with a problem for each learner without an id or a name, with an id that
+    cannot name a file, with an id or number that comes twice, or with a text that is too long or
+    cannot be shown.
     """
     problems: list[Problem] = []
     roster: Roster = {}
@@ -133,10 +139,10 @@ def _twice(lines: dict[str, int], value: str, line: int, what: str) -> list[Faul
 
 
 def write_roster(roster: Roster) -> bytes:
-    """Return a roster as a table of comma-separated values, in UTF-8.
+    """Return a roster as the bytes of a table of comma-separated values, in UTF-8.
 
-    A name that a spreadsheet would run as a formula gets an apostrophe before it, which is taken
-    off again when the roster is read.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it. Reading the
+    roster removes the apostrophe again.
     """
     rows = map(_cells, roster.values())
     return write_table([list(COLUMNS), *rows])

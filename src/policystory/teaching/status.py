@@ -1,4 +1,4 @@
-"""How far a class is with an assignment: who handed in, who needs attention, and why."""
+"""How far each learner is with an assignment, and who needs the teacher's attention, and why."""
 
 from datetime import UTC, datetime
 
@@ -19,10 +19,12 @@ LOW = 0.5
 
 
 class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """One learner in one assignment: what was handed in, and why the teacher should look.
+    """How far one learner is with one assignment, and why the teacher should look.
 
-    `handed_in` and `refused` count files that count and that do not. `due` is this learner's own
-    due date in UTC, "" without one. `attention` holds sentences; it is empty if all is well.
+    - `handed_in`: how many files of the learner count; `refused`: how many do not;
+    - `due`: the learner's own due date in UTC, "" if there is none;
+    - `result`: the points, and whether the work is graded, missing or excused;
+    - `attention`: sentences that say why to look; empty if all is well.
     """
 
     learner: Learner
@@ -36,11 +38,12 @@ class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
 def statuses(
     folder: ClassFolder, book: Gradebook, name: str, now: datetime
 ) -> list[LearnerStatus]:
-    """Return how far each learner of an assignment is, in the order of the roster.
+    """Return how far each learner is with an assignment, in the order of the roster.
 
-    Arguments: `folder`: the class; `book`: its gradebook; `name`: of the assignment; `now`, with
-    its zone. The rules of attention: a file was refused and none counts; the due date has passed
-    and nothing counts; the points are below half.
+    A learner needs attention if every handed-in file was refused, if the due date has passed and
+    nothing that counts was handed in, or if the points are below half. Arguments: `folder`: the
+    class's folder; `book`: its gradebook; `name`: the assignment's name; `now`: the time, with its
+    zone.
     """
     assignment = folder.graded_assignment(name)
     learners = folder.assigned(assignment)

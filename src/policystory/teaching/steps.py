@@ -22,7 +22,13 @@ from policystory.teaching.roster import Roster, RosterChange, roster_change
 
 
 def open_gradebook(folder: ClassFolder, url: str | None, now: datetime) -> Gradebook:
-    """Open a class's gradebook: the file gradebook.sqlite, or the database at `url`."""
+    """Open a class's gradebook, which is made if there is none yet.
+
+    Arguments: `folder`: the class's folder; `url`: a database, such as
+    postgresql+psycopg://host/name, or None for the file gradebook.sqlite in the folder; `now`: the
+    time, with its zone, which is recorded if tables are made. PolicystoryError if it cannot be
+    opened.
+    """
     path = folder.path / "gradebook.sqlite"
     book = Gradebook(url or sqlite_url(path), now.isoformat())
     if url is None:
@@ -32,7 +38,11 @@ def open_gradebook(folder: ClassFolder, url: str | None, now: datetime) -> Grade
 
 
 def roster_in_file(folder: ClassFolder, file: Path) -> tuple[str, Roster, RosterChange]:
-    """Read a roster; return its format, the roster, and what it would change in the class."""
+    """Read a table of learners from a file, and compare it with the class; nothing is changed.
+
+    Returns the name of its format such as "Canvas", the learners, and what would change if they
+    took the place of the class's learners.
+    """
     name, roster = read_roster_file(file)
     return name, roster, roster_change(folder.roster(), roster)
 
@@ -44,10 +54,10 @@ def release(
     name: str,
     replace: bool = False,
 ) -> Iterator[Path]:
-    """Make and write every paper of an assignment, keep its key, and yield the paper's path.
+    """Make and write the papers (learners' questions) of an assignment; yield the files' paths.
 
-    The same papers are made however often this is called; see `release_papers`. An assignment for
-    practice has one file for all learners.
+    An assignment for practice has one file for all learners. See `release_papers`, which has the same
+    arguments.
     """
     if folder.assignment(name).mode is Mode.PRACTICE:
         yield release_practice(folder, course, name)
@@ -58,10 +68,12 @@ def release(
 def export_canvas(
     folder: ClassFolder, book: Gradebook, name: str, file: Path, target: Path
 ) -> int:
-    """Fill an assignment's grades into the teacher's own export of Canvas.
+    """Fill the grades of an assignment into a table that the teacher exported from Canvas.
 
-    Arguments: `file`: the export; `target`: the file to be written. Returns how many learners have
-    a grade in it. Missing work stays as it is in Canvas.
+    Returns how many learners got a grade or an excuse; missing work keeps what the table has.
+    Arguments: `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's name;
+    `file`: the exported table; `target`: the file that is written. NotFoundError if `file` cannot
+    be read; ContentError if it is no such table.
     """
     rows = grade_rows(folder, book, name)
     grades: dict[str, Decimal | None] = {}
@@ -80,7 +92,10 @@ def export_canvas(
 
 
 def grade_rows(folder: ClassFolder, book: Gradebook, name: str) -> list[GradeRow]:
-    """Return a row for each learner of an assignment, in the order of the roster."""
+    """Return the grade of each learner who has an assignment, in the order of the roster.
+
+    Arguments: `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's name.
+    """
     learners = {each.id: each for each in folder.assigned(folder.assignment(name))}
     with book.reading() as connection:
         results = learner_results(connection, name, learners)
@@ -107,11 +122,11 @@ def grade_rows(folder: ClassFolder, book: Gradebook, name: str) -> list[GradeRow
 def marks_table(
     book: Gradebook, rows: list[GradeRow], assignment: str, part: str
 ) -> bytes:
-    """Return the marks of an assignment as a plain table.
+    """Return the marks of an assignment as the bytes of a table of comma-separated values.
 
-    Arguments: `book`; `rows`: its learners, as `grade_rows` returns them; `assignment`: its name;
-    `part`: "question" for a row a learner and question, "objective" for a row a learner and
-    objective.
+    Arguments: `book`: the gradebook; `rows`: the learners, as `grade_rows` returns them;
+    `assignment`: its name; `part`: "question" for a row for each learner, attempt and question, or
+    "objective" for a row for each learner and learning objective.
     """
     learners = {row.id: row for row in rows}
     answered = answers(book, assignment, learners)

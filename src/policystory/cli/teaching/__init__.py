@@ -1,1 +1,1 @@
-"""The instructor's commands: set up a class, analyse an assignment, erase a learner."""
+"""The instructor's commands: from setting up a class to grading, exporting and erasing."""

@@ -26,7 +26,7 @@ def analyse(
     names: bool | None,
     as_json: bool,
 ) -> None:
-    """Print how hard questions were, what wrong answers drew, and what needs attention."""
+    """Print how hard questions were, which wrong answers were common, and what needs attention."""
     from policystory.course.atomic_write import write_atomically  # noqa: PLC0415 - loads slowly
     from policystory.teaching.analysis.class_analysis import (  # noqa: PLC0415 - loads slowly
         analyse_class,

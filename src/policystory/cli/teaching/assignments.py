@@ -74,7 +74,7 @@ def assign(
 def preview(
     opened: OpenClass, assignment: str, learner: str | None, folders: NamedFolders
 ) -> None:
-    """Print what a learner gets, and when, before anything is released."""
+    """Print the questions and dates that a learner would get, before anything is released."""
     from policystory.teaching.assigning import warnings  # noqa: PLC0415 - loads slowly
     from policystory.teaching.handing_out.make_papers import PaperMaker  # noqa: PLC0415
 

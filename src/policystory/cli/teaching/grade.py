@@ -1,4 +1,4 @@
-"""The commands that mark work: grade, regrade, and drop a question."""
+"""The commands that mark work: grade it, mark it again, and drop a question."""
 
 from typing import TYPE_CHECKING
 
@@ -49,10 +49,10 @@ def grade(
     cluster: str | None,
     as_json: bool,
 ) -> None:
-    """Grade what was collected into the gradebook; to do so again changes nothing.
+    """Grade the collected work into the gradebook; doing so again changes nothing.
 
-    Learners whose files have not changed since are left out, so that a run that was cut off goes
-    on.
+    Learners whose work has not changed since they were graded are left out. So a run that was cut
+    off can be started again, and goes on.
     """
     from policystory.teaching.workers.cluster import Cluster  # noqa: PLC0415 - loads slowly
     from policystory.teaching.workers.processes import Processes  # noqa: PLC0415
@@ -115,7 +115,10 @@ def regrade(
     yes: bool,
     folders: NamedFolders,
 ) -> None:
-    """Mark again by the keys of today: prints first who changes, by how much, and why."""
+    """Mark again by the keys of today: prints first who changes, by how much, and why.
+
+    A key holds the right answers of a paper.
+    """
     from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
     from policystory.teaching.handing_out.private_questions import (  # noqa: PLC0415 - loads slowly
         class_course,
@@ -164,9 +167,9 @@ def drop(
     because: str,
     yes: bool,
 ) -> None:
-    """Drop questions, by their ids, for all: everyone gets their points. Prints first who changes.
+    """Drop questions: everyone gets their points. Prints first who changes.
 
-    It holds for work that is handed in later, too.
+    QUESTIONS are ids. Work that is handed in later gets the points, too.
     """
     from policystory.teaching.regrading import Regrading  # noqa: PLC0415 - loads slowly
 

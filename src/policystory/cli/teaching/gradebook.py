@@ -1,4 +1,4 @@
-"""The gradebook: exports, excuses, other points, and every change."""
+"""The commands about a class's grades: export them, excuse learners, set points, list changes."""
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -70,7 +70,7 @@ _BECAUSE = click.option("--because", required=True, help="Why; it is kept.")
 @_BECAUSE
 @class_options
 def excuse(opened: OpenClass, assignment: str, learner: str, because: str) -> None:
-    """Excuse a learner from an assignment: no points, and nothing is missing."""
+    """Excuse a learner from an assignment: no points are given, and no work is missing."""
     _decide(opened, assignment, learner, None, because)
 
 
@@ -83,7 +83,7 @@ def excuse(opened: OpenClass, assignment: str, learner: str, because: str) -> No
 def override(
     opened: OpenClass, assignment: str, learner: str, points: str, because: str
 ) -> None:
-    """Put points in place of what a learner's work earned."""
+    """Set the points of an assignment for a learner, in place of those earned."""
     try:
         amount = Decimal(points)
     except InvalidOperation as error:
@@ -118,7 +118,7 @@ def _decide(
 @json_option
 @class_options
 def history(opened: OpenClass, learner: str | None, as_json: bool) -> None:
-    """Print every change of the gradebook: who, when, why, from what to what."""
+    """Print every change of the gradebook: who, when, why, the value before and after."""
     from policystory.gradebook.decisions import history as changes  # noqa: PLC0415
 
     with opened.book.reading() as connection:

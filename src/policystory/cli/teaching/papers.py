@@ -1,4 +1,4 @@
-"""The commands around papers: release them, collect what is handed in, give feedback."""
+"""The commands that release papers, collect what is handed in, and give feedback."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,9 +43,10 @@ def release(
     folders: NamedFolders,
     **ways: Path | None,
 ) -> None:
-    """Make the papers of an assignment: one a learner, quiz and attempt, without keys.
+    """Make the papers of an assignment: one for each learner, quiz and attempt, without keys.
 
-    To release again gives the same papers, even if the course has changed since.
+    A key holds the right answers. Releasing again gives the same papers, even if the course has
+    changed since.
     """
     from policystory.quiz.paper import Mode  # noqa: PLC0415 - loads slowly
     from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
@@ -81,7 +82,7 @@ def release(
 def collect(opened: OpenClass, sources: tuple[Path, ...], as_json: bool) -> None:
     """Take in what learners handed in: files, folders, and downloads of Canvas or Moodle.
 
-    Nothing in them is run. To collect the same again changes nothing.
+    Nothing in them is run. Collecting the same files again changes nothing.
     """
     from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
     from policystory.teaching.collecting.sources import handed_files  # noqa: PLC0415
@@ -134,7 +135,7 @@ def feedback(
 ) -> None:
     """Write what each learner may see of graded work: marks, reasons, right answers, sources.
 
-    Nothing is written before it is due, as the assignment says.
+    Nothing is written before the feedback is due, as the assignment says.
     """
     from policystory.teaching.handing_out.give_feedback import (  # noqa: PLC0415
         FeedbackMaker,

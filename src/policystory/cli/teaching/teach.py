@@ -1,4 +1,4 @@
-"""The commands that set up a class: its folder, and its roster."""
+"""The commands that set up a class: make its folder, import its learners."""
 
 import sys
 from pathlib import Path

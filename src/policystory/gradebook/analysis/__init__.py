@@ -1,4 +1,4 @@
-"""What the marks of an assignment say of its questions, and how sure one can be of it.
+"""What the marks of an assignment show about its questions, and how certain that is.
 
-Only first attempts are counted: whoever answers again has seen questions of the same kind.
+Only first attempts are counted, because in a second attempt a learner has seen similar questions.
 """

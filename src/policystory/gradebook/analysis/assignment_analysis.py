@@ -1,4 +1,4 @@
-"""Analyse the first attempts at an assignment: by question, objective, and learner."""
+"""Analyse the first attempts at an assignment: by question, by objective, and by learner."""
 
 from collections.abc import Callable
 from itertools import groupby
@@ -27,10 +27,13 @@ FindText = Callable[[str, list[AnswerSums]], QuestionText]
 
 
 class ObjectiveStatistics(msgspec.Struct, frozen=True):
-    """The first answers to all questions on one objective.
+    """What the answers to all questions on one learning objective show, in first attempts.
 
-    `n` counts answers, `questions` families. `difficulty` is the mean share of the points, None
-    where there are too few answers. Its interval takes the answers for independent of each other.
+    - `objective`: its id;
+    - `questions`: how many families of items serve it (a family asks the same of the same fact);
+    - `n`: how many answers there are, and `right`: how many of them earned all points;
+    - `difficulty`: the mean share of the points, from 0 to 1, with its 95% interval; None if there
+      are fewer than 20 answers. The interval treats the answers as independent of each other.
     """
 
     objective: str
@@ -43,9 +46,13 @@ class ObjectiveStatistics(msgspec.Struct, frozen=True):
 class AssignmentAnalysis(msgspec.Struct, frozen=True, kw_only=True):
     """What the first attempts at an assignment show.
 
-    `learners` are the sums of each learner who handed something in; `reliability` tells how far
-    their marks would come out alike with other questions, None where there are too few learners.
-    `questions` are sorted with those that need attention first, then those with most answers.
+    - `assignment`: its name;
+    - `learners`: the sums of the marks of each learner who handed something in, sorted by id;
+    - `reliability`: from 0 to 1, how similar the learners' marks would be with other questions
+      (Cronbach's alpha), with its 95% interval; None if there are fewer than 20 learners;
+    - `questions`: what is known of each question, those that need attention first, then those with
+      the most answers;
+    - `objectives`: what is known of each learning objective, sorted by id.
     """
 
     assignment: str
@@ -58,10 +65,11 @@ class AssignmentAnalysis(msgspec.Struct, frozen=True, kw_only=True):
 def analyse_assignment(
     connection: Connection, assignment: str, find_text: FindText | None = None
 ) -> AssignmentAnalysis:
-    """Analyse the first attempts at an assignment, named as in the gradebook.
+    """Return the analysis of the first attempts at an assignment.
 
-    Arguments: `connection` to the gradebook; `find_text`: finds the words of questions, by default
-    in the papers of the gradebook. Without any marks the analysis is empty.
+    Without any marks the analysis is empty. Arguments: `connection`: to the gradebook;
+    `assignment`: its name; `find_text`: a function that finds the words of a question, by default
+    in the learners' papers (questions) that the gradebook stores.
     """
     find_text = find_text or QuestionTexts(connection, assignment).of
     questions: list[QuestionStatistics] = []

@@ -1,4 +1,4 @@
-"""Values with the interval in which they may lie, from sums."""
+"""Shares, correlations and reliability, each with the interval in which the true value may lie."""
 
 from collections.abc import Iterable
 from math import atanh, sqrt, tanh
@@ -13,7 +13,7 @@ _FEWEST_FOR_CORRELATION = 4
 
 
 class Interval(msgspec.Struct, frozen=True):
-    """A value that was measured, and the lower and upper end of its interval."""
+    """A measured value, with the lower and the upper end of its confidence interval."""
 
     value: float
     low: float
@@ -23,8 +23,8 @@ class Interval(msgspec.Struct, frozen=True):
 def wilson(share: float, n: int) -> Interval:
     """Return a share with its 95% interval by Wilson's method.
 
-    Arguments: `share`: from 0 to 1; `n`: of how many, at least 1. With partial credit the interval
-    is a little too wide.
+    Arguments: `share`: from 0 to 1; `n`: the number of answers, at least 1. If answers can earn
+    part of the points, the interval is a little too wide.
 
     >>> wilson(0.5, 30)
     Interval(value=0.5, low=0.332, high=0.668)
@@ -37,7 +37,11 @@ def wilson(share: float, n: int) -> Interval:
 
 
 class PairSums(msgspec.Struct):
-    """Sums over pairs of numbers x and y: how many, x, y, their squares, and x times y."""
+    """Sums over pairs of numbers x and y, from which a correlation can be worked out.
+
+    `n`: how many pairs; `x` and `y`: the sums of the numbers; `xx` and `yy`: the sums of their
+    squares; `xy`: the sum of the products.
+    """
 
     n: int = 0
     x: float = 0.0
@@ -47,16 +51,16 @@ class PairSums(msgspec.Struct):
     xy: float = 0.0
 
     def add(self, more: "PairSums") -> None:
-        """Add the sums over other pairs."""
+        """Add the sums over more pairs to these sums."""
         for field in self.__struct_fields__:
             total = getattr(self, field) + getattr(more, field)
             setattr(self, field, total)
 
 
 def correlation(sums: PairSums) -> Interval | None:
-    """Return a correlation with its 90% interval by Fisher's method.
+    """Return the correlation of pairs of numbers, with its 90% interval by Fisher's method.
 
-    None where it means nothing: fewer than four pairs, or all values alike.
+    `sums`: the sums over the pairs. None for fewer than four pairs, or if all x or all y are equal.
     """
     n = sums.n
     spread_x = n * sums.xx - sums.x**2
@@ -72,14 +76,14 @@ def correlation(sums: PairSums) -> Interval | None:
 
 
 def reliability(learners: Iterable[tuple[int, float, float]]) -> Interval | None:
-    """Return the reliability of the learners' marks (alpha) with its 95% interval.
+    """Return the reliability of the learners' marks (Cronbach's alpha) with its 95% interval.
 
-    Each learner has questions of their own, so this is alpha for questions that are drawn by
-    learner (by a one-way analysis of variance); on a common paper it would be a little higher.
+    Because each learner has other questions, alpha is worked out by a one-way analysis of variance.
+    If all had the same questions, it would be a little higher.
 
-    Argument: `learners`: of each the number of questions, the sum of their shares of the points,
-    and the sum of the squared shares. None where it cannot be told: fewer than three learners, or
-    marks that do not differ.
+    `learners`: for each learner the number of questions, the sum of the shares of the points (each
+    from 0 to 1), and the sum of the squared shares. None for fewer than three learners, or if their
+    marks do not differ.
     """
     count = n = 0
     x = xx = between = 0.0
@@ -104,9 +108,10 @@ def reliability(learners: Iterable[tuple[int, float, float]]) -> Interval | None
 
 
 def f_quantile(above: int, below: int) -> float:
-    """Return the 97.5% quantile of the F distribution, by the cube roots of Wilson and Hilferty.
+    """Return the 97.5% quantile of the F distribution, by the approximation of Wilson and Hilferty.
 
-    Arguments: the degrees of freedom above and below the line. It is right to about 1 in 100.
+    Arguments: `above` and `below`: the degrees of freedom of numerator and denominator. The result
+    is right to about 1%.
     """
     z = _TWO_SIDED_95
     a, b = 2 / (9 * above), 2 / (9 * below)

@@ -1,7 +1,8 @@
-"""What can be said of one question (a family of items) from the answers to it.
+"""What the answers to a question show, and whether a teacher should look at the question.
 
-What is said depends on how many answered, because few answers show little. With 30 answers, a
-fixed threshold for the correlation would blame one good question in six.
+A question is a family of items here: all that ask the same of the same fact. Few answers show
+little, so what is said depends on their number. With 30 answers, a fixed lowest correlation would
+blame one good question in six.
 """
 
 from collections.abc import Iterator
@@ -34,10 +35,10 @@ NOT_CHOSEN = {Reason.UNANSWERED.value, Reason.UNREADABLE.value, Reason.AMBIGUOUS
 
 
 class WrongAnswer(msgspec.Struct, frozen=True):
-    """A wrong answer or a wrong part of one, such as an option.
+    """A wrong answer, or a wrong part of one such as an option that was ticked.
 
-    `text` is what it says, `n` how many gave it, and `upper` how many of these are of the upper
-    half.
+    `text`: what it says; `n`: how many learners gave it; `upper`: how many of them are in the
+    better half of the class.
     """
 
     text: str
@@ -46,13 +47,19 @@ class WrongAnswer(msgspec.Struct, frozen=True):
 
 
 class QuestionStatistics(msgspec.Struct, frozen=True, kw_only=True):
-    """What the first answers to one family of items show.
+    """What the answers to one question (a family of items) show, in first attempts.
 
-    `n` is the number of answers and `right` how many earned all points; `upper_right` are those of
-    the upper half. `difficulty` is the mean share of the points, `item_rest` the correlation of
-    that share with the learner's other marks; both are None where there are too few answers.
-    `wrong` are the wrong answers that drew most, or parts of them (`in_parts`). `attention` are
-    sentences on why to look.
+    - `family`: its code (a family asks the same of the same fact), and `stem`: what it asks;
+      `objectives`: the ids of its learning objectives;
+    - `n`: how many answers there are; `right`: how many earned all points; `upper_right`: how many
+      of these came from the better half of the class; `unanswered`: how many were empty, unreadable
+      or ambiguous;
+    - `shares`: the sum of the shares of the points, each from 0 to 1;
+    - `wrong`: at most five wrong answers, those given most first; if `in_parts`, wrong parts of
+      answers;
+    - `difficulty`: the mean share of the points; `item_rest`: the correlation of that share with
+      the learner's share of all other points; both None if there are fewer than 20 answers;
+    - `attention`: sentences that say why a teacher should look; empty if there is no reason.
     """
 
     family: str
@@ -71,9 +78,11 @@ class QuestionStatistics(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionText(msgspec.Struct, frozen=True):
-    """The words of a question: its stem, its objectives, and the wrong parts of each response.
+    """The words of a question and of the wrong answers to it.
 
-    `in_parts` tells that a response has parts, such as rows, each of which can be wrong.
+    `stem`: what it asks; `objectives`: the ids of its learning objectives; `wrong_parts`: maps a
+    response, as JSON, to what is wrong in it, in words; `in_parts`: whether a response has several
+    parts, such as rows, each of which can be wrong.
     """
 
     stem: str
@@ -83,9 +92,10 @@ class QuestionText(msgspec.Struct, frozen=True):
 
 
 def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
-    """Return the few wrong answers to one question that were given most, the commonest first.
+    """Return the most frequent wrong answers to one question: at most 20, most frequent first.
 
-    `answers` are all first answers to the question; right and empty ones are left out.
+    `answers`: the sums of all answers to the question in first attempts. Right, empty, unreadable
+    and ambiguous ones are left out.
     """
     right = (Reason.RIGHT.value, *NOT_CHOSEN)
     wrong = [each for each in answers if each.reason not in right]
@@ -97,7 +107,11 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
 def question_statistics(
     family: str, answers: list[AnswerSums], text: QuestionText
 ) -> QuestionStatistics:
-    """Return what the first answers to one family of items show, with what needs attention."""
+    """Return what the answers to one question show, and why a teacher should look at it, if so.
+
+    Arguments: `family`: the code of the question's family (all items that ask the same of the same
+    fact); `answers`: the sums of all answers to it in first attempts; `text`: its words.
+    """
     whole = PairSums()
     right = upper_right = unanswered = 0
     for each in answers:
@@ -143,7 +157,10 @@ def _wrong_answers(
 
 
 def needs_attention(question: QuestionStatistics) -> list[str]:
-    """Return sentences on why a teacher should look at a question, by the rules for its n."""
+    """Return sentences that say why a teacher should look at a question; none if all is well.
+
+    For fewer than 30 answers there are none, as these show too little.
+    """
     sentences: list[str] = []
     if question.n < FEWEST_FOR_ALARMS:
         return sentences

@@ -1,7 +1,7 @@
-"""Sums over the marks of an assignment, made in the database: it reads each mark twice.
+"""Add up the marks of an assignment in the database, which reads each mark twice.
 
-Marks can be millions; what leaves the database is one row a learner and one row for each answer
-that differs.
+There can be millions of marks. The database returns only one row for each learner, and one row for
+all equal answers.
 """
 
 from collections.abc import Iterator
@@ -45,10 +45,11 @@ _BY_LEARNER = Table(
 
 
 class LearnerSums(msgspec.Struct, frozen=True):
-    """What a learner earned with first attempts.
+    """What a learner earned in first attempts.
 
-    `n` is the number of questions, `shares` the sum of the shares of their points, `squares` that
-    of the squared shares; `points` and `possible` are in hundredths.
+    `learner`: an id; `n`: the number of questions; `shares`: the sum over the questions of the
+    share of the points earned, each from 0 to 1; `squares`: the sum of the squares of these shares;
+    `points` and `possible`: points earned and possible, in hundredths of a point.
     """
 
     learner: str
@@ -60,17 +61,20 @@ class LearnerSums(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """Return the share of the possible points that was earned."""
+        """Return the share of the possible points that the learner earned, from 0 to 1."""
         return self.points / self.possible
 
 
 class AnswerSums(msgspec.Struct, frozen=True):
-    """Counts of equal first answers to one family of items: the same response, marked alike.
+    """How often learners gave the same answer to a question, and how these learners did elsewhere.
 
-    All right answers are one group, with the response "". `pairs` adds up, for each learner who
-    gave this answer, the share of its points and the share of all other points that the learner
-    earned. `upper` is how many of these learners are in the better half of the class. `learner` is
-    one of them, as an example.
+    - `family`: the code of the question's family of items (all that ask the same of the same fact);
+    - `reason`: why it earned its points, as a word such as "right"; `response`: the answer as JSON,
+      "" for right answers, which are all counted together;
+    - `learner`: the id of one learner who gave the answer, as an example;
+    - `upper`: how many of the learners who gave it are in the better half of the class;
+    - `pairs`: sums over these learners: x is the share of the points for this answer, y is the
+      learner's share of all other points.
     """
 
     family: str
@@ -96,9 +100,10 @@ def _counting(assignment: str) -> tuple[ColumnElement[bool], ...]:
 def learner_sums(
     connection: Connection, assignment: str
 ) -> Iterator[list[LearnerSums]]:
-    """Add up the marks of each learner; the sums stay in the database while this is open.
+    """Return the sums of the marks of each learner, sorted by id, for a `with` block.
 
-    The result is in the order of the learners' ids.
+    During the block the sums also stay in the database, where `answer_sums` needs them.
+    `assignment`: its name.
     """
     # Left there by an analysis that was cut off in the same connection.
     _BY_LEARNER.drop(connection, checkfirst=True)
@@ -129,9 +134,10 @@ def learner_sums(
 def answer_sums(
     connection: Connection, assignment: str, upper: float
 ) -> Iterator[AnswerSums]:
-    """Add up the marks of each family by answer; needs `learner_sums` to be open.
+    """Yield the sums of equal answers to each question; call it in the block of `learner_sums`.
 
-    `upper` is the share of the points from which a learner belongs to the upper half.
+    Arguments: `assignment`: its name; `upper`: the share of the points, from 0 to 1, from which a
+    learner belongs to the better half of the class.
     """
     rows = connection.execute(_by_answer(assignment, upper))
     for row in rows:

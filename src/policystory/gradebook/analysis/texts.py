@@ -1,4 +1,4 @@
-"""The words behind the codes of a gradebook: what a question asks, and what an answer says."""
+"""Find the words of questions and answers, of which the gradebook's marks hold only codes."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,9 +20,9 @@ _LONGEST = 120
 
 
 class QuestionTexts:
-    """Finds the words of questions in the papers that were released.
+    """Finds the words of questions in the papers that learners got.
 
-    Arguments: `connection`; `assignment`: its name.
+    Arguments: `connection`: to the gradebook; `assignment`: its name.
     """
 
     def __init__(self, connection: Connection, assignment: str) -> None:
@@ -32,7 +32,11 @@ class QuestionTexts:
         self._quiz = lru_cache(maxsize=64)(self._read_quiz)
 
     def of(self, family: str, answers: list[AnswerSums]) -> QuestionText:
-        """Return the words of a family of items, and of its most frequent wrong answers."""
+        """Return the words of a question and of the wrong answers that most learners gave.
+
+        Arguments: `family`: the code of the question's family (all items that ask the same of the
+        same fact); `answers`: the sums of all answers to it in first attempts, at least one.
+        """
         item, key = self._item(family, answers[0].learner)
         parts: dict[str, tuple[str, ...]] = {}
         for answer in most_given(answers):
@@ -68,9 +72,9 @@ class QuestionTexts:
 def wrong_parts(response: str, item: PaperItem, key: Answer) -> tuple[str, ...]:
     """Return what is wrong in a response, in the words that the learner saw.
 
-    Of several options each wrong one is a part, and each right one that was left out; of rows each
-    wrong row. Anything else is wrong as a whole. Arguments: `response`: as JSON; `item`: as it was
-    shown; `key`: what is right.
+    If several options can be ticked, each wrong one is a part, and so is each right one that was
+    left out. If rows are matched, each wrong row is a part. Any other response is wrong as a whole.
+    Arguments: `response`: as JSON; `item`: the question as it was shown; `key`: the right answer.
     """
     texts = {option.id: option.text for option in item.options}
     for row in item.prompts:

@@ -1,1 +1,1 @@
-"""The analysis of an assignment for people: with sections and names, as text, page and frames."""
+"""The analysis of an assignment, with the parts of a class: as text, as a page, as data frames."""

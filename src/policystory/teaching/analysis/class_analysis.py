@@ -1,4 +1,4 @@
-"""What an assignment shows of a class: its questions, objectives, sections and learners."""
+"""Analyse what an assignment shows about a class: its questions, learners and sections (parts)."""
 
 from datetime import datetime
 from math import sqrt
@@ -21,10 +21,13 @@ _TWO_SIDED_95 = 1.96
 
 
 class SectionStatistics(msgspec.Struct, frozen=True, kw_only=True):
-    """The first attempts of a section, or of the whole class (`section` is then None).
+    """The first attempts of the learners of one section (a part of the class).
 
-    `learners` are assigned the work, `handed_in` did it. `points` and `possible` add up what they
-    earned, in points. `share` is the mean of their shares of the points, None for too few.
+    - `section`: its name, None for the whole class;
+    - `learners`: how many have the assignment; `handed_in`: how many did it;
+    - `points` and `possible`: the points that these earned together, and could have earned;
+    - `share`: the mean of their shares of the points, from 0 to 1, with its 95% interval; None if
+      fewer than 20 handed in.
     """
 
     section: str | None
@@ -36,11 +39,13 @@ class SectionStatistics(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClassAnalysis(msgspec.Struct, frozen=True, kw_only=True):
-    """What an assignment shows of a class.
+    """What an assignment shows about a class.
 
-    `sections` begin with the whole class. `learners` are the states of all learners, without names
-    if the analysis is for others than their teacher; `shares` are the shares of the points that
-    learners earned with first attempts, sorted.
+    - `class_title` and `title`: the class and the assignment, as learners read them;
+    - `work`: the analysis of its questions;
+    - `sections`: the whole class first, then each part of it if there are several;
+    - `shares`: the share of the points that each learner earned in first attempts, sorted;
+    - `learners`: how far each learner is; empty if names are left out.
     """
 
     class_title: str
@@ -52,17 +57,17 @@ class ClassAnalysis(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def whole_class(self) -> SectionStatistics:
-        """Return the statistics of all sections together."""
+        """Return the statistics of the whole class."""
         return self.sections[0]
 
 
 def analyse_class(
     folder: ClassFolder, book: Gradebook, name: str, now: datetime
 ) -> ClassAnalysis:
-    """Analyse an assignment of a class.
+    """Return what an assignment shows about a class.
 
-    Arguments: `folder`: the class; `book`: its gradebook; `name`: of the assignment; `now`, with
-    its zone. NotFoundError if there is no such assignment.
+    Arguments: `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's name;
+    `now`: the time, with its zone. NotFoundError if there is no such assignment.
     """
     learners = statuses(folder, book, name, now)
     with book.reading() as connection:
@@ -80,7 +85,10 @@ def analyse_class(
 
 
 def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
-    """Return an analysis in which no learner can be recognised by a name, an id or a login."""
+    """Return the analysis without anything by which a learner could be recognised.
+
+    The lists of learners, and of their sums, are empty then.
+    """
     # The sums of learners name them, too.
     work = msgspec.structs.replace(analysis.work, learners=())
     return msgspec.structs.replace(analysis, work=work, learners=())

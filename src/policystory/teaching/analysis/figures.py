@@ -1,4 +1,4 @@
-"""The figures of an analysis's page, as SVG that needs no script; each has a table beside it."""
+"""The figures on an analysis's page, as SVG that needs no script."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,10 @@ _ROW = 26
 
 
 def histogram(shares: Iterable[float]) -> str:
-    """Return a histogram of the learners' shares of the points, from 0 to 1."""
+    """Return a histogram as SVG: how many learners earned which share of the points.
+
+    `shares`: from 0 to 1, one for each learner.
+    """
     counts = [0] * _BANDS
     for share in shares:
         # Who has all points is in the last band.
@@ -45,7 +48,10 @@ def histogram(shares: Iterable[float]) -> str:
 
 
 def intervals(title: str, rows: Iterable[tuple[str, Interval]]) -> str:
-    """Return a figure with a dot and a line for each value from 0 to 1 and its interval."""
+    """Return a figure as SVG: a row for each value, with a dot for it and a line for its interval.
+
+    `title`: the figure's name; `rows`: for each a label, and a value from 0 to 1 with its interval.
+    """
     listed = list(rows)
     plot = _WIDTH - _LABELS - 20
     bottom = _ROW * len(listed) + 14

@@ -1,4 +1,4 @@
-"""An analysis as pandas frames, for the teacher's notebook."""
+"""An analysis as pandas data frames, for the teacher's notebook."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,9 +14,11 @@ Frames = dict[str, pd.DataFrame]
 
 
 def analysis_frames(analysis: ClassAnalysis) -> Frames:
-    """Return the tables of an analysis: questions, objectives, sections, learners, wrong_answers.
+    """Return the tables of an analysis as data frames, by name.
 
-    A value with an interval has three columns: itself, and its ends with `_low` and `_high`.
+    The names are "questions", "objectives", "sections", "learners" and "wrong_answers". A value
+    with an interval has three columns, such as `difficulty`, `difficulty_low` and
+    `difficulty_high`.
     """
     # A frame of their own: a question has several, and frames have no lists.
     wrong = []

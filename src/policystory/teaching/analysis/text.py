@@ -24,7 +24,10 @@ _WIDTH = 88
 
 
 def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
-    """Yield the lines of an analysis; learners are listed if the analysis has their names."""
+    """Yield the lines of an analysis as text, with the learners who need attention.
+
+    Learners are left out if the analysis is without names.
+    """
     yield f"{analysis.class_title}: {analysis.title}"
     for section in analysis.sections:
         yield f"  {section_line(section)}"
@@ -42,7 +45,7 @@ def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
 
 
 def section_line(section: SectionStatistics) -> str:
-    """Return what one section did, in one line."""
+    """Return in one line how many of a part of the class handed in, and what they earned."""
     name = "whole class" if section.section is None else f"section {section.section}"
     line = f"{name}: {section.handed_in} of {section.learners} handed in"
     if section.handed_in:

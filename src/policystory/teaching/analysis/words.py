@@ -1,4 +1,4 @@
-"""How the numbers of an analysis are written, in text and on the page."""
+"""Write the numbers of an analysis, for the text and for the page."""
 
 from policystory.gradebook.analysis.intervals import Interval
 
@@ -47,7 +47,7 @@ def points(number: float) -> str:
 
 
 def objective_words(objective: str) -> str:
-    """Return an objective's id as words: its file is the course's, which may be elsewhere.
+    """Return an objective's id as words: the course that has its description may be elsewhere.
 
     >>> objective_words("order-events")
     'order events'

@@ -1,1 +1,1 @@
-"""What learners handed in, as it reaches the teacher: read within limits, judged, and kept."""
+"""Take in what learners handed in: read files within limits, decide about each, and keep copies."""

@@ -1,4 +1,4 @@
-"""Read the files of a zip archive of submissions, and of archives in it, one level deep."""
+"""Read the handed-in files in a zip archive, and in archives inside of it, one level deep."""
 
 import io
 import stat
@@ -44,9 +44,11 @@ _DAMAGED = "this archive is damaged: download it again"
 def archived_files(
     file: BinaryIO, name: str, is_inner: bool = False
 ) -> Iterator[HandedFile]:
-    """Yield each file of an archive; one that breaks a limit is named with the reason, unread.
+    """Yield each file in a zip archive; a file that breaks a limit has a refusal instead of bytes.
 
-    Arguments: `file`: the archive, opened; `name`: its name; `is_inner`: it lies in another one.
+    Arguments: `file`: the archive, opened for reading; `name`: its name; `is_inner`: whether it
+    lies in another archive. If the archive itself cannot be read, one file with its name and a
+    refusal is yielded.
     """
     try:
         refusal = _fault_of_archive(file, is_inner)

@@ -1,7 +1,8 @@
-"""Check the lines of a record that go with a submission: are they sound, and about its paper?
+"""Check the record in a submission: are its lines unchanged, and are they about its paper?
 
-Each line carries a hash of itself and the line before. Who writes a program can make such hashes,
-so this makes changes evident, and does not prevent them.
+A submission is the file that a learner hands in. A record is the list of what the learner did, such
+as answers. A paper is the questions that the learner got. Each line carries a hash of itself and
+the line before, so a change shows. Who writes a program could still forge such hashes.
 """
 
 from itertools import pairwise
@@ -21,7 +22,11 @@ NumberedLines = dict[int, tuple[RecordLine, Line]]
 
 
 def check_record(submission: SubmissionFile) -> Refusal | None:
-    """Return what is wrong with the lines of a submission, or None."""
+    """Return what is wrong with the record in a handed-in file; None if nothing is.
+
+    The record is what the learner did, such as answers, line by line. Its lines must be unchanged
+    and about the questions of this file.
+    """
     by_file: dict[str, NumberedLines] = {}
     broken = 0
     for kept in submission.lines:
@@ -84,10 +89,12 @@ def _fault_of_lines(submission: SubmissionFile, lines: list[Line]) -> str:
 
 
 def contradiction(new: SubmissionFile, earlier: SubmissionFile) -> str:
-    """Return how two submissions for one attempt contradict each other, or "".
+    """Return in words how two submissions for the same attempt contradict each other, or "".
 
-    Records made on two computers have different files. In one file a line never changes and never
-    goes away, so where it did, one of both submissions was altered.
+    A submission has lines of the learner's record of answers. A line of a record's file never
+    changes and never goes away. So if a line of the earlier submission differs or is missing in the
+    new one, one of the two was altered. Files that only one submission has are from another
+    computer, and contradict nothing.
     """
     lines = _texts(new)
     files = {file for file, _ in lines}

@@ -1,4 +1,4 @@
-"""Keep copies of what was handed in; many are written at once, since each waits for the disk."""
+"""Keep copies of handed-in files; several are written at a time, since each waits for the disk."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ _BYTES = 16 * 2**20
 
 
 def in_batches(files: Iterable[HandedFile]) -> Iterator[list[HandedFile]]:
-    """Yield files in batches that are kept together, in their order."""
+    """Yield files in groups, in their order: at most 200 files, and about 16 megabytes, in each."""
     batch: list[HandedFile] = []
     size = 0
     for file in files:
@@ -34,9 +34,10 @@ def in_batches(files: Iterable[HandedFile]) -> Iterator[list[HandedFile]]:
 
 
 class Copies:
-    """The folder of copies; while it is used as a context, copies are written in threads.
+    """A folder of copies of handed-in files, in which several copies are written at a time.
 
-    Argument: `folder`. A copy is on the disk only after `flush`.
+    Use it in a `with` block. Only `flush` makes sure that the copies are on the disk. `folder`:
+    where the copies are.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -57,21 +58,21 @@ class Copies:
         self._pool.shutdown(cancel_futures=True)
 
     def keep(self, name: str, data: bytes) -> None:
-        """Begin to write a copy; the same file twice in a batch is written once."""
+        """Begin to write the bytes `data` to a copy called `name`, unless that was begun before."""
         if name in self._waiting:
             return
         path = str(self._folder / name)
         self._waiting[name] = self._pool.submit(_write, path, data)
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a copy; OSError if it is not there."""
+        """Return the bytes of the copy called `name`; OSError if there is none."""
         begun = self._waiting.get(name)
         if begun is not None:
             begun.result()
         return (self._folder / name).read_bytes()
 
     def is_kept(self, name: str) -> bool:
-        """Tell whether a copy is there."""
+        """Tell whether a copy called `name` is on the disk."""
         return (self._folder / name).is_file()
 
     def flush(self) -> None:

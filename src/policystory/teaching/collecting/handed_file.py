@@ -1,11 +1,16 @@
-"""A file as it was found among what learners handed in, and the classes that files end in."""
+"""A handed-in file as it was found, and what can be decided about it, such as "late"."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class FileOutcome(StrEnum):
-    """What a file that was handed in turned out to be; each file is in one class."""
+    """The decision about a handed-in file; each file gets exactly one.
+
+    ACCEPTED and LATE files are graded. `OTHERS_PAPER`: one learner handed in the paper (questions
+    with answers) of another. `BROKEN_CHAIN`: lines of the learner's record of answers were changed.
+    `NOT_OURS`: not a submission to this class.
+    """
 
     ACCEPTED = "accepted"
     LATE = "late"
@@ -27,18 +32,22 @@ COUNTING = (FileOutcome.ACCEPTED, FileOutcome.LATE)
 
 
 class Refusal(NamedTuple):
-    """Why a file was not read: its class, and a sentence for the teacher."""
+    """Why a handed-in file does not count.
+
+    `outcome`: the decision, such as too large; `sentence`: explains it to the teacher.
+    """
 
     outcome: FileOutcome
     sentence: str
 
 
 class HandedFile(NamedTuple):
-    """A file that was handed in.
+    """A handed-in file.
 
-    `name` is its path below the source that the teacher named, with the archives around it, such as
-    `week-1.zip/garciaana_501_77_week-1.json`. `data` holds its bytes, or none if it was not read;
-    `refusal` says why it was not.
+    - `name`: its path inside the folder that the teacher named, with the archives in which it lies,
+      such as `week-1.zip/garciaana_501_77_week-1.json`;
+    - `data`: its bytes, none if it was not read;
+    - `refusal`: why it was not read, or None.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Keep what was handed in: a copy of each file, and a row in the gradebook with its outcome."""
+"""Keep handed-in files: a copy of each, and a row in the gradebook with the decision about it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -34,11 +34,12 @@ def keep_files(
     batch: Sequence[HandedFile],
     now: datetime,
 ) -> list[JudgedFile]:
-    """Judge files and keep them; return each that is new or is judged otherwise than before.
+    """Decide about handed-in files, and keep them; return those that are new or decided otherwise.
 
-    A file that was collected before is judged again as if it had just come then: the roster, or the
-    dates of an assignment, may be others since. Arguments: `connection`: in a transaction;
-    `copies`: where copies are kept; `judge`; `batch`: the files; `now`: when they were received.
+    A file that was collected before is decided about again, as if it had just come at that time:
+    dates, or the roster (the class's learners), may have changed. Arguments: `connection`: to the
+    gradebook, in a transaction; `copies`: where copies are kept; `judge`: decides about one file;
+    `batch`: the files; `now`: when they were received, with its zone.
     """
     files = KnownFiles(connection)
     files.load({sha256(handed.data).hexdigest() for handed in batch})

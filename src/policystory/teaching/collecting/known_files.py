@@ -1,4 +1,4 @@
-"""The rows of files that were collected, in the memory while a batch is judged against them."""
+"""The gradebook's rows of collected files, held in memory for comparison with new files."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -14,11 +14,11 @@ AttemptKey = tuple[str, str, str, int]
 
 
 class KnownFiles:
-    """The files that a batch may replace or contradict, with what is new or changed among them.
+    """The gradebook's rows of collected files, read and written for many files at a time.
 
-    A class has many files, and each statement takes the database longer than a file takes to be
-    judged: so all rows for a batch are read, and written, together. Argument: `connection`: in a
-    transaction that lasts until `write`.
+    One database statement takes longer than a decision about a file. So first `load` and
+    `load_attempts` read rows, then `add` and `change` work in memory, and at last `write` writes.
+    `connection`: to the gradebook, in a transaction that lasts until `write`.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -30,13 +30,13 @@ class KnownFiles:
         self._changed: dict[str, FileRow] = {}
 
     def load(self, hashes: Collection[str]) -> None:
-        """Read the rows of the files with these hashes."""
+        """Read the rows of the files with these hashes into memory."""
         missing = sorted(set(hashes) - self._rows.keys())
         if missing:
             self._read(select(submissions).where(submissions.c.hash.in_(missing)))
 
     def load_attempts(self, attempts: Collection[AttemptKey]) -> None:
-        """Read the rows of all files of these attempts."""
+        """Read the rows of all files that were handed in for these attempts into memory."""
         learners = sorted({learner for _, learner, _, _ in attempts})
         assignments = sorted({assignment for assignment, _, _, _ in attempts})
         of_learners = select(submissions).where(
@@ -55,22 +55,28 @@ class KnownFiles:
         self._by_attempt.setdefault(attempt_of(row), []).append(row)
 
     def get(self, hash_: str) -> FileRow | None:
-        """Return the row of a file, or None if it was not collected before."""
+        """Return the row of the file with this hash, or None if no such row is in memory."""
         return self._rows.get(hash_)
 
     def beside(self, row: FileRow, outcomes: Sequence[str]) -> Iterator[FileRow]:
-        """Yield the rows of the same attempt's other files that have one of these outcomes."""
+        """Yield the rows of other files for the same attempt that have one of these outcomes.
+
+        `row`: of a file; `outcomes`: values of FileOutcome, such as "late".
+        """
         for known in list(self._by_attempt.get(attempt_of(row), [])):
             if known["hash"] != row["hash"] and known["outcome"] in outcomes:
                 yield known
 
     def add(self, row: FileRow) -> None:
-        """Add the row of a file that is new."""
+        """Add the row of a new file in memory; `write` writes it to the gradebook."""
         self._add(row)
         self._new.append(row)
 
     def change(self, hash_: str, values: FileRow) -> None:
-        """Change the row of a file."""
+        """Change columns of a file's row in memory; `write` writes them to the gradebook.
+
+        `hash_`: of the file; `values`: new values by the names of the columns.
+        """
         row = self._rows[hash_]
         self._by_attempt[attempt_of(row)].remove(row)
         row.update(values)
@@ -78,7 +84,7 @@ class KnownFiles:
         self._changed[hash_] = row
 
     def write(self) -> None:
-        """Write all rows that are new or changed."""
+        """Write all rows that were added or changed to the gradebook."""
         if self._new:
             self._connection.execute(submissions.insert(), self._new)
         # What is new was written above as it is by now, changes included.
@@ -91,5 +97,5 @@ class KnownFiles:
 
 
 def attempt_of(row: FileRow) -> AttemptKey:
-    """Return the attempt to which a file belongs."""
+    """Return the attempt to which a file's row belongs: assignment, learner, quiz and number."""
     return row["assignment"], row["learner"], row["quiz"], row["attempt"]

@@ -1,4 +1,4 @@
-"""Read the bytes of a file that was handed in; whatever is wrong with them gets a sentence."""
+"""Read the bytes of handed-in files; if one cannot be used, a sentence says why."""
 
 import json
 from typing import Any
@@ -19,10 +19,10 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def read_strictly(data: bytes) -> SubmissionFile | Refusal:
-    """Return the submission that bytes hold, or why they hold none.
+    """Return the submission (one attempt, handed in) in the bytes of a file, or why there is none.
 
-    A mark of the encoding at the beginning, and other spaces and line ends than ours, do no harm:
-    editors and mail programs leave them behind.
+    A byte-order mark, other spaces and other line ends do no harm: editors and mail programs leave
+    them behind.
     """
     if not data.removeprefix(_BOM).strip():
         return Refusal(FileOutcome.EMPTY, "the file is empty")

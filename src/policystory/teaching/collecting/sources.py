@@ -1,7 +1,7 @@
-"""Find the files that were handed in, in folders and archives, within limits.
+"""Find handed-in files in folders and archives, within limits.
 
-Nothing is written, no link is followed, and nothing is run. A folder or an archive can hold
-anything, so what is no ordinary file is named with a reason and left unread.
+Nothing is written or run, and no link is followed. What is not an ordinary file gets a refusal and
+is not read.
 """
 
 import os
@@ -32,10 +32,11 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def handed_files(sources: Iterable[Path]) -> Iterator[HandedFile]:
-    """Yield each file in these sources, read as it is asked for, sorted within a source.
+    """Yield each handed-in file in some files, folders and zip archives.
 
-    Arguments: `sources`: files, zip archives, or folders of both. NotFoundError names every source
-    that does not exist, before anything is read.
+    Files of one folder are sorted; each is read only when it is asked for. A file that cannot be
+    read is yielded with the reason in place of its bytes. `sources`: the paths. NotFoundError names
+    all sources that do not exist, before anything is read.
     """
     listed = list(sources)
     missing = [str(source) for source in listed if not source.exists()]

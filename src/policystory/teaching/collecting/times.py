@@ -1,7 +1,7 @@
-"""The times of a submission: when it counts as handed in, and until when its answers count.
+"""Work out when a submission counts as handed in, and until when its answers count.
 
-Times come from the learner's clock, which can be wrong or set back. The latest time in a file
-counts, but none after the moment at which it reached the teacher.
+Times come from the learner's clock, which can be wrong or set back. So the latest time in the file
+counts, but none after the moment at which the file reached the teacher.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -24,10 +24,10 @@ GRACE = timedelta(minutes=1)
 
 
 class SubmissionTimes(msgspec.Struct, frozen=True, kw_only=True):
-    """The times of a submission, in UTC, and what is odd about them.
+    """The times of a submission (a handed-in file), in UTC.
 
-    `moment` is when it counts as handed in. `begun` is the first time of all. `oddities` are parts
-    of sentences for the teacher.
+    `begun`: the first time in it; `moment`: when it counts as handed in; `oddities`: what is odd
+    about the learner's clock, each as a part of a sentence for the teacher.
     """
 
     begun: datetime
@@ -36,10 +36,10 @@ class SubmissionTimes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def submission_times(submission: SubmissionFile, received: datetime) -> SubmissionTimes:
-    """Return the times of a submission whose record is sound.
+    """Return the times of a handed-in file whose record of answers was not changed.
 
-    Argument: `received`: when the file reached the teacher, with its zone. PolicystoryError if the
-    file does not say when it was handed in.
+    `received`: when the file reached the teacher, with its zone. PolicystoryError if the file does
+    not say when it was handed in.
     """
     claimed = _moment(submission.handed_in)
     if claimed is None:
@@ -92,10 +92,12 @@ def _goes_back(submission: SubmissionFile, lines: list[Line | None]) -> bool:
 def counts_until(
     submission: SubmissionFile, policy: Policy, allowance: Allowance, begun: datetime
 ) -> str:
-    """Return the last time, as a record writes it, at which an answer counts; "" for no limit.
+    """Return the last time at which an answer of a learner counts; "" if there is no time limit.
 
-    Arguments: `submission`; `policy` and `allowance`: the terms of today; `begun`: when the attempt
-    began. Where the paper promised more time, that holds.
+    It is written as in the learner's record of answers, so that the two can be compared as texts.
+    If the paper (the learner's questions, with their rules) promised more time than the rules of
+    today, the paper's time holds. Arguments: `submission`: the handed-in file; `policy` and
+    `allowance`: the rules for all and for this learner today; `begun`: when the attempt began.
     """
     released = submission.released
     limits = [
@@ -111,7 +113,11 @@ def counts_until(
 
 
 def late_answers(submission: SubmissionFile, until: str) -> int:
-    """Return how many lines of a submission came after the last time that counts."""
+    """Return how many recorded lines of a submission are later than `until`.
+
+    A submission is a handed-in file. `until`: a time as `counts_until` returns it; "" for no limit,
+    and then the result is 0.
+    """
     if not until:
         return 0
     lines = [read_line(kept) for kept in submission.lines]

@@ -1,7 +1,8 @@
-"""Whose upload a file is, as far as the school's system or a folder tells it.
+"""Find out which learner uploaded a file, from the names that school systems and folders have.
 
-A submission is known by its signed paper, never by its name. The name is a second witness: a file
-under one learner's name with another learner's paper is nobody's grade.
+A handed-in file is recognised by the signed paper (the learner's questions) in it, never by its
+name. The name only confirms it: if it names another learner than the paper, the file counts for
+nobody.
 """
 
 from pathlib import PurePosixPath
@@ -13,10 +14,10 @@ from policystory.teaching.roster import Learner, Roster
 
 
 class Upload(msgspec.Struct, frozen=True):
-    """Whose upload a file is, and whether it came late.
+    """What a file's path tells about its upload.
 
-    `learner` is an id of the roster, or "" if nothing tells it. `is_late` is the mark that Canvas
-    sets by its own clock and its own date.
+    `learner`: the id of the learner who uploaded it, "" if that is not known; `is_late`: whether
+    Canvas marked it late, by the clock and date of Canvas.
     """
 
     learner: str = ""
@@ -24,7 +25,10 @@ class Upload(msgspec.Struct, frozen=True):
 
 
 class Uploaders:
-    """Tells whose upload a file is, by the numbers and names of a roster."""
+    """Tells which learner uploaded a file, by the numbers and names in the roster.
+
+    The roster is the table of the class's learners.
+    """
 
     def __init__(self, roster: Roster) -> None:
         """List the learners by what systems call them."""
@@ -34,7 +38,11 @@ class Uploaders:
         self._by_name = _unique_names(learners)
 
     def upload(self, name: str) -> Upload:
-        """Return whose upload a file is; `name` is its path below the source."""
+        """Return who uploaded a file, as far as its path tells, and whether it came late.
+
+        `name`: the path inside the folder or archive that the teacher named, such as
+        "week-1.zip/garciaana_LATE_501_77_week-1.json".
+        """
         # From the outside in: the system names the outer part, the learner what is in it.
         for part in PurePosixPath(name).parts:
             told = read_upload_name(part)

@@ -1,4 +1,4 @@
-"""What an invented learner answers, and the file that is handed in."""
+"""Make the answers of an invented learner, and the file in which they are handed in."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -31,12 +31,12 @@ _PER_ANSWER = timedelta(seconds=50)
 
 
 def submission(released: ReleasedPaper, key: Key, hand_ins: list[HandIn]) -> bytes:
-    """Return the file that a learner hands in for a paper.
+    """Return the bytes of the file that an invented learner hands in for a paper.
 
-    Whether an answer is right depends on the learner and the question's place on the paper, so
-    that the class earns the same points whatever the course asks. Arguments: `released`: the
-    paper; `key`: its key; `hand_ins`: of this paper up to now: the record goes on from one to the
-    next, and the last one is handed in.
+    Whether an answer is right depends on the learner and on the question's place on the paper. So
+    the class earns the same points whatever the course asks. Arguments: `released`: the paper;
+    `key`: its right answers; `hand_ins`: when the learner handed this paper in, earliest first; the
+    file is that of the last time.
     """
     # A record begins with a line of its own, which is not handed in.
     header = Header(version=1, course="root-causes", learner=released.learner)
@@ -94,7 +94,7 @@ def _answered(released: ReleasedPaper, item: str, response: object) -> Answered:
 
 
 def right_response(answer: Answer) -> object:
-    """Return a response that earns all points."""
+    """Return a response to the key `answer` that earns all points, as the page would send it."""
     if isinstance(answer, NumberKey):
         return f"{answer.amount:f}"
     if isinstance(answer, TextKey):

@@ -1,4 +1,4 @@
-"""The thirty invented learners: their names, their roster, and what each of them does."""
+"""The thirty invented learners: their names, their roster, and what each of them hands in."""
 
 import csv
 import io
@@ -38,9 +38,10 @@ TWO_DAYS_AFTER_DUE = datetime(2026, 2, 8, 22, 0, tzinfo=UTC)
 
 
 class HandIn(msgspec.Struct, frozen=True):
-    """That a learner hands in a quiz: its place in the assignment from 0, when, and how able.
+    """One time that an invented learner hands in a quiz.
 
-    `skill` is the chance, from 0 to 1, of a right answer to a question of middling difficulty.
+    `quiz`: the quiz's place in the assignment, from 0; `at`: when; `skill`: the chance, from 0 to
+    1, of a right answer to a question of medium difficulty.
     """
 
     quiz: int
@@ -49,7 +50,7 @@ class HandIn(msgspec.Struct, frozen=True):
 
 
 def learners() -> list[Learner]:
-    """Return the invented learners, with their names as Canvas writes them."""
+    """Return the thirty invented learners, with names written as Canvas does: "Garcia, Ana"."""
     listed: list[Learner] = []
     for number, name in enumerate(_NAMES.split("; "), 1):
         id_ = f"demo{number:02}"
@@ -60,7 +61,7 @@ def learners() -> list[Learner]:
 
 
 def hand_ins(learner: str) -> list[HandIn]:
-    """Return what a learner hands in, in the order of the times."""
+    """Return what a learner (an id) hands in, earliest first; empty if that is nothing."""
     if learner in _MISSING:
         return []
     # Nobody is hopeless, and nobody knows all: as in a class.
@@ -80,14 +81,14 @@ def hand_ins(learner: str) -> list[HandIn]:
 
 
 def share(*words: str) -> float:
-    """Return a number from 0 to 1 that looks drawn, and is the same for the same words."""
+    """Return a number from 0 to 1 that looks random, but is always the same for the same words."""
     text = "|".join(words).encode()
     digest = blake2b(text, digest_size=4).digest()
     return int.from_bytes(digest, "big") / 2**32
 
 
 def canvas_export() -> bytes:
-    """Return an export of Canvas's gradebook with these learners, as a teacher downloads it."""
+    """Return the bytes of a table of these learners, as a teacher downloads it from Canvas."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(

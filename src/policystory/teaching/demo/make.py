@@ -1,4 +1,4 @@
-"""Make the demo class: its folder, its roster, its assignment, papers and what is handed in."""
+"""Make the demo class: its folder, learners, assignment, papers (their questions) and hand-ins."""
 
 import os
 from collections.abc import Iterator
@@ -52,10 +52,11 @@ late-credit: 0.8
 
 
 def make_demo(path: Path, course: OpenCourse) -> int:
-    """Make the demo class in a folder; return how many files its learners handed in.
+    """Make the demo class in a folder; return how many files its invented learners handed in.
 
-    The same files are made on every machine. PolicystoryError if another class is in the folder;
-    a demo class that is there already is completed.
+    The same files are made on every machine. A demo class that is there already is completed.
+    Arguments: `path`: the folder; `course`: has the questions. PolicystoryError if another class is
+    in the folder.
     """
     class_file = path / CLASS_FILE
     if class_file.exists() and class_file.read_text("utf-8") != _CLASS:

@@ -1,1 +1,1 @@
-"""How papers and feedback reach learners: folders, zip files, paper, pages."""
+"""Make papers (each learner's questions) and feedback, and bring them to learners."""

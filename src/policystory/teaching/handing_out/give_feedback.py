@@ -1,4 +1,4 @@
-"""Write what learners may see of graded work, when it is due and not before."""
+"""Write what learners may see of their graded work, when it is due and not before."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -38,7 +38,8 @@ _OF_OWNER = 0o600
 class FeedbackMaker:
     """Makes the feedback on one assignment of a class.
 
-    Arguments: `folder`: the class; `course`: for the names of sources; `name`: of the assignment.
+    Arguments: `folder`: the class's folder; `course`: has the names of the sources; `name`: the
+    assignment's name.
     """
 
     def __init__(self, folder: ClassFolder, course: OpenCourse, name: str) -> None:
@@ -59,12 +60,13 @@ class FeedbackMaker:
         *,
         is_confirmed: bool = False,
     ) -> Iterator[Path]:
-        """Write a file and a page for each learner who has feedback, and yield the folder.
+        """Write a file and a page for each learner with graded or excused work; yield the folders.
 
-        Arguments: `book`: the gradebook; `now`, with its zone; `target`: a folder that learners can
-        read, by default the class's folder `feedback`, which only its owner can; `is_confirmed`:
-        give feedback by hand even if somebody can still hand in. PolicystoryError if it is not due,
-        or work is not graded; nothing is written then.
+        Each learner has a folder of their own. Arguments: `book`: the gradebook; `now`: the time,
+        with its zone; `target`: a folder that learners can read, or None for the class's folder
+        `feedback`, which only its owner can read; `is_confirmed`: write feedback that the teacher
+        gives by hand even if somebody can still hand in. PolicystoryError if feedback is not due or
+        handed-in work is not graded; nothing is written then.
         """
         self._check_due(now, is_confirmed)
         results = self._results_when_graded(book)

@@ -1,4 +1,4 @@
-"""Make the papers of an assignment: one a learner, quiz and attempt, signed and without a key."""
+"""Make the papers of an assignment: each holds a learner's questions for one attempt at a quiz."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,17 +30,18 @@ GRADED_RULES = Rules(feedback=Feedback.WHEN_RELEASED)
 
 
 class MadePaper(msgspec.Struct, frozen=True):
-    """A paper for one learner, with the quiz (its key included) from which it was made."""
+    """A paper for one learner, and the quiz from which it was made, with its right answers."""
 
     released: ReleasedPaper
     quiz: Quiz
 
 
 class PaperMaker:
-    """Makes the papers of one assignment; the same arguments give the same papers.
+    """Makes the papers of one assignment: each learner's questions for an attempt at a quiz.
 
-    Arguments: `folder`: the class; `course`; `name`: of the assignment. NotFoundError if the course
-    has no such quiz or lesson.
+    The same arguments always give the same papers. Arguments: `folder`: the class's folder;
+    `course`: has the questions; `name`: the assignment's name. NotFoundError if there is no such
+    assignment, or if the course has no such quiz or lesson.
     """
 
     def __init__(self, folder: ClassFolder, course: OpenCourse, name: str) -> None:
@@ -62,7 +63,7 @@ class PaperMaker:
         return class_course(self.folder, course)
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
-        """Return how many questions of a paper only the class has, and how many the paper has."""
+        """Return how many questions of `quiz` only this class has, and how many it has in all."""
         if isinstance(self.course, ClassCourse):
             return self.course.private_share(quiz)
         return 0, len(quiz.paper.items)
@@ -73,7 +74,7 @@ class PaperMaker:
         return opens.isoformat() if opens else ""
 
     def attempts(self, learner: Learner) -> Iterator[AttemptName]:
-        """Yield the attempts of a learner: each quiz, each attempt that is allowed."""
+        """Yield the attempts for which a learner gets papers (questions), by quiz and number."""
         allowance = self.folder.file.allowance(learner.id)
         attempts = allowed_attempts(self.assignment.policy(), allowance) or 1
         for slug in self.quizzes:
@@ -81,17 +82,17 @@ class PaperMaker:
                 yield AttemptName(self.name, learner.id, slug, attempt)
 
     def papers(self, learner: Learner) -> Iterator[MadePaper]:
-        """Yield every paper of a learner as it would be made today."""
+        """Yield a learner's papers for all attempts, drawn from the course as it is now."""
         for attempt in self.attempts(learner):
             yield self.paper(learner.id, attempt.quiz, attempt.attempt)
 
     def paper(
         self, learner: str, slug: str, attempt: int, kept: Quiz | None = None
     ) -> MadePaper:
-        """Return a learner's paper for one attempt at a quiz, with the terms of today.
+        """Return a learner's paper for one attempt at a quiz, with the dates and rules of today.
 
-        Arguments: `learner`: an id; `slug`: the quiz; `attempt`: its number; `kept`: the questions
-        that were released before, which stay even if the course has changed since.
+        Arguments: `learner`: an id; `slug`: the quiz's name; `attempt`: the attempt's number, from
+        1; `kept`: the quiz that was released before, whose questions stay; None to draw questions.
         """
         quiz = kept or self._drawn(learner, slug, attempt)
         released = ReleasedPaper(
@@ -136,9 +137,10 @@ def _graded(blueprint: Blueprint) -> Blueprint:
 
 
 def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blueprint]:
-    """Return the blueprints of an assignment by slug: its quizzes, and its lessons' exit quizzes.
+    """Return the blueprints (plans of quizzes) that an assignment asks, by the name of the quiz.
 
-    NotFoundError names the quizzes, lessons and bundles that there are.
+    These are its quizzes, and the exit quizzes of its lessons. NotFoundError if the course lacks
+    one of them; the message suggests names that there are.
     """
     # A lesson's exit quiz has the lesson's name.
     slugs = [*assignment.quizzes, *assignment.lessons]
@@ -148,14 +150,21 @@ def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blue
 
 
 def path_of_paper(folder: Path, released: ReleasedPaper) -> Path:
-    """Return where a paper lies below the folder `released` of a class."""
+    """Return the path of the file with a paper (a learner's questions).
+
+    `folder`: the class's folder `released`, in which each assignment and learner has a folder.
+    """
     name = released.paper.quiz.replace("/", "--")
     of_learner = folder / released.assignment / released.learner
     return of_learner / f"{name}--{released.attempt}.json"
 
 
 def difference(path: Path, released: ReleasedPaper) -> str:
-    """Return how a paper differs from the one that was released at this path, or ""."""
+    """Return how a paper (a learner's questions) differs from its file, in words; "" if not at all.
+
+    `path`: the file, which an earlier release wrote. If there is none yet, the result is "" too.
+    NotFoundError if it cannot be read.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -177,12 +186,16 @@ _OTHER_QUESTIONS = "has other questions"
 
 
 def is_other_questions(difference_: str) -> bool:
-    """Tell whether a difference is one of the questions, so that learners must keep theirs."""
+    """Tell whether a result of `difference` says that questions differ, not only dates or rules."""
     return difference_ == _OTHER_QUESTIONS
 
 
 def write_paper(folder: Path, released: ReleasedPaper) -> Path:
-    """Write a paper below the folder `released` of a class; return its path."""
+    """Write the file of a paper (a learner's questions); return its path.
+
+    A file that has the same bytes already is left as it is. `folder`: the class's folder
+    `released`. NotFoundError if the paper's folder cannot be made.
+    """
     path = path_of_paper(folder, released)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Facts and questions that a class keeps to itself: no course and no learner has them before."""
+"""Private questions: facts and questions that one class has for itself, unknown to learners."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -22,9 +22,10 @@ FOLDER = "private"
 
 
 class ClassCourse(OpenCourse):
-    """A course together with the private facts and questions of a class.
+    """A course together with the private facts and questions of a class (see `class_course`).
 
-    Arguments: `course`: as learners have it; `additions`: what the class adds.
+    Arguments: `course`: the course that learners have too; `additions`: the private facts and
+    questions.
     """
 
     def __init__(self, course: OpenCourse, additions: Additions) -> None:
@@ -39,14 +40,17 @@ class ClassCourse(OpenCourse):
 
     @cached_property
     def private_families(self) -> frozenset[str]:
-        """Return the codes of the families that only the class has; see `public_families`."""
+        """Return the codes of the families of items that only this class has.
+
+        A family is all items that ask the same of the same fact.
+        """
         return self._codes(self) - self._codes(self._public)
 
     @cached_property
     def public_families(self) -> frozenset[str]:
-        """Return the codes of the course's families, which anyone can look up.
+        """Return the codes of the course's own families of items, which any learner can look up.
 
-        A family is all questions that ask the same of the same fact.
+        A family is all items that ask the same of the same fact.
         """
         return self._codes(self._public)
 
@@ -55,12 +59,16 @@ class ClassCourse(OpenCourse):
         return frozenset(map(code, course.asked_bank.families))
 
     def taught(self, quiz: str) -> frozenset[str] | None:
-        """Return the ids of the facts that a quiz may ask: what is taught so far or private."""
+        """Return the ids of the facts that a quiz may ask about; None if it may ask about all.
+
+        `quiz`: the quiz's name. It may ask about facts that its lesson or earlier lessons teach,
+        and about all private facts.
+        """
         taught = super().taught(quiz)
         return None if taught is None else taught | self._private_facts
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
-        """Return how many questions of a paper are private, and how many it has."""
+        """Return how many questions of `quiz` only this class has, and how many it has in all."""
         private = 0
         for key in quiz.key.items.values():
             private += key.family in self.private_families
@@ -68,10 +76,10 @@ class ClassCourse(OpenCourse):
 
 
 def class_course(folder: ClassFolder, course: OpenCourse) -> OpenCourse:
-    """Return the course of a class: a `ClassCourse` if the class has private questions.
+    """Return the course with the class's private questions, or the course itself if there are none.
 
-    Without a folder `private` it is `course` itself. ContentError lists every problem of the
-    private files, with file and line.
+    Private facts and questions are files in the folder `private` of the class's `folder`.
+    ContentError lists every problem of these files, with file and line.
     """
     path = folder.path / FOLDER
     if isinstance(course, ClassCourse) or not path.is_dir():

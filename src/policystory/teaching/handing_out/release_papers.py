@@ -1,4 +1,4 @@
-"""Release the papers of an assignment; to release again never changes a learner's questions."""
+"""Release the papers of an assignment; releasing again never changes a learner's questions."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,12 +31,14 @@ def release_papers(
     name: str,
     replace: bool = False,
 ) -> Iterator[Path]:
-    """Make and write every paper of an assignment, keep its key, and yield the paper's path.
+    """Make and write the papers (learners' questions) of an assignment; yield the files' paths.
 
-    A paper that was released before keeps its questions, even if the course has changed since.
-    Arguments: `folder`: the class; `course`; `book`: the gradebook; `name`: of the assignment;
-    `replace`: write papers again whose terms have changed, such as their dates. PolicystoryError
-    lists every paper that differs otherwise; nothing is written then.
+    The keys (right answers) are stored in the gradebook. A paper that was released before keeps its
+    questions, even if the course has changed. Arguments: `folder`: the class's folder; `course`:
+    has the questions; `book`: the gradebook; `name`: the assignment's name; `replace`: write
+    released papers again if their dates or rules have changed. PolicystoryError, and nothing is
+    written, if the assignment is for nobody, or if released papers would change otherwise; the
+    message lists them.
     """
     maker = PaperMaker(folder, course, name)
     learners = folder.assigned(maker.assignment)

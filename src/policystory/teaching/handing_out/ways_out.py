@@ -1,4 +1,4 @@
-"""The ways by which released papers reach learners, beside the folder `released`."""
+"""Ways to bring papers (learners' questions) to learners: zip files, and pages to be printed."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,10 +17,12 @@ _OF_OWNER = 0o600
 def print_papers(
     folder: ClassFolder, book: Gradebook, name: str, target: Path
 ) -> list[Path]:
-    """Write a page with every learner's first papers and one with their keys; return the paths.
+    """Write a page with every learner's papers, and one with their keys (right answers), to print.
 
-    Arguments: `folder`: the class; `book`: its gradebook, which holds the papers; `name`: of the
-    assignment; `target`: a folder. Only its owner can read the page of the keys.
+    Only papers of first attempts are printed. Returns the paths of the two pages; only their owner
+    can read the second. Arguments: `folder`: the class's folder; `book`: its gradebook, which
+    stores the papers; `name`: the assignment's name; `target`: the folder in which they are
+    written.
     """
     title = folder.assignment(name).title
     papers = list(_first_papers(folder, book, name))

@@ -1,4 +1,4 @@
-"""Pack released papers and feedback into zip files: one a section, or one a learner."""
+"""Pack papers and feedback into zip files: one for each part of the class, or each learner."""
 
 import io
 import re
@@ -21,10 +21,11 @@ _PACKED = (".json", ".html")
 def zip_sections(
     folder: ClassFolder, name: str, source: Path, target: Path
 ) -> list[Path]:
-    """Write one zip file for each section of an assignment, and return their paths.
+    """Write a zip file for each section (part of the class) of an assignment; return their paths.
 
-    In it each learner has a folder. Arguments: `folder`: the class; `name`: of the assignment;
-    `source`: a folder with a folder for each learner; `target`: where the files are written.
+    In it each learner has a folder. Arguments: `folder`: the class's folder; `name`: the
+    assignment's name; `source`: a folder that has a folder with files for each learner's id;
+    `target`: the folder in which the zip files are written.
     """
     sections: dict[str, list[Learner]] = {}
     for learner in folder.assigned(folder.assignment(name)):
@@ -40,7 +41,12 @@ def zip_sections(
 def zip_learners(
     folder: ClassFolder, name: str, source: Path, target: Path
 ) -> list[Path]:
-    """Write one zip file for each learner of an assignment, to be sent; arguments as above."""
+    """Write a zip file for each learner of an assignment, to be sent; return their paths.
+
+    In it the learner has a folder. Arguments: `folder`: the class's folder; `name`: the
+    assignment's name; `source`: a folder that has a folder with files for each learner's id;
+    `target`: the folder in which the zip files are written.
+    """
     written: list[Path] = []
     for learner in folder.assigned(folder.assignment(name)):
         file = target / f"{name}-{learner.id}.zip"

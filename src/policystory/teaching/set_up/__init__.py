@@ -1,1 +1,1 @@
-"""What a class's folder gets when it is made: the instructor's notebook."""
+"""What is copied into a class's folder when it is made: the instructor's notebook."""

@@ -11,7 +11,7 @@ NOTEBOOK = "instructor.ipynb"
 def copy_notebook(folder: Path) -> bool:
     """Copy the instructor's notebook into a class's folder; return whether it was copied.
 
-    A notebook that is there already stays as the teacher left it.
+    A notebook that is there already stays as it is, and the result is False.
     """
     # A teacher writes into it, too: it is never overwritten.
     target = folder / NOTEBOOK

@@ -1,1 +1,1 @@
-"""Grade many learners at a time: on this machine's processors, or on a Dask cluster."""
+"""Grade many learners: on this machine's processors, or on a Dask cluster of other machines."""

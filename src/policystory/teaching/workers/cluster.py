@@ -1,4 +1,4 @@
-"""Give batches of work to the workers of a Dask cluster that runs already."""
+"""Run batches of work on a Dask cluster (worker programs on several machines) that runs already."""
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -18,10 +18,10 @@ _AHEAD = 3
 
 
 class Cluster:
-    """Works batches off on a Dask cluster.
+    """Runs batches of work (groups of learners to be graded) on a Dask cluster; see Spread.
 
-    Argument: `address`: of its scheduler, such as dask://localhost:8786. PolicystoryError if the
-    package for clusters is missing, or the address is none.
+    `address`: of the cluster's scheduler, such as dask://localhost:8786. PolicystoryError if Dask
+    is not installed, or if this is not such an address.
     """
 
     def __init__(self, address: str) -> None:
@@ -42,7 +42,11 @@ class Cluster:
             ) from error
 
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """Yield `work(batch)` for each batch, in order; `work` is a function of a module."""
+        """Yield `work(batch)` for each batch, in the order of the batches.
+
+        `work` must be a function of a module, so that other machines can import it.
+        PolicystoryError if the cluster does not answer, has no workers, or cannot run it.
+        """
         client = self._client()
 
         def submit(function: Callable[[B], R], batch: B) -> Any:

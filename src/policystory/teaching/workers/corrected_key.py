@@ -1,4 +1,4 @@
-"""The key of a paper that was released, as the course has it today, after corrections."""
+"""The key (right answers) of a paper that a learner got, corrected by the course of today."""
 
 import msgspec
 
@@ -8,10 +8,11 @@ from policystory.quiz.paper import Key, Quiz
 
 
 def corrected_key(quiz: Quiz, bank: Bank) -> Key:
-    """Return the key of a released paper by the items of today.
+    """Return the key (right answers) of a learner's paper, corrected by the items of today.
 
-    An item that the bank no longer has is left out: it was withdrawn. Arguments: `quiz`: as it was
-    released; `bank`: the items of today.
+    An item that the bank no longer has is left out of the key. If the corrected answer is not among
+    the options that the paper shows, the old answer stays. Arguments: `quiz`: the paper and its
+    key, as released; `bank`: all items of the course today.
     """
     by_name = bank.items
     items: dict[str, KeyItem] = {}

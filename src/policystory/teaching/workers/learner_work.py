@@ -1,4 +1,4 @@
-"""Grade the work of learners: a pure function of bytes, so that it can run on any machine."""
+"""Grade the work of learners: pure functions of bytes, so that they can run on any machine."""
 
 from datetime import datetime, tzinfo
 from decimal import Decimal
@@ -27,7 +27,11 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class GradingRules(msgspec.Struct, frozen=True):
-    """What holds for all learners of an assignment: policy, time zone, and dropped questions."""
+    """What holds for all learners of an assignment.
+
+    `policy`: the rules for attempts and dates; `zone`: the class's time zone; `withdrawn`: the ids
+    of dropped questions, for which every learner gets the points.
+    """
 
     policy: Policy
     zone: tzinfo
@@ -35,10 +39,12 @@ class GradingRules(msgspec.Struct, frozen=True):
 
 
 class AttemptWork(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that was handed in for one attempt, and the quiz that was released.
+    """One handed-in file, with the quiz that it answers: all that is needed to grade one attempt.
 
-    `hash` is the SHA-256 of `file` when it was collected. `handed_in` and `collected` are times in
-    UTC. `kept` is the quiz as the gradebook stores it: JSON that is not read yet.
+    - `name`: which attempt it is;
+    - `file`: the bytes of the file; `hash`: their SHA-256 when the file was collected;
+    - `handed_in` and `collected`: when, in UTC;
+    - `kept`: the quiz as released, and its corrections, as the gradebook stores them: JSON.
     """
 
     name: AttemptName
@@ -50,22 +56,30 @@ class AttemptWork(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeptJson(msgspec.Struct, frozen=True):
-    """A quiz that was released, its corrected key and the rule of its correction, as JSON."""
+    """A released quiz as the gradebook stores it.
+
+    `quiz`: the paper (questions) and its key (right answers) as JSON; `corrected`: the corrected
+    key as JSON, None if nothing was corrected; `rule`: which mark counts then, a value of
+    RegradeRule such as "either".
+    """
 
     quiz: bytes
     corrected: bytes | None = None
     rule: str | None = None
 
     def read(self) -> KeptQuiz:
-        """Return the quiz and its corrected key."""
+        """Return the quiz, its corrected key (right answers) and the rule, read from the JSON."""
         return KeptQuiz.read(self.quiz, self.corrected, self.rule)
 
 
 class LearnerWork(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a learner handed in for an assignment.
+    """All that one learner handed in for an assignment.
 
-    `quizzes` holds the points of each released quiz; a quiz that was not handed in earns none of
-    them. `basis` is the hash of all that the total is worked out from.
+    - `learner`: an id; `allowance`: what this learner is allowed beyond all others;
+    - `quizzes`: the possible points of each released quiz, by name; a quiz that was not handed in
+      earns none of them;
+    - `attempts`: the handed-in files;
+    - `basis`: a hash of everything from which the total is worked out.
     """
 
     learner: str
@@ -76,14 +90,14 @@ class LearnerWork(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """Learners who are graded in one go, and the rules."""
+    """A group of learners who are graded together, with the rules that hold for all of them."""
 
     rules: GradingRules
     learners: tuple[LearnerWork, ...]
 
 
 class NotGraded(msgspec.Struct, frozen=True):
-    """A learner whose work cannot be graded, and why, in a sentence."""
+    """A learner (an id) whose work cannot be graded, and a sentence that says why."""
 
     learner: str
     sentence: str
@@ -92,8 +106,12 @@ class NotGraded(msgspec.Struct, frozen=True):
 class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
     """An attempt that was handed in, with its marks.
 
-    `quiz` is the paper and its key as they were released, and `key` the key of today. `responses`
-    are all answers that count by item, and `handed_in` is the attempt with the time and the points.
+    - `name`: which attempt it is;
+    - `quiz`: the paper (questions) and its key (right answers) as released; `key`: the key that is
+      used today, with corrections;
+    - `responses`: the learner's answers that count to each item (by id), the oldest first;
+    - `grade`: a mark for each question, and the sum;
+    - `handed_in`: the attempt's number, its time and its points.
     """
 
     name: AttemptName
@@ -105,7 +123,7 @@ class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def grade_batch(batch: Batch) -> list[LearnerGrade | NotGraded]:
-    """Return the grade of each learner of a batch, in their order; the same wherever it runs."""
+    """Return the grade of each learner of a batch, in order; NotGraded where there is none."""
     return [_graded(work, batch.rules) for work in batch.learners]
 
 
@@ -137,9 +155,11 @@ def _graded(work: LearnerWork, rules: GradingRules) -> LearnerGrade | NotGraded:
 
 
 def marked_attempts(work: LearnerWork, rules: GradingRules) -> list[MarkedAttempt]:
-    """Return a learner's attempts with their marks, by quiz and attempt.
+    """Return the attempts that a learner handed in, with their marks, by quiz and attempt.
 
-    PolicystoryError if a file is not the one that was collected.
+    Of a file in time and a late file for the same attempt, the one that earns more counts. `work`:
+    the learner's files; `rules`: what holds for all learners. PolicystoryError if a file is not the
+    one that was collected.
     """
     best: dict[AttemptName, MarkedAttempt] = {}
     for attempt in work.attempts:

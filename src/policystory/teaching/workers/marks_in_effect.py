@@ -1,4 +1,4 @@
-"""The marks of an attempt that hold now: after corrections of its key, and dropped questions."""
+"""The marks of an attempt that hold now, after corrections of answers and dropped questions."""
 
 import msgspec
 
@@ -17,10 +17,11 @@ from policystory.quiz.paper import Key
 def marks_in_effect(
     kept: KeptQuiz, attempt: Attempt, withdrawn: frozenset[str]
 ) -> Grade:
-    """Return the grade of an attempt: the mark of each item, in the order of the paper.
+    """Return the grade of an attempt as it holds now: a mark for each item, in the paper's order.
 
-    Arguments: `kept`: the quiz as it was released, with its corrected key; `attempt`; `withdrawn`:
-    the ids, in the bank, of the questions that were dropped for all: everyone gets their points.
+    Arguments: `kept`: the released quiz with its corrected key (right answers); `attempt`: the
+    learner's answers; `withdrawn`: the ids, in the bank (all items of the course), of dropped
+    questions, for which every learner gets the points.
     """
     quiz = kept.quiz
     result = grade(quiz.paper, quiz.key, attempt)
@@ -51,6 +52,6 @@ def _again(
 
 
 def without(key: Key, dropped: set[str]) -> Key:
-    """Return a key without some items, by their ids on the paper."""
+    """Return a key (right answers) without some items; `dropped` has their ids on the paper."""
     items = {id_: item for id_, item in key.items.items() if id_ not in dropped}
     return msgspec.structs.replace(key, items=items)

@@ -1,4 +1,4 @@
-"""Find out in the gradebook which learners are to be graded, and all that their grades rest on."""
+"""Find out which learners still have to be graded, and read all that their grading needs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -33,18 +33,23 @@ _METHOD = b"1"
 
 
 class HandedIn(msgspec.Struct, frozen=True):
-    """The rows of the files that count and of the released papers, by learner."""
+    """Rows of the gradebook for some learners, by learner's id.
+
+    `files`: the rows of handed-in files that count; `released`: the rows of the papers (questions)
+    that were released to them.
+    """
 
     files: dict[str, list[Any]]
     released: dict[str, list[Any]]
 
 
 class Plan:
-    """The work of an assignment that is still to be graded, given out in batches of learners.
+    """Finds the learners of an assignment who still have to be graded, in batches (groups).
 
-    Arguments: `folder`: the class's folder; `name`: of the assignment; `assignment`. As batches are
-    taken, `left_out` collects the learners whose work and terms have not changed since they were
-    graded, and `faults` those whose work cannot be graded.
+    Arguments: `folder`: the class's folder; `name`: the assignment's name; `assignment`: its file,
+    as read. While `batches` is read, two lists fill up: `left_out` with the ids of learners whose
+    work and rules have not changed since they were graded, and `faults` with learners whose work
+    cannot be graded.
     """
 
     def __init__(
@@ -59,7 +64,11 @@ class Plan:
         self.faults: list[NotGraded] = []
 
     def batches(self, book: Gradebook, learners: Iterable[str]) -> Iterator[Batch]:
-        """Yield the learners, by id, who are to be graded, in their order, with their work."""
+        """Yield groups of learners who have to be graded, with their work.
+
+        Each has up to 100 learners, in the order of `learners` (ids). Learners without work, or
+        whose grade cannot have changed, are in no group.
+        """
         left = iter(learners)
         while ids := list(islice(left, BATCH)):
             with book.reading() as connection:
@@ -90,18 +99,25 @@ class Plan:
         return Batch(rules, tuple(work))
 
     def rules(self, connection: Connection) -> GradingRules:
-        """Return what holds for all learners."""
+        """Return the rules for all learners, with the questions that were dropped by now."""
         dropped = withdrawn_items(connection, self.name)
         return GradingRules(self._policy, self._zone, dropped)
 
     def bases(self, connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-        """Return the hash of all that a grade rests on, of each learner with work that counts."""
+        """Return for each learner a hash of everything on which the grade depends.
+
+        If the hash is the same as at the last grading, nothing need be graded. Learners without
+        work that counts are left out. `ids`: the learners.
+        """
         return self._bases(self.rules(connection), self._handed_in(connection, ids))
 
     def work(
         self, connection: Connection, learner: str
     ) -> Iterator[LearnerWork | NotGraded]:
-        """Yield all that a learner handed in, or why it cannot be graded; or nothing."""
+        """Yield all the work of one learner (an id), or the reason why it cannot be graded.
+
+        Nothing is yielded if the learner handed in nothing that counts.
+        """
         handed_in = self._handed_in(connection, [learner])
         return self._work(connection, self.rules(connection), handed_in)
 
@@ -183,9 +199,11 @@ class Plan:
 def counting_files(
     connection: Connection, assignment: str, learners: Sequence[str]
 ) -> dict[str, list[Any]]:
-    """Return the rows of the files that count, by learner: of each attempt the last, and late, one.
+    """Return the database rows of the handed-in files that are graded, by learner's id.
 
-    They are in the order of the learners, and then of quiz, attempt and time.
+    For each attempt these are the last file that came in time, and the last one that came late. A
+    learner's rows are sorted by quiz, attempt and time; learners without any are left out.
+    `assignment`: its name; `learners`: ids.
     """
     columns = submissions.c
     counting = [outcome.value for outcome in COUNTING]

@@ -1,4 +1,4 @@
-"""Give batches of work to the processors of this machine."""
+"""Run batches of work on the processors of this machine."""
 
 import multiprocessing
 import os
@@ -22,17 +22,21 @@ ALONE = 20
 
 
 class Spread(Protocol):
-    """Works batches off somewhere, and yields their results in the order of the batches."""
+    """Runs batches of work somewhere, such as on several processors of this machine."""
 
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """Yield `work(batch)` for each batch; few batches are taken ahead."""
+        """Yield `work(batch)` for each batch, in the order of the batches.
+
+        Only a few batches are read ahead.
+        """
 
 
 class Processes:
-    """Works batches off in several processes of this machine.
+    """Runs batches of work in several processes of this machine; see Spread.
 
-    Arguments: `jobs`: how many; by default as many as there are processors for this program;
-    `alone`: how many batches are worked off before others are started.
+    Arguments: `jobs`: how many processes, by default as many as there are processors for this
+    program; `alone`: how many batches this process works on by itself before it starts other
+    processes.
     """
 
     def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
@@ -41,7 +45,11 @@ class Processes:
         self._alone = alone
 
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
-        """Yield `work(batch)` for each batch, in order; `work` is a function of a module."""
+        """Yield `work(batch)` for each batch, in the order of the batches.
+
+        `work` must be a function of a module, so that other processes can import it.
+        PolicystoryError if a process is ended, for example because memory is short.
+        """
         left = iter(batches)
         alone = left if self._jobs == 1 else islice(left, self._alone)
         yield from map(work, alone)
@@ -69,7 +77,11 @@ def in_order(
     batches: Iterable[B],
     most: int,
 ) -> Iterator[R]:
-    """Yield the results of batches in their order; at most `most` batches are on their way."""
+    """Yield the results of batches in the order of the batches, while several are worked on.
+
+    Arguments: `submit`: starts `work(batch)` somewhere, and returns a future; `work`: the function
+    that is run; `batches`: its arguments; `most`: how many batches are worked on at a time.
+    """
     waiting: deque[Future[R]] = deque()
     for batch in batches:
         waiting.append(submit(work, batch))
