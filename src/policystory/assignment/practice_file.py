@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from policystory.assignment.grading_policy import NO_ALLOWANCE, Allowance, Policy
-from policystory.errors import PolicystoryError
+from policystory.assignment.read_json import FileKind, read_json
 
 FORMAT = "policystory-practice-1"
 ENDING = "-practice.json"
@@ -52,21 +52,18 @@ def write_practice(practice: PracticeFile) -> bytes:
     return msgspec.json.format(text, indent=1) + b"\n"
 
 
+_KIND = FileKind(
+    record=PracticeFile,
+    format=FORMAT,
+    most_bytes=None,
+    name="an assignment for practice",
+    full_name="assignment for practice",
+)
+
+
 def read_practice(data: bytes, name: str) -> PracticeFile:
     """Read the bytes of an assignment for practice; `name` is the file's name for messages.
 
     PolicystoryError if they hold none, or one of a newer format.
     """
-    try:
-        practice = msgspec.json.decode(data, type=PracticeFile)
-    # msgspec's errors are ValueErrors.
-    except (ValueError, RecursionError) as error:
-        raise PolicystoryError(
-            f"{name} is no assignment for practice, or it is damaged; get it again"
-        ) from error
-    # A later version may mean something else by the same fields.
-    if practice.format != FORMAT:
-        raise PolicystoryError(
-            f"{name} was made by another version of policystory; install that version"
-        )
-    return practice
+    return read_json(data, name, _KIND)

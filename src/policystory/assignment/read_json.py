@@ -21,15 +21,16 @@ F = TypeVar("F", bound=Formatted)
 class FileKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
     """What all files of one kind have in common.
 
-    `record`: the type of what such a file holds; `format`: the value of its field `format`, such as
-    "policystory-paper-1"; `most_bytes`: the size of the largest file that is read; `name` and
-    `full_name`: what messages call such a file, in short ("a paper") and in full ("paper of an
-    assignment").
+    - `record`: the type of what such a file holds;
+    - `format`: the value of its field `format`, such as "policystory-paper-1";
+    - `most_bytes`: the size of the largest file that is read, None for no limit;
+    - `name` and `full_name`: what messages call such a file, in short ("a paper") and in full
+      ("paper of an assignment").
     """
 
     record: type[F]
     format: str
-    most_bytes: int
+    most_bytes: int | None
     name: str
     full_name: str
 
@@ -40,7 +41,7 @@ def read_json(data: bytes, file: str, kind: FileKind[F]) -> F:
     Arguments: `data`: the bytes; `file`: the file's name for messages; `kind`: what the file should
     be. PolicystoryError if it is too large, is not of this kind, or has another version's format.
     """
-    if len(data) > kind.most_bytes:
+    if kind.most_bytes is not None and len(data) > kind.most_bytes:
         raise PolicystoryError(f"{file} is too large for {kind.name}")
     try:
         record = msgspec.json.decode(data, type=kind.record)

@@ -56,8 +56,8 @@ def release(
 ) -> Iterator[Path]:
     """Make and write the papers (learners' questions) of an assignment; yield the files' paths.
 
-    An assignment for practice has one file for all learners. See `release_papers`, which has the same
-    arguments.
+    An assignment for practice has one file for all learners. The arguments are those of
+    `release_papers`.
     """
     if folder.assignment(name).mode is Mode.PRACTICE:
         yield release_practice(folder, course, name)
