@@ -43,7 +43,7 @@ class LearnerRecord(msgspec.Struct, frozen=True):
 
     @property
     def folder(self) -> Path:
-        """Return the folder in which the files of the record are kept."""
+        """Return the folder in which the files of this record of answers are kept."""
         return find.record_folder(self.owner.course, self.owner.learner)
 
 
@@ -132,7 +132,7 @@ def set_aside(yes: bool, folders: NamedFolders) -> None:
 @click.argument("file", type=FILE)
 @course_options
 def export(file: Path, folders: NamedFolders) -> None:
-    """Copy the whole record into one FILE, to keep or to take to another machine."""
+    """Copy your whole record of answers into one FILE, to keep or to take to another machine."""
     mine = _mine(folders)
     handled = export_and_erase.export(mine.folder, mine.owner, file)
     say(f"{file} holds {how_many(handled.files, 'file')} of your record")

@@ -44,10 +44,10 @@ def try_answer(
     as_json: bool,
     folders: NamedFolders,
 ) -> None:
-    """Mark one answer to an item of the bank, such as "Kamala Haris", as a quiz would.
+    """Mark one answer, such as "Kamala Haris", to an item as a quiz would.
 
-    RESPONSE is what a learner types, the id or the text of an option, or JSON: a list of ids where
-    several are ticked or put in order, an object where rows are matched.
+    ITEM is an item's id. RESPONSE is what a learner types, the id or the text of an option, or
+    JSON: a list of ids where several are ticked or put in order, an object where rows are matched.
     """
     drawn = _drawn(open_course(folders).bank.items, item, seed)
     shown = paper_item(drawn, Decimal(1))

@@ -134,10 +134,10 @@ def learner_sums(
 def answer_sums(
     connection: Connection, assignment: str, upper: float
 ) -> Iterator[AnswerSums]:
-    """Yield the sums of equal answers to each question; call it in the block of `learner_sums`.
+    """Yield a record for each different answer to each question: how often it was given, by whom.
 
-    Arguments: `assignment`: its name; `upper`: the share of the points, from 0 to 1, from which a
-    learner belongs to the better half of the class.
+    Call it in the `with` block of `learner_sums`. Arguments: `assignment`: its name; `upper`: the
+    share of the points, from 0 to 1, from which a learner belongs to the better half of the class.
     """
     rows = connection.execute(_by_answer(assignment, upper))
     for row in rows:

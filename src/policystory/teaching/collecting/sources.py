@@ -1,7 +1,7 @@
 """Find handed-in files in folders and archives, within limits.
 
-Nothing is written or run, and no link is followed. What is not an ordinary file gets a refusal and
-is not read.
+Nothing is written or run, and no link is followed. What is not an ordinary file is not read, and is
+listed with the reason.
 """
 
 import os

@@ -94,7 +94,10 @@ def _answered(released: ReleasedPaper, item: str, response: object) -> Answered:
 
 
 def right_response(answer: Answer) -> object:
-    """Return a response to the key `answer` that earns all points, as the page would send it."""
+    """Return a response that earns all points, such as the text of a number or an option's id.
+
+    `answer`: the right answer, as the key of a paper holds it.
+    """
     if isinstance(answer, NumberKey):
         return f"{answer.amount:f}"
     if isinstance(answer, TextKey):
