@@ -11,6 +11,7 @@ from policystory.cli.options import Commands, main
 from policystory.cli.teaching import (
     analyse,
     assignments,
+    by_hand,
     erase,
     grade,
     gradebook,
@@ -18,8 +19,8 @@ from policystory.cli.teaching import (
     teach,
 )
 
-# `erase` adds a command to the group `gradebook`.
-__all__ = ["Commands", "erase", "main"]
+# `by_hand` and `erase` add commands to the group `gradebook`.
+__all__ = ["Commands", "by_hand", "erase", "main"]
 
 # The order is that of the help: from setting up to a learner's record.
 for command in (

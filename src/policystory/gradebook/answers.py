@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from policystory.gradebook.question_decisions import alike
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import marks, papers
 from policystory.gradebook.writing import points_of
@@ -28,7 +29,8 @@ class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
     - `objectives`: the ids of the learning objectives that the question serves;
     - `points` and `possible`: the points earned, and the most that can be earned;
     - `reason`: why, as a word such as "right" or "unanswered";
-    - `response`: the last answer in words, "" if there was none.
+    - `response`: the last answer in words, "" if there was none;
+    - `typed`: the last answer as it was typed, "" if nothing was typed.
     """
 
     learner: str
@@ -42,6 +44,7 @@ class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
     possible: Decimal
     reason: str
     response: str
+    typed: str = ""
 
 
 class ObjectiveRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,4 +151,47 @@ def _of_attempt(quiz_json: bytes, by_item: dict[str, Any]) -> Iterator[AnswerRow
             possible=points_of(row.possible),
             reason=row.reason,
             response="" if response is None else response_words(item, response),
+            # Options, too, are kept as texts: their ids.
+            typed=response if isinstance(response, str) and not item.options else "",
         )
+
+
+class TypedAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Typed answers to one question that read alike and did not earn all points.
+
+    `question`: the item's id in the bank, and `stem`: what it asks; `typed`: the answer as the
+    first of them typed it; `reason`: why it earned what it did, as a word such as "wrong";
+    `learners`: how many typed it.
+    """
+
+    question: str
+    stem: str
+    typed: str
+    reason: str
+    learners: int
+
+
+def typed_answers(rows: Iterable[AnswerRow]) -> list[TypedAnswer]:
+    """Return the typed answers that did not earn all points, the most frequent first.
+
+    A teacher looks through them for what a program cannot know to be right. `rows`: as `answers`
+    yields them.
+    """
+    groups: dict[tuple[str, str], list[AnswerRow]] = {}
+    for row in rows:
+        if row.typed.strip() and row.points < row.possible:
+            groups.setdefault((row.question, alike(row.typed)), []).append(row)
+    listed: list[TypedAnswer] = []
+    for group in groups.values():
+        first = group[0]
+        typed = TypedAnswer(
+            question=first.question,
+            stem=first.stem,
+            typed=first.typed,
+            reason=first.reason,
+            learners=len({row.learner for row in group}),
+        )
+        listed.append(typed)
+    return sorted(
+        listed, key=lambda typed: (-typed.learners, typed.question, typed.typed)
+    )

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, delete, func, select
 from policystory.gradebook.tables import (
     changes,
     decisions,
+    mark_decisions,
     marks,
     papers,
     submissions,
@@ -12,7 +13,15 @@ from policystory.gradebook.tables import (
 )
 
 # Marks before papers: a mark refers to its paper.
-_TABLES = (marks, totals, decisions, changes, submissions, papers)
+_TABLES = (
+    marks,
+    totals,
+    decisions,
+    mark_decisions,
+    changes,
+    submissions,
+    papers,
+)
 
 
 def rows_of_learner(connection: Connection, learner: str) -> dict[str, int]:

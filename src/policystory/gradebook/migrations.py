@@ -7,6 +7,7 @@ from sqlalchemy.schema import CreateTable
 
 from policystory.gradebook.digests import paper_digest
 from policystory.gradebook.tables import (
+    mark_decisions,
     marks,
     metadata,
     migrations,
@@ -64,12 +65,18 @@ def add_withdrawn_questions(connection: Connection) -> None:
     withdrawn.create(connection, checkfirst=True)
 
 
+def add_decided_marks(connection: Connection) -> None:
+    """Make the table `mark_decisions`: the marks that a teacher gave by hand."""
+    mark_decisions.create(connection, checkfirst=True)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     make_tables,
     add_counting_of_marks,
     add_basis_of_totals,
     add_digest_of_papers,
     add_withdrawn_questions,
+    add_decided_marks,
 )
 """All steps, oldest first. A step that was released keeps its name and its place."""
 

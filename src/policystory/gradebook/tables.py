@@ -121,6 +121,17 @@ withdrawn = Table(
 )
 """Questions of an assignment that a teacher dropped: everyone gets their points."""
 
+mark_decisions = Table(
+    "mark_decisions",
+    metadata,
+    # `item` is the id of the item in the bank. `learner` is "" if all answers that read alike are
+    # meant, and `response` is "" if one learner's answer is.
+    *_keys("assignment", "item", "learner", "response"),
+    *_required(Integer, "percent"),
+    *_required(Text, "because"),
+)
+"""Marks that a teacher gave by hand: they stand whatever is graded again."""
+
 changes = Table(
     "changes",
     metadata,

@@ -1,15 +1,15 @@
 """Mark an assignment again after right answers were corrected: list what changes, then do it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.assignment.regrade import Change, RegradeRule, why_changed
 from policystory.errors import NotFoundError
+from policystory.gradebook.question_decisions import withdraw
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import papers
-from policystory.gradebook.withdrawing import withdraw
 from policystory.gradebook.writing import (
     AttemptName,
     Author,
@@ -61,7 +61,7 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
         `book`: the gradebook. NotFoundError if a question that is to be dropped was asked of
         nobody.
         """
-        self._check_dropped(book)
+        check_asked(book, self.assignment, self.dropped)
         assignment = self.folder.assignment(self.assignment)
         plan = Plan(self.folder, self.assignment, assignment)
         for learner in self.folder.assigned(assignment):
@@ -71,22 +71,6 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
                     # Whoever cannot be graded is named when the assignment is graded.
                     if not isinstance(work, NotGraded):
                         yield from self._of_learner(work, rules)
-
-    def _check_dropped(self, book: Gradebook) -> None:
-        """Refuse a dropped question that is on no paper."""
-        left = set(self.dropped)
-        for name in _paper_names(book, self.assignment) if left else ():
-            with book.reading() as connection:
-                kept = kept_quiz(connection, name)
-            if kept is not None:
-                left -= {key.name for key in kept.quiz.key.items.values()}
-            if not left:
-                return
-        if left:
-            raise NotFoundError(
-                f"no paper of '{self.assignment}' has the question '{min(left)}'; "
-                "their ids stand in: policystory gradebook export --by question"
-            )
 
     def _of_learner(self, work: LearnerWork, rules: GradingRules) -> Iterator[Regrade]:
         """Yield each attempt of a learner whose marks would change."""
@@ -163,6 +147,26 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
             return
         if (kept.corrected, kept.rule) != (corrected, self.rule):
             keep_correction(connection, name, corrected, self.rule)
+
+
+def check_asked(book: Gradebook, assignment: str, questions: Collection[str]) -> None:
+    """Raise NotFoundError if one of some questions is on no paper of an assignment.
+
+    `book`: the gradebook; `assignment`: its name; `questions`: their ids in the bank.
+    """
+    left = set(questions)
+    for name in _paper_names(book, assignment) if left else ():
+        with book.reading() as connection:
+            kept = kept_quiz(connection, name)
+        if kept is not None:
+            left -= {key.name for key in kept.quiz.key.items.values()}
+        if not left:
+            return
+    if left:
+        raise NotFoundError(
+            f"no paper of '{assignment}' has the question '{min(left)}'; "
+            "their ids stand in: policystory gradebook export --by question"
+        )
 
 
 def _paper_names(book: Gradebook, assignment: str) -> list[AttemptName]:

@@ -18,10 +18,11 @@ from policystory.attempt import Attempt
 from policystory.errors import PolicystoryError
 from policystory.grade import ZERO, Grade
 from policystory.gradebook.grades import LearnerGrade, MarkRow, mark_row
+from policystory.gradebook.question_decisions import MarkDecision
 from policystory.gradebook.writing import AttemptName, KeptQuiz
 from policystory.quiz.paper import Key, Quiz
 from policystory.teaching.collecting.times import counts_until, submission_times
-from policystory.teaching.workers.marks_in_effect import marks_in_effect
+from policystory.teaching.workers.marks_in_effect import marks_in_effect, with_decisions
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -30,12 +31,14 @@ class GradingRules(msgspec.Struct, frozen=True):
     """What holds for all learners of an assignment.
 
     `policy`: the rules for attempts and dates; `zone`: the class's time zone; `withdrawn`: the ids
-    of dropped questions, for which every learner gets the points.
+    of dropped questions, for which every learner gets the points; `decided`: the marks that the
+    teacher gave by hand.
     """
 
     policy: Policy
     zone: tzinfo
     withdrawn: frozenset[str] = frozenset()
+    decided: tuple[MarkDecision, ...] = ()
 
 
 class AttemptWork(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,6 +191,8 @@ def _marked(
     responses = submitted_work(submission, until).responses
     attempt = Attempt(paper=quiz.paper.id, responses=responses, submitted=True)
     result = marks_in_effect(kept, attempt, rules.withdrawn)
+    if rules.decided:
+        result = with_decisions(result, quiz, attempt, work.name.learner, rules.decided)
     at = datetime.fromisoformat(work.handed_in)
     return MarkedAttempt(
         name=work.name,

@@ -1,5 +1,8 @@
 """The marks of an attempt that hold now, after corrections of answers and dropped questions."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 import msgspec
 
 from policystory.assignment.regrade import (
@@ -9,9 +12,11 @@ from policystory.assignment.regrade import (
     regrade,
 )
 from policystory.attempt import Attempt
-from policystory.grade import Grade, grade
+from policystory.grade import VERDICTS, Grade, Mark, grade
+from policystory.gradebook.question_decisions import MarkDecision, alike
 from policystory.gradebook.writing import KeptQuiz
-from policystory.quiz.paper import Key
+from policystory.items.item import Reason
+from policystory.quiz.paper import Key, Quiz
 
 
 def marks_in_effect(
@@ -55,3 +60,49 @@ def without(key: Key, dropped: set[str]) -> Key:
     """Return a key (right answers) without some items; `dropped` has their ids on the paper."""
     items = {id_: item for id_, item in key.items.items() if id_ not in dropped}
     return msgspec.structs.replace(key, items=items)
+
+
+def with_decisions(
+    result: Grade,
+    quiz: Quiz,
+    attempt: Attempt,
+    learner: str,
+    decisions: Iterable[MarkDecision],
+) -> Grade:
+    """Return a grade in which the marks that the teacher gave by hand stand.
+
+    Arguments: `result`: the grade by the key (right answers); `quiz`: as released; `attempt`: the
+    learner's answers; `learner`: an id; `decisions`: of the assignment. What was decided about this
+    learner's answer counts before what was decided about all answers that read alike.
+    """
+    by_place: dict[tuple[str, str, str], MarkDecision] = {}
+    for decision in decisions:
+        by_place[decision.item, decision.learner, decision.response] = decision
+    marks: list[Mark] = []
+    for mark in result.marks:
+        name = quiz.key.items[mark.item].name
+        given = attempt.responses.get(mark.item)
+        # Only what was typed can read alike; choices are right or wrong by the key.
+        typed = alike(given[-1]) if given and isinstance(given[-1], str) else ""
+        decided = by_place.get((name, learner, ""))
+        if decided is None and typed:
+            decided = by_place.get((name, "", typed))
+        marks.append(mark if decided is None else _decided(mark, decided))
+    return Grade.of(result.paper, marks)
+
+
+def _decided(mark: Mark, decision: MarkDecision) -> Mark:
+    """Return a mark with the points that the teacher gave."""
+    share = Decimal(decision.percent) / 100
+    reason = Reason.PARTLY_RIGHT
+    if share in (0, 1):
+        reason = Reason.RIGHT if share else Reason.WRONG
+    return msgspec.structs.replace(
+        mark,
+        # The gradebook keeps hundredths of a point, and no finer.
+        points=(mark.possible * share).quantize(Decimal("0.01")).normalize(),
+        reason=reason,
+        verdict=VERDICTS[reason],
+        sentence=f"Decided by the teacher: {decision.because}",
+        feedback=(),
+    )

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select, tuple_
 
 from policystory.gradebook.digests import digest_of
 from policystory.gradebook.grades import kept_bases
+from policystory.gradebook.question_decisions import decided_marks, withdrawn_items
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import papers, submissions
-from policystory.gradebook.withdrawing import withdrawn_items
 from policystory.gradebook.writing import AttemptName, points_of
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
@@ -99,9 +99,10 @@ class Plan:
         return Batch(rules, tuple(work))
 
     def rules(self, connection: Connection) -> GradingRules:
-        """Return the rules for all learners, with the questions that were dropped by now."""
+        """Return the rules for all learners, with what the teacher has decided by now."""
         dropped = withdrawn_items(connection, self.name)
-        return GradingRules(self._policy, self._zone, dropped)
+        decided = decided_marks(connection, self.name)
+        return GradingRules(self._policy, self._zone, dropped, decided)
 
     def bases(self, connection: Connection, ids: Sequence[str]) -> dict[str, str]:
         """Return for each learner a hash of everything on which the grade depends.
@@ -135,13 +136,19 @@ class Plan:
             f"{rules.zone}".encode(),
             msgspec.json.encode(sorted(rules.withdrawn)),
         ]
+        of_all = [each for each in rules.decided if not each.learner]
+        # Nothing is added where nothing was decided, so that earlier gradings still hold.
+        if of_all:
+            for_all.append(msgspec.json.encode(of_all))
         bases: dict[str, str] = {}
         for id_, rows in handed_in.files.items():
             allowance = self._folder.file.allowance(id_)
             of_papers = [list(row) for row in handed_in.released.get(id_, [])]
             of_files = [_identity(row) for row in rows]
             of_learner = msgspec.json.encode([allowance, of_papers, of_files])
-            bases[id_] = digest_of([*for_all, of_learner])
+            decided = [each for each in rules.decided if each.learner == id_]
+            by_hand = [msgspec.json.encode(decided)] if decided else []
+            bases[id_] = digest_of([*for_all, of_learner, *by_hand])
         return bases
 
     def _work(

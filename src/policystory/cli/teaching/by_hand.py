@@ -1,0 +1,101 @@
+"""Commands to mark by hand: list typed answers, decide alike ones at once, give one mark."""
+
+import click
+
+from policystory.cli.class_options import OpenClass, class_options
+from policystory.cli.options import json_option, print_json
+from policystory.cli.teaching.gradebook import gradebook
+from policystory.cli.terminal import say
+from policystory.errors import PolicystoryError
+from policystory.facts.words import how_many
+
+
+@gradebook.command()
+@click.argument("assignment")
+@json_option
+@class_options
+def typed(opened: OpenClass, assignment: str, as_json: bool) -> None:
+    """List typed answers that did not earn all points; alike ones stand together."""
+    from policystory.gradebook.answers import answers, typed_answers  # noqa: PLC0415
+
+    opened.folder.graded_assignment(assignment)
+    learners = opened.folder.roster()
+    listed = typed_answers(answers(opened.book, assignment, learners))
+    if as_json:
+        print_json(listed)
+        return
+    for each in listed:
+        say(f"{each.question}: {each.stem}")
+        count = how_many(each.learners, "learner")
+        say(f"    '{each.typed}' ({count}): {each.reason}")
+    if not listed:
+        say("every typed answer earned all points")
+
+
+@gradebook.command()
+@click.argument("assignment")
+@click.argument("question")
+@click.argument("answer")
+@click.argument("percent", type=int)
+@click.option("--because", required=True, help="Why; learners read it.")
+@class_options
+def decide(
+    opened: OpenClass,
+    assignment: str,
+    question: str,
+    answer: str,
+    percent: int,
+    because: str,
+) -> None:
+    """Give a typed ANSWER a share of the question's points, for all who typed alike.
+
+    It holds for work that comes later, too. Capital letters and spaces do not matter.
+    """
+    from policystory.gradebook.question_decisions import alike  # noqa: PLC0415
+
+    if not answer.strip():
+        raise PolicystoryError("name the answer as it was typed, such as 'the envoy'")
+    _decide(opened, assignment, (question, "", alike(answer)), percent, because)
+
+
+@gradebook.command()
+@click.argument("assignment")
+@click.argument("learner")
+@click.argument("question")
+@click.argument("percent", type=int)
+@click.option("--because", required=True, help="Why; the learner reads it.")
+@class_options
+def mark(
+    opened: OpenClass,
+    assignment: str,
+    learner: str,
+    question: str,
+    percent: int,
+    because: str,
+) -> None:
+    """Give one learner a share of a question's points, whatever was answered."""
+    if learner not in opened.folder.roster():
+        raise PolicystoryError(f"'{learner}' is not in the roster")
+    _decide(opened, assignment, (question, learner, ""), percent, because)
+
+
+def _decide(
+    opened: OpenClass,
+    assignment: str,
+    place: tuple[str, str, str],
+    percent: int,
+    because: str,
+) -> None:
+    """Keep a mark by hand: `place` is the question, the learner and the answer, or "" for any."""
+    from policystory.gradebook.question_decisions import (  # noqa: PLC0415
+        MarkDecision,
+        decide_mark,
+    )
+    from policystory.teaching.regrading import check_asked  # noqa: PLC0415
+
+    opened.folder.graded_assignment(assignment)
+    check_asked(opened.book, assignment, {place[0]})
+    decision = MarkDecision(*place, percent, because)
+    with opened.book.writing() as connection:
+        decide_mark(connection, assignment, decision, opened.author(because))
+    say(f"{place[0]}: kept; now run: policystory grade {assignment}")

@@ -1,0 +1,113 @@
+"""What a teacher decides about questions: to drop one for all, or to mark answers by hand."""
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from policystory.errors import PolicystoryError
+from policystory.gradebook.tables import mark_decisions, withdrawn
+from policystory.gradebook.writing import Author, keep_change
+
+_WHOLE = 100
+"""Percent: all points of a question."""
+
+
+def withdrawn_items(connection: Connection, assignment: str) -> frozenset[str]:
+    """Return the questions that were dropped from an assignment, by their ids in the bank.
+
+    The bank is all items of the course. `assignment`: its name.
+    """
+    query = select(withdrawn.c.item).where(withdrawn.c.assignment == assignment)
+    return frozenset(connection.scalars(query))
+
+
+def withdraw(
+    connection: Connection, assignment: str, item: str, author: Author
+) -> bool:
+    """Drop a question from an assignment; return False if it was dropped already.
+
+    When the assignment is graded next, every learner gets the points of the question. Arguments:
+    `assignment`: its name; `item`: the question's id in the bank (all items of the course);
+    `author`: who drops it, when, and why. PolicystoryError if the reason is empty.
+    """
+    if not author.because.strip():
+        raise PolicystoryError('say why, for example: --because "it has two answers"')
+    if item in withdrawn_items(connection, assignment):
+        return False
+    row = {"assignment": assignment, "item": item, "because": author.because}
+    connection.execute(withdrawn.insert().values(**row))
+    # Of all learners: the change names none.
+    keep_change(connection, assignment, "", (f"question {item}", "", "dropped"), author)
+    return True
+
+
+class MarkDecision(msgspec.Struct, frozen=True, order=True):
+    """A mark that a teacher gave by hand, for one learner or for all answers that read alike.
+
+    - `item`: the question's id in the bank (all items of the course);
+    - `learner`: an id, "" for every learner who answered alike;
+    - `response`: the typed answer as `alike` returns it, "" for whatever the learner answered;
+    - `percent`: the share of the question's points that is given, from 0 to 100;
+    - `because`: the reason.
+    """
+
+    item: str
+    learner: str
+    response: str
+    percent: int
+    because: str
+
+
+def alike(response: str) -> str:
+    """Return a typed answer without its differences of spaces and of capital letters.
+
+    >>> alike("  Kamala   HARRIS ")
+    'kamala harris'
+    """
+    return " ".join(response.split()).casefold()
+
+
+def decided_marks(connection: Connection, assignment: str) -> tuple[MarkDecision, ...]:
+    """Return the marks that a teacher gave by hand, sorted; `assignment`: its name."""
+    columns = mark_decisions.c
+    query = select(
+        columns.item,
+        columns.learner,
+        columns.response,
+        columns.percent,
+        columns.because,
+    ).where(columns.assignment == assignment)
+    return tuple(sorted(MarkDecision(*row) for row in connection.execute(query)))
+
+
+def decide_mark(
+    connection: Connection, assignment: str, decision: MarkDecision, author: Author
+) -> None:
+    """Keep a mark that a teacher gives by hand; the next grading uses it.
+
+    An earlier decision about the same answer is replaced. Arguments: `assignment`: its name;
+    `decision`; `author`: who decides, and when. PolicystoryError if the reason is empty or the
+    share is none.
+    """
+    if not decision.because.strip():
+        raise PolicystoryError('say why, for example: --because "a synonym"')
+    if not 0 <= decision.percent <= _WHOLE:
+        raise PolicystoryError(
+            f"the share of the points is 0 to {_WHOLE} percent, not {decision.percent}"
+        )
+    columns = mark_decisions.c
+    same = (
+        (columns.assignment == assignment)
+        & (columns.item == decision.item)
+        & (columns.learner == decision.learner)
+        & (columns.response == decision.response)
+    )
+    before = connection.scalar(select(columns.percent).where(same))
+    connection.execute(mark_decisions.delete().where(same))
+    row = {"assignment": assignment, **msgspec.structs.asdict(decision)}
+    connection.execute(mark_decisions.insert().values(**row))
+    # The history says of what: the question, and the answer if all that read alike are meant.
+    what = f"question {decision.item}"
+    if decision.response:
+        what += f", answer '{decision.response}'"
+    words = ("" if before is None else f"{before}%", f"{decision.percent}%")
+    keep_change(connection, assignment, decision.learner, (what, *words), author)
