@@ -9,9 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from policystory.cli import main
+from policystory.course import find
 from tests.teaching.handed import HandedClass
+from tests.teaching.test_week import ROOT
 
 LOGIN = "login11"
+KEPT = {"assignment", "kept", "learner"}
 Run = Callable[..., Result]
 
 
@@ -90,3 +93,40 @@ def test_export_makes_one_table_at_a_time(run: Run, tmp_path: Path) -> None:
     command = ("gradebook", "export", "week-1", "--by", "question", "--moodle")
     assert 2 == run(*command, "--to", str(target)).exit_code
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            ("assign", "later", "--quiz", "01-five-reports/who-reports"),
+            {"file", "notes"},
+        ),
+        (("preview", "week-1"), {"notes", "papers"}),
+        (("regrade", "week-1", "--because", "x"), {"attempts", "done"}),
+        (("gradebook", "excuse", "week-1", LOGIN, "--because", "x"), KEPT),
+        (("gradebook", "override", "week-1", LOGIN, "1", "--because", "x"), KEPT),
+        (("gradebook", "export", "week-1", "--to", "grades.csv"), {"file", "learners"}),
+    ],
+)
+def test_commands_print_json(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    expected: set[str],
+) -> None:
+    """With --json a command prints one JSON value, and nothing beside it."""
+    monkeypatch.setenv(find.COURSE, str(ROOT))
+    monkeypatch.chdir(tmp_path)
+    assert expected == set(json.loads(run(*arguments, "--json").output))
+
+
+def test_a_preview_as_json_has_no_key(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The papers that a preview prints are those that learners get."""
+    monkeypatch.setenv(find.COURSE, str(ROOT))
+    printed = run("preview", "week-1", "--learner", LOGIN, "--json").output
+    assert '"key"' not in printed
+    assert '"feedback": {' not in printed

@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 @click.option("--attempts", type=int, help="How many attempts each learner has.")
 @click.option("--minutes", type=int, help="The time for one attempt.")
 @click.option("--practice", is_flag=True, help="For practice, not for marks.")
+@json_option
 @class_options
 @course_options
 def assign(
     opened: OpenClass,
     assignment: str,
     practice: bool,
+    as_json: bool,
     folders: NamedFolders,
     **given: object,
 ) -> None:
@@ -59,20 +61,29 @@ def assign(
         fields["mode"] = "practice"
     # click reads each option as its type says.
     path = write_assignment(opened.folder, assignment, fields)  # type: ignore[arg-type]
-    say(f"{path}: written")
     written = opened.folder.assignment(assignment)
     course = open_course(folders)
-    for warning in warnings(opened.folder, course, written, opened.now):
-        say(f"  note: {warning}")
+    notes = list(warnings(opened.folder, course, written, opened.now))
+    if as_json:
+        print_json({"file": str(path), "notes": notes})
+        return
+    say(f"{path}: written")
+    for note in notes:
+        say(f"  note: {note}")
 
 
 @click.command()
 @click.argument("assignment")
 @click.option("--learner", help="This learner's paper; by default the first one's.")
+@json_option
 @class_options
 @course_options
 def preview(
-    opened: OpenClass, assignment: str, learner: str | None, folders: NamedFolders
+    opened: OpenClass,
+    assignment: str,
+    learner: str | None,
+    as_json: bool,
+    folders: NamedFolders,
 ) -> None:
     """Print the questions and dates that a learner would get, before anything is released."""
     from policystory.teaching.assigning import warnings  # noqa: PLC0415 - loads slowly
@@ -80,13 +91,19 @@ def preview(
 
     course = open_course(folders)
     maker = PaperMaker(opened.folder, course, assignment)
-    for warning in warnings(opened.folder, course, maker.assignment, opened.now):
-        say(f"note: {warning}")
+    notes = list(warnings(opened.folder, course, maker.assignment, opened.now))
     learners = opened.folder.assigned(maker.assignment)
     chosen = [each for each in learners if learner in (None, each.id)]
     if not chosen:
         raise click.ClickException(f"'{learner}' is not assigned this")
-    for made in maker.papers(chosen[0]):
+    papers = list(maker.papers(chosen[0]))
+    if as_json:
+        # What a learner gets, and nothing of the key.
+        print_json({"notes": notes, "papers": [made.released for made in papers]})
+        return
+    for note in notes:
+        say(f"note: {note}")
+    for made in papers:
         released = made.released
         say(f"{released.title} for {chosen[0].name}, attempt {released.attempt}")
         for window in released.policy.windows:

@@ -38,6 +38,7 @@ def typed(opened: OpenClass, assignment: str, as_json: bool) -> None:
 @click.argument("answer")
 @click.argument("percent", type=int)
 @click.option("--because", required=True, help="Why; learners read it.")
+@json_option
 @class_options
 def decide(
     opened: OpenClass,
@@ -46,6 +47,7 @@ def decide(
     answer: str,
     percent: int,
     because: str,
+    as_json: bool,
 ) -> None:
     """Give a typed ANSWER a share of the question's points, for all who typed alike.
 
@@ -56,6 +58,7 @@ def decide(
     if not answer.strip():
         raise PolicystoryError("name the answer as it was typed, such as 'the envoy'")
     _decide(opened, assignment, (question, "", alike(answer)), percent, because)
+    _kept(assignment, question, as_json)
 
 
 @gradebook.command()
@@ -64,6 +67,7 @@ def decide(
 @click.argument("question")
 @click.argument("percent", type=int)
 @click.option("--because", required=True, help="Why; the learner reads it.")
+@json_option
 @class_options
 def mark(
     opened: OpenClass,
@@ -72,11 +76,13 @@ def mark(
     question: str,
     percent: int,
     because: str,
+    as_json: bool,
 ) -> None:
     """Give one learner a share of a question's points, whatever was answered."""
     if learner not in opened.folder.roster():
         raise PolicystoryError(f"'{learner}' is not in the roster")
     _decide(opened, assignment, (question, learner, ""), percent, because)
+    _kept(assignment, question, as_json)
 
 
 def _decide(
@@ -98,4 +104,11 @@ def _decide(
     decision = MarkDecision(*place, percent, because)
     with opened.book.writing() as connection:
         decide_mark(connection, assignment, decision, opened.author(because))
-    say(f"{place[0]}: kept; now run: policystory grade {assignment}")
+
+
+def _kept(assignment: str, question: str, as_json: bool) -> None:
+    """Say that a decision is kept, and what to do next."""
+    if as_json:
+        print_json({"assignment": assignment, "question": question, "kept": True})
+    else:
+        say(f"{question}: kept; now run: policystory grade {assignment}")

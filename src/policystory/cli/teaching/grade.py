@@ -1,6 +1,6 @@
 """The commands that mark work: grade it, mark it again, and drop a question."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -104,16 +104,16 @@ def _grade(
     "--drop", "dropped", multiple=True, help="Withdraw a question, by its id."
 )
 @click.option("--yes", is_flag=True, help="Do it; without it only print what changes.")
+@json_option
 @class_options
 @course_options
 def regrade(
     opened: OpenClass,
     assignment: str,
-    because: str,
-    rule: str,
-    dropped: tuple[str, ...],
     yes: bool,
+    as_json: bool,
     folders: NamedFolders,
+    **wanted: Any,
 ) -> None:
     """Mark again by the keys of today: prints first who changes, by how much, and why.
 
@@ -129,10 +129,27 @@ def regrade(
         folder=opened.folder,
         assignment=assignment,
         bank=class_course(opened.folder, open_course(folders)).bank,
-        rule=RegradeRule(rule),
-        dropped=frozenset(dropped),
+        rule=RegradeRule(wanted["rule"]),
+        dropped=frozenset(wanted["dropped"]),
     )
-    _regrade(opened, regrading, because, yes)
+    tell = _regrade_as_json if as_json else _regrade
+    tell(opened, regrading, wanted["because"], yes)
+
+
+def _regrade_as_json(
+    opened: OpenClass, regrading: "Regrading", because: str, yes: bool
+) -> None:
+    """Print as JSON who changes, by how much and why; do it if the teacher said `yes`."""
+    from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
+
+    planned = list(regrading.planned(opened.book))
+    if yes:
+        author = opened.author(because)
+        regrading.apply(opened.book, author)
+        name = regrading.assignment
+        for _ in grading.grade_assignment(opened.folder, opened.book, name, author):
+            pass
+    print_json({"attempts": planned, "done": yes})
 
 
 def _regrade(
@@ -159,6 +176,7 @@ def _regrade(
 @click.argument("questions", nargs=-1, required=True)
 @click.option("--because", required=True, help="Why; it is kept.")
 @click.option("--yes", is_flag=True, help="Do it; without it only print what changes.")
+@json_option
 @class_options
 def drop(
     opened: OpenClass,
@@ -166,6 +184,7 @@ def drop(
     questions: tuple[str, ...],
     because: str,
     yes: bool,
+    as_json: bool,
 ) -> None:
     """Drop questions: everyone gets their points. Prints first who changes.
 
@@ -176,7 +195,8 @@ def drop(
     regrading = Regrading(
         folder=opened.folder, assignment=assignment, dropped=frozenset(questions)
     )
-    _regrade(opened, regrading, because, yes)
+    tell = _regrade_as_json if as_json else _regrade
+    tell(opened, regrading, because, yes)
 
 
 COMMANDS = (grade, regrade)

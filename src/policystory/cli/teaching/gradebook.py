@@ -29,6 +29,7 @@ def gradebook() -> None:
     help="A row for each learner and question, or for each learner and objective.",
 )
 @click.option("--to", "target", type=PATH, required=True, help="The file to write.")
+@json_option
 @class_options
 def export(
     opened: OpenClass,
@@ -37,6 +38,7 @@ def export(
     moodle: bool,
     part: str | None,
     target: Path,
+    as_json: bool,
 ) -> None:
     """Write the grades of an assignment: as a plain table, for Moodle, or into Canvas's export."""
     if sum(map(bool, (canvas, moodle, part))) > 1:
@@ -47,18 +49,26 @@ def export(
     folder, book = opened.folder, opened.book
     if canvas is not None:
         count = steps.export_canvas(folder, book, assignment, canvas, target)
-        say(f"{target}: {how_many(count, 'grade')}")
+        _written(target, "", count, "grade", as_json)
         return
     rows = steps.grade_rows(folder, book, assignment)
     if part is not None:
         table = steps.marks_table(book, rows, assignment, part)
         write_atomically(target, table)
-        say(f"{target}: by {part}, {how_many(len(rows), 'learner')}")
+        _written(target, f"by {part}, ", len(rows), "learner", as_json)
         return
     title = folder.assignment(assignment).title
     table = moodle_grades(rows, title) if moodle else plain_grades(rows)
     write_atomically(target, table)
-    say(f"{target}: {how_many(len(rows), 'learner')}")
+    _written(target, "", len(rows), "learner", as_json)
+
+
+def _written(target: Path, how: str, count: int, what: str, as_json: bool) -> None:
+    """Say which file was written, and of how many grades or learners."""
+    if as_json:
+        print_json({"file": str(target), f"{what}s": count})
+    else:
+        say(f"{target}: {how}{how_many(count, what)}")
 
 
 _BECAUSE = click.option("--because", required=True, help="Why; it is kept.")
@@ -68,10 +78,14 @@ _BECAUSE = click.option("--because", required=True, help="Why; it is kept.")
 @click.argument("assignment")
 @click.argument("learner")
 @_BECAUSE
+@json_option
 @class_options
-def excuse(opened: OpenClass, assignment: str, learner: str, because: str) -> None:
+def excuse(
+    opened: OpenClass, assignment: str, learner: str, because: str, as_json: bool
+) -> None:
     """Excuse a learner from an assignment: no points are given, and no work is missing."""
     _decide(opened, assignment, learner, None, because)
+    _kept(assignment, learner, as_json)
 
 
 @gradebook.command()
@@ -79,9 +93,15 @@ def excuse(opened: OpenClass, assignment: str, learner: str, because: str) -> No
 @click.argument("learner")
 @click.argument("points")
 @_BECAUSE
+@json_option
 @class_options
 def override(
-    opened: OpenClass, assignment: str, learner: str, points: str, because: str
+    opened: OpenClass,
+    assignment: str,
+    learner: str,
+    points: str,
+    because: str,
+    as_json: bool,
 ) -> None:
     """Set the points of an assignment for a learner, in place of those earned."""
     try:
@@ -93,6 +113,7 @@ def override(
     if not amount.is_finite() or amount < 0:
         raise PolicystoryError("points are a number from 0")
     _decide(opened, assignment, learner, amount, because)
+    _kept(assignment, learner, as_json)
 
 
 def _decide(
@@ -110,7 +131,14 @@ def _decide(
         raise PolicystoryError(f"'{learner}' is not in the roster")
     with opened.book.writing() as connection:
         decide(connection, assignment, learner, points, opened.author(because))
-    say(f"{learner}, {assignment}: kept")
+
+
+def _kept(assignment: str, learner: str, as_json: bool) -> None:
+    """Say that a decision is kept."""
+    if as_json:
+        print_json({"assignment": assignment, "learner": learner, "kept": True})
+    else:
+        say(f"{learner}, {assignment}: kept")
 
 
 @gradebook.command()
