@@ -7,6 +7,7 @@ import pytest
 from policystory.errors import PolicystoryError
 from policystory.gradebook.decisions import decide, history
 from policystory.gradebook.erasing import rows_of_learner
+from policystory.gradebook.question_decisions import MarkDecision, decide_mark
 from policystory.gradebook.writing import Author
 from policystory.teaching import steps
 from policystory.teaching.erasing import erase, planned_erasure, what_remains
@@ -19,6 +20,8 @@ def test_nothing_of_an_erased_learner_is_left(tmp_path: Path) -> None:
     with book.writing() as connection:
         author = Author("teacher", LATER.isoformat(), "ill for a week")
         decide(connection, "week-1", "demo12", None, author)
+        decision = MarkDecision("any", "demo12", "", 50, "half of it")
+        decide_mark(connection, "week-1", decision, author)
     before = {
         row.id: row for row in steps.grade_rows(folder, book, "week-1") if row.points
     }
@@ -27,7 +30,8 @@ def test_nothing_of_an_erased_learner_is_left(tmp_path: Path) -> None:
         "marks": 16,
         "totals": 1,
         "decisions": 1,
-        "changes": 2,
+        "mark_decisions": 1,
+        "changes": 3,
         "submissions": 3,
         "papers": 2,
     } == planned.rows
