@@ -3,6 +3,7 @@
 import pytest
 
 from policystory.facts.record import Citation, Fact, Kind, Status, Value
+from policystory.items.questions.feedback.facts_near import facts_near, facts_on
 from policystory.items.questions.feedback.right_answer import right, where, within_limit
 from policystory.items.questions.feedback.wrong_option import wrong_feedback
 from policystory.items.questions.question import Question
@@ -141,3 +142,34 @@ def test_last_text_is_taken_where_none_fits() -> None:
     """What must be said is said, and the rule for items refuses it."""
     long = "word " * (FEEDBACK_WORDS + 1)
     assert long == within_limit(f"{long} more", long)
+
+
+def test_wrong_name_is_not_told_what_the_report_says_on_another_matter() -> None:
+    """What shares neither property nor objective with the question would explain nothing."""
+    says = "In 1911 Tom Reed tended the pier lamp."
+    far = fact(
+        "pier",
+        property="keeper",
+        subject="gull-rock",
+        value="tom-reed",
+        says=says,
+        objectives=("another",),
+    )
+    near = fact("near", speaker="tom-reed", says="Tom Reed counted them in May.")
+    named = [
+        found.id
+        for found in facts_near(
+            with_facts(ASKED, far, near), "tom-reed", "harbour-news", [ASKED]
+        )
+    ]
+    assert ["near"] == named
+
+
+def test_report_is_heard_on_an_entity_on_any_matter() -> None:
+    """What it says shows what the entity is; other reports do not speak here."""
+    own = fact("own", subject="gull-rock")
+    elsewhere = fact("elsewhere", subject="gull-rock", sources=POST)
+    world = with_facts(own, elsewhere)
+    heard = [found.id for found in facts_on(world, "gull-rock", "harbour-news", [])]
+    assert ["own"] == heard
+    assert [] == list(facts_on(world, "gull-rock", "harbour-news", [own]))

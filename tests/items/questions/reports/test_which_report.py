@@ -203,9 +203,22 @@ def test_feedback_says_why_and_what_stands_there_instead() -> None:
     april = papers().facts["carried-april"]
     expected = (
         "Not right. The Harbour News (May 1911) gives no such figure. "
-        f"It has this instead: {april.says} (HN ¶2, May 1911)"
+        f"It reports this instead: {april.says} (HN ¶2, May 1911)"
     )
     assert expected == item_on("carried-winter").feedback[NEWS]
+
+
+def test_whoever_says_that_it_cannot_be_known_is_told_the_paragraph_alone() -> None:
+    """The paragraph shows where to look and does not tell the report."""
+    expected = "Not right. It can be known: one of the reports listed says so, in its paragraph 2."
+    assert expected == item_on("carried-winter").feedback[UNKNOWN.id]
+
+
+def test_report_that_names_no_such_thing_is_not_told_of_another() -> None:
+    """That it does not name it is the whole reason; a like thing would not explain it."""
+    feedback = item_on("carried-winter").feedback
+    assert "instead" not in feedback[GAZETTE]
+    assert feedback[GAZETTE].startswith("Not right. The Tern Gazette (October 1911)")
 
 
 @given(st.sampled_from(ITEMS), st.text(max_size=20))

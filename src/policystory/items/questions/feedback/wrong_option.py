@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from policystory.facts import words
 from policystory.facts.compare import Aspect, judge_alike
-from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.entity import Entity
+from policystory.facts.corpus import Corpus
+from policystory.facts.entity import Entity, EntityType
 from policystory.facts.record import Fact, Quantity, Status, Value
 from policystory.facts.truth import Truth
 from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import reports_of
 from policystory.items.distractors.candidates import candidate
+from policystory.items.questions.feedback.facts_near import (
+    facts_near,
+    facts_on,
+)
 from policystory.items.questions.feedback.right_answer import (
     cited,
     is_within_limit,
@@ -102,6 +106,10 @@ def _sentences(
         yield from _on_figure(question, text, value, taken_from)
     elif question.asks_for_a_date:
         yield f"“{text}” is the time of something else: {said}"
+        # The sentence may hold the answer, as the year of its report; a label may not.
+        if _is_event(corpus, taken_from.subject):
+            event = words.name(corpus, taken_from.subject)
+            yield f"“{text}” is the time of {event}."
     elif entity is None:
         beginning = _owner(question, taken_from)
         yield f"{beginning} {said}"
@@ -226,10 +234,13 @@ def who_it_is(
     if entity.offices and direction in ("speaker", "subject"):
         yield denial
     name = words.name(corpus, entity.id)
-    for fact in _facts_about(corpus, entity.id, report):
-        if fact not in asked:
+    for fact in facts_near(corpus, entity.id, report, asked):
+        told = cited(corpus, fact)
+        yield f"{denial} You may be thinking of this: {told}"
+    if direction == "subject":
+        for fact in facts_on(corpus, entity.id, report, asked):
             told = cited(corpus, fact)
-            yield f"{denial} What is told instead: {told}"
+            yield f"{outlet} says something else of {name}: {told}"
     yield denial
     # An office may name the answer, as "president of Guatemala" does.
     yield denial.replace(shown, name)
@@ -252,44 +263,17 @@ def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
     return f"{name} ({office.title}, {known_for})"
 
 
-def _facts_about(corpus: Corpus, entity: str, report: str) -> Iterator[Fact]:
-    """Yield facts about an entity, those of the report first."""
-    ids = _ids_about(corpus).get(entity, ())
-    facts = [corpus.facts[id_] for id_ in ids]
-
-    def place(fact: Fact) -> tuple[bool, str]:
-        is_elsewhere = report not in reports_of(fact)
-        return is_elsewhere, fact.id
-
-    facts.sort(key=place)
-    yield from facts
-
-
-@once_per_corpus
-def _ids_about(corpus: Corpus) -> dict[str, list[str]]:
-    ids: dict[str, list[str]] = {}
-    for fact in corpus.facts.values():
-        for entity in {fact.subject, fact.speaker, *_values(fact)}:
-            if entity in corpus.entities:
-                about = ids.setdefault(str(entity), [])
-                about.append(fact.id)
-    return ids
-
-
-def _values(fact: Fact) -> tuple[str, ...]:
-    """Return the ids that a fact may have for its value."""
-    if isinstance(fact.value, Quantity):
-        return ()
-    if isinstance(fact.value, tuple):
-        return fact.value
-    return (fact.value,)
-
-
 def _entity(corpus: Corpus, value: Value) -> Entity | None:
     """Return the entity whose id a value is; None if it is none."""
     if isinstance(value, str):
         return corpus.entities.get(value)
     return None
+
+
+def _is_event(corpus: Corpus, id_: str) -> bool:
+    """Tell whether an id is that of an event."""
+    entity = corpus.entities.get(id_)
+    return entity is not None and entity.type is EntityType.EVENT
 
 
 def _is_named(fact: Fact, second: Fact) -> bool:

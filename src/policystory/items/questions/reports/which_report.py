@@ -136,7 +136,7 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
         why[UNKNOWN.id] = proof(stated, taken_from=fact)
         true = _with_marks(corpus, fact)
         feedback[key.id] = with_other_account(corpus, fact, f"Right. {true}")
-        feedback[UNKNOWN.id] = "Not right. One of the reports listed says so."
+        feedback[UNKNOWN.id] = _it_can_be_known(fact)
     return reports_item(corpus, fact, stem, key, proved, why, feedback)
 
 
@@ -179,6 +179,15 @@ def _with_marks(corpus: Corpus, fact: Fact) -> str:
     return f"{fact.says} ({marks})"
 
 
+def _it_can_be_known(fact: Fact) -> str:
+    """Say that a report listed supports a statement, with the paragraph and without its name."""
+    citation = fact.sources[0]
+    return (
+        "Not right. It can be known: one of the reports listed says so, "
+        f"in its paragraph {citation.paragraph}."
+    )
+
+
 def _none_says_so(corpus: Corpus, fact: Fact) -> str:
     """Say that no report listed supports a statement, and which report does if there is room."""
     none = "Right. None of those listed says so"
@@ -199,9 +208,20 @@ def _feedback_on_rivals(
         instead = rival.instead
         reports = set(reports_of(instead))
         # What stands in other reports too is not what this one has instead.
-        if rival.tier < TIERS - 1 and reports == {rival.source}:
-            longer = f"{text} It has this instead: {cited(corpus, instead)}"
+        if _is_explained_by(rival) and reports == {rival.source}:
+            longer = f"{text} It reports this instead: {cited(corpus, instead)}"
             text = within_limit(longer, text)
         shown = report_option(corpus, rival.source)
         feedback[shown.id] = text
     return feedback
+
+
+def _is_explained_by(rival: Rival) -> bool:
+    """Tell whether what a report has instead says why it is taken for the one that is asked for.
+
+    A report that does not name the thing at all is explained by that, unless an author names the
+    two statements as confused.
+    """
+    if rival.verdict.rule is Rule.ABSENT:
+        return rival.tier == 0
+    return rival.tier < TIERS - 1

@@ -1,0 +1,82 @@
+"""Facts with which feedback can explain a wrong name: those on the matter that is asked about."""
+
+from collections.abc import Iterator, Sequence
+
+from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.record import Fact, Quantity
+from policystory.items.citations import reports_of
+
+
+def facts_near(
+    corpus: Corpus, entity: str, report: str, asked: Sequence[Fact]
+) -> Iterator[Fact]:
+    """Yield facts that name an entity and are near what is asked, the nearest first.
+
+    A fact is near if it has the property or an objective of a fact asked for. What a report says
+    of the entity on another matter would explain nothing, and is left out.
+
+    Arguments: `corpus`; `entity`: the id of the wrong name; `report`: the id of the report asked
+    about, whose facts come first; `asked`: the facts asked for, which are left out.
+    """
+    about = _about(corpus, entity)
+    near = [fact for fact in about if _is_near(fact, asked)]
+
+    def place(fact: Fact) -> tuple[bool, bool, str]:
+        is_of_another_kind = all(fact.property != second.property for second in asked)
+        is_elsewhere = report not in reports_of(fact)
+        return is_of_another_kind, is_elsewhere, fact.id
+
+    near.sort(key=place)
+    yield from near
+
+
+def facts_on(
+    corpus: Corpus, entity: str, report: str, asked: Sequence[Fact]
+) -> Iterator[Fact]:
+    """Yield what a report says of an entity on any matter, which shows what the entity is.
+
+    Arguments: as of `facts_near`.
+    """
+    for fact in _about(corpus, entity):
+        is_of_report = report in reports_of(fact)
+        if is_of_report and fact.subject == entity and fact not in asked:
+            yield fact
+
+
+def _is_near(fact: Fact, asked: Sequence[Fact]) -> bool:
+    """Tell whether a fact is none asked for and has the property or an objective of one of them."""
+    if fact in asked:
+        return False
+    for second in asked:
+        if fact.property == second.property:
+            return True
+        if not set(fact.objectives).isdisjoint(second.objectives):
+            return True
+    return False
+
+
+def _about(corpus: Corpus, entity: str) -> Iterator[Fact]:
+    """Yield the facts that have an entity for subject, speaker or value, by their ids."""
+    for id_ in sorted(_ids_about(corpus).get(entity, ())):
+        yield corpus.facts[id_]
+
+
+@once_per_corpus
+def _ids_about(corpus: Corpus) -> dict[str, list[str]]:
+    """Return the ids of the facts that have an entity for subject, speaker or value."""
+    ids: dict[str, list[str]] = {}
+    for fact in corpus.facts.values():
+        for entity in {fact.subject, fact.speaker, *_values(fact)}:
+            if entity in corpus.entities:
+                about = ids.setdefault(str(entity), [])
+                about.append(fact.id)
+    return ids
+
+
+def _values(fact: Fact) -> tuple[str, ...]:
+    """Return the ids that a fact may have for its value."""
+    if isinstance(fact.value, Quantity):
+        return ()
+    if isinstance(fact.value, tuple):
+        return fact.value
+    return (fact.value,)
