@@ -6,7 +6,7 @@ from tests.worlds import corpus, fact
 NEWS = "According to the Harbour News (May 1911)"
 VALUE = f"{NEWS}, how many passengers did the Ferry Company carry in April 1911?"
 PERIOD = f"{NEWS}, over which period were more than 4,200 passengers carried?"
-KIND = f"{NEWS}, Ada Marsh named fog as the cause of the delay"
+KIND = "the Harbour News (May 1911): “Ada Marsh named fog as the cause of the delay"
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ def test_no_stem_without_a_form_or_a_part() -> None:
 
 
 def test_statement_is_asked_for_its_kind() -> None:
-    """The question is made of the statement, which keeps its small letter."""
+    """The question quotes the statement."""
     marsh = corpus().facts["cause-marsh"]
-    expected = f"{KIND}: what kind of statement is this?"
+    expected = f"What kind of statement is this, from {KIND}”?"
     assert (expected,) == stems(corpus(), marsh, "kind")
     assert () == stems(corpus(), fact(speaker=None), "kind")
 

@@ -82,5 +82,5 @@ def _forms(corpus: Corpus, fact: Fact, direction: str) -> Texts:
     prop = corpus.properties[fact.property]
     if direction == "kind" and prop.states and direction not in fact.asks:
         statement = prop.states.removesuffix(".")
-        return (f"{statement}: what kind of statement is this?",)
+        return (f"What kind of statement is this, from {{report}}: “{statement}”?",)
     return words.wordings(prop, fact, direction)

@@ -222,6 +222,30 @@ def who_it_is(
     "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for; none
     is told.
     """
+    denial, plain = denials(corpus, report, direction, entity)
+    for fact in facts_near(corpus, entity.id, report, asked):
+        # What others say of somebody is no statement of theirs.
+        if direction == "speaker" and fact.speaker != entity.id:
+            continue
+        told = cited(corpus, fact)
+        yield f"{denial} You may be thinking of this: {told}"
+    if direction == "subject":
+        name = words.name(corpus, entity.id)
+        outlet = words.capitalise(words.report(corpus, report))
+        for fact in facts_on(corpus, entity.id, report, asked):
+            told = cited(corpus, fact)
+            yield f"{outlet} says something else of {name}: {told}"
+    yield denial
+    yield plain
+
+
+def denials(
+    corpus: Corpus, report: str, direction: str, entity: Entity
+) -> tuple[str, str]:
+    """Say that a report means somebody or something else: with an office, and without one.
+
+    An office may name the answer, as "president of Guatemala" does. Arguments: as of `who_it_is`.
+    """
     shown = _with_office(corpus, report, entity)
     outlet = words.capitalise(words.report(corpus, report))
     match direction:
@@ -231,19 +255,8 @@ def who_it_is(
             denial = f"{outlet} does not say this of {shown}."
         case _:
             denial = f"{outlet} does not name {shown} for this."
-    if entity.offices and direction in ("speaker", "subject"):
-        yield denial
     name = words.name(corpus, entity.id)
-    for fact in facts_near(corpus, entity.id, report, asked):
-        told = cited(corpus, fact)
-        yield f"{denial} You may be thinking of this: {told}"
-    if direction == "subject":
-        for fact in facts_on(corpus, entity.id, report, asked):
-            told = cited(corpus, fact)
-            yield f"{outlet} says something else of {name}: {told}"
-    yield denial
-    # An office may name the answer, as "president of Guatemala" does.
-    yield denial.replace(shown, name)
+    return denial, denial.replace(shown, name)
 
 
 def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:

@@ -11,6 +11,8 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.citations import reports_of
 from policystory.items.item import Ids
 
+ELSE = "says something else."
+"""How the reason ends where a report contradicts a statement."""
 TIERS = 3
 """Tiers of wrong reports: 0 an author names the confusion, 1 a like fact on the same topic, 2
 others."""
@@ -206,4 +208,4 @@ def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
         case Rule.TOO_EARLY:
             return f"{report} came out before that."
         case _:
-            return f"{report} says something else."
+            return f"{report} {ELSE}"

@@ -32,6 +32,7 @@ from policystory.items.questions.reports.report_options import (
     why_unknown,
 )
 from policystory.items.questions.reports.rival_reports import (
+    ELSE,
     TIERS,
     Rival,
     alike_facts,
@@ -210,6 +211,9 @@ def _feedback_on_rivals(
         # What stands in other reports too is not what this one has instead.
         if _is_explained_by(rival) and reports == {rival.source}:
             longer = f"{text} It reports this instead: {cited(corpus, instead)}"
+            if ground.endswith(ELSE):
+                said = ground.removesuffix(".")
+                longer = f"Not right. {said}: {cited(corpus, instead)}"
             text = within_limit(longer, text)
         shown = report_option(corpus, rival.source)
         feedback[shown.id] = text

@@ -30,8 +30,8 @@ from policystory.items.questions.build_item import build_item
 from policystory.items.questions.feedback.right_answer import where
 from policystory.items.questions.feedback.stated_answer import answers_of
 from policystory.items.questions.feedback.wrong_option import (
+    denials,
     first_that_hides,
-    who_it_is,
 )
 from policystory.items.questions.several_facts.statements import (
     Statements,
@@ -232,7 +232,8 @@ def _on_wrong_pair(
     told: list[str] = []
     # If the rows are offices, telling somebody's office would answer another row.
     if not place.property.titles:
-        for sentence in who_it_is(corpus, report, place.part, entity, rows):
+        # What else is said of the name is mostly the answer to another row.
+        for sentence in denials(corpus, report, place.part, entity):
             told += [f"{sentence} {read}", sentence]
     last = f"“{entity.name}” does not belong here. {read}"
     return first_that_hides(hidden, iter(told), last)
