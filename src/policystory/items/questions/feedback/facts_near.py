@@ -1,6 +1,7 @@
 """Facts with which feedback can explain a wrong name: those on the matter that is asked about."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Quantity
@@ -18,11 +19,11 @@ def facts_near(
     Arguments: `corpus`; `entity`: the id of the wrong name; `report`: the id of the report asked
     about, whose facts come first; `asked`: the facts asked for, which are left out.
     """
-    about = _about(corpus, entity)
-    near = [fact for fact in about if _is_near(fact, asked)]
+    near = list(_near(corpus, entity, asked))
+    kinds = set(map(attrgetter("property"), asked))
 
     def place(fact: Fact) -> tuple[bool, bool, str]:
-        is_of_another_kind = all(fact.property != second.property for second in asked)
+        is_of_another_kind = fact.property not in kinds
         is_elsewhere = report not in reports_of(fact)
         return is_of_another_kind, is_elsewhere, fact.id
 
@@ -40,6 +41,13 @@ def facts_on(
     for fact in _about(corpus, entity):
         is_of_report = report in reports_of(fact)
         if is_of_report and fact.subject == entity and fact not in asked:
+            yield fact
+
+
+def _near(corpus: Corpus, entity: str, asked: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts about an entity that are near what is asked, by their ids."""
+    for fact in _about(corpus, entity):
+        if _is_near(fact, asked):
             yield fact
 
 

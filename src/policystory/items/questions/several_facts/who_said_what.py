@@ -222,8 +222,8 @@ def _on_wrong_pair(
     Nothing is told of any row's answer.
     """
     report = place.source or first_report(fact)
-    answers = [place.pivot(row) for row in rows]
-    texts = [place.text(row) for row in rows]
+    answers = list(map(place.pivot, rows))
+    texts = list(map(place.text, rows))
     # The option itself is named; what is told of it must not be the answer to its own row.
     beside = [answer for answer in answers if answer != pivot]
     hidden = answers_of(corpus, beside, texts)
