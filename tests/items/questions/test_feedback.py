@@ -1,5 +1,7 @@
 """Feedback in the invented world: what is told of right and wrong answers."""
 
+from typing import Any
+
 import pytest
 
 from policystory.facts.record import Citation, Fact, Kind, Status, Value
@@ -173,3 +175,18 @@ def test_report_is_heard_on_an_entity_on_any_matter() -> None:
     heard = [found.id for found in facts_on(world, "gull-rock", "harbour-news", [])]
     assert ["own"] == heard
     assert [] == list(facts_on(world, "gull-rock", "harbour-news", [own]))
+
+
+def test_an_objective_in_common_counts_in_the_report_that_is_asked_about() -> None:
+    """What another report says for the same objective is mostly on another matter."""
+    asked = fact("asked", objectives=("count",))
+    parts: dict[str, Any] = {
+        "property": "keeper",
+        "value": "tom-reed",
+        "objectives": ("count",),
+    }
+    here = fact("here", **parts)
+    elsewhere = fact("elsewhere", sources=POST, **parts)
+    world = with_facts(asked, here, elsewhere)
+    near = facts_near(world, "tom-reed", "harbour-news", [asked])
+    assert ["here"] == [found.id for found in near]

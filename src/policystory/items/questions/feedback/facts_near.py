@@ -13,13 +13,13 @@ def facts_near(
 ) -> Iterator[Fact]:
     """Yield facts that name an entity and are near what is asked, the nearest first.
 
-    A fact is near if it has the property or an objective of a fact asked for. What a report says
-    of the entity on another matter would explain nothing, and is left out.
+    A fact is near if it has the property of a fact asked for, or stands in the same report and has
+    an objective of it. What is said of the entity on another matter would explain nothing.
 
     Arguments: `corpus`; `entity`: the id of the wrong name; `report`: the id of the report asked
     about, whose facts come first; `asked`: the facts asked for, which are left out.
     """
-    near = list(_near(corpus, entity, asked))
+    near = list(_near(corpus, entity, report, asked))
     kinds = set(map(attrgetter("property"), asked))
 
     def place(fact: Fact) -> tuple[bool, bool, str]:
@@ -44,21 +44,22 @@ def facts_on(
             yield fact
 
 
-def _near(corpus: Corpus, entity: str, asked: Sequence[Fact]) -> Iterator[Fact]:
+def _near(
+    corpus: Corpus, entity: str, report: str, asked: Sequence[Fact]
+) -> Iterator[Fact]:
     """Yield the facts about an entity that are near what is asked, by their ids."""
     for fact in _about(corpus, entity):
-        if _is_near(fact, asked):
+        if fact not in asked and _is_near(fact, report, asked):
             yield fact
 
 
-def _is_near(fact: Fact, asked: Sequence[Fact]) -> bool:
-    """Tell whether a fact is none asked for and has the property or an objective of one of them."""
-    if fact in asked:
-        return False
+def _is_near(fact: Fact, report: str, asked: Sequence[Fact]) -> bool:
+    """Tell whether a fact is near one of those asked for: see `facts_near`."""
+    is_of_report = report in reports_of(fact)
     for second in asked:
         if fact.property == second.property:
             return True
-        if not set(fact.objectives).isdisjoint(second.objectives):
+        if is_of_report and not set(fact.objectives).isdisjoint(second.objectives):
             return True
     return False
 
