@@ -87,6 +87,20 @@ def test_each_part_that_cannot_be_shown_is_named_with_its_cell(
     )
 
 
+def test_an_error_that_is_allowed_to_happen_is_not_published(tmp_path: Path) -> None:
+    """A cell whose tag lets the run go on would ship its traceback: it is refused."""
+    file = tmp_path / "one.ipynb"
+    book = nbformat.reads(notebook("# One", code=("1 / 0", "2")), as_version=4)
+    book.cells[1].metadata["tags"] = ["raises-exception"]
+    file.write_text(nbformat.writes(book))
+    before = file.read_text()
+    with pytest.raises(
+        PolicystoryError, match=r"cell 2 shows an error: ZeroDivisionError: division"
+    ):
+        list(publish(tmp_path))
+    assert before == file.read_text()
+
+
 def test_a_live_view_is_not_published() -> None:
     """A reader without a kernel sees the plain form of a widget and never its error message."""
     view = nbformat.v4.new_output(

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from policystory.course.atomic_write import write_atomically
-from policystory.course.find import HOME, LEARNER, READER
+from policystory.course.files import display_path
+from policystory.course.find import COURSE, HOME, LEARNER, READER, is_course
 from policystory.errors import NotFoundError, PolicystoryError
 from policystory.learner.folder import SAFE_PATH
 from policystory.render.lesson_html import ALERT
@@ -17,25 +18,29 @@ KEPT = ("jupyter", "tags")
 """The entries of a cell's metadata that are kept."""
 
 
-def publish(folder: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
+def publish(
+    folder: Path, names: tuple[str, ...] = (), course: Path | None = None
+) -> Iterator[str]:
     """Run notebooks, save each with its outputs, and yield a line of text for each.
 
-    Arguments: `folder`: where the notebooks are; `names`: which to run, without `.ipynb`; empty for
-    all. NotFoundError for an unknown name, before anything is run. PolicystoryError, with the
-    cell's error, for a notebook that does not run; its file is not changed.
+    Arguments: `folder`: where the notebooks are; `names`: the notebooks to run, without `.ipynb`;
+    empty for all; `course`: the folder of their course; None: the one around them. NotFoundError
+    for an unknown name, before anything is run. PolicystoryError, with the cell's error, for a
+    notebook that does not run; its file is not changed.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:
         if name not in paths:
+            shown = display_path(folder)
             raise NotFoundError(
-                f"there is no notebook '{name}' in {folder}; there are: {', '.join(paths)}"
+                f"there is no notebook '{name}' in {shown}; there are: {', '.join(paths)}"
             )
     for name in names or paths:
-        _run(paths[name])
-        yield f"{paths[name]}: run, outputs kept"
+        _run(paths[name], course)
+        yield f"{display_path(paths[name])}: run, outputs kept"
 
 
-def _run(path: Path) -> None:
+def _run(path: Path, course: Path | None) -> None:
     """Run one notebook, and write it so that it does not differ from run to run."""
     # These load for more than a second, and only authors need them.
     import nbformat  # noqa: PLC0415
@@ -45,6 +50,8 @@ def _run(path: Path) -> None:
     notebook = _read(path)
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, **SAFE_PATH, HOME: empty, LEARNER: READER}
+        if course is not None and is_course(course):
+            environment[COURSE] = str(course.resolve())
         client = NotebookClient(
             notebook,
             resources={"metadata": {"path": str(path.parent)}},
@@ -91,11 +98,15 @@ def _read(path: Path) -> Any:
 
 
 def _refuse_alerts(path: Path, notebook: Any) -> None:
-    """Raise PolicystoryError if cells show why something cannot be shown, with each such cell."""
+    """Raise PolicystoryError, with each cell, if cells show an error or why nothing is shown."""
     # In a notebook an error is a sentence and not an exception, so the run itself did not fail.
     faults: list[str] = []
     for number, cell in enumerate(notebook.cells, 1):
         for output in cell.get("outputs", ()):
+            # A cell with the tag `raises-exception` may show an error, and the run goes on.
+            if output.output_type == "error":
+                reason = f"{output.ename}: {output.evalue}"
+                faults.append(f"{path}: cell {number} shows an error: {reason}")
             data = output.get("data", {})
             if ALERT in data.get("text/html", ""):
                 reason = data["text/plain"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policystory.course.checks.course import read_texts
+from policystory.course.files import read_texts
 from policystory.facts.text import Text
 from policystory.reading import Places
 

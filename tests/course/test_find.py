@@ -6,6 +6,7 @@ import pytest
 
 from policystory.course import compiled, find
 from policystory.course.content import encode
+from policystory.course.outline.lesson_files import lesson_notebooks
 from policystory.errors import JournalError, NotFoundError
 from tests.course.test_names import NO_PLAIN_NAMES
 from tests.worlds import content, write
@@ -37,7 +38,7 @@ def test_a_variable_names_the_course(
         monkeypatch.setenv(find.COURSE, str(named))
         assert encode(content()) == encode(find.course(tmp_path).content)
         assert ["01-crossings.ipynb"] == [
-            notebook.name for notebook in find.lesson_notebooks(tmp_path)
+            notebook.name for notebook in lesson_notebooks(find.course_folder(tmp_path))
         ]
 
 
@@ -49,7 +50,7 @@ def test_missing_course_is_one_sentence(
     monkeypatch.setenv(find.COURSE, str(tmp_path / name))
     with pytest.raises(NotFoundError):
         find.course(tmp_path)
-    assert find.lesson_notebooks(tmp_path) == []
+    assert lesson_notebooks(find.course_folder(tmp_path)) == []
 
 
 def test_without_any_course_the_sentence_says_what_to_do(
@@ -72,7 +73,7 @@ def test_the_installed_course_is_used_elsewhere(
     monkeypatch.setattr(compiled, "packaged_course", lambda: tmp_path / "packed")
     assert encode(content()) == encode(find.course(tmp_path).content)
     assert ["01-crossings.ipynb"] == [
-        notebook.name for notebook in find.lesson_notebooks(tmp_path)
+        notebook.name for notebook in lesson_notebooks(find.course_folder(tmp_path))
     ]
 
 

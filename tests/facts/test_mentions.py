@@ -10,6 +10,8 @@ from policystory.facts.entity import Entity, EntityType
 from policystory.facts.mentions import (
     build_index,
     is_absent,
+    is_missing,
+    name_problems,
     named_entities,
     names_pattern,
     problems,
@@ -152,7 +154,7 @@ def test_absent_and_named_exclude_each_other() -> None:
 def test_an_index_that_differs_from_the_texts_is_a_problem(
     paragraph: int, entities: tuple[str, ...], message: str
 ) -> None:
-    """What the index lacks and what it has too much is named for each paragraph."""
+    """What the index lacks and what it has too much is named."""
     kept = {
         **content().mentions,
         "harbour-news": {**content().mentions["harbour-news"], paragraph: entities},
@@ -161,19 +163,38 @@ def test_an_index_that_differs_from_the_texts_is_a_problem(
     assert [f"mentions 'harbour-news': {message}"] == [
         problem.message for problem in faults
     ]
-    assert "write it anew: policystory mentions" == faults[0].hint
+    assert "write it anew: policystory mentions --sources FOLDER" == faults[0].hint
 
 
-def test_a_report_without_an_index_lacks_every_paragraph() -> None:
-    """An index that was never written is reported for each paragraph that names somebody."""
-    faults = list(
-        problems(
-            with_mentions({"island-post": content().mentions["island-post"]}),
-            GOOD,
-            Places(),
-        )
+def test_a_stale_index_is_one_line() -> None:
+    """The first difference is told, and how many there are: the index is written as a whole."""
+    (fault,) = problems(
+        with_mentions({"island-post": content().mentions["island-post"]}),
+        GOOD,
+        Places(),
     )
-    assert len(content().mentions["harbour-news"]) == len(faults)
+    count = len(content().mentions["harbour-news"])
+    assert f", and {count - 1} other paragraphs differ too" in fault.message
+
+
+def test_an_index_that_names_what_is_not_there_is_one_line() -> None:
+    """Entities and sources that were taken out or renamed make the index stale, texts or none."""
+    assert [] == list(name_problems(corpus(), Places()))
+    stale = with_mentions(
+        {"harbour-news": {1: ("gull-rok", "tom-red"), 2: ("gull-rok",)}}
+    )
+    (fault,) = name_problems(stale, Places())
+    assert (
+        "mentions 'harbour-news': the index of mentions names 'gull-rok', "
+        "which is not there, and 1 other name like it"
+    ) == fault.message
+
+
+def test_a_missing_index_is_told_only_where_texts_name_somebody() -> None:
+    """A course without texts, or whose texts name nobody, needs no index."""
+    assert is_missing(with_mentions({}), GOOD)
+    assert not is_missing(with_mentions({}), {})
+    assert not is_missing(corpus(), GOOD)
 
 
 words = st.sampled_from(

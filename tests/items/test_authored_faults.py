@@ -105,7 +105,7 @@ def test_sound_item_has_no_fault(item: Authored) -> None:
         (
             authored(stem="Do the counts cover other times?"),
             (),
-            "stem-does-not-tell: the stem repeats words of the key",
+            "stem-does-not-tell: the stem repeats words of the key: cover, other, time",
         ),
     ],
 )

@@ -103,7 +103,7 @@ def test_jupyterlab_is_opened_on_this_machine_only(
     port: int | None, no_browser: bool, there: list[str], missing: list[str]
 ) -> None:
     """The server listens on loopback, fetches no news, and takes the port asked for or none."""
-    command = lab_command(port, no_browser)
+    command = lab_command(port, no_browser, "01-crossings.ipynb")
     assert ["-P", "-m", "jupyterlab"] == command[:3]
     assert {"--ServerApp.ip=127.0.0.1", "--LabApp.news_url=None", *there} <= set(
         command

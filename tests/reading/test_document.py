@@ -33,10 +33,19 @@ def test_every_value_has_its_line(way: tuple[str | int, ...], line: int) -> None
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("a: b: c", 1, "this is not YAML: "),
-        ("a: 1\nb: [1\nc: 2", 3, "this is not YAML: "),
-        ("a: 1\nb:\n\t- c", 3, "this is not YAML: "),
-        ('a: 1\nb: "open', 2, "this is not YAML: "),
+        ("a: b: c", 1, "this is not YAML: a colon with a space after it"),
+        ("a: 1\nb: [1\nc: 2", 2, "this is not YAML: the bracket '[' that opens here"),
+        ("a: {b: 1\n", 1, "this is not YAML: the bracket '{' that opens here"),
+        ("a: 1\nb: {c: 1 d: 2}", 2, "this is not YAML: a comma or the end of '{'"),
+        ("a: [b]]", 1, "this is not YAML: the bracket ']' closes nothing"),
+        ("a: 1\nb:\n\t- c", 3, "this is not YAML: the line begins with a tab"),
+        ('a: 1\nb: "open', 2, "this is not YAML: the quotation mark that opens here"),
+        ('a: "do" she said\nb: 1', 1, "this is not YAML: the text goes on after its"),
+        ("a: 1\nb\nc: 2", 2, "this is not YAML: the line has no colon"),
+        ("a:1\nb: 2", 1, "this is not YAML: a colon has no space after it"),
+        ("- a: 1\n b: 2", 2, "this is not YAML: the line is indented like none before"),
+        ("- a: 1\n    b: 2", 2, "this is not YAML: the line is indented further than"),
+        ("a: 1\nb: @c", 2, "this is not YAML: a text cannot begin with '@'"),
         ("a: 1\nb: *nobody", 2, "the alias '*nobody' is not read"),
         ("a: 1\n---\nb: 2", 2, "this is not YAML: a second text begins here"),
         ("é: 1\n\nb: \x00", 3, "character '\\x00' cannot stand in YAML"),
@@ -96,3 +105,27 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     document, problems = parse(text, "a.yml")
     assert all(1 <= problem.line <= len(text) + 1 for problem in problems)
     records(document, Boat)
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("{n: 230,000,000, u: x}", {"n": "230,000,000", "u": "x"}),
+        ("{n: 1,234.5}", {"n": "1,234.5"}),
+        ("{n: -1,000, m: 2,000}", {"n": "-1,000", "m": "2,000"}),
+        # What is not a number with commas between its thousands stays as YAML has it.
+        ("{n: 30, 000: 1}", {"n": "30", "000": "1"}),
+        ("{n: 30,000: 1}", {"n": "30,000", "000": "1"}),
+        ("{n: 3000,000}", {"n": "3000", "000": ""}),
+        ("{n: x,000}", {"n": "x", "000": ""}),
+        ("[1,000]", ["1", "000"]),
+        ("n: 178\n000: x", {"n": "178", "000": "x"}),
+        ("{a: {n: 1},000}", {"a": {"n": "1"}, "000": ""}),
+    ],
+)
+def test_a_number_with_commas_between_braces_is_one_number(
+    text: str, data: object
+) -> None:
+    """Between braces a comma ends a value, and an author means the thousands of a number."""
+    document, problems = parse(text, "a.yml")
+    assert (data, []) == (document.data, problems)

@@ -7,6 +7,7 @@ from policystory.cli import (
     record,
     try_answer,
 )
+from policystory.cli.authoring import check, new, publish
 from policystory.cli.options import Commands, main
 from policystory.cli.teaching import (
     analyse,
@@ -25,8 +26,11 @@ __all__ = ["Commands", "by_hand", "erase", "main"]
 # The order is that of the help: from setting up to a learner's record.
 for command in (
     *learner.COMMANDS,
+    *new.COMMANDS,
+    *check.COMMANDS,
     *content.COMMANDS,
     *quiz.COMMANDS,
+    *publish.COMMANDS,
     *try_answer.COMMANDS,
     *record.COMMANDS,
     *teach.COMMANDS,

@@ -1,6 +1,5 @@
-"""The commands about content: check it, print its facts, print how much of the reports they use."""
+"""The commands about content: print its facts and what they cover, write what is made of it."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,15 +13,12 @@ from policystory.cli.options import (
     json_option,
     open_course,
     print_json,
-    sources_option,
 )
-from policystory.cli.print_words import print_words
 from policystory.cli.terminal import say
 from policystory.course.atomic_write import write_atomically
-from policystory.course.checks.course import Report, read_texts
-from policystory.course.checks.course import check as check_course
+from policystory.course.files import read_texts
 from policystory.course.schema import write_schemas
-from policystory.errors import ContentError, Problem
+from policystory.errors import ContentError
 from policystory.facts import mentions as mentions_of
 from policystory.facts.choose import FactFilter, filter_facts
 from policystory.facts.corpus import Corpus
@@ -30,81 +26,8 @@ from policystory.facts.coverage import Coverage
 from policystory.facts.coverage import coverage as coverage_of
 from policystory.facts.record import Fact, Kind
 from policystory.facts.timeline import timeline as timeline_of
-from policystory.facts.words import how_many, marks
+from policystory.facts.words import counted, how_many, marks
 from policystory.reading import Places
-
-
-@click.command()
-@sources_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="How to print the problems; github marks them in a pull request.",
-)
-@click.option(
-    "--words",
-    is_flag=True,
-    help="Print instead how much each lesson asks one to read and to answer.",
-)
-@json_option
-@course_options
-def check(
-    sources: Path | None,
-    form: str,
-    words: bool,
-    as_json: bool,
-    folders: NamedFolders,
-) -> None:
-    """List every problem of the content, as path:line: message (hint).
-
-    Exits with 1 if there is a problem. Hints say what is still to be done, and are no problems.
-    """
-    if words:
-        print_words(course_folders(folders), as_json or form == "json")
-        return
-    report = check_course(course_folders(folders), sources)
-    if as_json or form == "json":
-        print_json(report)
-    else:
-        for problem in report.problems:
-            say(_annotation(problem) if form == "github" else str(problem))
-        for hint in report.hints:
-            say(_annotation(hint, "notice") if form == "github" else f"hint: {hint}")
-        say("\n".join(_summary(report)))
-    sys.exit(1 if report.problems else 0)
-
-
-def _annotation(problem: Problem, level: str = "error") -> str:
-    """Return a problem as a GitHub workflow command, which shows it beside its line."""
-    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    # In the path, a colon or a comma would end the field.
-    path = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-    # GitHub counts lines from 1; a problem of the whole file has line 0.
-    line = max(problem.line, 1)
-    return f"::{level} file={path},line={line}::{_escaped(message)}"
-
-
-def _escaped(text: str) -> str:
-    """Escape what would end a workflow command; the percent sign first, as it escapes the rest."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _summary(report: Report) -> Iterator[str]:
-    """Yield how much there is, what was proved, and how many problems there are."""
-    yield _counted(report.counts)
-    proved = report.proved
-    if proved is not None:
-        yield (
-            f"proved against the texts: {proved.facts} of {report.counts['facts']} facts "
-            f"in {proved.citations} cited paragraphs, by {proved.numbers} numbers, "
-            f"{proved.names} names and {proved.dates} dates"
-        )
-    if report.unread:
-        yield "unreadable parts come first; problems that follow from them are left out"
-    problems = len(report.problems)
-    yield how_many(problems, "problem") if problems else "no problems"
 
 
 @click.command()
@@ -224,23 +147,18 @@ def _coverage_lines(covered: Coverage) -> Iterator[str]:
             paragraphs += f", open: {', '.join(map(str, source.open))}"
         yield (
             f"  {source.source}: {source.share:.0%} of {source.paragraphs} paragraphs "
-            f"({paragraphs}); {_counted(source.kinds)}"
+            f"({paragraphs}); {counted(source.kinds)}"
         )
     yield from ("", "Lessons")
     for lesson in covered.lessons:
-        yield f"  {lesson.lesson}: {lesson.facts} facts; {_counted(lesson.kinds)}"
+        yield f"  {lesson.lesson}: {lesson.facts} facts; {counted(lesson.kinds)}"
         if lesson.sides:
-            yield f"    speakers: {_counted(lesson.sides)}"
+            yield f"    speakers: {counted(lesson.sides)}"
     yield from ("", "Speakers, by side and role")
     for side, names in covered.speakers.items():
         yield f"  {side}: {sum(names.values())}"
         for name, count in names.items():
             yield f"    {name}: {count}"
-
-
-def _counted(counts: dict[str, int]) -> str:
-    """Return counts as text: "3 claims, 2 estimates"."""
-    return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 @click.command()
@@ -284,4 +202,4 @@ def schema(folders: NamedFolders) -> None:
         say(str(path))
 
 
-COMMANDS = (check, facts, coverage, mentions, schema)
+COMMANDS = (facts, coverage, mentions, schema)

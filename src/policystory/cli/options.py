@@ -12,15 +12,20 @@ import msgspec
 from policystory.cli.exit_code import check_arguments, exit_code
 from policystory.cli.terminal import drop_unprinted, say
 from policystory.course import find
+from policystory.course.files import display_path
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
+from policystory.errors import NotFoundError
 
 F = TypeVar("F", bound=Callable[..., Any])
 NamedFolders = dict[str, Path | None]
 """The folders that the command line names, by option; None for one that it does not name."""
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+WHOLE = "course"
+"""The option that names a course's folder, with all its parts."""
 PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
+"""The options that name one of its parts."""
 
 
 class Commands(click.Group):
@@ -64,7 +69,7 @@ def main() -> None:
 
 
 def course_options(command: F) -> F:
-    """Decorate a command: add the command-line options that name a course's folders.
+    """Decorate a command: add the command-line options that name a course, or its folders.
 
     The command gets them as the argument `folders`.
     """
@@ -74,10 +79,14 @@ def course_options(command: F) -> F:
             f"--{name}", type=FOLDER, help=f"The folder of the course's {what}."
         )
         command = option(command)
+    whole = click.option(
+        f"--{WHOLE}", type=FOLDER, help="The folder of the course, with all its parts."
+    )
+    command = whole(command)
 
     @wraps(command)
     def with_folders(*args: Any, **options: Any) -> Any:
-        folders = {name: options.pop(name) for name in PARTS}
+        folders = {name: options.pop(name) for name in (WHOLE, *PARTS)}
         return command(*args, folders=folders, **options)
 
     return with_folders  # type: ignore[return-value]  # wraps keeps the command's own signature
@@ -86,11 +95,11 @@ def course_options(command: F) -> F:
 def course_folders(named: NamedFolders) -> Folders:
     """Return the three folders of a course: content, quizzes and lessons.
 
-    `named` holds the folders that were named on the command line. Any other folder is expected
-    beside the first named one. If none is named, they are the folders of the course around the
-    working folder, or else those in the working folder.
+    `named` holds the folders that were named on the command line. Any other folder is expected in
+    the course's, or beside the first named one. If none is named, they are the folders of the course
+    around the working folder, or else those in the working folder.
     """
-    usual = Folders.of(_course_folder(named))
+    usual = Folders.of(_root(named))
     return Folders(
         content=named["content"] or usual.content,
         quizzes=named["quizzes"] or usual.quizzes,
@@ -98,12 +107,37 @@ def course_folders(named: NamedFolders) -> Folders:
     )
 
 
-def _course_folder(named: NamedFolders) -> Path:
+def _root(named: NamedFolders) -> Path:
     """Return the folder that holds the course's folders."""
-    for path in named.values():
+    return chosen_course(named) or find.working_folder()
+
+
+def chosen_course(named: NamedFolders) -> Path | None:
+    """Return the folder of the course that a command is about, or the file of a compiled one.
+
+    None stands for the course in the package. `named` is as above.
+    """
+    whole = named[WHOLE]
+    if whole:
+        return _checked(whole.resolve())
+    for part in PARTS:
+        path = named[part]
         if path:
             return path.resolve().parent
-    return find.course_folder(find.working_folder()) or find.working_folder()
+    return find.course_folder(find.working_folder())
+
+
+def _checked(folder: Path) -> Path:
+    """Return the folder of a course; NotFoundError if it is of none."""
+    if find.is_course(folder):
+        return folder
+    # A learner's folder may have its course inside.
+    if find.is_course(folder / find.PACKED):
+        return folder / find.PACKED
+    raise NotFoundError(
+        f"there is no course in {display_path(folder)}: "
+        "a folder with content/course.yml is expected"
+    )
 
 
 def open_course(named: NamedFolders) -> OpenCourse:

@@ -1,4 +1,4 @@
-"""The commands about items, quizzes and lessons: print them, report on them, run lessons."""
+"""The commands about items and quizzes: print them, and report on them."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 import click
 
 from policystory.cli.options import (
-    FOLDER,
     NamedFolders,
     course_options,
     json_option,
@@ -21,7 +20,6 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item
 from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
-from policystory.publish import publish as run_lessons
 from policystory.quiz.limits import Limits
 from policystory.render.text import item_json, item_text, paper_text
 from policystory.report.bank_page import bank_page
@@ -153,19 +151,4 @@ def quiz(
         say(paper_text(drawn, with_key))
 
 
-@click.command()
-@click.argument("names", metavar="[LESSON]...", nargs=-1)
-@click.option(
-    "--lessons",
-    "folder",
-    default="lessons",
-    type=FOLDER,
-    help="The folder of the notebooks.",
-)
-def publish(names: tuple[str, ...], folder: Path) -> None:
-    """Run lesson notebooks as a new learner would, and keep their outputs for a release."""
-    for line in run_lessons(folder, names):
-        say(line)
-
-
-COMMANDS = (items, quiz, publish)
+COMMANDS = (items, quiz)

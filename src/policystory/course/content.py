@@ -84,18 +84,26 @@ class Bundle(Record, frozen=True):
     lessons: tuple[str, ...]
 
 
+class CourseStatus(StrEnum):
+    """How far a course is: while it is a draft, what is still missing is told as a hint."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
 class Course(Record, frozen=True, kw_only=True):
     """The file course.yml: the course's id and title, its modules, and its lessons in order.
 
     `course`: the id, after which the folder of a learner's records is named; `zone`: the time zone
     of all dates, such as America/New_York; `words`: limits for the texts of the lessons; `bundles`:
-    groups of lessons that a teacher can assign together.
+    groups of lessons that a teacher can assign together; `status`: whether it is still a draft.
     """
 
     course: str
     title: str
     language: str = "en"
     zone: str = "UTC"
+    status: CourseStatus = CourseStatus.PUBLISHED
     subtitle: str | None = None
     words: WordBudget = WordBudget()
     modules: tuple[Module, ...] = ()
@@ -245,8 +253,8 @@ def decode(data: bytes) -> Content:
 def version(content: Content) -> str:
     """Return the version of the content: a hash of 16 digits, kept with drawn quizzes and answers.
 
-    Lessons' prose, limits of words, predictions, briefs and outlines of maps are left out of the
-    hash, so that correcting a comma in them does not change the version.
+    Lessons' prose, limits of words, predictions, briefs, outlines of maps and the status are left
+    out of the hash, so that correcting a comma in them does not change the version.
     """
     without_prose = msgspec.structs.replace(content, lessons=())
     taught = _plain(without_prose)
@@ -254,7 +262,8 @@ def version(content: Content) -> str:
     for file in taught["quizzes"]:
         for field in ("predict", "briefs", "rubric"):
             file.pop(field, None)
-    taught["course"].pop("words", None)
+    for field in ("words", "status"):
+        taught["course"].pop(field, None)
     data = msgspec.json.encode(taught, order="deterministic")
     return blake2b(data, digest_size=8).hexdigest()
 

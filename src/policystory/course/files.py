@@ -6,7 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from policystory.errors import PolicystoryError, Problem
-from policystory.reading import did_you_mean
+from policystory.facts.text import Text
+from policystory.reading import Places, did_you_mean
+from policystory.reading.bounds import SOURCE_BYTES
 
 EDITED = ".yml"
 _YAML_ENDINGS = (".yaml", ".yml")
@@ -86,6 +88,32 @@ def display_path(path: Path) -> str:
     # A name that is no UTF-8 could not be printed.
     printable = path.as_posix().encode("utf-8", "backslashreplace")
     return printable.decode()
+
+
+def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
+    """Read the reports' texts from the `.txt` files of a folder.
+
+    Return the texts by source id, and a problem for each text that cannot be read. `places` holds
+    files and lines of records; the texts that cannot be read are added there.
+    """
+    texts: dict[str, Text] = {}
+    problems = []
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            data = read_bytes(path, SOURCE_BYTES)
+            texts[path.stem] = Text.of(data)
+        except UnreadableError as error:
+            reason = str(error)
+            hint = error.hint
+        except UnicodeDecodeError:
+            reason = "it is not UTF-8 text"
+            hint = "save it as UTF-8; the hash of its source changes with it"
+        else:
+            continue
+        places.add_unreadable("text", path.stem)
+        message = f"this text cannot be read: {reason}"
+        problems.append(Problem(display_path(path), 0, message, hint))
+    return texts, problems
 
 
 def content_files(folder: Path) -> list[Path]:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
@@ -16,6 +15,9 @@ from policystory.errors import JournalError, NotFoundError
 COURSE = "POLICYSTORY_COURSE"
 HOME = "POLICYSTORY_HOME"
 LEARNER = "POLICYSTORY_LEARNER"
+
+PACKED = ".course"
+"""The name of the folder of a course that came as one file, inside a learner's folder."""
 
 LEARNER_FILE = "learner.json"
 """The name of the file that holds the name of this machine's learner."""
@@ -39,7 +41,8 @@ def working_folder() -> Path:
 def course_folder(start: Path) -> Path | None:
     """Return the course's folder: `start` or the nearest folder above with a `content/course.yml`.
 
-    None if there is no such folder. If the environment variable POLICYSTORY_COURSE is set, its path
+    A learner's folder may have its course inside, in the folder PACKED. None if there is no such
+    folder. If the environment variable POLICYSTORY_COURSE is set, its path
     is returned instead: a course's folder, or the JSON file of a compiled course. Raises
     NotFoundError if that path begins with `~` and there is no such home folder.
     """
@@ -47,9 +50,15 @@ def course_folder(start: Path) -> Path | None:
     if named:
         return _expanded(named)
     for folder in (start, *start.parents):
-        if (folder / "content" / "course.yml").is_file():
-            return folder
+        for root in (folder, folder / PACKED):
+            if is_course(root):
+                return root
     return None
+
+
+def is_course(folder: Path) -> bool:
+    """Tell whether a folder is that of a course."""
+    return (folder / "content" / "course.yml").is_file()
 
 
 def _expanded(named: str) -> Path:
@@ -88,32 +97,17 @@ def course(start: Path) -> OpenCourse:
     return compiled.read_course(file)
 
 
-def prepare(start: Path) -> None:
-    """Write a compiled copy of the course around the folder `start`; its lessons then open faster.
+def prepare(course: Path | None) -> None:
+    """Write a compiled copy of a course; its lessons then open faster.
 
-    Nothing is done for an installed course, which is compiled already. Only this function writes a
-    copy: a kernel or a command that just reads a course leaves no file behind.
+    `course` is what `course_folder` returns. Nothing is done for a course that is compiled already.
+    Only this function writes a copy: a kernel or a command that just reads a course leaves no file
+    behind.
     """
-    folder = course_folder(start)
-    if folder is not None and folder.suffix != ".json":
+    if course is not None and course.suffix != ".json":
         from policystory.course.checkout.kept_copy import keep_copy  # noqa: PLC0415
 
-        keep_copy(folder, records_home)
-
-
-def lesson_notebooks(start: Path) -> list[Traversable]:
-    """Return the notebooks of all lessons, sorted by name; an empty list if there are none.
-
-    The course is the one to which the folder `start` belongs.
-    """
-    folder = course_folder(start)
-    lessons: Traversable = compiled.packaged_course() / "lessons"
-    if folder is not None:
-        lessons = (folder.parent if folder.suffix == ".json" else folder) / "lessons"
-    if not lessons.is_dir():
-        return []
-    ipynb_files = [file for file in lessons.iterdir() if file.name.endswith(".ipynb")]
-    return sorted(ipynb_files, key=lambda file: file.name)
+        keep_copy(course, records_home)
 
 
 def records_home() -> Path:

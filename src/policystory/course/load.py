@@ -12,6 +12,7 @@ from policystory.course.checks.prose import Block, cited
 from policystory.course.checks.prose import blocks as blocks_of
 from policystory.course.content import Content, Course, Figure, LessonText
 from policystory.course.map_shapes import Shape, faults
+from policystory.course.outline.languages import language_problems
 from policystory.course.records import RecordReader, without_fields
 from policystory.errors import ContentError, NotFoundError, Problem
 from policystory.facts import checks
@@ -119,6 +120,11 @@ def read_additions(folder: Path) -> Additions:
     )
 
 
+def read_outline(folders: Folders) -> Course:
+    """Read the course file alone: an empty course if it has a fault."""
+    return _CourseReader(folders).read_outline()
+
+
 HOLDS = {
     "course": ("course",),
     "sources": ("source",),
@@ -188,6 +194,10 @@ class _CourseReader(RecordReader):
         problems = tuple(sorted(self.problems))
         return EditedCourse(whole, self.places, prose, code, problems)
 
+    def read_outline(self) -> Course:
+        """Read the course file alone."""
+        return self._course(self.folders.content / "course.yml")
+
     def _unread_files(self) -> None:
         """Report each file that looks like content and is not read, such as a .yaml file."""
         folders = self.folders
@@ -205,6 +215,7 @@ class _CourseReader(RecordReader):
         course = self.record("course", document, Course)
         if course is None:
             return Course(course="", title="")
+        self.problems += language_problems(course, document)
         self.places.add("course", course.course, document, ())
         for i, lesson in enumerate(course.lessons):
             self.remember("lesson", lesson.id, document, ("lessons", i), lesson)
@@ -277,6 +288,7 @@ class _CourseReader(RecordReader):
         where = files.display_path(path)
         try:
             text = files.read_text(path, NOTEBOOK_BYTES)
+            _refuse_empty(text)
             return blocks_of(text, where), code_cells(text, where)
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
@@ -286,3 +298,9 @@ class _CourseReader(RecordReader):
             self.add_unreadable("notebook", path.stem)
             # The course is read on; a lesson without blocks has nothing to check.
             return (), ()
+
+
+def _refuse_empty(text: str) -> None:
+    """Raise UnreadableError for a file without text, of which JSON would say something else."""
+    if not text.strip():
+        raise files.UnreadableError("it is empty", "open and save it in JupyterLab")

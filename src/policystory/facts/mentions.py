@@ -13,9 +13,11 @@ from policystory.errors import Problem
 from policystory.facts.corpus import ByParagraph, Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity, EntityType
 from policystory.facts.text import Text
+from policystory.facts.words import how_many
 from policystory.reading import Places
 
-_WRITE_ANEW = "write it anew: policystory mentions"
+WRITE_ANEW = "write it anew: policystory mentions --sources FOLDER"
+"""What to do about an index that does not fit."""
 
 
 MentionsByParagraph = dict[int, tuple[str, ...]]
@@ -128,26 +130,56 @@ def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
     return frozenset(named_entities(corpus, source))
 
 
-def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each difference between the index of mentions and the reports' texts.
+def is_missing(corpus: Corpus, texts: Texts) -> bool:
+    """Tell whether there are texts that name entities, and no index of mentions at all."""
+    if corpus.mentions:
+        return False
+    return bool(build_index(corpus, texts))
 
-    The index says which entities each paragraph names. `texts` holds the texts by source id;
-    `places` knows the file and line of each record. Nothing is yielded if the record of some entity
-    could not be read, since that entity's names would be missing.
+
+def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
+    """Yield one problem if the index of mentions does not fit the reports' texts.
+
+    It tells the first difference, and how many paragraphs differ. Nothing is checked if the record
+    of an entity could not be read, since the names of that entity would be missing.
     """
     # An index that is made without the names that could not be read would be wrong itself.
     if not places.is_complete("entity", "mentions"):
         return
-    mentions = build_index(corpus, texts)
-    if mentions and not corpus.mentions:
-        yield Problem("", 0, "there is no index of mentions", _WRITE_ANEW)
-        return
-    for source, standing in mentions.items():
+    stale: list[tuple[str, int, str]] = []
+    for source, standing in build_index(corpus, texts).items():
         written = corpus.mentions.get(source, {})
         for number, difference in _differences(standing, written):
-            message = f"the index of mentions for {source} ¶{number} {difference}"
-            field_path = ("mentions", source, str(number))
-            yield places.problem(*field_path, message=message, hint=_WRITE_ANEW)
+            stale.append((source, number, difference))
+    if not stale:
+        return
+    # The index is written anew as a whole, so one line says it all.
+    source, number, difference = stale[0]
+    message = f"the index of mentions for {source} ¶{number} {difference}"
+    if len(stale) > 1:
+        message += f", and {how_many(len(stale) - 1, 'other paragraph')} differ too"
+    yield places.problem(
+        "mentions", source, str(number), message=message, hint=WRITE_ANEW
+    )
+
+
+def name_problems(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """Yield one problem if the index of mentions names sources or entities that do not exist."""
+    unknown: dict[str, str] = {}
+    for source, paragraphs in corpus.mentions.items():
+        if places.is_unknown("source", source, corpus.sources):
+            unknown.setdefault(source, source)
+        for entities in paragraphs.values():
+            for entity in entities:
+                if places.is_unknown("entity", entity, corpus.entities):
+                    unknown.setdefault(entity, source)
+    if not unknown:
+        return
+    name, source = next(iter(unknown.items()))
+    message = f"the index of mentions names '{name}', which is not there"
+    if len(unknown) > 1:
+        message += f", and {how_many(len(unknown) - 1, 'other name')} like it"
+    yield places.problem("mentions", source, message=message, hint=WRITE_ANEW)
 
 
 def _differences(

@@ -247,6 +247,17 @@ class Source(Record, frozen=True, kw_only=True):
         check_period("date", self.date)
 
 
+class Level(StrEnum):
+    """A level of Bloom's taxonomy, the lowest first."""
+
+    REMEMBER = "remember"
+    UNDERSTAND = "understand"
+    APPLY = "apply"
+    ANALYSE = "analyse"
+    EVALUATE = "evaluate"
+    CREATE = "create"
+
+
 class Objective(Record, frozen=True):
     """What a learner can do after a lesson.
 
@@ -257,7 +268,7 @@ class Objective(Record, frozen=True):
     id: str
     lesson: str
     verb: str
-    level: str
+    level: Level
     text: str
 
 

@@ -6,9 +6,10 @@ import msgspec
 
 
 class Text(msgspec.Struct, frozen=True):
-    """The text of one report: its paragraphs, and the hash of its bytes.
+    """The text of one report: its paragraphs, and its hash.
 
-    The paragraphs are the non-blank lines, without space at either end.
+    The paragraphs are the non-blank lines, without space at either end. The hash is of the bytes in
+    UTF-8, with line feeds at the ends of lines and no mark of the encoding.
     """
 
     paragraphs: tuple[str, ...]
@@ -17,7 +18,8 @@ class Text(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, data: bytes) -> "Text":
         """Make a text from the bytes of a report's file; UnicodeDecodeError if it is not UTF-8."""
-        # Editors may put a mark of the encoding first, which is no part of the text.
-        lines = data.decode("utf-8-sig").splitlines()
-        paragraphs = [line.strip() for line in lines if line.strip()]
-        return cls(tuple(paragraphs), sha256(data).hexdigest())
+        # Editors may put a mark of the encoding first, which is no part of the text, and some end
+        # lines as Windows does.
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+        return cls(tuple(paragraphs), sha256(text.encode()).hexdigest())

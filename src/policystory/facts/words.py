@@ -1,6 +1,7 @@
 """Write values, names, periods, reports and citations in words, for use in sentences."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -47,6 +48,15 @@ def how_many(count: int, thing: str) -> str:
     """
     things = thing if count == 1 else f"{thing}s"
     return f"{count} {things}"
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Write counts as text.
+
+    >>> counted({"claims": 3, "estimates": 2})
+    '3 claims, 2 estimates'
+    """
+    return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 def value(corpus: Corpus, prop: Property, stated: Value) -> str:
@@ -116,6 +126,16 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
             return None
         filled += part + text
     return filled
+
+
+def lacking(corpus: Corpus, fact: Fact, form: str) -> str:
+    """Return the first part that a form names and the fact lacks, such as "place"; "" if none."""
+    _, placeholders = _parsed(form)
+    for placeholder in placeholders:
+        # The report is no part of the fact; it is named elsewhere.
+        if placeholder != "report" and _part(corpus, fact, placeholder) is None:
+            return placeholder
+    return ""
 
 
 # A form is filled from many facts, and need be split only once.

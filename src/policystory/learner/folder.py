@@ -4,19 +4,19 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from policystory.course.find import lesson_notebooks
+from policystory.course.outline.lesson_files import lesson_notebooks
 from policystory.errors import NotFoundError
 
 
-def set_up_folder(folder: Path, start: Path) -> str:
+def set_up_folder(folder: Path, course: Path | None) -> str:
     """Copy a course's lessons into `folder`; return a sentence that says how many were copied.
 
-    The course is the one that contains the folder `start`; if there is none, the installed course.
+    `course` is the course's folder, or the file of a compiled one; None: the installed course.
     A file that is in `folder` already is not overwritten: to get a corrected lesson, a learner
     first renames or removes the old file. NotFoundError if the course has no lessons, or if
     `folder` cannot be written to.
     """
-    lessons = lesson_notebooks(start)
+    lessons = lesson_notebooks(course)
     if not lessons:
         raise NotFoundError("this course has no lessons to learn from")
     try:
@@ -64,10 +64,8 @@ Without it a learner's file that is named like a part of Python or of JupyterLab
 """
 
 
-def lab_command(
-    port: int | None, no_browser: bool, notebook: str = "00-start-here.ipynb"
-) -> list[str]:
-    """Return the arguments with which Python starts JupyterLab, open at a notebook.
+def lab_command(port: int | None, no_browser: bool, notebook: str) -> list[str]:
+    """Return the arguments with which Python opens JupyterLab at a notebook, by its name.
 
     JupyterLab shows the working folder. `port`: its port; None: any free one. `no_browser`: print
     the address instead of opening a browser. `notebook`: a file name; by default the start page.

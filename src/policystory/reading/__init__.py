@@ -1,6 +1,7 @@
 """Read YAML text into typed records, such as facts; every fault is found, each with its line."""
 
-from policystory.reading.document import Document, FieldPath, Step, parse
+from policystory.reading.document import Document, parse
+from policystory.reading.level import FieldPath, Step
 from policystory.reading.messages import did_you_mean, quote_value
 from policystory.reading.places import Places
 from policystory.reading.records import read_untyped, record, records, unread_ids

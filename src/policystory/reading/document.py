@@ -12,22 +12,11 @@ import msgspec
 
 from policystory.errors import Problem
 from policystory.reading.bounds import DEPTH, FILE_BYTES, NODES, SCALAR_SIGNS
+from policystory.reading.level import Level, Lines, Step
+from policystory.reading.yaml_faults import slip_of
 
-Step = str | int
-FieldPath = tuple[Step, ...]
-"""The path to a value in a file: names of fields and positions in lists, such as ("items", 0,
-"stem")."""
-
-_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _HINT = "check the indentation, colons and quotes here"
 _DIVIDE = "divide it into several files"
-
-
-class Lines(msgspec.Struct):
-    """Where a value is (line `at`), and the values inside it (`below`, by name or position)."""
-
-    at: int
-    below: dict[Step, "Lines"]
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -65,38 +54,6 @@ class _RefusedError(Exception):
         self.line = line
         self.message = message
         self.hint = hint
-
-
-class _Level:
-    """A list or mapping that is being read: its values so far, and their lines."""
-
-    def __init__(self, line: int, values: Any) -> None:
-        self.values = values
-        self.lines = Lines(line, {})
-        # In a mapping: whether a name was read, so that its value comes next.
-        self.named = False
-        # The name that was read last; None where it could not be taken.
-        self.name: str | None = None
-        self.name_line = line
-
-    @property
-    def awaits_name(self) -> bool:
-        """Tell whether the next value to be read is the name of a field."""
-        return isinstance(self.values, dict) and not self.named
-
-    def put(self, value: Any, lines: Lines) -> None:
-        """Append a value to the list, or store it under the name that was read last."""
-        below = self.lines.below
-        if isinstance(self.values, list):
-            below[len(self.values)] = lines
-            self.values.append(value)
-            return
-        self.named = False
-        if self.name is not None:
-            # A field's line is that of its name, even if its list begins on the next line.
-            lines.at = self.name_line
-            below[self.name] = lines
-            self.values[self.name] = value
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
@@ -138,27 +95,15 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     except _RefusedError as refused:
         problem = Problem(path, refused.line, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
-        problem = _not_yaml(error, text, path)
+        slip = slip_of(error, text)
+        message = f"this is not YAML: {slip.message}"
+        problem = Problem(path, slip.line, message, slip.hint)
     except yaml.reader.ReaderError:
         unreadable = yaml.reader.Reader.NON_PRINTABLE.search(text)
         problem = _not_printable(unreadable, path)
     else:
         return Document(path, builder.data, builder.lines), builder.problems
     return nothing, [problem]
-
-
-def _not_yaml(error: Any, text: str, path: str) -> Problem:
-    """Say where and why a text is not YAML."""
-    line = error.problem_mark.line + 1 if error.problem_mark else 1
-    tab = _TAB.search(text)
-    line_of_tab = _line_of(tab) if tab else None
-    # A tab before the fault is its likeliest cause, and is named in its place.
-    if line_of_tab and line_of_tab <= line:
-        message = "this is not YAML: the line begins with a tab"
-        hint = "step inwards with spaces, two for each step"
-        return Problem(path, line_of_tab, message, hint)
-    reason = error.problem or error.context
-    return Problem(path, line, f"this is not YAML: {reason}", _HINT)
 
 
 def _not_printable(unreadable: re.Match[str] | None, path: str) -> Problem:
@@ -191,7 +136,7 @@ class _Builder:
         self.data: Any = None
         self.lines: Lines | None = None
         self.problems: list[Problem] = []
-        self._open: list[_Level] = []
+        self._open: list[Level] = []
         self._nodes = 0
         self._documents = 0
 
@@ -217,6 +162,8 @@ class _Builder:
             return
         lines = Lines(_line(event), {})
         self._put(event.value, lines)
+        if level is not None:
+            level.end = event.end_mark
 
     def begin_list(self, event: Any) -> None:
         self._begin(event, [])
@@ -229,7 +176,7 @@ class _Builder:
         if len(self._open) >= DEPTH:
             message = f"more than {DEPTH} lists or fields stand within each other here"
             _refuse(event, message, _HINT)
-        level = _Level(_line(event), values)
+        level = Level(_line(event), values)
         self._open.append(level)
 
     def end(self, event: Any) -> None:  # noqa: ARG002 - every event is handed to its method
@@ -244,7 +191,7 @@ class _Builder:
         around.name = None
 
     @property
-    def _innermost(self) -> _Level | None:
+    def _innermost(self) -> Level | None:
         """Return the unfinished list or mapping that was opened last; None at the top."""
         if self._open:
             return self._open[-1]
@@ -269,10 +216,13 @@ class _Builder:
             hint = "a text that begins with '!' needs quotes"
             _refuse(event, message, hint)
 
-    def _name(self, level: _Level, event: Any) -> None:
+    def _name(self, level: Level, event: Any) -> None:
         """Store the name of a field."""
         name = event.value
         line = _line(event)
+        if level.goes_on_with(event):
+            level.join(name)
+            return
         if name == "<<":
             message = "the merge key '<<' is not read"
             _refuse(event, message, "write the fields out")

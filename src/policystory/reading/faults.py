@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from policystory.reading.document import FieldPath
+from policystory.reading.level import FieldPath
 from policystory.reading.messages import nearest, plain_words, quote_value
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ def _scalar_faults(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fa
         # The message has a line, so the element's place in its list need not be named.
         if isinstance(last, str):
             message = f"{last}: {message}"
-        yield field_path, message, _choices(type_)
+        yield field_path, message, _choices(type_, value)
 
 
 def _refuse_infinite(number: Decimal) -> None:
@@ -99,12 +99,15 @@ def _refuse_infinite(number: Decimal) -> None:
         raise ValueError("Expected a number")
 
 
-def _choices(type_: Any) -> str:
-    """Return a hint that lists the values of an enumeration; "" for another type."""
+def _choices(type_: Any, value: Any) -> str:
+    """Return a hint that lists the values of an enumeration, after the nearest; "" for another."""
     for choice in (type_, *get_args(type_)):
         if isinstance(choice, type) and issubclass(choice, StrEnum):
             words = ", ".join(choice)
-            return f"one of {words}"
+            near = nearest(str(value), choice)
+            return (
+                f"did you mean '{near}'? one of {words}" if near else f"one of {words}"
+            )
     return ""
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from policystory.errors import Problem
-from policystory.reading.document import Document, FieldPath, Step
+from policystory.reading.document import Document
+from policystory.reading.level import FieldPath, Step
 
 _Name = tuple[str, str]
 """The type of a record and its id."""

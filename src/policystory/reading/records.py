@@ -15,7 +15,7 @@ import msgspec
 
 from policystory.errors import Problem
 from policystory.reading.bounds import FAULTS, RECORDS
-from policystory.reading.document import Document, FieldPath, Step
+from policystory.reading.document import Document
 from policystory.reading.faults import (
     convert,
     faults_of,
@@ -23,6 +23,7 @@ from policystory.reading.faults import (
     is_struct,
     member_of,
 )
+from policystory.reading.level import FieldPath, Step
 from policystory.reading.messages import plain_words
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from policystory.course.open_course import OpenCourse
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Fact, Objective
+from policystory.facts.record import Fact, Level, Objective
 from policystory.items.forms import FORMS
 from policystory.items.item import Item
 from policystory.items.variant import variant
@@ -118,7 +118,8 @@ def _by_objective(course: OpenCourse) -> Grouped:
         grouped.setdefault(objective.lesson, []).append((objective, items))
     if without_objective:
         # The page lists every item, so items without an objective get a section of their own.
-        nowhere = Objective("no-objective", "", "", "", "No objective")
+        # It has a level only because an objective has one; without a verb it is not shown.
+        nowhere = Objective("no-objective", "", "", Level.REMEMBER, "No objective")
         grouped[nowhere.lesson] = [(nowhere, without_objective)]
     return grouped
 
@@ -184,13 +185,12 @@ def _lessons(course: OpenCourse, grouped: Grouped, seed: str) -> Iterator[str]:
 def _objective_heading(objective: Objective, items: list[Item]) -> str:
     name = escape(objective.id)
     text = escape(objective.text)
-    level = escape(objective.level)
+    about = [f"<code>{name}</code>"]
+    if objective.verb:
+        about.append(escape(objective.level))
     # An item of several objectives is listed under the first of them alone.
-    count = f"{words.how_many(len(items), 'item')} listed here"
-    return (
-        f'<h3 id="o-{name}">{text}</h3>'
-        f'<p class="about"><code>{name}</code> · {level} · {count}</p>'
-    )
+    about.append(f"{words.how_many(len(items), 'item')} listed here")
+    return f'<h3 id="o-{name}">{text}</h3><p class="about">{" · ".join(about)}</p>'
 
 
 def _rules(course: OpenCourse) -> str:

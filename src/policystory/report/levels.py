@@ -1,10 +1,8 @@
 """Count the items that practise each of Bloom's levels, such as "analyse"."""
 
 from policystory.facts.corpus import Corpus
+from policystory.facts.record import Level
 from policystory.items.item import Item
-
-LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
-"""Bloom's levels, the lowest first."""
 
 
 def count_levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
@@ -24,11 +22,9 @@ def count_levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
 
 
 def level_rank(level: str) -> int:
-    """Return the rank of a level in Bloom's taxonomy, from 0; an unknown level comes last.
+    """Return the rank of a level in Bloom's taxonomy.
 
-    >>> level_rank("remember"), level_rank("analyse"), level_rank("swim")
-    (0, 3, 6)
+    >>> level_rank("remember"), level_rank("analyse")
+    (0, 3)
     """
-    if level not in LEVELS:
-        return len(LEVELS)
-    return LEVELS.index(level)
+    return list(Level).index(Level(level))

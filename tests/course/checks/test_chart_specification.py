@@ -93,6 +93,26 @@ def test_a_fault_has_its_line(
     assert (line, message) in [(at, text) for at, text, _ in reported]
 
 
+@pytest.mark.parametrize(
+    ("spec", "hint"),
+    [
+        ({"mark": "barr"}, "did you mean 'bar'? one of bar, line, "),
+        ({"mark": {"type": "pie"}}, "one of bar, line, "),
+        ({"encodng": {}}, "did you mean 'encoding'?"),
+        (
+            {"encoding": {"x": {"type": "quantitativ"}}},
+            "did you mean 'quantitative'? one of quantitative, ",
+        ),
+    ],
+)
+def test_a_misspelt_mark_or_field_offers_the_right_one(
+    spec: dict[str, Any], hint: str
+) -> None:
+    """The nearest name comes first, and then what there is."""
+    (fault,) = faults(spec)
+    assert fault.hint.startswith(hint)
+
+
 def test_the_figures_of_the_course_are_allowed() -> None:
     """The list allows what the course's figures need, and the figure of progress."""
     figures = load(Folders.of(Path(__file__).parents[3])).figures

@@ -49,6 +49,11 @@ def test_sound_questions_have_no_problem(tmp_path: Path, lines: str) -> None:
             "a question form ends in a question mark",
         ),
         (
+            "    asks: {value: 'How many were counted in {place}?'}\n",
+            1,
+            "the question names {place}, which the fact lacks",
+        ),
+        (
             "    asks: {value: 'How many {people}?'}\n",
             1,
             "'{people}' is not a part of a fact",

@@ -14,9 +14,16 @@ APRIL = fact(period=None, says="Many crossed in spring.")
 
 
 def test_a_paragraph_is_a_line_that_is_not_blank() -> None:
-    """Blank lines, outer spaces and a byte order mark are left out; the hash is of all bytes."""
-    data = b"\xef\xbb\xbfone\r\n\r\n  two \n\t\nthree"
+    """Blank lines and outer spaces are left out; the hash is of the text with them."""
+    data = b"one\n\n  two \n\t\nthree"
     assert Text(("one", "two", "three"), sha256(data).hexdigest()) == Text.of(data)
+
+
+def test_a_text_is_the_same_however_an_editor_saved_it() -> None:
+    """A byte order mark and Windows line ends change neither the paragraphs nor the hash."""
+    data = "one\n\ntwö\n".encode()
+    windows = b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+    assert Text.of(data) == Text.of(windows)
 
 
 def test_a_sound_corpus_is_proved() -> None:

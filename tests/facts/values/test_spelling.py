@@ -26,6 +26,8 @@ from policystory.facts.values.spelling import digits, numbers
         ("", []),
         ("\u017fix or one, s\u0131x", ["1"]),
         ("5 thou\u017fand", ["5"]),
+        ("At once and at first, all at once", []),
+        ("once, and at half of it", ["0.5", "1"]),
     ],
 )
 def test_numbers_are_found_in_every_spelling(text: str, amounts: list[str]) -> None:

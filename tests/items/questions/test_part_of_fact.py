@@ -71,7 +71,7 @@ def test_direction_without_a_form_or_a_part_is_not_asked() -> None:
         "a-fact",
         "single-choice",
         "speaker",
-        "the fact lacks a part that the question names",
+        "the fact lacks the speaker that the question asks for",
     )
 
 

@@ -71,7 +71,7 @@ def test_key_holds_every_name() -> None:
             fact(speaker=None),
             (),
             "speaker",
-            "the fact lacks a part that the question names",
+            "the fact lacks the speaker that the question asks for",
         ),
         (
             fact(speaker="pilgrims"),

@@ -55,7 +55,10 @@ def test_tolerance_is_never_more_than_a_hundredth(amount: Decimal) -> None:
             fact(value=people(9)),
             "a range or a figure below ten is not asked to be typed",
         ),
-        (fact(population=None), "the fact lacks a part that the question names"),
+        (
+            fact(population=None),
+            "the fact lacks the population that the question names",
+        ),
     ],
 )
 def test_range_or_small_figure_is_not_typed(stated: Fact, reason: str) -> None:

@@ -107,7 +107,7 @@ LIKE = "who was it?"
                 stem="which keeper tended the lamp?",
             ),
             "stem-does-not-tell",
-            "the stem repeats words of the key",
+            "the stem repeats words of the key: keeper, lamp",
         ),
         (
             item([], key=0, stem="were 4,200 carried?", feedback={}),

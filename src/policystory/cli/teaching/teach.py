@@ -10,6 +10,7 @@ from policystory.cli.class_options import CLASS, PATH
 from policystory.cli.learner import check_port, run_lab
 from policystory.cli.options import (
     NamedFolders,
+    chosen_course,
     course_options,
     json_option,
     open_course,
@@ -54,7 +55,8 @@ def teach(
     else:
         _make_class(folder, **named)
     if not set_up_only:
-        sys.exit(run_lab(folder, lab_command(port, no_browser, NOTEBOOK)))
+        command = lab_command(port, no_browser, NOTEBOOK)
+        sys.exit(run_lab(folder, command, chosen_course(folders)))
 
 
 def _make_class(folder: Path, title: str | None, zone: str) -> None:

@@ -21,6 +21,7 @@ _POSITIONS = frozenset(
 _TEXT = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _COLUMN_OF = re.compile(r"\bdatum\.(\w+)")
 _DIGIT = re.compile(r"\d")
+_COLUMN_LISTS = frozenset({"groupby", "fold"})
 _EXPRESSIONS = frozenset({"calculate", "filter", "test", "labelExpr"})
 # In the expression of a label, `datum` is a tick of the axis and not a row of data.
 _OF_A_TICK = frozenset({"value", "label", "index"})
@@ -104,6 +105,8 @@ def _column_faults(
     named: list[str] = []
     if field == "field" and isinstance(value, str):
         named = [value]
+    elif field in _COLUMN_LISTS and isinstance(value, list):
+        named = [str(name) for name in value]
     elif field in _EXPRESSIONS:
         named = _COLUMN_OF.findall(str(value))
     if field == "labelExpr":

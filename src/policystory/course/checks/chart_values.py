@@ -5,7 +5,6 @@ value from the top of the specification; it yields the faults. Simple readers ch
 colour or a name; `fields`, `by_shape` and `word_of` make readers out of readers.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -14,6 +13,7 @@ import msgspec
 
 from policystory.course.checks import chart_expression
 from policystory.reading import Step
+from policystory.reading.messages import nearest
 
 FieldPath = tuple[Step, ...]
 
@@ -63,9 +63,8 @@ def _unknown_field(name: str, field_path: FieldPath, known: Iterable[str]) -> Fa
     place = "a figure"
     if field_path:
         place = f"a figure's '{_last(field_path)}'"
-    hint = "take it out"
-    for near in difflib.get_close_matches(str(name), known, n=1):
-        hint = f"did you mean '{near}'?"
+    near = nearest(str(name), known)
+    hint = f"did you mean '{near}'?" if near else "take it out"
     message = f"'{_cut(name)}' has no place in {place}"
     return Fault((*field_path, name), message, hint)
 
@@ -97,8 +96,11 @@ def word_of(*allowed: str) -> Reader:
     def read(value: Any, field_path: FieldPath) -> Faults:
         if value not in allowed:
             message = f"'{_cut(value)}' cannot stand in '{_last(field_path)}'"
-            choices = ", ".join(allowed)
-            yield Fault(field_path, message, f"one of {choices}")
+            hint = f"one of {', '.join(allowed)}"
+            near = nearest(str(value), allowed)
+            if near:
+                hint = f"did you mean '{near}'? {hint}"
+            yield Fault(field_path, message, hint)
 
     return read
 

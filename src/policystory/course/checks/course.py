@@ -15,29 +15,33 @@ from policystory.course.checks import (
 )
 from policystory.course.checks.lessons import briefs, budget, completeness, report_words
 from policystory.course.checks.lessons.calls import names_of
-from policystory.course.checks.lessons.code import read_code
+from policystory.course.checks.lessons.code import NotebookCode, read_code
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
+from policystory.course.content import CourseStatus
 from policystory.course.load import EditedCourse, Folders, read
 from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.course.open_course import OpenCourse
 from policystory.course.time_zone import find_time_zone
 from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
-from policystory.facts.checks.report_texts import ProofCounts, check_against_texts
+from policystory.facts.checks.report_texts import (
+    ProofCounts,
+    check_against_texts,
+    unwritten_hashes,
+)
 from policystory.facts.entity import EntityType
-from policystory.facts.text import Text
-from policystory.reading import Places, did_you_mean
-from policystory.reading.bounds import SOURCE_BYTES
+from policystory.reading import did_you_mean
 
 
 class Report(msgspec.Struct, frozen=True):
     """The result of checking a course.
 
-    `problems`: all problems; the first `unread` of them are about files and records that could not
-    be read. `counts`: the number of records of each type, such as `{"facts": 210}`. `proved`: how
-    many things were found in the reports' texts; None if the check had no texts. `hints`: work
-    still ahead, such as a listed lesson that has no notebook yet; a hint is not a problem.
+    `problems`: all problems; if files or records could not be read, only these, and `unread` is
+    their number: what else is wrong is told once they can be read. `counts`: the number of records
+    of each type, such as `{"facts": 210}`. `proved`: how many things were found in the reports'
+    texts; None if the check had no texts. `hints`: work still ahead, such as a listed lesson that
+    has no notebook yet, or in a draft whatever is missing; a hint is not a problem.
     """
 
     problems: tuple[Problem, ...]
@@ -60,31 +64,54 @@ def check(folders: Folders, sources: Path | None = None) -> Report:
     problems = checks.problems(course.corpus, places)
     for check_part in _PARTS:
         problems += check_part(course, edited)
+    missing = checks.coverage_problems(course.corpus, places)
+    missing += _hidden_quizzes(course, edited)
     proved = None
-    if sources is not None:
-        texts, unreadable = read_texts(sources, places)
+    if sources is None:
+        problems += mentions.name_problems(course.corpus, places)
+    else:
+        texts, unreadable = files.read_texts(sources, places)
         unread += unreadable
         proved, unproved = check_against_texts(course.corpus, texts, places)
         problems += unproved
-        problems += mentions.problems(course.corpus, texts, places)
+        missing += unwritten_hashes(course.corpus, texts, places)
+        # An index that could not be read is not a missing one.
+        is_read = places.is_complete("mentions")
+        if is_read and mentions.is_missing(course.corpus, texts):
+            missing.append(_missing_index(folders))
+        else:
+            problems += mentions.problems(course.corpus, texts, places)
         problems += quizzes.copied_texts(course, texts, places)
         problems += predictions.copied_texts(course, texts, places)
         problems += report_words.problems(course.corpus, edited.prose, texts)
         problems += briefs.copied_texts(course, texts, places)
+    is_draft = course.content.course.status is CourseStatus.DRAFT
     # A quiz is only drawn from a corpus without faults: otherwise the same fault would be reported
     # again for every question made from it.
-    if not unread and not problems:
+    if not unread and not problems and (is_draft or not missing):
         problems += predictions.problems(course, places)
         problems += briefs.problems(course, places)
         problems += quizzes.problems(course, places)
         # While quizzes have faults, nobody knows what they will ask.
         if not problems:
-            problems += completeness.quiz_problems(course, places)
-    first = sorted(set(unread))
-    later = sorted(set(problems) - set(first))
-    hints = tuple(completeness.hints(course, edited))
+            problems += completeness.unlisted_reports(course, places)
+            missing += completeness.unpractised_objectives(course, places)
+    hints = list(completeness.hints(course, edited))
+    # Whoever still writes a course knows that it is not whole.
+    (hints if is_draft else problems).extend(missing)
+    told = sorted(set(unread))
+    unread_count = len(told)
+    # What cannot be read is told alone: a part of the rest may only follow from it.
+    if not told:
+        told = sorted(set(problems))
     counts = _counts(course)
-    return Report((*first, *later), counts, proved, len(first), hints)
+    return Report(tuple(told), counts, proved, unread_count, tuple(sorted(hints)))
+
+
+def _missing_index(folders: Folders) -> Problem:
+    """Return the problem of a course that has texts and no index of what they mention."""
+    where = files.display_path(folders.content / "mentions.yml")
+    return Problem(where, 0, "there is no index of mentions", mentions.WRITE_ANEW)
 
 
 def _counts(course: OpenCourse) -> dict[str, int]:
@@ -106,54 +133,42 @@ def _counts(course: OpenCourse) -> dict[str, int]:
     }
 
 
-def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
-    """Read the reports' texts from the `.txt` files in `folder`.
-
-    Return two things: the texts by source id, and a problem for each file that cannot be read.
-    `places` (the file and line of each record) is also told which texts cannot be read.
-    """
-    texts: dict[str, Text] = {}
-    problems = []
-    for path in sorted(folder.glob("*.txt")):
-        try:
-            data = files.read_bytes(path, SOURCE_BYTES)
-            texts[path.stem] = Text.of(data)
-        except files.UnreadableError as error:
-            reason = str(error)
-            hint = error.hint
-        except UnicodeDecodeError:
-            reason = "it is not UTF-8 text"
-            hint = "save it as UTF-8; the hash of its source changes with it"
-        else:
-            continue
-        places.add_unreadable("text", path.stem)
-        message = f"this text cannot be read: {reason}"
-        problems.append(Problem(files.display_path(path), 0, message, hint))
-    return texts, problems
-
-
 def _notebook_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield the problems of the notebooks: of their prose, and of what their cells call."""
     for blocks in edited.prose.values():
         yield from prose.problems(course.corpus, blocks, edited.places)
         yield from markup.problems(blocks)
+    for name, code in _code_of(course, edited).items():
+        yield from code.problems
+        bounds = course.content.course.words
+        yield from budget.problems(bounds, edited.prose[name], code.checks)
+    if _can_be_called(course, edited):
+        yield from completeness.notebook_problems(course, edited)
+
+
+def _hidden_quizzes(course: OpenCourse, edited: EditedCourse) -> Problems:
+    """Yield each quiz of a written lesson that no cell shows, if all that is called is known."""
+    if _can_be_called(course, edited):
+        code = _code_of(course, edited)
+        yield from completeness.hidden_quizzes(course, edited, code)
+
+
+def _can_be_called(course: OpenCourse, edited: EditedCourse) -> bool:
+    """Tell whether all that a cell can call is known."""
     # A figure, quiz or lesson that could not be read may be the one that a cell calls; and so may
     # a quiz that is filed under a wrong lesson.
-    can_be_known = edited.places.is_complete(
-        "course", "lesson", "module", "figure", "quiz"
-    )
-    if not can_be_known:
-        return
-    if not quizzes.are_placed(course):
-        return
-    names = names_of(course)
-    code = {}
-    for name, cells in edited.code.items():
-        code[name] = read_code(cells, names, name)
-        yield from code[name].problems
-        bounds = course.content.course.words
-        yield from budget.problems(bounds, edited.prose[name], code[name].checks)
-    yield from completeness.notebook_problems(course, edited, code)
+    is_whole = edited.places.is_complete("course", "lesson", "module", "figure", "quiz")
+    return is_whole and quizzes.are_placed(course)
+
+
+def _code_of(course: OpenCourse, edited: EditedCourse) -> dict[str, NotebookCode]:
+    """Return what the code cells of each notebook do; nothing if what they call is not known."""
+    code: dict[str, NotebookCode] = {}
+    if _can_be_called(course, edited):
+        names = names_of(course)
+        for name, cells in edited.code.items():
+            code[name] = read_code(cells, names, name)
+    return code
 
 
 def _name_problems(course: OpenCourse, edited: EditedCourse) -> Problems:

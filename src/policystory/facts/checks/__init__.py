@@ -23,7 +23,8 @@ CHECKS: tuple[Check, ...] = (
 )
 
 COUNTS: tuple[Check, ...] = (*statements.COUNTS, *completeness.COUNTS)
-"""Checks that count facts; they run only if every fact could be read and names only what exists."""
+"""Checks that count facts: whether there are enough of them. They run only if every fact could be
+read and names only what exists."""
 
 SOUND: tuple[Check, ...] = (
     *references.CHECKS,
@@ -44,12 +45,23 @@ def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return every problem of the facts that can be found without the reports' texts.
 
-    They are sorted by file and line. `places` knows the file and line of each record.
+    What is only missing is left out: see `coverage_problems`. They are sorted by file and line.
+    `places` knows the file and line of each record.
     """
     checks = CHECKS
-    if places.is_complete("fact") and not blocking_problems(corpus, places):
-        checks += COUNTS
+    if places.is_complete("fact"):
+        checks += question_forms.OF_ALL_FACTS
     return _problems_of(checks, corpus, places)
+
+
+def coverage_problems(corpus: Corpus, places: Places) -> list[Problem]:
+    """Return what facts are missing: of paragraphs, properties and objectives.
+
+    A course that is being written lacks much of it. Nothing is counted if a fact could not be read.
+    """
+    if not places.is_complete("fact") or blocking_problems(corpus, places):
+        return []
+    return _problems_of(COUNTS, corpus, places)
 
 
 def _problems_of(

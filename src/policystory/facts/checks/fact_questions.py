@@ -100,8 +100,9 @@ def _faults_of_wording(
     without_report = form.replace("{report}", "")
     filled = words.fill(corpus, fact, without_report)
     if filled is None:
-        hint = "write the words themselves"
-        yield "the question names a part that the fact lacks", hint
+        part = words.lacking(corpus, fact, without_report)
+        hint = f"write the words themselves, or add '{part}:' to the fact"
+        yield f"the question names {{{part}}}, which the fact lacks", hint
         return
     if _tells(corpus, fact, direction, filled):
         yield "the question holds its own answer", "ask without it"

@@ -4,12 +4,13 @@ A property is what facts state of their subjects, such as "migrant-arrivals". A 
 or sentence with placeholders for the parts of a fact, as in "Who is {subject}?".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policystory.errors import Problem
 from policystory.facts.checks.fault import Faults, check_each_property
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
+from policystory.facts.record import Fact
 from policystory.facts.words import forms
 from policystory.reading import Places, did_you_mean
 
@@ -122,6 +123,32 @@ def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
         yield "names", message, hint
 
 
+def questions_name_parts_of_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """Check that a property's question names no part that every fact of the property lacks.
+
+    Such a question would never be asked, and nobody would know why.
+    """
+    for prop in corpus.properties.values():
+        facts = corpus.by_property.get(prop.id, ())
+        for direction in prop.asks:
+            for form in forms(prop, direction):
+                part = _lacked(form, facts)
+                if part:
+                    message = f"no fact of '{prop.id}' has the {part} that this names"
+                    hint = f"take {{{part}}} out, or add '{part}:' to its facts"
+                    field_path = ("property", prop.id, "asks", direction)
+                    yield places.problem(*field_path, message=message, hint=hint)
+
+
+def _lacked(form: str, facts: Sequence[Fact]) -> str:
+    """Return a part that a form names and none of the facts has; "" if there is none."""
+    for part in DIRECTIONS:
+        is_named = f"{{{part}}}" in form
+        if is_named and facts and all(getattr(fact, part) is None for fact in facts):
+            return part
+    return ""
+
+
 def excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each id in a property's field `apart` that no property has.
 
@@ -144,3 +171,5 @@ CHECKS = (
     names_have_known_parts,
     excluded_properties_exist,
 )
+OF_ALL_FACTS = (questions_name_parts_of_facts,)
+"""Checks that need every fact; otherwise the part may stand in a fact that could not be read."""

@@ -27,6 +27,8 @@ from policystory.reading import Places
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _COMPARE = "compare with the text"
+UNKNOWN = "unknown"
+"""What stands in a source's record until the hash of its text is written."""
 
 
 class ProofCounts(msgspec.Struct):
@@ -96,13 +98,26 @@ def _texts_are_the_sources(
 
 def _text_faults(source: Source, text: Text) -> Faults:
     """Yield how a text differs from its source's record: in hash or number of paragraphs."""
-    if text.sha256 != source.sha256:
+    if source.sha256 not in (text.sha256, UNKNOWN):
         message = "the text is not the one that was described: its hash differs"
         yield "sha256", message, f"it is {text.sha256}"
     lines = len(text.paragraphs)
     if lines != source.paragraphs:
         message = f"the text has {lines} non-blank lines, not {source.paragraphs}"
         yield "paragraphs", message, ""
+
+
+def unwritten_hashes(
+    corpus: Corpus, texts: Mapping[str, Text], places: Places
+) -> Iterator[Problem]:
+    """Yield each source whose record still lacks the hash of its text."""
+    for source in corpus.sources.values():
+        text = texts.get(source.id)
+        if text is not None and source.sha256 == UNKNOWN:
+            field_path = ("source", source.id, "sha256")
+            message = "the hash of its text is not written yet"
+            hint = f"it is {text.sha256}"
+            yield places.problem(*field_path, message=message, hint=hint)
 
 
 class _Proof:

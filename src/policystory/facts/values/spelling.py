@@ -57,7 +57,10 @@ _WORD_NUMBER = re.compile(
 _LONE_AMOUNTS = _ALONE | {
     word: Decimal(place) for place, word in enumerate(_ORDINALS, 1)
 }
-_LONE_WORD = re.compile(r"\b(" + "|".join(_LONE_AMOUNTS) + r")\b")
+_LONE_WORD = re.compile(
+    # "At once" and "at first" are no numbers.
+    r"\b(?!(?<=\bat )(?:once|first)\b)(" + "|".join(_LONE_AMOUNTS) + r")\b"
+)
 _NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")
 MOST_DIGITS = 28

@@ -20,7 +20,6 @@ from policystory.items.questions.build_item import build_item, in_tiers, proof
 from policystory.items.questions.feedback.right_answer import right
 from policystory.items.questions.feedback.wrong_option import wrong_feedback
 from policystory.items.questions.question import (
-    LACKS_A_PART,
     OTHER_ANSWER,
     Question,
     not_proved,
@@ -56,7 +55,7 @@ def _item(question: Question) -> ItemOrRefusal:
     key = candidate(question)
     stem = question.stem
     if stem is None or key is None:
-        return _refused(question, LACKS_A_PART)
+        return _refused(question, question.lack)
     if _has_other_answer(question):
         return _refused(question, OTHER_ANSWER)
     if is_unnamed_answer(question):

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from policystory.facts.checks.question_forms import DIRECTIONS
 from policystory.facts.corpus import Corpus, first_citations, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
-from policystory.facts.words import has_own_question, wordings
+from policystory.facts.words import has_own_question, lacking, wordings
 from policystory.items.citations import first_report
 from policystory.items.distractors.other_answers import other_answers
 from policystory.items.item import Order, Texts
 from policystory.items.questions.stem import stems
 
 # Why a question is not asked; each stands in the bank's report.
-LACKS_A_PART = "the fact lacks a part that the question names"
 OTHER_ANSWER = "its report gives another true answer to the same question"
 
 
@@ -58,6 +58,17 @@ class Question:
     def stems(self) -> Texts:
         """Return all wordings of the question; each learner sees one of them."""
         return stems(self.corpus, self.fact, self.direction)
+
+    @property
+    def lack(self) -> str:
+        """Say which part the fact lacks that the question asks for or names."""
+        if self.answer is None and self.direction in DIRECTIONS:
+            return f"the fact lacks the {self.direction} that the question asks for"
+        for form in wordings(self.prop, self.fact, self.direction):
+            part = lacking(self.corpus, self.fact, form)
+            if part:
+                return f"the fact lacks the {part} that the question names"
+        return "the fact lacks a part that the question names"
 
     @cached_property
     def has_own_question(self) -> bool:

@@ -15,7 +15,6 @@ from policystory.items.item import Item, TextKey
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback.right_answer import right, where
 from policystory.items.questions.question import (
-    LACKS_A_PART,
     OTHER_ANSWER,
     Question,
     not_proved,
@@ -167,7 +166,7 @@ def _entity_to_type(question: Question, stem: str) -> Entity | str:
     if answer is not None and (entity is None or not is_named(entity)):
         return "its answer has no name of its own to be typed"
     if entity is None or not stem:
-        return LACKS_A_PART
+        return question.lack
     if len(entity.name.split()) > LONGEST_NAME:
         return f"its answer has more than {LONGEST_NAME} words"
     forms = wordings(question.prop, question.fact, question.direction)

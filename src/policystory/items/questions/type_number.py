@@ -14,7 +14,6 @@ from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback.right_answer import right, where, within_limit
 from policystory.items.questions.question import (
-    LACKS_A_PART,
     OTHER_ANSWER,
     Question,
     not_proved,
@@ -55,7 +54,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         return "a range or a figure below ten is not asked to be typed"
     fact = question.fact
     if question.stem is None:
-        return LACKS_A_PART
+        return question.lack
     asked = bounded(question.stems, figure.bound)
     if not asked:
         return NO_BOUND

@@ -207,15 +207,17 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
     """
-    of_right = of_wrong = 0
+    of_wrong = 0
+    of_right: frozenset[str] = frozenset()
     for appearance, option in zip(choice.looks, choice.options, strict=True):
-        shared = len(appearance.telling & choice.words_before)
-        if option.id in choice.right:
-            of_right = max(of_right, shared)
-        else:
-            of_wrong = max(of_wrong, shared)
-    if of_right > of_wrong:
-        return "the stem repeats words of the key"
+        shared = appearance.telling & choice.words_before
+        if option.id not in choice.right:
+            of_wrong = max(of_wrong, len(shared))
+        elif len(shared) > len(of_right):
+            of_right = shared
+    if len(of_right) > of_wrong:
+        words = ", ".join(sorted(of_right))
+        return f"the stem repeats words of the key: {words}"
     return None
 
 

@@ -80,6 +80,16 @@ def test_a_call_that_works_has_no_problem(code: str) -> None:
         ),
         (f"{ONE}crad()", "a lesson has no 'crad'", "did you mean 'card'?"),
         (
+            'import policystry as ps; ps.lesson("01-one").card()',
+            "there is no library 'policystry'",
+            "did you mean 'policystory'?",
+        ),
+        (
+            'from policystori import lesson as ps; ps("01-one").card()',
+            "there is no library 'policystori'",
+            "did you mean 'policystory'?",
+        ),
+        (
             f"{PS}ps.progres()",
             "policystory has no 'progres'",
             "did you mean 'progress'?",

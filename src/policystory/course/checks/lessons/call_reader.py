@@ -16,6 +16,7 @@ from policystory.course.checks.lessons.cells import CodeCell
 from policystory.course.names import shorten
 from policystory.errors import Problem
 from policystory.reading import did_you_mean
+from policystory.reading.messages import nearest
 
 Meaning = str | Function | Part
 """What a name stands for: the package (its name), one of its functions, or a lesson or module."""
@@ -92,14 +93,23 @@ class CallReader:
         """Remember under which name policystory, or a function of it, is imported."""
         if isinstance(node, ast.Import):
             for alias in node.names:
+                self._check_module(node, alias.name)
                 if alias.name == PACKAGE:
                     name = alias.asname or PACKAGE
                     self.here[name] = PACKAGE
+        if isinstance(node, ast.ImportFrom):
+            self._check_module(node, node.module or "")
         if isinstance(node, ast.ImportFrom) and node.module == PACKAGE:
             for alias in node.names:
                 if self._is_offered(node, alias.name):
                     name = alias.asname or alias.name
                     self.here[name] = Function(alias.name)
+
+    def _check_module(self, node: ast.AST, module: str) -> None:
+        """Report a misspelt name of the package, which would pass for another library."""
+        if module != PACKAGE and nearest(module, [PACKAGE], cutoff=0.8):
+            message = f"there is no library '{shorten(module)}'"
+            self._report(node, message, f"did you mean '{PACKAGE}'?")
 
     def _assign(self, statement: ast.Assign) -> None:
         """Remember the name of what is assigned, or forget it if it is something else now."""

@@ -9,6 +9,7 @@ from policystory.course.checks.lessons.code import NotebookCode
 from policystory.course.content import Lesson
 from policystory.course.load import EditedCourse
 from policystory.course.open_course import OpenCourse
+from policystory.course.outline.by_id import by_id
 from policystory.course.outline.quiz_names import EXIT, slug
 from policystory.errors import Problem
 from policystory.facts.words import join_names
@@ -38,13 +39,10 @@ def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
             )
 
 
-def notebook_problems(
-    course: OpenCourse, edited: EditedCourse, code: dict[str, NotebookCode]
-) -> Problems:
-    """Yield a problem for each notebook that is not a lesson, and each quiz that no notebook shows.
+def notebook_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
+    """Yield a problem for each notebook that is not a lesson: course.yml does not list it.
 
-    Graded quizzes and lessons without a notebook are not checked. `edited` is the same course as
-    read from its files. `code` maps a notebook's name to what its code cells show.
+    `edited` is the same course as read from its files.
     """
     lessons = {lesson.id for lesson in course.content.course.lessons}
     for name, blocks in edited.prose.items():
@@ -54,6 +52,16 @@ def notebook_problems(
             near = did_you_mean(name, lessons)
             hint = near if near.startswith("did") else "list it under 'lessons'"
             yield Problem(blocks[0].path, 0, message, hint)
+
+
+def hidden_quizzes(
+    course: OpenCourse, edited: EditedCourse, code: dict[str, NotebookCode]
+) -> Problems:
+    """Yield a problem for each practice quiz of a written lesson that no cell shows.
+
+    `code` is what the code cells of each notebook do, by the notebook's name.
+    """
+    lessons = {lesson.id for lesson in course.content.course.lessons}
     shown: set[str] = set()
     for notebook in code.values():
         shown.update(notebook.quizzes)
@@ -80,30 +88,38 @@ def _hidden_quizzes(file: QuizFile, shown: Collection[str], places: Places) -> P
         )
 
 
-def quiz_problems(course: OpenCourse, places: Places) -> Problems:
-    """Yield a problem where a lesson's quizzes do not fit the lists of the lesson in course.yml.
+def unlisted_reports(course: OpenCourse, places: Places) -> Problems:
+    """Yield a problem for each quiz that asks about a report that its lesson does not list.
 
-    There is a problem for each report that a quiz can ask about and the lesson does not list, and
-    one for each objective that the lesson lists and no question serves. `places` gives the file and
-    line for the message. The caller has checked that all names in the quizzes exist.
+    The list stands in course.yml. `places` gives the file and line for the message. The caller has
+    checked that all names in the quizzes exist.
     """
-    lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
-    for file in course.content.quizzes:
-        lesson = lessons.get(file.lesson or "")
-        if lesson is None:
-            continue
-        if not file.quizzes:
-            continue
-        practised: set[str] = set()
+    for lesson, file in _quizzes_of_lessons(course):
         for i, blueprint in enumerate(file.quizzes):
             items = _items(course, blueprint)
-            for item in items:
-                practised.update(item.objectives)
             for message in _unlisted_reports(course, lesson, items):
                 yield places.problem(
                     "quiz", file.name, "quizzes", i, "id", message=message, hint=_REPORT
                 )
+
+
+def unpractised_objectives(course: OpenCourse, places: Places) -> Problems:
+    """Yield each objective that a lesson lists and that no question of its quizzes serves."""
+    for lesson, file in _quizzes_of_lessons(course):
+        practised: set[str] = set()
+        for blueprint in file.quizzes:
+            for item in _items(course, blueprint):
+                practised.update(item.objectives)
         yield from _unpractised(lesson, practised, places)
+
+
+def _quizzes_of_lessons(course: OpenCourse) -> Iterator[tuple[Lesson, QuizFile]]:
+    """Yield each lesson that has quizzes, with their file."""
+    lessons = by_id(course.content.course.lessons)
+    for file in course.content.quizzes:
+        lesson = lessons.get(file.lesson or "")
+        if lesson is not None and file.quizzes:
+            yield lesson, file
 
 
 _REPORT = "add it to the lesson's 'sources' in course.yml, or narrow the pool"

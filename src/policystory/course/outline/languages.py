@@ -1,0 +1,23 @@
+"""The languages in which questions, feedback and pages are worded."""
+
+from collections.abc import Iterator
+
+from policystory.course.content import Course
+from policystory.errors import Problem
+from policystory.reading import Document
+
+LANGUAGES = {"en": "English"}
+"""The name of each language that a course can be in, by its code."""
+
+
+def language_problems(course: Course, document: Document) -> Iterator[Problem]:
+    """Yield a problem if the questions of a course would be worded in another language than it is.
+
+    `document` is the course's file, for the line.
+    """
+    if course.language in LANGUAGES:
+        return
+    names = [f"{code} ({name})" for code, name in LANGUAGES.items()]
+    message = f"language: there is no wording in '{course.language}'"
+    hint = f"write one of {', '.join(names)}"
+    yield Problem(document.path, document.line("language"), message, hint)
