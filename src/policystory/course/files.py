@@ -8,7 +8,7 @@ from pathlib import Path
 from policystory.errors import PolicystoryError, Problem
 from policystory.facts.text import Text
 from policystory.reading import Places, did_you_mean
-from policystory.reading.bounds import SOURCE_BYTES
+from policystory.reading.bounds import NOTEBOOK_BYTES, SOURCE_BYTES
 
 EDITED = ".yml"
 _YAML_ENDINGS = (".yaml", ".yml")
@@ -77,6 +77,18 @@ def read_text(path: Path, most: int) -> str:
         reason = f"it is not UTF-8 text, as its line {line} shows"
         raise UnreadableError(reason, "save it as UTF-8 in your editor") from error
     return text.replace("\r\n", "\n")
+
+
+def read_notebook(path: Path) -> str:
+    """Read a notebook and return its JSON text.
+
+    Raises UnreadableError as `read_text` does, and if the file is empty.
+    """
+    text = read_text(path, NOTEBOOK_BYTES)
+    # JSON would speak of truncated input.
+    if not text.strip():
+        raise UnreadableError("it is empty", "open and save it in JupyterLab")
+    return text
 
 
 def display_path(path: Path) -> str:

@@ -30,7 +30,6 @@ from policystory.items.authored import Authored
 from policystory.items.fact_set import FactSet
 from policystory.quiz.blueprint import QuizFile
 from policystory.reading import Places
-from policystory.reading.bounds import NOTEBOOK_BYTES
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -287,8 +286,7 @@ class _CourseReader(RecordReader):
         """Read the prose and the code cells of one lesson."""
         where = files.display_path(path)
         try:
-            text = files.read_text(path, NOTEBOOK_BYTES)
-            _refuse_empty(text)
+            text = files.read_notebook(path)
             return blocks_of(text, where), code_cells(text, where)
         except (files.UnreadableError, ValueError, RecursionError) as error:
             message = f"this notebook cannot be read: {error}"
@@ -298,9 +296,3 @@ class _CourseReader(RecordReader):
             self.add_unreadable("notebook", path.stem)
             # The course is read on; a lesson without blocks has nothing to check.
             return (), ()
-
-
-def _refuse_empty(text: str) -> None:
-    """Raise UnreadableError for a file without text, of which JSON would say something else."""
-    if not text.strip():
-        raise files.UnreadableError("it is empty", "open and save it in JupyterLab")

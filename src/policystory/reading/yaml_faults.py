@@ -8,7 +8,6 @@ import re
 from typing import Any, NamedTuple
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
-_COLON_AT_WORD = re.compile(r"\s*(?:- )?[\w-]+:[^\s:]")
 _IN_QUOTES = "put the whole text in quotation marks"
 _STEPS = "two spaces for each step inwards; a record of a list begins with '- '"
 
@@ -94,7 +93,8 @@ def _of_colon(text: str, line: int, column: int) -> Slip:
         message = "a colon with a space after it stands in a text"
         return Slip(line + 1, message, _IN_QUOTES)
     above = _line(text, line - 1) if line else ""
-    if _COLON_AT_WORD.match(above):
+    field, _, value = above.strip().removeprefix("- ").partition(":")
+    if field.replace("-", "").isalnum() and value[:1].strip():
         return Slip(line, "a colon has no space after it", "write 'field: value'")
     return Slip(line + 1, "the line is indented further than the field above", _STEPS)
 

@@ -215,10 +215,9 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
             of_wrong = max(of_wrong, len(shared))
         elif len(shared) > len(of_right):
             of_right = shared
-    if len(of_right) > of_wrong:
-        words = ", ".join(sorted(of_right))
-        return f"the stem repeats words of the key: {words}"
-    return None
+    if len(of_right) <= of_wrong:
+        return None
+    return f"the stem repeats words of the key: {', '.join(sorted(of_right))}"
 
 
 def numbers_are_apart(choice: Choice) -> str | None:

@@ -99,17 +99,15 @@ class CallReader:
                     self.here[name] = PACKAGE
         if isinstance(node, ast.ImportFrom):
             self._check_module(node, node.module or "")
-        if isinstance(node, ast.ImportFrom) and node.module == PACKAGE:
-            for alias in node.names:
+            for alias in node.names if node.module == PACKAGE else ():
                 if self._is_offered(node, alias.name):
-                    name = alias.asname or alias.name
-                    self.here[name] = Function(alias.name)
+                    self.here[alias.asname or alias.name] = Function(alias.name)
 
     def _check_module(self, node: ast.AST, module: str) -> None:
         """Report a misspelt name of the package, which would pass for another library."""
         if module != PACKAGE and nearest(module, [PACKAGE], cutoff=0.8):
-            message = f"there is no library '{shorten(module)}'"
-            self._report(node, message, f"did you mean '{PACKAGE}'?")
+            hint = f"did you mean '{PACKAGE}'?"
+            self._report(node, f"there is no library '{shorten(module)}'", hint)
 
     def _assign(self, statement: ast.Assign) -> None:
         """Remember the name of what is assigned, or forget it if it is something else now."""
