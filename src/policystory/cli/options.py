@@ -96,8 +96,8 @@ def course_folders(named: NamedFolders) -> Folders:
     """Return the three folders of a course: content, quizzes and lessons.
 
     `named` holds the folders that were named on the command line. Any other folder is expected in
-    the course's, or beside the first named one. If none is named, they are the folders of the course
-    around the working folder, or else those in the working folder.
+    the course's folder, or beside the first named one. If none is named, they are the folders of
+    the course around the working folder, or else those in the working folder.
     """
     usual = Folders.of(_root(named))
     return Folders(
