@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import ipywidgets  # type: ignore[import-untyped]  # it comes without types
-import traitlets
+from policystory.widget.model.page_model import PageModel
 
 STATIC = Path(__file__).parent / "static"
 FILES = tuple(
@@ -77,7 +76,7 @@ def without_comments(text: str) -> str:
     return "\n".join(filter(None, lines)) + "\n"
 
 
-class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
+class PageCode(PageModel):
     """A widget model that is never shown: it holds the code and style that all quizzes share.
 
     Arguments: `name`: the name of the style sheet in the page; `code` and `style`: the texts.
@@ -86,9 +85,7 @@ class PageCode(ipywidgets.Widget):  # type: ignore[misc]  # as above
     DecompressionStream("deflate") reads them.
     """
 
-    name = traitlets.Unicode().tag(sync=True)
-    code = traitlets.Bytes().tag(sync=True)
-    style = traitlets.Bytes().tag(sync=True)
+    synced = ("name", "code", "style")
 
     def __init__(self, name: str, code: str, style: str) -> None:
         """Compress the texts."""
@@ -107,12 +104,6 @@ def brief_code() -> PageCode:
     joined = join_module(STATIC / "brief", BRIEF_FILES)
     styles = join_styles(POLL_AND_BRIEF, "brief/brief.css")
     return PageCode("brief", without_comments(joined), styles)
-
-
-@cache
-def page_layout() -> ipywidgets.Layout:
-    """Return the one empty layout that all widgets share, so that each need not send its own."""
-    return ipywidgets.Layout()
 
 
 def _compressed(text: str) -> bytes:

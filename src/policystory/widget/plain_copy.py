@@ -2,11 +2,12 @@
 
 from typing import Any, ClassVar
 
-import anywidget
 from IPython.display import display, update_display
 
+from policystory.widget.model.page_model import ShownModel
 
-class CopiedWidget(anywidget.AnyWidget):
+
+class CopiedWidget(ShownModel):
     """A widget with a plain HTML copy of itself, which is hidden while the live view is shown.
 
     A class of such widgets defines the method `_plain`, which returns the copy as it is now, and
@@ -22,8 +23,7 @@ class CopiedWidget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the live view and the plain copy in one output, for what can show only one."""
-        live = super()._repr_mimebundle_(**kwargs)
-        data, metadata = live if live is not None else ({}, {})
+        data, metadata = super()._repr_mimebundle_(**kwargs)
         return {**data, "text/html": self._plain()}, metadata
 
     def _ipython_display_(self) -> None:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any
 
 import msgspec
-import traitlets
 
 from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
@@ -17,7 +16,7 @@ from policystory.widget import fallback
 from policystory.widget.conversation import Conversation
 from policystory.widget.item_messages import refusal_message
 from policystory.widget.messages import NextAttemptRequest, parse_message
-from policystory.widget.page_code import loader, page_code, page_layout
+from policystory.widget.page_code import loader, page_code
 from policystory.widget.plain_copy import CopiedWidget
 
 
@@ -50,10 +49,11 @@ class QuizWidget(CopiedWidget):
     empty_view = fallback.EMPTY_VIEW
 
     _esm = loader()
-    page_code = traitlets.Unicode().tag(sync=True)
-    paper = traitlets.Dict().tag(sync=True)
-    terms = traitlets.Dict().tag(sync=True)
-    pictures = traitlets.Dict().tag(sync=True)
+    synced = ("page_code", "paper", "terms", "pictures")
+    page_code: str
+    paper: dict[str, Any]
+    terms: dict[str, Any]
+    pictures: dict[str, Any]
 
     def __init__(
         self,
@@ -65,19 +65,7 @@ class QuizWidget(CopiedWidget):
             attempt = ShownAttempt(conversation=attempt)
         self._next_attempt = next_attempt
         self._conversation = attempt.conversation
-        shared = {"page_code": page_code().model_id, "layout": page_layout()}
-        super().__init__(**shared, **_traits(attempt))
-        self.on_msg(self._hear)
-
-    def set_state(self, sync_data: object) -> None:
-        """Refuse the values that a page sets, and send the page the kernel's values again.
-
-        `sync_data` maps the names of traits to the refused values.
-        """
-        traits = None
-        if isinstance(sync_data, dict):
-            traits = sorted(self.keys & sync_data.keys())
-        self.send_state(traits)
+        super().__init__(page_code=page_code().model_id, **_values(attempt))
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the replies.
@@ -117,9 +105,7 @@ class QuizWidget(CopiedWidget):
             return [refusal_message(sentence(error), ticket)]
         self._conversation = attempt.conversation
         # Paper, terms and pictures change in one message, or a page would mix two attempts.
-        with self.hold_sync():
-            for name, value in _traits(attempt).items():
-                setattr(self, name, value)
+        self.show(**_values(attempt))
         return []
 
     def __repr__(self) -> str:
@@ -134,7 +120,7 @@ class QuizWidget(CopiedWidget):
         return html_without_formulas(html)
 
 
-def _traits(attempt: ShownAttempt) -> dict[str, Any]:
-    """Return the traits that show an attempt."""
+def _values(attempt: ShownAttempt) -> dict[str, Any]:
+    """Return the values that show an attempt."""
     paper = msgspec.to_builtins(attempt.conversation.quiz.paper)
     return {"paper": paper, "terms": attempt.terms, "pictures": attempt.pictures}

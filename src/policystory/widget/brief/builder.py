@@ -7,8 +7,6 @@ few kilobytes. So a lesson stays small, and every browser finds the same.
 
 from typing import Any
 
-import traitlets
-
 from policystory.brief.draft import MOST_USED
 from policystory.brief.search import speakers
 from policystory.errors import PolicystoryError, sentence
@@ -21,7 +19,7 @@ from policystory.render.escape import html_without_formulas
 from policystory.widget.brief.desk import Desk
 from policystory.widget.brief.messages import parse_message
 from policystory.widget.messages import NAME_LENGTH
-from policystory.widget.page_code import brief_code, loader, page_layout
+from policystory.widget.page_code import brief_code, loader
 from policystory.widget.plain_copy import CopiedWidget
 
 
@@ -37,10 +35,11 @@ class BriefBuilder(CopiedWidget):
     empty_view = EMPTY_VIEW
 
     _esm = loader()
-    page_code = traitlets.Unicode().tag(sync=True)
-    task = traitlets.Dict().tag(sync=True)
-    draft = traitlets.Dict().tag(sync=True)
-    told: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    synced = ("page_code", "task", "draft", "told")
+    page_code: str
+    task: dict[str, Any]
+    draft: dict[str, Any]
+    told: list[Any]
 
     def __init__(self, session: Session, asked: AskedBrief) -> None:
         """Show what was written before."""
@@ -50,22 +49,10 @@ class BriefBuilder(CopiedWidget):
         self._written = self._desk.draft()
         super().__init__(
             page_code=brief_code().model_id,
-            layout=page_layout(),
             task=_task(session, asked),
             draft=self._desk.shown_draft(self._written),
             told=self._desk.shown_findings(self._written),
         )
-        self.on_msg(self._hear)
-
-    def set_state(self, sync_data: object) -> None:
-        """Refuse the values that a page sets, and send the page the kernel's values again.
-
-        `sync_data` maps the names of traits to the refused values.
-        """
-        traits = None
-        if isinstance(sync_data, dict):
-            traits = sorted(self.keys & sync_data.keys())
-        self.send_state(traits)
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Do what a page asks, renew every page, and say what became of it."""
@@ -77,9 +64,10 @@ class BriefBuilder(CopiedWidget):
             reply = {"type": "refused", "text": sentence(error)}
         # The record can be long, and is gone through once for all that is shown.
         self._written = self._desk.draft()
-        with self.hold_sync():
-            self.draft = self._desk.shown_draft(self._written)
-            self.told = self._desk.shown_findings(self._written)
+        self.show(
+            draft=self._desk.shown_draft(self._written),
+            told=self._desk.shown_findings(self._written),
+        )
         self._renew_copy()
         if reply:
             # The page's own name for itself: what it searched for is shown in no other page.

@@ -8,18 +8,14 @@ import json
 import zlib
 from collections.abc import Mapping
 
-import anywidget
-import traitlets
-
+from policystory.widget.model.page_model import WIDGET_VIEW, ShownModel
 from policystory.widget.page import LAB_EXTENSIONS
-from policystory.widget.page_code import join_module, page_layout, without_comments
+from policystory.widget.page_code import join_module, without_comments
 
 STATIC = LAB_EXTENSIONS / "policystory"
 FILES = tuple("pages card marks lesson".split())
 """The files of the module: each comes after the files that it imports."""
 STYLES = ("lesson.css", "card.css")
-
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def code() -> str:
@@ -33,7 +29,7 @@ def style() -> str:
     return without_comments("".join(sheets))
 
 
-class LessonPage(anywidget.AnyWidget):
+class LessonPage(ShownModel):
     """Gives the notebook in which it stands the look of a lesson's page.
 
     `cards` maps a fact's id to the card that a citation of the fact opens. The page sees the value
@@ -42,18 +38,18 @@ class LessonPage(anywidget.AnyWidget):
 
     _esm = code()
     _css = style()
-    facts = traitlets.Bytes().tag(sync=True)
+    synced = ("facts",)
+    facts: bytes
 
     def __init__(self, cards: Mapping[str, object]) -> None:
         """Compress the cards."""
         text = json.dumps(cards, ensure_ascii=False)
         packed = zlib.compress(text.encode(), 9)
-        super().__init__(facts=packed, layout=page_layout())
+        super().__init__(facts=packed)
 
     def output(self) -> dict[str, object]:
         """Return the output of a cell for this widget: where no kernel runs, it shows nothing."""
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {WIDGET_VIEW: view, "text/html": EMPTY_VIEW, "text/plain": ""}
+        return {WIDGET_VIEW: self.view(), "text/html": EMPTY_VIEW, "text/plain": ""}
 
 
 EMPTY_VIEW = "<!-- The page, while its kernel runs. -->"

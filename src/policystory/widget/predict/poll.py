@@ -3,8 +3,9 @@
 There is no right answer to hide, so the page sees what the learner said.
 """
 
+from typing import Any
+
 import msgspec
-import traitlets
 
 from policystory.errors import ResponseError, sentence
 from policystory.facts.words import how_many
@@ -19,7 +20,6 @@ from policystory.widget.page_code import (
     POLL_AND_BRIEF,
     STATIC,
     join_styles,
-    page_layout,
     without_comments,
 )
 from policystory.widget.plain_copy import CopiedWidget
@@ -59,8 +59,9 @@ class PollWidget(CopiedWidget):
 
     _esm = _module()
     _css = join_styles(POLL_AND_BRIEF, "predict/poll.css")
-    poll = traitlets.Dict().tag(sync=True)
-    said = traitlets.Dict().tag(sync=True)
+    synced = ("poll", "said")
+    poll: dict[str, Any]
+    said: dict[str, str]
 
     def __init__(
         self, session: Session, lesson: str, predictions: tuple[Prediction, ...]
@@ -79,18 +80,7 @@ class PollWidget(CopiedWidget):
             "questions": questions,
             "letters": MOST_LETTERS,
         }
-        super().__init__(poll=poll, said=self._kept(), layout=page_layout())
-        self.on_msg(self._hear)
-
-    def set_state(self, sync_data: object) -> None:
-        """Refuse the values that a page sets, and send the page the kernel's values again.
-
-        `sync_data` maps the names of traits to the refused values.
-        """
-        traits = None
-        if isinstance(sync_data, dict):
-            traits = sorted(self.keys & sync_data.keys())
-        self.send_state(traits)
+        super().__init__(poll=poll, said=self._kept())
 
     def _kept(self) -> dict[str, str]:
         """Return what the learner's record holds, from all windows."""
@@ -102,7 +92,7 @@ class PollWidget(CopiedWidget):
             reply = self._reply(message)
         except ResponseError as error:
             reply = {"type": "refused", "text": sentence(error)}
-        self.said = self._kept()
+        self.show(said=self._kept())
         self._renew_copy()
         if reply:
             # The page's name for the question, so that its own line can say what became of it.

@@ -1,0 +1,1 @@
+"""Widget models that speak to pages directly, because ipywidgets loads slowly."""
