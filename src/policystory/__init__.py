@@ -51,6 +51,8 @@ def __getattr__(name: str) -> object:
 
         # First, because a file in the notebook's folder could hide what is imported below.
         warning = move_folder_last()
+        if name in ("lesson", "module"):
+            _send_page_code()
         from policystory import notebook, notebook_output  # noqa: PLC0415
 
         if warning:
@@ -59,6 +61,17 @@ def __getattr__(name: str) -> object:
     raise AttributeError(
         f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}"
     )
+
+
+def _send_page_code() -> None:
+    """Send the code of quizzes to the page, which unpacks it while the kernel opens the course."""
+    from contextlib import suppress  # noqa: PLC0415 - lazy, as above
+
+    # What cannot be imported or read is told by the part that needs it.
+    with suppress(ImportError, OSError):
+        from policystory.widget.page_code import page_code  # noqa: PLC0415
+
+        page_code()
 
 
 def __dir__() -> list[str]:

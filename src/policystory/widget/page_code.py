@@ -1,18 +1,20 @@
 """The JavaScript and styles of quizzes and briefs, which a page gets once for all that it shows.
 
 anywidget sends a widget's own module with each widget, and a lesson shows five quizzes. So the
-module of a quiz is a few lines (`static/loader.js`), which fetch the code from one widget model
-that all quizzes of a kernel share. The code travels compressed and without comments. The briefs of
-a lesson share their code in the same way.
+module of a quiz is a few lines (`static/loader.js`), which take the code from one widget model
+that all quizzes of a kernel share. The code travels compressed and without comments, and before the
+first quiz is drawn: the page unpacks it meanwhile. The briefs of a lesson share their code in the
+same way.
 """
 
 import re
 import zlib
 from collections.abc import Iterable
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
-from policystory.widget.model.page_model import PageModel
+from policystory.widget.model.page_model import ShownModel
 
 STATIC = Path(__file__).parent / "static"
 FILES = tuple(
@@ -37,7 +39,6 @@ POLL_AND_BRIEF = "poll_and_brief.css"
 # Comments that have lines to themselves. No text of the code runs over several lines, so
 # indentation means nothing.
 _BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 # Within a line: a type for the type checker, or a remark after a line of a style sheet.
 _WITHIN = re.compile(r"/\*\* @\w+ [^\n]*?\*/ ?|(?<=;)[ \t]*/\*[^\n]*?\*/")
 
@@ -71,25 +72,35 @@ def join_styles(*names: str) -> str:
 
 def without_comments(text: str) -> str:
     """Return code without comments, blank lines and indentation, which only people read."""
-    bare = _WITHIN.sub("", _LINE.sub("", _BLOCK.sub("", text)))
-    lines = [line.strip() for line in bare.splitlines()]
-    return "\n".join(filter(None, lines)) + "\n"
+    lines: list[str] = []
+    for whole in _BLOCK.sub("", text).splitlines():
+        line = whole.strip()
+        # Only lines with a comment: a kernel does this before it shows its first quiz.
+        if "/*" in line:
+            line = _WITHIN.sub("", line).strip()
+        if line and not line.startswith("//"):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
 
 
-class PageCode(PageModel):
+class PageCode(ShownModel):
     """A widget model that is never shown: it holds the code and style that all quizzes share.
 
     Arguments: `name`: the name of the style sheet in the page; `code` and `style`: the texts.
 
-    The page sees values of the same names. Code and style are compressed with zlib, as JavaScript's
-    DecompressionStream("deflate") reads them.
+    The page sees `name`; code and `sheet` (the style: in a widget model `style` is something else),
+    compressed with zlib, as JavaScript's DecompressionStream("deflate") reads them; and `version`,
+    a hash of both.
     """
 
-    synced = ("name", "code", "style")
+    _esm = loader()
+    synced = ("name", "version", "code", "sheet")
 
     def __init__(self, name: str, code: str, style: str) -> None:
         """Compress the texts."""
-        super().__init__(name=name, code=_compressed(code), style=_compressed(style))
+        packed, sheet = _compressed(code), _compressed(style)
+        version = blake2b(packed + sheet, digest_size=8).hexdigest()
+        super().__init__(name=name, version=version, code=packed, sheet=sheet)
 
 
 @cache
@@ -107,7 +118,8 @@ def brief_code() -> PageCode:
 
 
 def _compressed(text: str) -> bytes:
-    return zlib.compress(text.encode(), 9)
+    # The highest level takes twice as long for a hundredth of the bytes.
+    return zlib.compress(text.encode(), 5)
 
 
 # Only imports of neighbouring files and folders: any other import would not load in the page, and

@@ -1,12 +1,12 @@
 /**
- * The module of each quiz and brief: it takes their code and style from the model that all quizzes
- * (or briefs) of a kernel share, once a page, and leaves the rest to them.
+ * The module of each quiz and brief, and of the model that holds the code and style of all of them.
+ * A page unpacks these once, as soon as that model comes, and leaves the rest to them.
  */
 
 /** @import { Model } from "./quiz/entries.js" */
 
 /**
- * The code of each kernel that this page has met.
+ * The code that this page has met, by its name: kernels of one policystory have the same.
  * @type {Map<string, Promise<any>>}
  */
 const loaded = (/** @type {any} */ (globalThis).policystoryQuizCode ??= new Map());
@@ -33,12 +33,11 @@ function setStyle(name, text) {
   sheet.textContent = text;
 }
 
-/** @param {Model} model @param {string} id */
-async function load(model, id) {
-  const shared = await model.widget_manager.get_model(id);
+/** @param {Model} shared */
+async function load(shared) {
   const [code, style] = await Promise.all([
     unpacked(shared.get("code")),
-    unpacked(shared.get("style")),
+    unpacked(shared.get("sheet")),
   ]);
   setStyle(shared.get("name"), style);
   const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
@@ -49,23 +48,30 @@ async function load(model, id) {
   }
 }
 
-/** @param {Model} model @returns {Promise<any>} */
-function quizCode(model) {
-  const id = model.get("page_code");
-  let code = loaded.get(id);
+/** @param {Model} shared @returns {Promise<any>} */
+function codeOf(shared) {
+  const version = shared.get("version");
+  let code = loaded.get(version);
   if (code === undefined) {
-    code = load(model, id);
-    loaded.set(id, code);
+    code = load(shared);
+    loaded.set(version, code);
     // What failed once is tried again with the next quiz.
-    code.catch(() => loaded.delete(id));
+    code.catch(() => loaded.delete(version));
   }
   return code;
 }
 
-/** @param {{model: Model, el: HTMLElement}} place */
-async function render(place) {
-  const code = await quizCode(place.model);
-  return code.render(place);
+/** @param {{model: Model}} place */
+function initialize({ model }) {
+  // Nobody waits: a quiz that is drawn does, and says what is wrong.
+  if (model.get("code")) codeOf(model);
 }
 
-export default { render };
+/** @param {{model: Model, el: HTMLElement}} place */
+async function render(place) {
+  const { model } = place;
+  const shared = await model.widget_manager.get_model(model.get("page_code"));
+  return (await codeOf(shared)).render(place);
+}
+
+export default { initialize, render };
