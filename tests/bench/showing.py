@@ -29,7 +29,14 @@ class Peer:
 
 
 PEERS = (
-    Peer("policystory", OURS, ".ps-option input", "one => one.checked"),
+    # One question is shown at a time. A class's paper differs from learner to learner, so the first
+    # may be chosen, or be put in order, or written.
+    Peer(
+        "policystory",
+        OURS,
+        ".ps-item:not([hidden]) .ps-form :is(input, select, button):enabled",
+        "one => one.checked || (one.focus(), one.matches(':focus'))",
+    ),
     Peer(
         "jupyterquiz",
         THEIRS,
@@ -119,7 +126,7 @@ def close(page: Page, notebook: Notebook) -> None:
 
 def opened(page: Page, lab: Lab, sources: list[str]) -> Notebook:
     """Open a notebook of these cells, saved once as JupyterLab saves it, with a new kernel."""
-    notebook = Notebook(page, lab)
+    notebook = Notebook(page, lab, one_by_one=True)
     notebook.open(lab.write("bench.ipynb", sources))
     notebook.save()
     return notebook

@@ -7,18 +7,69 @@ import { mainButton, resultPlace } from "./onward.js";
 import { isOver } from "./status.js";
 import { sign } from "./words.js";
 
-/** @import { State } from "./entries.js" */
+/** @import { Entry, State } from "./entries.js" */
+/** @typedef {{element: HTMLElement, show(entry: Entry, state: State): void}} Question */
+
+/** How long to rest before the next question is made that nobody has asked for, in milliseconds. */
+const REST_BETWEEN = 40;
+
+/**
+ * Whether a question is out of sight: another is shown, or those that were not right.
+ * @param {State} state
+ * @param {number} n
+ */
+const isOut = ({ single, current, review, paper }, n) =>
+  single ? n !== current : Boolean(review) && !review?.includes(paper.items[n].id);
+
+/**
+ * Questions, each made when it is first shown: a learner waits for one, not for all. Meanwhile the
+ * others are made one by one, since a print shows all of them.
+ * @param {(() => Question)[]} makers
+ * @param {() => State} now
+ * @param {(wait: number, act: () => void) => void} later
+ */
+export function inTurn(makers, now, later) {
+  /** @type {(Question | undefined)[]} */
+  const made = makers.map(() => undefined);
+  const places = makers.map(() => make("fieldset", { class: "ps-item", hidden: true }));
+  const ready = (/** @type {number} */ n) => {
+    const question = makers[n]();
+    made[n] = question;
+    question.element.hidden = places[n].hidden;
+    places[n].replaceWith(question.element);
+  };
+  const tell = (/** @type {number} */ n, /** @type {State} */ state) =>
+    made[n]?.show(state.entries[state.paper.items[n].id], state);
+  const next = () => {
+    const n = made.indexOf(undefined);
+    if (n < 0) return;
+    ready(n);
+    tell(n, now());
+    later(REST_BETWEEN, next);
+  };
+  later(REST_BETWEEN, next);
+  return {
+    element: (/** @type {number} */ n) => made[n]?.element ?? places[n],
+    places,
+    show(/** @type {State} */ state) {
+      made.forEach((question, n) => {
+        if (!question && !isOut(state, n)) ready(n);
+        tell(n, state);
+      });
+    },
+  };
+}
 
 /**
  * @param {() => State} now
  * @param {(event: any) => void} dispatch
- * @param {{element: HTMLElement}[]} questions
+ * @param {(n: number) => HTMLElement | undefined} questionAt the element of a question
  * @param {() => HTMLElement} result where the result is told
  */
-export function paging(now, dispatch, questions, result) {
+export function paging(now, dispatch, questionAt, result) {
   const go = (/** @type {number} */ to) => {
     dispatch({ type: "goTo", to });
-    const element = questions[now().current]?.element ?? result();
+    const element = questionAt(now().current) ?? result();
     element.scrollIntoView({ block: "nearest" });
     // The next press of Tab moves on from there.
     element.focus({ preventScroll: true });
@@ -42,12 +93,11 @@ export function paging(now, dispatch, questions, result) {
     element,
     go,
     show(/** @type {State} */ state) {
-      const { single, current, review, paper, entries, ended } = state,
+      const { single, current, paper, entries, ended } = state,
         item = paper.items[current];
-      paper.items.forEach(({ id }, n) => {
-        questions[n].element.hidden = single
-          ? n !== current
-          : Boolean(review) && !review?.includes(id);
+      paper.items.forEach((_, n) => {
+        const question = questionAt(n);
+        if (question) question.hidden = isOut(state, n);
       });
       element.hidden = !single || !item;
       if (!item) return;

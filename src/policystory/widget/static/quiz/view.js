@@ -12,7 +12,7 @@ import { question } from "./question.js";
 import { PATIENCE, REST, addressed, reduce, start } from "./state.js";
 import { arrival } from "./arrival.js";
 import { isSingle, recall, remember, rememberSingle } from "./storage.js";
-import { paging } from "./paging.js";
+import { inTurn, paging } from "./paging.js";
 
 /** @import { Act, Item, Model, State } from "./entries.js" */
 
@@ -113,7 +113,11 @@ const acts = (item, model, dispatch, later, on) => ({
 
 /** @param {Model} model @param {HTMLElement} el */
 function show(model, el) {
-  let state = start(model.get("paper"));
+  const asked = start(model.get("paper"));
+  let state = [
+    { type: "recall", unsent: recall(asked) },
+    { type: "view", single: isSingle() },
+  ].reduce(reduce, asked);
   const { paper } = state,
     id = `ps-${random()}`,
     { later, stop } = timers();
@@ -133,11 +137,13 @@ function show(model, el) {
     else head.title.focus();
   };
   const on = { go: (/** @type {number} */ to) => turns.go(to), hand: () => end.hand() };
-  const questions = paper.items.map((item, n) => {
+  const makers = paper.items.map((item, n) => () => {
     const its = acts(item, model, dispatch, later, on);
     return question(item, n + 1, paper.items.length, `${id}-${n}`, its);
   });
-  const turns = paging(() => state, dispatch, questions, () => end.result);
+  const now = () => state,
+    questions = inTurn(makers, now, later);
+  const turns = paging(now, dispatch, questions.element, () => end.result);
   const head = header(paper, id, {
     go: turns.go,
     all: () => review(false),
@@ -168,7 +174,7 @@ function show(model, el) {
       "data-quiz": paper.id ?? "",
     },
     head.element,
-    ...questions.map(({ element }) => element),
+    ...questions.places,
     turns.element,
     end.element,
     foot.element,
@@ -177,8 +183,7 @@ function show(model, el) {
 
   function draw() {
     const had = focused(root);
-    paper.items.forEach((item, n) => questions[n].show(state.entries[item.id], state));
-    for (const part of [head, turns, end, foot]) part.show(state);
+    for (const part of [questions, head, turns, end, foot]) part.show(state);
     root.toggleAttribute("data-gone", state.gone);
     holdFocus(root, had, head.title);
   }
@@ -189,10 +194,8 @@ function show(model, el) {
   fence(root);
   el.replaceChildren(root);
   tell();
-  dispatch({ type: "recall", unsent: recall(state) });
-  dispatch({ type: "view", single: isSingle() });
   dispatch({ type: "open" });
-  const goOn = () => questions[state.current]?.element ?? end.result;
+  const goOn = () => questions.element(state.current) ?? end.result;
   arrival(root, later, () => ({ title: head.title, next: goOn() }));
   return {
     tell,
