@@ -110,6 +110,13 @@ def test_a_lesson_runs_without_yaml_pandas_or_the_command_line(
     )
 
 
+def test_a_quiz_is_shown_without_ipywidgets(packed: dict[str, str]) -> None:
+    """What takes longer to import than a quiz to draw is not imported by a lesson's cells."""
+    blocked = {"anywidget", "ipywidgets"}
+    outcome = python(BLOCK.format(blocked=blocked) + LESSON, **packed)
+    assert outcome.endswith("'PollWidget', 'Output', 'BriefBuilder'] True")
+
+
 def test_a_lesson_needs_yaml_only_for_edited_texts(
     packed: dict[str, str], tmp_path: Path
 ) -> None:

@@ -39,17 +39,17 @@ def remove(model: Model) -> None:
 
 def _listen() -> None:
     """Be told when a page asks for all models, and after each cell."""
-    shell = get_ipython()  # type: ignore[no-untyped-call]  # IPython has no types here
+    shell = get_ipython()
     # Without a notebook no page can ask.
     if shell is None:
         return
     if "ipywidgets" not in sys.modules:
-        comm.get_comm_manager().register_target(_CONTROL, _pages_asks)
+        comm.get_comm_manager().register_target(_CONTROL, _page_asks)
     # Whoever imports ipywidgets makes it answer in our place.
     shell.events.register("post_run_cell", _after_cell)
 
 
-def _pages_asks(line: Any, message: Any) -> None:
+def _page_asks(line: Any, message: Any) -> None:
     """Let ipywidgets answer a page that asks for all models; it also answers from then on."""
     import ipywidgets  # type: ignore[import-untyped]  # noqa: PLC0415 - it loads slowly
 

@@ -72,17 +72,19 @@ class PageModel:
 
     def _get_embed_state(self, drop_defaults: bool = False) -> dict[str, Any]:
         """Return the values as ipywidgets lists them, which asks every model that it knows."""
-        from ipywidgets import Widget  # noqa: PLC0415 - it loads slowly, and is here if it asks
+        # It loads slowly, and is here if it asks.
+        from ipywidgets import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            Widget,
+        )
 
         listed: dict[str, Any] = Widget._get_embed_state(self, drop_defaults)
         return listed
 
     def show(self, **values: object) -> None:
         """Change values, and send all that differ to every page in one message."""
-        changed = [
-            name for name, value in values.items() if getattr(self, name) != value
-        ]
+        before = self.get_state(values)
         vars(self).update(values)
+        changed = [name for name, value in values.items() if before[name] != value]
         if changed:
             self.send_state(changed)
 
@@ -166,6 +168,13 @@ def _without_bytes(
     state: dict[str, Any],
 ) -> tuple[dict[str, Any], list[list[str]], list[bytes]]:
     """Take the bytes out of values: they travel beside them, each with the path to its place."""
-    rest = {name: value for name, value in state.items() if type(value) is not bytes}
-    paths = [[name] for name in state if name not in rest]
-    return rest, paths, [state[name] for (name,) in paths]
+    rest: dict[str, Any] = {}
+    paths: list[list[str]] = []
+    buffers: list[bytes] = []
+    for name, value in state.items():
+        if isinstance(value, bytes):
+            paths.append([name])
+            buffers.append(value)
+        else:
+            rest[name] = value
+    return rest, paths, buffers
