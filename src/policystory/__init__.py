@@ -51,13 +51,16 @@ def __getattr__(name: str) -> object:
 
         # First, because a file in the notebook's folder could hide what is imported below.
         warning = move_folder_last()
-        if name in ("lesson", "module"):
-            _send_page_code()
-        from policystory import notebook, notebook_output  # noqa: PLC0415
+        from policystory.uncollected import uncollected  # noqa: PLC0415
 
-        if warning:
-            notebook_output.show_sentence(warning)
-        return getattr(notebook, name)
+        with uncollected():
+            if name in ("lesson", "module"):
+                _send_page_code()
+            from policystory import notebook, notebook_output  # noqa: PLC0415
+
+            if warning:
+                notebook_output.show_sentence(warning)
+            return getattr(notebook, name)
     raise AttributeError(
         f"module 'policystory' has no attribute {name!r}; it offers {', '.join(__all__)}"
     )

@@ -13,6 +13,7 @@ from policystory.learner.fault_report import error_details, error_sentence, save
 from policystory.render.escape import html as escape
 from policystory.render.escape import html_without_formulas, visible
 from policystory.render.lesson_html import alert_html
+from policystory.uncollected import uncollected
 
 P = ParamSpec("P")
 
@@ -97,7 +98,8 @@ def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
     @wraps(part)
     def with_reason(*args: P.args, **named: P.kwargs) -> Any:
         try:
-            return part(*args, **named)
+            with uncollected():
+                return part(*args, **named)
         except TypeError as error:
             # A wrong call is the learner's mistake; any other TypeError is a fault of ours.
             correction = _correct_call(part, args, named)
