@@ -1,7 +1,9 @@
 """Shows quizzes in a notebook, ours or the peer's, until their options take a click."""
 
+import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, WebSocket
 
@@ -34,8 +36,9 @@ PEERS = (
     Peer(
         "policystory",
         OURS,
-        ".ps-item:not([hidden]) .ps-form :is(input, select, button):enabled",
-        "one => one.checked || (one.focus(), one.matches(':focus'))",
+        ".ps-item:not([hidden]) .ps-form :is(input, select, button:not([aria-disabled]))",
+        "one => (one.matches('select, [type=text]') && (one.focus(), one.matches(':focus')))"
+        " || one.closest('.ps-item').querySelector('.ps-row > .ps-button:not([aria-disabled])')",
     ),
     Peer(
         "jupyterquiz",
@@ -127,16 +130,32 @@ def close(page: Page, notebook: Notebook) -> None:
 def opened(page: Page, lab: Lab, sources: list[str]) -> Notebook:
     """Open a notebook of these cells, saved once as JupyterLab saves it, with a new kernel."""
     notebook = Notebook(page, lab, one_by_one=True)
-    notebook.open(lab.write("bench.ipynb", sources))
+    name = lab.write("bench.ipynb", sources)
+    _add_text(lab.folder / name)
+    notebook.open(name)
     notebook.save()
     return notebook
+
+
+def _add_text(file: Path) -> None:
+    """End a notebook with a heading: every lesson has text, for which JupyterLab loads MathJax."""
+    book = json.loads(file.read_text(encoding="utf-8"))
+    text = {
+        "cell_type": "markdown",
+        "id": "text",
+        "metadata": {},
+        "source": "# Quizzes",
+    }
+    book["cells"].append(text)
+    file.write_text(json.dumps(book), encoding="utf-8")
 
 
 _RUN_ALL = """async ([option, took]) => {
   const taken = eval(took), notebook = jupyterapp.shell.currentWidget.content;
   const begin = performance.now();
   jupyterapp.commands.execute('notebook:run-all-cells');
-  const waiting = new Set(notebook.widgets.keys());
+  const isCode = (cell) => notebook.widgets[cell].model.type === 'code';
+  const waiting = new Set([...notebook.widgets.keys()].filter(isCode));
   while (waiting.size) {
     await new Promise((done) => { setTimeout(done, 1); });
     for (const cell of waiting) {

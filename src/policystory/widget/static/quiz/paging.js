@@ -10,8 +10,9 @@ import { sign } from "./words.js";
 /** @import { Entry, State } from "./entries.js" */
 /** @typedef {{element: HTMLElement, show(entry: Entry, state: State): void}} Question */
 
-/** How long to rest before the next question is made that nobody has asked for, in milliseconds. */
-const REST_BETWEEN = 40;
+/** When the questions are made that nobody has asked for, and how long each waits, in milliseconds. */
+const AT_REST = 400,
+  REST_BETWEEN = 40;
 
 /**
  * Whether a question is out of sight: another is shown, or those that were not right.
@@ -47,7 +48,7 @@ export function inTurn(makers, now, later) {
     tell(n, now());
     later(REST_BETWEEN, next);
   };
-  later(REST_BETWEEN, next);
+  later(AT_REST, next);
   return {
     element: (/** @type {number} */ n) => made[n]?.element ?? places[n],
     places,
