@@ -48,6 +48,20 @@ PEERS = (
     ),
 )
 
+_EMPTY = """from policystory.widget.model.page_model import ShownModel
+class Empty(ShownModel):
+    _esm = '''export default { render({ el }) {
+        const one = document.createElement("button");
+        one.className = "bench-empty";
+        one.textContent = "Press";
+        one.addEventListener("click", () => one.classList.add("took"));
+        el.append(one);
+    } }'''
+Empty()"""
+
+FLOOR = Peer("an empty widget", _EMPTY, ".bench-empty", "one => one.matches('.took')")
+"""A widget with one button and nothing else: what JupyterLab itself takes to show any widget."""
+
 
 @dataclass(frozen=True, order=True)
 class Traffic:

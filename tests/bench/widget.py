@@ -22,7 +22,7 @@ from policystory.course.find import READER
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.widget.fallback import quiz_html
-from tests.bench.showing import PEERS, QUIZ, QUIZZES, Peer, five, opened, run
+from tests.bench.showing import FLOOR, PEERS, QUIZ, QUIZZES, Peer, five, opened, run
 from tests.browser import chromium
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.server import ROOT, Lab, running_lab
@@ -74,24 +74,27 @@ def compiled_modules(place: Path) -> Iterator[None]:
 
 
 def compared(browser: Browser, lab: Lab) -> Iterator[Row]:
-    """Measure the times of both by turns, so that a busy minute slows both alike."""
+    """Measure both and an empty widget by turns, so that a busy minute slows all alike."""
     times: dict[str, list[tuple[float, float, float]]] = {}
     for turn in range(RUNS + 1):
-        for peer in PEERS:
+        for peer in (*PEERS, FLOOR):
             cold, warm, _, _ = run(browser, lab, peer)
             lesson = five(browser, lab, peer)
             if turn:  # the first kernel compiles the modules
                 times.setdefault(peer.name, []).append((cold, warm, lesson))
-    ours, theirs = (list(zip(*times[peer.name], strict=True)) for peer in PEERS)
+    ours, theirs, floor = (list(zip(*of_one, strict=True)) for of_one in times.values())
     names = (
         f"{QUESTIONS} questions, to interactive, with imports",
         "  in a warm kernel",
         f"{QUIZZES} such quizzes, run at once, all interactive",
     )
-    for name, our, their, most in zip(names, ours, theirs, MOST, strict=True):
+    for name, our, their, least, most in zip(
+        names, ours, theirs, floor, MOST, strict=True
+    ):
         yield f"{name}: policystory", in_words(our), "-"
         yield "  jupyterquiz", in_words(their), "-"
         yield "  ratio of medians", f"{median(our) / median(their):.2f}", str(most)
+        yield f"  {FLOOR.name}, the least that a widget takes", in_words(least), "-"
 
 
 def in_words(times: Sequence[float]) -> str:
