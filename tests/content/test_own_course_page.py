@@ -22,10 +22,10 @@ from policystory.course.content import (
     Group,
     Lesson,
     Module,
-    WordBudget,
 )
 from policystory.course.load import Folders
 from policystory.course.map_shapes import Shape
+from policystory.course.outline.word_budget import WordBudget
 from policystory.course.own_course.templates import SMALL, templates
 from policystory.facts.entity import Entity, Office, Property
 from policystory.facts.record import (

@@ -6,7 +6,8 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.facts.record import Quantity
-from policystory.facts.values.quantity import format_number, in_words, unit_in_words
+from policystory.facts.values.quantity import format_number, in_words
+from policystory.facts.values.units import unit_in_words
 from policystory.grade import mark
 from policystory.items.bank import Bank
 from policystory.items.forms import number

@@ -156,7 +156,7 @@ en es | 1.2*10**9 dollars | 1200000000 usd
 en | $1,200 million | 1200000000 usd
 en | 1.2 thousand million | 1200000000
 en | $1.2 billion for the region | 1200000000 usd
-en | 1.2 billion euros | 1200000000 euros
+en | 1.2 billion euros | 1200000000 eur
 en | c. $1.2bn | 1200000000 usd
 en | c $1.2bn | 1200000000 usd
 en | C$1.2bn | unread
@@ -193,7 +193,7 @@ es | 310 millones de dólares | 310000000 usd
 de | 310 Mio. $ | 310000000 usd
 en | three hundred and ten million | 310000000
 es | trescientos diez millones | 310000000
-en | £310 million | 310000000 pounds
+en | £310 million | 310000000 gbp
 # cost-of-one-attempt
 en es-US | 3,000 | 3000
 en es-US | 3.000 | asks

@@ -26,8 +26,10 @@ from policystory.facts.coverage import Coverage
 from policystory.facts.coverage import coverage as coverage_of
 from policystory.facts.record import Fact, Kind
 from policystory.facts.timeline import timeline as timeline_of
+from policystory.facts.truth.closed import closures
 from policystory.facts.words import counted, how_many, marks
 from policystory.reading import Places
+from policystory.report.closed_text import closed_lines
 
 
 @click.command()
@@ -52,10 +54,16 @@ from policystory.reading import Places
     is_flag=True,
     help="Only facts with a date, the earliest first, each with its date.",
 )
+@click.option(
+    "--closed",
+    is_flag=True,
+    help="Print instead what each `closed` of a property makes false.",
+)
 @json_option
 @course_options
 def facts(
     table: bool,
+    closed: bool,
     timeline: bool,
     as_json: bool,
     folders: NamedFolders,
@@ -63,6 +71,11 @@ def facts(
 ) -> None:
     """Print the facts, or only those that the options select, such as one topic's."""
     corpus = open_course(folders).corpus
+    if closed:
+        made_false = closures(corpus)
+        text = "\n".join(closed_lines(made_false))
+        print_json(made_false) if as_json else say(text)
+        return
     try:
         chosen = filter_facts(corpus, FactFilter(**wanted))
     except ValueError as error:

@@ -1,6 +1,5 @@
 """The content of a course: all that authors write, as one value that JSON can hold."""
 
-from decimal import Decimal
 from enum import StrEnum
 from hashlib import blake2b
 from operator import attrgetter
@@ -9,15 +8,15 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from policystory.course.map_shapes import Shape
+from policystory.course.outline.word_budget import WordBudget
 from policystory.facts.corpus import Corpus
-from policystory.facts.entity import Entity, Property
+from policystory.facts.entity import Declared, Entity, Property, Side, Unit
 from policystory.facts.record import (
     Objective,
     Record,
     Source,
     Term,
     Topic,
-    check_number,
 )
 from policystory.quiz.blueprint import QuizFile
 
@@ -51,31 +50,6 @@ class Lesson(Record, frozen=True, kw_only=True):
     next: str | None = None
 
 
-Percent = Annotated[int, msgspec.Meta(ge=1, le=100)]
-Words = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
-HIGHEST_GRADE = Decimal(30)
-"""The highest grade of readability that a text can be held to."""
-
-
-class WordBudget(Record, frozen=True, kw_only=True):
-    """Limits for the text of a lesson; None: no limit.
-
-    `least` and `most`: how many words of running text the lesson may have in the parts with a check
-    (a short quiz). `denials`: the percentage of sentences that may say "not", "never" and the like.
-    `grade`: the highest grade of readability by Flesch and Kincaid, a school year.
-    """
-
-    least: Words | None = None
-    most: Words | None = None
-    denials: Percent | None = None
-    grade: Decimal | None = None
-
-    def __post_init__(self) -> None:
-        """Refuse a grade that no text has."""
-        if self.grade is not None:
-            check_number("grade", self.grade, Decimal(0), HIGHEST_GRADE)
-
-
 class Bundle(Record, frozen=True):
     """Lessons that a teacher can assign at once, such as those of one week."""
 
@@ -96,7 +70,8 @@ class Course(Record, frozen=True, kw_only=True):
 
     `course`: the id, after which the folder of a learner's records is named; `zone`: the time zone
     of all dates, such as America/New_York; `words`: limits for the texts of the lessons; `bundles`:
-    groups of lessons that a teacher can assign together; `status`: whether it is still a draft.
+    groups of lessons that a teacher can assign together; `status`: whether it is still a draft;
+    `sides`, `units` and `titles`: see `Declared`.
     """
 
     course: str
@@ -109,6 +84,9 @@ class Course(Record, frozen=True, kw_only=True):
     modules: tuple[Module, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     bundles: tuple[Bundle, ...] = ()
+    sides: tuple[Side, ...] = ()
+    units: tuple[Unit, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 class Column(Record, frozen=True):
@@ -230,6 +208,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
             self.topics,
             self.terms,
             self.mentions,
+            Declared(self.course.sides, self.course.units, self.course.titles),
         )
 
 

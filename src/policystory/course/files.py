@@ -24,6 +24,21 @@ NOT_CONTENT = ("schemas",)
 OfName = Iterator[tuple[str, Problem]]
 """Problems, each with the name of the list or folder to which the file with the problem belongs."""
 
+HOLDS = {
+    "course": ("course",),
+    "sources": ("source",),
+    "entities": ("entity",),
+    "properties": ("property",),
+    "objectives": ("objective",),
+    "glossary": ("term",),
+    "mentions": ("mentions",),
+    "facts": ("fact",),
+    "figures": ("figure",),
+    "shapes": ("shape",),
+    "quizzes": ("quiz",),
+}
+"""The type of the records in a file or folder, by its name."""
+
 
 class UnreadableError(PolicystoryError):
     """A file cannot be read; the message says why, and `hint` says what to do."""

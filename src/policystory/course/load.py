@@ -11,6 +11,7 @@ from policystory.course.checks.lessons.cells import CodeCell, code_cells
 from policystory.course.checks.prose import Block, cited
 from policystory.course.checks.prose import blocks as blocks_of
 from policystory.course.content import Content, Course, Figure, LessonText
+from policystory.course.general.properties import general_beside, with_extended
 from policystory.course.map_shapes import Shape, faults
 from policystory.course.outline.languages import language_problems
 from policystory.course.records import RecordReader, without_fields
@@ -124,22 +125,6 @@ def read_outline(folders: Folders) -> Course:
     return _CourseReader(folders).read_outline()
 
 
-HOLDS = {
-    "course": ("course",),
-    "sources": ("source",),
-    "entities": ("entity",),
-    "properties": ("property",),
-    "objectives": ("objective",),
-    "glossary": ("term",),
-    "mentions": ("mentions",),
-    "facts": ("fact",),
-    "figures": ("figure",),
-    "shapes": ("shape",),
-    "quizzes": ("quiz",),
-}
-"""The type of the records in a file or folder, by its name."""
-
-
 class _Topic(Record, frozen=True):
     """The fields of a topic's file other than its facts, which are read singly."""
 
@@ -172,18 +157,17 @@ class _CourseReader(RecordReader):
             prose[path.stem] = blocks
             lessons.append(LessonText(path.stem, cited(blocks)))
         self._unread_files()
+        topics = self.topics(content / "facts")
         whole = Content(
             course=self._course(content / "course.yml"),
             sources=self.record_list("source", content / "sources.yml", Source),
             entities=self.record_lists("entity", content / "entities", Entity),
-            properties=self.record_list(
-                "property", content / "properties.yml", Property
-            ),
+            properties=self._properties(content / "properties.yml", topics),
             objectives=self.record_list(
                 "objective", content / "objectives.yml", Objective
             ),
             terms=self.record_list("term", content / "glossary.yml", Term),
-            topics=self.topics(content / "facts"),
+            topics=topics,
             mentions=self._mentions(content / "mentions.yml"),
             figures=tuple(self._figures(content / "figures")),
             quizzes=tuple(self.quizzes()),
@@ -204,7 +188,7 @@ class _CourseReader(RecordReader):
         unread = files.ignored_files(folders.content, folders.quizzes)
         for name, problem in (*missing, *unread):
             self.problems.append(problem)
-            for type_ in HOLDS.get(name, ()):
+            for type_ in files.HOLDS.get(name, ()):
                 self.add_unreadable(type_)
 
     def _course(self, path: Path) -> Course:
@@ -219,6 +203,17 @@ class _CourseReader(RecordReader):
         for i, lesson in enumerate(course.lessons):
             self.remember("lesson", lesson.id, document, ("lessons", i), lesson)
         return course
+
+    def _properties(
+        self, path: Path, topics: tuple[Topic, ...]
+    ) -> tuple[Property, ...]:
+        """Read the properties of the course; add the general ones that only facts name."""
+        document, problems = with_extended(self.document("property", path))
+        self.problems += problems
+        if problems:
+            self.add_unreadable("property")
+        declared = self.records("property", document, Property)
+        return (*declared, *general_beside(declared, topics))
 
     def topics(self, folder: Path) -> tuple[Topic, ...]:
         """Read the files of facts in a folder, one a topic, sorted by name."""

@@ -8,6 +8,7 @@ import msgspec
 
 from policystory.course.atomic_write import write_atomically
 from policystory.course.content import Course, Figure
+from policystory.course.general.properties import EXTENDS, general_properties
 from policystory.course.map_shapes import Shape
 from policystory.errors import PolicystoryError
 from policystory.facts.entity import Entity, Property
@@ -40,8 +41,17 @@ def schemas() -> dict[str, bytes]:
 def _bytes_of(type_: Any) -> bytes:
     """Return the schema of a type, the same bytes every time."""
     schema = adapt_schema(msgspec.json.schema(type_))
+    if type_ == list[Property]:
+        _let_extend(schema)
     data = msgspec.json.encode(schema, order="deterministic")
     return msgspec.json.format(data, indent=1) + b"\n"
+
+
+def _let_extend(schema: Any) -> None:
+    """Let a property name a general one that it extends; then it may leave all else out."""
+    record = schema["$defs"]["Property"]
+    record["properties"][EXTENDS] = {"enum": sorted(general_properties())}
+    record["required"] = ["id"]
 
 
 def adapt_schema(schema: Any) -> Any:

@@ -7,6 +7,7 @@ In all other cases the result is UNKNOWN.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policystory.facts import mentions, words
@@ -29,22 +30,26 @@ def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
     `source` is the report's id, such as "bbc-2021". UNKNOWN also if the fact cannot be written as a
     sentence (see `words.statement`). KeyError for an unknown source.
     """
-    by_source = judge_reports(corpus, fact)
+    if source not in corpus.sources:
+        raise KeyError(source)
+    by_source = judge_reports(corpus, fact, (source,))
     return by_source[source]
 
 
-def judge_reports(corpus: Corpus, fact: Fact) -> dict[str, Verdict]:
-    """Judge for every report of the course whether the report says what a fact states.
+def judge_reports(
+    corpus: Corpus, fact: Fact, sources: Iterable[str]
+) -> dict[str, Verdict]:
+    """Judge for each of some reports whether the report says what a fact states.
 
     Return, by source id, a verdict: TRUE, FALSE or UNKNOWN, with its proof.
     """
     statement = words.statement(corpus, fact)
     if statement is None:
-        return dict.fromkeys(corpus.sources, _UNKNOWN)
+        return dict.fromkeys(sources, _UNKNOWN)
     text = folded(statement)
     names = _named(corpus, fact, text)
     by_source: dict[str, Verdict] = {}
-    for source in corpus.sources:
+    for source in sources:
         absent = _absent_names(corpus, source, names)
         by_source[source] = _verdict(corpus, source, fact, text, absent)
     return by_source

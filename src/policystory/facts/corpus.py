@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property, lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from policystory.facts.entity import Entity, Property
+from policystory.facts.entity import Declared, Entity, Property, Unit
 from policystory.facts.record import Citation, Fact, Objective, Source, Term, Topic
 from policystory.facts.values.invisible import remove_invisible
 
@@ -21,7 +21,7 @@ Mentions = Mapping[str, ByParagraph]
 _ReportAndProperty = tuple[str, str]
 
 K = TypeVar("K")
-R = TypeVar("R", Source, Entity, Property, Objective, Term)
+R = TypeVar("R", Source, Entity, Property, Objective, Term, Unit)
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -52,14 +52,14 @@ def folded(name: str) -> str:
 class Corpus:
     """All records of a course by id: sources, entities, properties, facts, objectives and terms.
 
-    The arguments are the records as read from the files, and `mentions`: which entities each
-    paragraph of each report names. If two records have the same id, the first is used. Three
-    attributes are sorted by fact id: `facts` holds the facts that are taught; `superseded` holds
-    old facts that another fact corrects; `topic_of` maps the id of each fact to the id of its
-    topic.
+    The arguments are the records as read from the files; `mentions`: which entities each paragraph
+    of each report names; `declared`: the sides, units and titles of course.yml. If two records have
+    the same id, the first is used. Three attributes are sorted by fact id: `facts` holds the facts
+    that are taught; `superseded` holds old facts that another fact corrects; `topic_of` maps the id
+    of each fact to the id of its topic.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each kind of record
         self,
         sources: Iterable[Source] = (),
         entities: Iterable[Entity] = (),
@@ -68,6 +68,7 @@ class Corpus:
         topics: Iterable[Topic] = (),
         terms: Iterable[Term] = (),
         mentions: Mentions | None = None,
+        declared: Declared | None = None,
     ) -> None:
         """Index the records."""
         self.sources = _by_id(sources)
@@ -76,6 +77,10 @@ class Corpus:
         self.objectives = _by_id(objectives)
         self.terms = _by_id(terms)
         self.mentions = mentions or {}
+        declared = declared or Declared()
+        self.sides = declared.sides
+        self.units = _by_id(declared.units)
+        self.titles = declared.titles
         # What `once_per_corpus` has worked out, by function and further arguments.
         self.worked_out: dict[Hashable, Any] = {}
         self.facts: dict[str, Fact] = {}

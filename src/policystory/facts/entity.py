@@ -11,23 +11,6 @@ from policystory.facts.record import Record, Wording
 from policystory.facts.values.period import check_period
 
 
-class Side(StrEnum):
-    """The camp or institution that a speaker belongs to, such as congress.
-
-    It is used to show that a lesson hears more than one side.
-    """
-
-    ADMINISTRATION = "administration"
-    CONGRESS = "congress"
-    REGIONAL_GOVERNMENT = "regional-government"
-    CIVIL_SOCIETY = "civil-society"
-    RESEARCH = "research"
-    PRESS = "press"
-    INTERNATIONAL = "international"
-    PROTEST = "protest"
-    OTHER = "other"
-
-
 class EntityType(StrEnum):
     """The type of an entity, such as a person or a place.
 
@@ -80,8 +63,8 @@ class Entity(Record, frozen=True, kw_only=True):
 
     `name`, `aliases`: what reports call the entity. `the`: the name takes an article inside a
     sentence. `part_of`: ids of the entities that contain this one. `extent`: how large a place is.
-    `offices`: a person's offices. `side`: the camp for which the entity speaks. `note`: a remark
-    for authors.
+    `offices`: a person's offices. `side`: the id of a side in course.yml, the camp for which
+    the entity speaks. `note`: a remark for authors.
 
     `sort` is a word that the author chooses: only entities of the same type and sort, such as two
     news outlets, are options of one question. Three sorts have a fixed meaning. "unnamed": the
@@ -99,7 +82,7 @@ class Entity(Record, frozen=True, kw_only=True):
     extent: Extent | None = None
     sort: str | None = None
     offices: tuple[Office, ...] = ()
-    side: Side | None = None
+    side: str | None = None
     note: str | None = None
 
 
@@ -140,3 +123,40 @@ class Property(Record, frozen=True, kw_only=True):
     titles: bool = False
     lone: str | None = None
     note: str | None = None
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """A camp or institution for which people speak, such as a government or the press.
+
+    `title` is the category under which learners sort what is said, such as "A journalist"; sides
+    with one title are one category. Without a title the side is no category: the report only counts
+    its speakers.
+    """
+
+    id: str
+    title: str | None = None
+
+
+class Unit(Record, frozen=True, kw_only=True):
+    """A unit of the course's numbers that needs more than its name, which is its `id`.
+
+    `status`: a promise of so many is easily taken for a delivery, so each fact must say how far
+    things had come; money always needs that. `words` are those by which the text of a report shows
+    that it counts in this unit, such as "dose" and "vaccine"; a part of a word is enough.
+    """
+
+    id: str
+    status: bool = False
+    words: tuple[str, ...] = ()
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """All that course.yml declares for facts.
+
+    `sides` stand in the order in which learners see them. `titles` are words that may stand before
+    a person's name, such as "alderman", beside those that the package knows.
+    """
+
+    sides: tuple[Side, ...] = ()
+    units: tuple[Unit, ...] = ()
+    titles: tuple[str, ...] = ()

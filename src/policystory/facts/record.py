@@ -144,6 +144,20 @@ class Citation(Record, frozen=True, order=True):
     paragraph: Paragraph
 
 
+class WrongValue(Record, frozen=True, kw_only=True):
+    """A wrong answer that an author offers beside what a fact states.
+
+    `value` is written as the fact writes its own. `part` is the part of the fact that it replaces,
+    such as "speaker". `because` tells learners why the answer is wrong, and what it is mixed up
+    with. `source` is a paragraph that shows it.
+    """
+
+    value: Value
+    because: str
+    part: str = "value"
+    source: Citation | None = None
+
+
 class Fact(Record, frozen=True, kw_only=True):
     """One statement of a report, in parts such as subject and value, and the paragraphs behind it.
 
@@ -158,8 +172,8 @@ class Fact(Record, frozen=True, kw_only=True):
     forbids such questions. `typed`: whether learners may be asked to type a name; None: the
     property decides. `objectives`: ids of the objectives that the fact serves. `confusable`: ids of
     facts that a reader may mistake for this one. `conflicts`: ids of facts of other reports that
-    disagree. `supersedes`: the id of an older fact that this one corrects. `dated`, `because`: how
-    the date is known.
+    disagree. `wrong`: wrong answers that the author offers. `supersedes`: the id of an older fact
+    that this one corrects. `dated`, `because`: how the date is known.
     """
 
     id: str
@@ -182,6 +196,7 @@ class Fact(Record, frozen=True, kw_only=True):
     objectives: tuple[str, ...] = ()
     confusable: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    wrong: tuple[WrongValue, ...] = ()
     supersedes: str | None = None
     asks: dict[str, Wording] = msgspec.field(default_factory=dict)
     open: tuple[str, ...] = ()

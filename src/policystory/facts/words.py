@@ -8,9 +8,12 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType, Extent, Property, ValueType
 from policystory.facts.record import Citation, Fact, Quantity, Value, Wording
 from policystory.facts.values import period, quantity
+from policystory.facts.values.units import unit_in_words
 
 NEVER = "no"
 """The word by which an author forbids a question about a fact in one direction."""
+_HOW_MANY = re.compile(r"\b(?:how many|cu[aá]nt[oa]s)\b", re.IGNORECASE)
+"""How a question names what its numbers count, so that they can stand alone, by language."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -59,14 +62,19 @@ def counted(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
-def value(corpus: Corpus, prop: Property, stated: Value) -> str:
-    """Write a fact's value for use inside a sentence: "more than 178,000", "April 2021", a name.
+def value(
+    corpus: Corpus, prop: Property, stated: Value, *, with_unit: bool | None = None
+) -> str:
+    """Write a value of the property `prop` for use inside a sentence.
 
-    Several names are joined by "and". `stated` is the value, and `prop` the fact's property, which
-    says of what type the value is.
+    Examples are "more than 178,000", "April 2021", a name, or names joined by "and". `with_unit`
+    says whether a number has its unit beside it; None: unless the property asks "how many …", which
+    names the unit.
     """
     if isinstance(stated, Quantity):
-        return quantity.in_words(stated)
+        if with_unit is None:
+            with_unit = needs_unit(forms(prop, "value"))
+        return quantity.in_words(stated, with_unit=with_unit)
     if isinstance(stated, tuple):
         names = [name(corpus, entity) for entity in stated]
         return join_names(names)
@@ -75,6 +83,18 @@ def value(corpus: Corpus, prop: Property, stated: Value) -> str:
     if prop.value is ValueType.ENTITY:
         return name(corpus, stated)
     return stated
+
+
+def needs_unit(asked: tuple[str, ...]) -> bool:
+    """Tell whether the numbers that answer a question need their unit beside them.
+
+    `asked` holds the wordings of the question. "How many passengers …?" names what is counted, and
+    "what was the area …?" does not. Without any wording the answer is False.
+
+    >>> needs_unit(("how many people came?",)), needs_unit(("how large was it?",))
+    (False, True)
+    """
+    return not all(map(_HOW_MANY.search, asked))
 
 
 def capitalise(text: str) -> str:
@@ -124,6 +144,8 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
         part = _part(corpus, fact, placeholder)
         if part is None:
             return None
+        if placeholder == "value":
+            part = _without_doubled_unit(fact, part, text)
         filled += part + text
     return filled
 
@@ -136,6 +158,15 @@ def lacking(corpus: Corpus, fact: Fact, form: str) -> str:
         if placeholder != "report" and _part(corpus, fact, placeholder) is None:
             return placeholder
     return ""
+
+
+def _without_doubled_unit(fact: Fact, part: str, after: str) -> str:
+    """Return a number without its unit if the form goes on with the unit: "{value} km² of land"."""
+    if isinstance(fact.value, Quantity):
+        unit = unit_in_words(fact.value.unit)
+        if after.startswith(f" {unit}"):
+            return part.removesuffix(f" {unit}")
+    return part
 
 
 # A form is filled from many facts, and need be split only once.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from policystory.facts.values.quantity import unit_in_words
+from policystory.facts.values.units import unit_in_words
 from policystory.items.item import Option, PaperItem
 from policystory.render.escape import html as escape
 

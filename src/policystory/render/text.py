@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from policystory.facts.values.quantity import unit_in_words
+from policystory.facts.values.units import unit_in_words
 from policystory.facts.words import how_many
 from policystory.items.item import (
     Item,

@@ -136,7 +136,7 @@ def _speakers(course: OpenCourse, lesson: str) -> dict[str, dict[str, int]]:
         role = ", ".join([speaker.name, *titles])
         side = NO_SIDE
         if speaker.side:
-            side = speaker.side.value
+            side = speaker.side
         roles = sides.setdefault(side, Counter())
         roles[role] += 1
     by_side: dict[str, dict[str, int]] = {}

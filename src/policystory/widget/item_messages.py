@@ -12,7 +12,8 @@ import msgspec
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Quantity
 from policystory.facts.values.period import month_in_words
-from policystory.facts.values.quantity import in_words, unit_in_words
+from policystory.facts.values.quantity import in_words
+from policystory.facts.values.units import has_sign, unit_in_words
 from policystory.facts.words import mark as citation_mark
 from policystory.grade import Mark
 from policystory.items.forms import number, ordering
@@ -30,8 +31,6 @@ from policystory.items.typed_answers.locales import EN, LOCALES
 from policystory.render.text import right_options
 
 Message = dict[str, Any]
-SIGNED = ("usd", "percent")
-"""Units that are written as a sign at the number, such as $ and %."""
 
 
 class _Option(NamedTuple):
@@ -156,7 +155,7 @@ class ItemMessages:
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     """Return a number with its unit, such as "4,200 people", as a locale writes numbers.
 
-    `unit` is a unit of the course, such as people or usd. `locale` is a key of `LOCALES`, such as
+    `unit` is a unit of the course, such as people or eur. `locale` is a key of `LOCALES`, such as
     "en"; for Spain the result is "4.200 people".
     """
     english = in_words(Quantity(amount, unit))
@@ -164,7 +163,7 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     # Both marks change in one step, or a comma would become a point and then a comma again.
     table = str.maketrans(",.", marks.group + marks.decimal)
     words = english.translate(table)
-    if unit in SIGNED:
+    if has_sign(unit):
         return words
     unit_words = unit_in_words(unit, amount)
     return f"{words} {unit_words}".rstrip()

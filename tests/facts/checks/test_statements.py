@@ -64,7 +64,7 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "",
             (
                 -5,
-                "money, doses and plans need a status",
+                "a number of US dollars needs a status",
                 "status: promised, announced, secured or delivered",
             ),
         ),
@@ -74,7 +74,7 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             "",
             (
                 -5,
-                "money, doses and plans need a status",
+                "a number of US dollars needs a status",
                 "status: promised, announced, secured or delivered",
             ),
         ),

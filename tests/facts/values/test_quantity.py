@@ -14,8 +14,8 @@ from policystory.facts.values.quantity import (
     format_number,
     in_words,
     understood_interval,
-    unit_in_words,
 )
+from policystory.facts.values.units import unit_in_words
 from tests.worlds import people
 
 MORE, LEAST, ABOUT, ALMOST = Bound.MORE_THAN, Bound.AT_LEAST, Bound.ABOUT, Bound.ALMOST
@@ -185,7 +185,7 @@ def test_a_plain_number_keeps_its_value(amount: Decimal) -> None:
         ("years", "-1", "year"),
         ("years", "0", "years"),
         ("percent", "1", "percent"),
-        ("boats", "1", "boats"),
+        ("boats", "1", "boat"),
     ],
 )
 def test_a_unit_is_written_for_people(

@@ -128,15 +128,15 @@ def test_passage_is_the_statement_in_parts(
         (
             "value",
             "{subject} had {value}.",
-            "9,600",
-            ["9,600", "about 15,000", "at least 31,000"],
+            "9,600 people",
+            ["9,600 people", "about 15,000 people", "at least 31,000 people"],
             Order.FIGURES,
         ),
         (
             "value",
             "{value} crossed.",
-            "9,600",
-            ["9,600", "About 15,000", "At least 31,000"],
+            "9,600 people",
+            ["9,600 people", "About 15,000 people", "At least 31,000 people"],
             Order.FIGURES,
         ),
         (

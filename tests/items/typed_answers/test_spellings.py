@@ -59,8 +59,8 @@ $1.2 billion | 1200000000 | usd
 1.2 billion dollars | 1200000000 | usd
 1200 million dollars | 1200000000 | usd
 $4 dollars | 4 | usd
-£2m | 2000000 | pounds
-2 million pounds | 2000000 | pounds
+£2m | 2000000 | gbp
+2 million pounds | 2000000 | gbp
 1 trillion | 1000000000000
 4e9 | 4000000000
 4E+9 | 4000000000
@@ -74,8 +74,8 @@ $4e9 | 4000000000 | usd
 40 pct | 40 | percent
 -11.7% | -11.7 | percent
 11.7 percent | 11.7 | percent
-6 million doses | 6000000 | doses
-1 dose | 1 | doses
+6 million jobs | 6000000 | jobs
+1 job | 1 | jobs
 10,000 jobs | 10000 | jobs
 20 years | 20 | years
 12 organisations | 12 | organisations
@@ -159,8 +159,8 @@ hasta 62,500 | 62500
 unos 40 | 40
 casi 40 | 40
 1 millón | 1000000
-6 millones de dosis | 6000000 | doses
-6 MILLONES DE DOSIS | 6000000 | doses
+6 millones de empleos | 6000000 | jobs
+6 MILLONES DE EMPLEOS | 6000000 | jobs
 0.178 millones | 178000
 4 mil millones | 4000000000
 4 mil millones de dólares | 4000000000 | usd

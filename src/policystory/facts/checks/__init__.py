@@ -8,6 +8,7 @@ from policystory.facts.checks import (
     references,
     statements,
     wording,
+    wrong_answers,
 )
 from policystory.facts.checks.fault import Check
 from policystory.facts.corpus import Corpus
@@ -19,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     *fact_questions.CHECKS,
     *statements.CHECKS,
     *wording.CHECKS,
+    *wrong_answers.CHECKS,
     *completeness.CHECKS,
 )
 

@@ -12,7 +12,7 @@ from policystory.facts.checks.fault import Faults, check_each_fact, to_problems
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.coverage import cited_paragraphs, excused_paragraphs
 from policystory.facts.record import Fact, Source
-from policystory.reading import Places
+from policystory.reading import Places, did_you_mean
 
 FACTS_OF_AN_OBJECTIVE = 4
 """The fewest facts that an objective needs, so that it can be practised without repeating
@@ -101,9 +101,27 @@ def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
                 yield places.problem(*field_path, message=message, hint=hint)
 
 
+def sides_are_declared(corpus: Corpus, places: Places) -> Iterator[Problem]:
+    """Yield a problem for each entity whose side course.yml does not declare.
+
+    A side is the camp for which somebody speaks, such as the press.
+    """
+    declared = [side.id for side in corpus.sides]
+    # A course that declares none never sorts by side; its words only count speakers.
+    if not declared or not places.is_complete("course"):
+        return
+    for entity in corpus.entities.values():
+        if entity.side is not None and entity.side not in declared:
+            message = f"course.yml declares no side '{entity.side}'"
+            hint = did_you_mean(entity.side, declared) or "add it there under 'sides:'"
+            fault = ("side", message, hint)
+            yield from to_problems(places, "entity", entity.id, iter([fault]))
+
+
 CHECKS = (
     excuses_are_of_unused_paragraphs,
     facts_have_objectives,
     names_are_one_entitys,
+    sides_are_declared,
 )
 COUNTS = (paragraphs_are_used_or_excused, objectives_have_facts)

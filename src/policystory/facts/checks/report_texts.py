@@ -16,6 +16,7 @@ from policystory.facts.checks.copying import find_copying, shingles
 from policystory.facts.checks.fault import Faults, to_problems
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
+from policystory.facts.checks.unit_signs import stands_unit
 from policystory.facts.checks.wording import number_stands, value_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
@@ -23,6 +24,7 @@ from policystory.facts.record import Dated, Fact, Quantity, Source
 from policystory.facts.text import Text
 from policystory.facts.values.period import read_period
 from policystory.facts.values.spelling import numbers
+from policystory.facts.values.units import unit_in_words
 from policystory.reading import Places
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
@@ -141,10 +143,22 @@ class _Proof:
             self.proved.citations += len(passage.paragraphs)
             if value_is_sound(self._corpus, fact):
                 yield from self._numbers_stand(passage)
-                yield from _unit_stands(passage)
+                yield from self._unit_stands(passage)
             yield from self._names_stand(passage)
             yield from self._dates_stand(passage)
             yield from self._support.faults(fact, passage.source, passage.paragraphs)
+
+    def _unit_stands(self, passage: _Passage) -> Faults:
+        """Check that the passage shows the unit of the value."""
+        fact = passage.fact
+        if "value" in fact.implied or not isinstance(fact.value, Quantity):
+            return
+        unit = fact.value.unit
+        # The same number of something else, such as people for dollars, proves nothing.
+        if not stands_unit(self._corpus, unit, passage.text):
+            counted = unit_in_words(unit)
+            message = f"nothing in {passage.where} is counted in {counted}"
+            yield ("value", "unit"), message, _COMPARE
 
     def _is_in_own_words(self, fact: Fact) -> Faults:
         """Check that the sentence, and a value in words that is no title, repeat no source."""
@@ -241,29 +255,6 @@ class _Proof:
             rests_on = f"the words '{quote}' that the date rests on"
             message = f"{rests_on} do not stand in {passage.where}"
             yield "because", message, _COMPARE
-
-
-_SIGNS = {
-    "usd": re.compile(r"\$|dollar", re.IGNORECASE),
-    "percent": re.compile(r"%|per ?cent|half", re.IGNORECASE),
-    "doses": re.compile(r"dose|vaccine|of that", re.IGNORECASE),
-}
-"""How a text shows that it counts in a unit, by the unit."""
-
-
-def _unit_stands(passage: _Passage) -> Faults:
-    """Check that the passage shows the unit of the value."""
-    fact = passage.fact
-    if "value" in fact.implied:
-        return
-    if not isinstance(fact.value, Quantity):
-        return
-    unit = fact.value.unit
-    sign = _SIGNS.get(unit)
-    # The same number of something else, such as people for dollars, proves nothing.
-    if sign and not sign.search(passage.text):
-        message = f"nothing in {passage.where} is counted in {unit}"
-        yield ("value", "unit"), message, _COMPARE
 
 
 def _named(corpus: Corpus, fact: Fact) -> list[tuple[str, str]]:

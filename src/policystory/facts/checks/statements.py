@@ -8,10 +8,8 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.record import Dated, Fact, Kind, Quantity
 from policystory.facts.truth import Claim, claim_of
+from policystory.facts.values.units import is_money, unit_in_words
 from policystory.reading import Places
-
-_NEEDS_STATUS = ("usd", "doses")
-"""Units of which a promise and a delivery are easily confused."""
 
 
 def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -57,17 +55,19 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_fact
-def money_and_doses_have_a_status(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if money, vaccine doses or a commitment lack a status, such as "promised".
+def money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
+    """Check that money and plans have a status: a promise is not a deed.
 
-    Without a status, learners could take a promise for a deed.
+    So do units of which course.yml says it.
     """
-    if fact.status is None and _needs_status(fact):
-        message = "money, doses and plans need a status"
+    if fact.status is None and _needs_status(corpus, fact):
+        message = "money and plans need a status"
+        if isinstance(fact.value, Quantity):
+            message = f"a number of {unit_in_words(fact.value.unit)} needs a status"
         yield "id", message, "status: promised, announced, secured or delivered"
 
 
-def _needs_status(fact: Fact) -> bool:
+def _needs_status(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a fact could be taken for a deed though it is only a promise."""
     if fact.kind is Kind.COMMITMENT:
         return True
@@ -75,7 +75,10 @@ def _needs_status(fact: Fact) -> bool:
         return False
     if not isinstance(fact.value, Quantity):
         return False
-    return fact.value.unit in _NEEDS_STATUS
+    unit = fact.value.unit
+    if is_money(unit):
+        return True
+    return unit in corpus.units and corpus.units[unit].status
 
 
 @check_each_fact
@@ -120,7 +123,7 @@ CHECKS = (
     statements_stand_once,
     speakers_are_named,
     numbers_are_dated,
-    money_and_doses_have_a_status,
+    money_and_plans_have_a_status,
     conflicts_are_mutual,
     inferred_dates_say_how,
 )

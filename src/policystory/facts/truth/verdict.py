@@ -56,6 +56,8 @@ class Rule(StrEnum):
     REPEATED = "repeated"
     # Two reports say so, and neither takes the statement from the other.
     INDEPENDENT = "independent"
+    # Nothing proves it: its author judged it.
+    AUTHORED = "authored"
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):

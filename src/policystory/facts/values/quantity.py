@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from policystory.facts.record import Bound, Quantity
+from policystory.facts.values.units import has_sign, signed, unit_in_words
 
 MARGIN = Decimal("0.1")
 """How far beyond a bound a number must lie to be taken for a different one, as a share of the
@@ -169,32 +170,34 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
     return meant.is_apart(allowed_interval(claimed))
 
 
-def in_words(quantity: Quantity) -> str:
-    """Write a quantity for an option or a sentence: "about 40%".
+def in_words(quantity: Quantity, *, with_unit: bool = False) -> str:
+    """Write a quantity with its bound for an option or a sentence: "about 40%".
 
-    Dollars and percent become signs; other units are left out.
+    Money and percent are written with their signs. Other units are written after the number if
+    `with_unit` is true; otherwise the words around must name what is counted.
 
-    >>> in_words(Quantity(Decimal(310_000_000), "usd"))
-    '$310 million'
+    >>> in_words(Quantity(Decimal(68_000_000), "eur"))
+    '€68 million'
     >>> in_words(Quantity(Decimal(40), "percent", Bound.ABOUT))
     'about 40%'
+    >>> in_words(Quantity(Decimal(21), "km²"), with_unit=True)
+    '21 km²'
     """
     low = _number(quantity.amount, quantity.unit)
+    unit = ""
+    if with_unit and not has_sign(quantity.unit):
+        last = quantity.amount if quantity.to is None else quantity.to
+        unit = f" {unit_in_words(quantity.unit, last)}"
     if quantity.to is not None:
         high = _number(quantity.to, quantity.unit)
-        return f"{low} to {high}"
+        return f"{low} to {high}{unit}"
     bound = _WORDS[quantity.bound]
-    return f"{bound}{low}"
+    return f"{bound}{low}{unit}"
 
 
 def _number(amount: Decimal, unit: str) -> str:
-    """Write a number with its sign for dollars or percent."""
-    text = _in_size_words(amount)
-    if unit == "usd":
-        return f"${text}"
-    if unit == "percent":
-        return f"{text}%"
-    return text
+    """Write a number with its sign for money or percent."""
+    return signed(_in_size_words(amount), unit)
 
 
 def _in_size_words(amount: Decimal) -> str:
@@ -226,34 +229,3 @@ def format_number(amount: Decimal) -> str:
     if amount == whole:
         return f"{whole:,f}"
     return f"{amount.normalize():,f}"
-
-
-_REGULAR_UNITS = (
-    "arrest decade dose job minute organisation pound senator time year".split()
-)
-_UNITS = {
-    "usd": ("US dollar", "US dollars"),
-    "people": ("person", "people"),
-    "percent": ("percent", "percent"),
-    **{f"{unit}s": (unit, f"{unit}s") for unit in _REGULAR_UNITS},
-}
-"""The singular and plural of each unit for readers, by the unit's name in the corpus."""
-
-
-def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
-    """Write a unit in the form that follows a number: "year" after 1, otherwise "years".
-
-    `unit` is the unit's name in the content, such as "usd"; an unknown one is returned unchanged.
-    `amount` is the number; None gives the plural.
-
-    >>> unit_in_words("usd"), unit_in_words("years", Decimal(1))
-    ('US dollars', 'year')
-    >>> unit_in_words("boats", Decimal(1))
-    'boats'
-    """
-    singular, plural = _UNITS.get(unit, (unit, unit))
-    if amount is None:
-        return plural
-    if abs(amount) == 1:
-        return singular
-    return plural

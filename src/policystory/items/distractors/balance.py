@@ -6,7 +6,9 @@ is right in none is left out, if enough other options remain. A question for whi
 dropped.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
+from heapq import heappop, heappush
 from itertools import chain
 
 from msgspec.structs import replace
@@ -40,56 +42,86 @@ class _Balance:
     """The items of one form while they are being balanced."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._kept = {item.id: item for item in items}
+        self._kept: dict[str, Item] = {}
         self._dropped: dict[str, ItemOrRefusal] = {}
+        # By what items are ranked: their place tells nothing of them.
+        self._ranks: dict[str, bytes] = {}
+        # The items of which each option is the key, and those that may offer it as wrong.
+        self._right: defaultdict[str, set[str]] = defaultdict(set)
+        self._wrong: defaultdict[str, set[str]] = defaultdict(set)
+        # The options to be looked at: all at first, then those of items that were changed.
+        self._ahead: list[str] = []
+        for item in items:
+            self._keep(item)
 
     def result(self) -> dict[str, ItemOrRefusal]:
         """Return each item after balancing, by id, or a Refusal if the item had to be dropped."""
-        while self._mend_first_sign():
-            pass
+        # The first in the order of names, so that the same steps are made on every machine: each
+        # changes what is left.
+        while self._ahead:
+            option = heappop(self._ahead)
+            self._mend(option)
         return {**self._kept, **self._dropped}
 
-    def _mend_first_sign(self) -> bool:
-        """Mend the first option that may be a sign; tell whether there was one."""
-        # Sorted, so that the same steps are made on every machine: each changes what is left.
-        for option in sorted(self._options()):
-            right = self._right_in(option)
-            offering = self._wrong_in(option)
-            times = len(right)
-            if not right and is_sign(len(offering), 0):
-                self._offer_less(option, offering)
-                return True
-            sure = [item for item in offering if _is_sure(item, option)]
-            if times and is_sign(times + len(sure), times):
-                self._offer_more(option, right, offering)
-                return True
-        return False
+    def _keep(self, item: Item) -> None:
+        """Take an item in, or its changed form."""
+        self._take_out(item.id)
+        self._kept[item.id] = item
+        if item.id not in self._ranks:
+            self._ranks[item.id] = rank("balance", item.id)
+        key = str(item.key)
+        self._right[key].add(item.id)
+        for option in _wrong(item):
+            self._wrong[option].add(item.id)
+        self._look_at((key, *_wrong(item)))
 
-    def _options(self) -> set[str]:
-        """Return the ids of all options."""
-        ids: set[str] = set()
-        for item in self._kept.values():
-            ids.add(str(item.key))
-            ids.update(_wrong(item))
-        # "Cannot be known" stands in every question about reports, and is right in some.
-        return ids - {source_support.UNKNOWN.id}
+    def _take_out(self, id_: str) -> None:
+        """Forget an item, if it is known."""
+        item = self._kept.pop(id_, None)
+        if item is None:
+            return
+        key = str(item.key)
+        self._right[key].discard(id_)
+        for option in _wrong(item):
+            self._wrong[option].discard(id_)
+        self._look_at((key, *_wrong(item)))
 
-    def _right_in(self, option: str) -> list[Item]:
-        """Return the items of which an option is the key, in an order that tells nothing."""
-        items = [item for item in self._kept.values() if item.key == option]
-        return sorted(items, key=_by_hash)
+    def _look_at(self, options: Ids) -> None:
+        """Have options looked at again, because something has changed about them."""
+        for option in options:
+            # "Cannot be known" stands in every question about reports, and is right in some.
+            if option != source_support.UNKNOWN.id:
+                heappush(self._ahead, option)
 
-    def _wrong_in(self, option: str) -> list[Item]:
-        """Return the items that may offer an option as wrong, in an order that tells nothing."""
-        items = [item for item in self._kept.values() if option in _wrong(item)]
-        return sorted(items, key=_by_hash)
+    def _mend(self, option: str) -> None:
+        """Change or drop an item if an option may be a sign; then look at the option again."""
+        right = self._right[option]
+        offering = self._wrong[option]
+        times = len(right)
+        if not right and is_sign(len(offering), 0):
+            self._offer_less(option, self._ranked(offering))
+            heappush(self._ahead, option)
+            return
+        # No more of them can be sure than may offer it.
+        if not times or not is_sign(times, times):
+            return
+        ranked = self._ranked(offering)
+        sure = [item for item in ranked if _is_sure(item, option)]
+        if is_sign(times + len(sure), times):
+            self._offer_more(option, self._ranked(right), ranked)
+            heappush(self._ahead, option)
+
+    def _ranked(self, ids: set[str]) -> list[Item]:
+        """Return items in an order that tells nothing."""
+        ranked = sorted(ids, key=self._ranks.__getitem__)
+        return [self._kept[id_] for id_ in ranked]
 
     def _offer_less(self, option: str, offering: list[Item]) -> None:
         """Take an option that is never right out of items, or drop one of them."""
         for item in offering:
             without = _without(item, option)
             if without is not None:
-                self._kept[item.id] = without
+                self._keep(without)
                 return
         self._drop(offering[0])
 
@@ -98,19 +130,14 @@ class _Balance:
         for item in offering:
             pinned = _pinned(item, option)
             if pinned is not None:
-                self._kept[item.id] = pinned
+                self._keep(pinned)
                 return
         self._drop(right[0])
 
     def _drop(self, item: Item) -> None:
-        del self._kept[item.id]
+        self._take_out(item.id)
         fact, *_ = item.asked
         self._dropped[item.id] = Refusal(fact, item.kind, item.direction, UNBALANCED)
-
-
-def _by_hash(item: Item) -> bytes:
-    """Return by what items are ranked: their place tells nothing of them."""
-    return rank("balance", item.id)
 
 
 def _wrong(item: Item) -> Ids:

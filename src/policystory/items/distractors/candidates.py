@@ -46,27 +46,36 @@ def candidate(question: Question) -> Candidate | None:
 
     None if the fact that the question is about lacks the part asked for.
     """
-    return candidates(question.corpus, question.direction).of(question.fact)
+    return candidates(question).of(question.fact)
+
+
+def candidates(question: Question) -> "Candidates":
+    """Return an object that writes the part of facts for which a question asks as options.
+
+    For questions of one corpus that ask for the same part it is always the same object, unless some
+    of them name the unit of their numbers and others do not.
+    """
+    # All options of a question are written alike, whatever properties they come from.
+    with_unit = question.direction == "value" and question.needs_unit
+    return _candidates(question.corpus, question.direction, with_unit)
 
 
 @once_per_corpus
-def candidates(corpus: Corpus, direction: str) -> "Candidates":
-    """Return an object that writes one part of facts, such as the speaker, as options.
-
-    `direction` is the name of the part. For the same corpus and part it is always the same object.
-    """
-    return Candidates(corpus, direction)
+def _candidates(corpus: Corpus, direction: str, with_unit: bool) -> "Candidates":
+    return Candidates(corpus, direction, with_unit=with_unit)
 
 
 class Candidates:
     """Writes one part of facts, such as the speaker, as options, when they are first asked for.
 
-    Arguments: `corpus`; `direction`: the name of the part, such as "speaker".
+    Arguments: `corpus`; `direction`: the name of the part, such as "speaker"; `with_unit`: whether
+    numbers have their unit beside them.
     """
 
-    def __init__(self, corpus: Corpus, direction: str) -> None:
+    def __init__(self, corpus: Corpus, direction: str, *, with_unit: bool) -> None:
         """Write no option yet: a lesson's quiz needs few of them."""
         self._corpus, self._direction = corpus, direction
+        self._with_unit = with_unit
         self._by_fact: dict[str, Candidate | None] = {}
 
     def of(self, fact: Fact) -> Candidate | None:
@@ -83,6 +92,10 @@ class Candidates:
         value = getattr(fact, self._direction)
         if value is None:
             return None
+        return self.instead(fact, value)
+
+    def instead(self, fact: Fact, value: Value) -> Candidate:
+        """Return another value, which the part of a fact might have, written as an option."""
         shown = option(self._text(fact, value))
         text = shown.text
         plain = folded(text)
@@ -97,7 +110,8 @@ class Candidates:
             return special[value]
         if self._direction == "value":
             prop = self._corpus.properties[fact.property]
-            return words.value(self._corpus, prop, value)
+            unit = self._with_unit
+            return words.value(self._corpus, prop, value, with_unit=unit)
         if self._direction == "period":
             return in_words(str(value))
         return words.name(self._corpus, str(value))

@@ -62,6 +62,14 @@ class Exclusions:
             return False
         return not self._is_of_the_report(fact)
 
+    def gives_away(self, value: Value) -> bool:
+        """Tell whether a value is an entity that the question names, or that is nobody known.
+
+        So it cannot stand among the options, whoever offers it.
+        """
+        entity = self._corpus.entities.get(value) if isinstance(value, str) else None
+        return entity is not None and (value in self._named or is_anonymous(entity))
+
     def _is_strange(self, entity: str) -> bool:
         """Tell whether the report of the question never speaks of an entity."""
         # If the corpus does not say whom the report names, nobody is a stranger.
@@ -115,9 +123,8 @@ def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
     `report` is the id of the report.
     """
     entities = set(named_entities(corpus, report))
-    for fact in corpus.facts.values():
-        if report in reports_of(fact):
-            entities.update(entities_of(corpus, fact))
+    for fact in corpus.by_source[report]:
+        entities.update(entities_of(corpus, fact))
     return frozenset(entities)
 
 

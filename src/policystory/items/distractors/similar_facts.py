@@ -54,6 +54,10 @@ class SimilarFacts:
         self._corpus = corpus
         self._direction = direction
         self._groups: dict[tuple[Sort | None, Shared], list[Member]] = {}
+        self._parted: dict[
+            tuple[Sort | None, Shared, int], dict[str | None, list[Member]]
+        ] = {}
+        self._firsts: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
         """Yield pairs of a number and a fact that is similar to `fact`, the most similar first.
@@ -82,7 +86,7 @@ class SimilarFacts:
             tier = SAME_TOPIC
             if shared[0] is ANY:
                 tier = OTHERS
-            for identity, similar, _ in self._group(sort, shared):
+            for identity, similar, _ in self._first_of_each(sort, shared):
                 if identity not in seen:
                     seen.add(identity)
                     yield tier, similar
@@ -109,6 +113,18 @@ class SimilarFacts:
             self._groups[sort, shared] = group
         return group
 
+    def _first_of_each(self, sort: Sort | None, shared: Shared) -> list[Member]:
+        """Return the first fact of a group for each value that counts as one option."""
+        # Thousands of facts may have one of four statuses, and are passed again and again.
+        first = self._firsts.get((sort, shared))
+        if first is None:
+            by_identity: dict[str, Member] = {}
+            for member in self._group(sort, shared):
+                by_identity.setdefault(member.identity, member)
+            first = list(by_identity.values())
+            self._firsts[sort, shared] = first
+        return first
+
     def _narrowed(self, sort: Sort | None, shared: Shared) -> list[Member]:
         """Take a group out of the next larger one, which leaves the last part open."""
         # Each group is made out of a larger one when it is first asked for; a quiz needs few.
@@ -120,8 +136,21 @@ class SimilarFacts:
         part = shared[last]
         wider = list(shared)
         wider[last] = ANY
-        larger = self._group(sort, tuple(wider))
-        return [member for member in larger if part in member.parts[last]]
+        return self._by_part(sort, tuple(wider), last).get(part, [])
+
+    def _by_part(
+        self, sort: Sort | None, wider: Shared, place: int
+    ) -> dict[str | None, list[Member]]:
+        """Return the members of a group by one of their parts, such as the report."""
+        # All narrower groups are made at once, or each would pass all members again.
+        by_part = self._parted.get((sort, wider, place))
+        if by_part is None:
+            by_part = {}
+            for member in self._group(sort, wider):
+                for part in member.parts[place]:
+                    by_part.setdefault(part, []).append(member)
+            self._parted[sort, wider, place] = by_part
+        return by_part
 
     @cached_property
     def _members(self) -> dict[Sort | None, list[Member]]:

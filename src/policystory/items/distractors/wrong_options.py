@@ -2,16 +2,24 @@
 
 First come values that the fact's author calls easily confused, then those of facts on the same
 topic, then others. Names that are right elsewhere in the report come before all that are not (see
-`key_frequency`). A value that is not proved wrong is never used.
+`key_frequency`). A value that is not proved wrong is never used, unless the author of the fact
+offers it and no fact speaks of it: such values come last, and their proof says who judged them.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from operator import itemgetter
 
 import msgspec
 
-from policystory.facts.record import Fact, Status, Value
+from policystory.facts.record import Fact, Status, Value, WrongValue
 from policystory.facts.truth import Truth, Verdict
+from policystory.facts.truth.wrong_values import (
+    fault_of_form,
+    is_offered,
+    verdict_on_wrong,
+)
+from policystory.facts.words import mark
 from policystory.items.chance import rank
 from policystory.items.distractors import key_frequency
 from policystory.items.distractors.candidates import Candidate, candidates
@@ -25,6 +33,9 @@ from policystory.items.rules.choice_rules import may_be_beside
 
 POOL = 8
 """The most wrong options that an item keeps; more would never be drawn."""
+MOST_RANKED = 64
+"""The most similar facts among which wrong options are sought. A small course has fewer; in a large
+one, those beyond are hardly similar."""
 TIERS = key_frequency.TIERS
 """Tiers of wrong options (see `similar_facts`, and `key_frequency` for names)."""
 _NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
@@ -36,13 +47,15 @@ class Wrong(msgspec.Struct, frozen=True, gc=False):
 
     `candidate`: the option, and the fact it comes from. `tier`: the lower, the easier the option is
     confused with the right one. `weight`: the greater, the more often the option is right in other
-    questions about the report; 0 for options that are not names.
+    questions about the report; 0 for options that are not names. `because`: why it is wrong, if an
+    author offers it; otherwise empty.
     """
 
     candidate: Candidate
     verdict: Verdict
     tier: int
     weight: int = 0
+    because: str = ""
 
 
 def wrong_options(
@@ -53,19 +66,25 @@ def wrong_options(
 ) -> list[Wrong]:
     """Return at most 8 wrong options of a question, the most easily confused ones first.
 
-    Each is proved FALSE. Arguments: `question`; `right`: the right answer; `stem`: all wordings of
-    the question, joined to one text (entities named there are not offered); `judge`: the object
-    that tells whether an answer is right; by default `judge_of(question)`.
+    Each is proved FALSE, or an author offers it and no fact speaks of it. Arguments: `question`;
+    `right`: the right answer; `stem`: all wordings of the question, joined to one text (entities
+    named there are not offered); `judge`: the object that tells whether an answer is right; by
+    default `judge_of(question)`.
     """
     judge = judge or judge_of(question)
     frequency = None
     if key_frequency.is_ranked(question.direction):
         frequency = KeyFrequency(question)
     # Facts are judged in turn and no more than needed: each verdict takes time.
-    wrong: list[Wrong] = []
+    written = list(_written_options(question, right, stem))
+    wrong = [option for option in written if option.tier == 0]
+    judged = [option for option in written if option.tier > 0]
     taken = [right.value]
+    shown = {option.candidate.same for option in written}
     for tier, candidate in _offered(question, right, stem, frequency):
         value = candidate.value
+        if candidate.same in shown:
+            continue
         if question.direction == "status" and _is_no_fair_choice(value, taken):
             continue
         verdict = judge.verdict_on(value)
@@ -78,7 +97,43 @@ def wrong_options(
             taken.append(value)
             if len(wrong) == POOL:
                 break
-    return wrong
+    # What the facts prove is preferred to what an author judged.
+    return [*wrong, *judged][:POOL]
+
+
+def _written_options(
+    question: Question, right: Candidate, stem: str
+) -> Iterator[Wrong]:
+    """Yield the wrong answers that the fact's author offers in this direction.
+
+    Those that the facts prove wrong are the likeliest confusions; those that only the author judged
+    come after all others. What is true, or may be, is left out: `check` tells of it.
+    """
+    corpus, fact = question.corpus, question.fact
+    if not fact.wrong:
+        return
+    exclusions = Exclusions(question, stem)
+    for written in fact.wrong:
+        if written.part != question.direction or fault_of_form(corpus, fact, written):
+            continue
+        verdict = verdict_on_wrong(corpus, fact, written)
+        value = written.value
+        if not is_offered(verdict) or value in question.other_answers:
+            continue
+        candidate = candidates(question).instead(fact, value)
+        fits = may_be_beside(right.text, candidate.text, question.order)
+        if fits and not exclusions.gives_away(value):
+            tier = 0 if verdict.truth is Truth.FALSE else TIERS - 1
+            because = _reason(question, written)
+            yield Wrong(candidate, verdict, tier, because=because)
+
+
+def _reason(question: Question, written: WrongValue) -> str:
+    """Return why a written answer is wrong, with the paragraph that shows it."""
+    if written.source is None:
+        return written.because
+    place = mark(question.corpus, written.source)
+    return f"{written.because} ({place})"
 
 
 def _is_no_fair_choice(value: Value, taken: list[Value]) -> bool:
@@ -91,7 +146,7 @@ def _offered(
 ) -> Iterator[tuple[int, Candidate]]:
     """Yield what may be offered beside the right answer, whether true or not, after its tier."""
     exclusions = Exclusions(question, stem)
-    written = candidates(question.corpus, question.direction)
+    written = candidates(question)
     seen = {right.same}
     for tier, fact in _ranked(question, frequency):
         value: Value = getattr(fact, question.direction)
@@ -119,7 +174,7 @@ def _ranked(
     """Return the facts to take wrong options from after their tiers, the likeliest first."""
     fact, direction = question.fact, question.direction
     similar = similar_facts(question.corpus, direction)
-    nearest = similar.nearest_first(fact)
+    nearest = islice(similar.nearest_first(fact), MOST_RANKED)
     if direction == "status":
 
         def place(pair: tuple[int, Fact]) -> bytes:

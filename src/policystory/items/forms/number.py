@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from policystory.facts.values.quantity import format_number, unit_in_words
 from policystory.items.forms.responses import (
     ALL,
     NOTHING,
@@ -108,6 +107,9 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return _WRONG
     if not isinstance(value, Decimal):
         return _WRONG
+    from policystory.facts.values.quantity import format_number  # noqa: PLC0415 - see above
+    from policystory.facts.values.units import unit_in_words  # noqa: PLC0415 - see above
+
     # A wrong unit is told first: the number may be right by accident.
     unit = reading.unit
     if unit is not None and unit != key.unit:
@@ -124,7 +126,19 @@ def score(item: KeyItem, reading: Reading) -> Score:
         times = format_number(Decimal(10) ** shift)
         sentence = f"The digits are right, but {times} times too {size}."
         return replace(_WRONG, reason=Reason.WRONG_MAGNITUDE, sentence=sentence)
+    explained = typed_wrong(value)
+    if explained in item.feedback:
+        return replace(_WRONG, feedback=(explained,))
     return _WRONG
+
+
+def typed_wrong(amount: Decimal) -> str:
+    """Return the key of the feedback on one wrong number that an author explains.
+
+    >>> typed_wrong(Decimal("4200.0"))
+    'wrong/4200'
+    """
+    return f"wrong/{amount.normalize():f}"
 
 
 def _wrong_size(value: Decimal, key: NumberKey, shift: int) -> str | None:
@@ -142,6 +156,8 @@ def _is_right(value: Decimal, key: NumberKey) -> bool:
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    from policystory.facts.values.quantity import format_number  # noqa: PLC0415 - see above
+
     key = item.key
     if not isinstance(key, NumberKey):
         return

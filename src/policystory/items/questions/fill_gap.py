@@ -258,7 +258,12 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
             name = f"{made.direction}/{option.id}"
             why[name] = proof(wrong.verdict, taken_from=chosen.fact)
             feedback[name] = wrong_feedback(
-                made.question, option.text, chosen.value, chosen.fact, hidden
+                made.question,
+                option.text,
+                chosen.value,
+                chosen.fact,
+                hidden,
+                wrong.because,
             )
             tier_of[name] = wrong.tier
     parts = "-".join(left_out)

@@ -97,7 +97,9 @@ def _built(
         candidates.append(chosen)
         id_ = chosen.option.id
         why[id_] = proof(option.verdict, taken_from=chosen.fact)
-        feedback[id_] = wrong_feedback(question, chosen.text, chosen.value, chosen.fact)
+        feedback[id_] = wrong_feedback(
+            question, chosen.text, chosen.value, chosen.fact, because=option.because
+        )
         tier_of[id_] = option.tier
         if option.weight:
             weights[id_] = option.weight

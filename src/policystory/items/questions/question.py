@@ -8,7 +8,7 @@ from policystory.facts.corpus import Corpus, first_citations, once_per_corpus
 from policystory.facts.entity import Property, ValueType
 from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
-from policystory.facts.words import has_own_question, lacking, wordings
+from policystory.facts.words import has_own_question, lacking, needs_unit, wordings
 from policystory.items.citations import first_report
 from policystory.items.distractors.other_answers import other_answers
 from policystory.items.item import Order, Texts
@@ -89,6 +89,14 @@ class Question:
             return frozenset()
         asked = " ".join(self.stems)
         return other_answers(self.corpus, self.fact, self.direction, asked)
+
+    @cached_property
+    def needs_unit(self) -> bool:
+        """Tell whether numbers among the options need their unit beside them.
+
+        False if the question names it: "how many passengers …?".
+        """
+        return needs_unit(self.stems)
 
     @cached_property
     def asks_for_a_date(self) -> bool:

@@ -7,9 +7,14 @@ from decimal import Decimal
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Bound, Fact, Quantity
 from policystory.facts.truth import Truth, claim_of, judge_claim
+from policystory.facts.truth.wrong_values import (
+    fault_of_form,
+    is_offered,
+    verdict_on_wrong,
+)
 from policystory.facts.values.quantity import in_words
 from policystory.facts.words import wordings
-from policystory.items.forms.number import NAME
+from policystory.items.forms.number import NAME, typed_wrong
 from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback.right_answer import right, where, within_limit
@@ -77,8 +82,24 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         feedback={
             "right": _right(question.corpus, fact, figure),
             "wrong": f"Not right. The figure stands in {place}.",
+            **_on_written(question),
         },
     )
+
+
+def _on_written(question: Question) -> dict[str, str]:
+    """Return the feedback on each wrong number that an author offers, by `typed_wrong`."""
+    corpus, fact = question.corpus, question.fact
+    feedback: dict[str, str] = {}
+    for written in fact.wrong:
+        if written.part != DIRECTION or fault_of_form(corpus, fact, written):
+            continue
+        is_wrong = is_offered(verdict_on_wrong(corpus, fact, written))
+        if is_wrong and isinstance(written.value, Quantity):
+            feedback[typed_wrong(written.value.amount)] = (
+                f"Not right. {written.because}"
+            )
+    return feedback
 
 
 def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:

@@ -74,11 +74,10 @@ _EN = Locale(
         {
             "usd": "$, us $, $ us, usd, usd $, dollar, dollars, us dollar, us dollars, "
             "american dollars, bucks",
-            "euros": "€, eur, euro, euros",
-            "pounds": "£, gbp, pound, pounds, british pounds, pounds sterling",
+            "eur": "€, eur, euro, euros",
+            "gbp": "£, gbp, pound, pounds, british pounds, pounds sterling",
             "percent": "%, percent, percents, per cent, pct, pc, percentage",
             "people": "people, person, persons, ppl, human beings, individuals",
-            "doses": "dose, doses",
             "jobs": "job, jobs",
             "decades": "decade, decades",
             "years": "year, years, yr, yrs",
@@ -147,10 +146,9 @@ _ES_US = _beside_english(
         units=_named(
             {
                 "usd": "dolar, dolares, dolares estadounidenses, dolares americanos",
-                "pounds": "libra, libras, libras esterlinas",
+                "gbp": "libra, libras, libras esterlinas",
                 "percent": "por ciento, porciento",
                 "people": "persona, personas, gente",
-                "doses": "dosis",
                 "jobs": "empleo, empleos, puestos de trabajo",
                 "years": "ano, anos",
                 "months": "mes, meses",
@@ -193,10 +191,9 @@ _DE_CH = _beside_english(
         units=_named(
             {
                 "usd": "us dollar",
-                "pounds": "pfund",
+                "gbp": "pfund",
                 "percent": "prozent",
                 "people": "mensch, menschen, personen, leute",
-                "doses": "dosis, dosen, impfdosen",
                 "jobs": "arbeitsplatz, arbeitsplatze, stellen",
                 "decades": "jahrzehnt, jahrzehnte, jahrzehnten",
                 "years": "jahr, jahre, jahren",
@@ -242,7 +239,6 @@ _AR = _beside_english(
                 "years": "سنة, سنوات, عام, اعوام",
                 "minutes": "دقيقة, دقائق",
                 "jobs": "وظيفة, وظائف",
-                "doses": "جرعة, جرعات",
             }
         ),
         before=_words("اكثر من, حوالي, نحو, تقريبا"),
@@ -266,10 +262,6 @@ LOCALES = {
 }
 EN = "en"
 """The id of the locale that is used if a learner has named none."""
-
-SPANS = ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades")
-"""Units of time: a number typed in one may be right in another, so the learner is asked for the
-unit of the question."""
 
 SHORT_UNITS = {
     "seconds": ("s", "sec", "secs"),

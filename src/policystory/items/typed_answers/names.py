@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -66,14 +67,19 @@ def names_of(corpus: Corpus, entity_id: str) -> Names:
         accepted=tuple(accepted.values()),
         unclear=tuple(sorted(unclear)),
         lookalikes=tuple(sorted(lookalikes)),
-        beside=_words_beside(entity),
+        beside=_words_beside(corpus, entity),
         other_names=register.names_of_others(entity),
     )
 
 
-def _words_beside(entity: Entity) -> tuple[str, ...]:
-    """Return the plain words that say who or what an entity is: of its offices and aliases."""
+def _words_beside(corpus: Corpus, entity: Entity) -> tuple[str, ...]:
+    """Return the plain words that say who or what an entity is: of its offices and aliases.
+
+    A person may also have one of the course's titles.
+    """
     words: set[str] = set()
+    if entity.type is EntityType.PERSON:
+        words.update(map(plain, corpus.titles))
     titles = [office.title for office in entity.offices]
     for text in (*titles, *entity.aliases):
         plain_words = plain(text).split()
@@ -103,7 +109,11 @@ class _Register:
             for name in names:
                 self._bearers[name].add(entity.id)
         names_in_order = sorted(self._bearers)
-        self._letters = {name: _letters(name) for name in names_in_order}
+        # By length, for a slip changes it by one at most.
+        self._by_length: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        for name in names_in_order:
+            alike_long = self._by_length[len(name)]
+            alike_long.append((name, _letters(name)))
 
     def names_of_related(self, entity: Entity) -> set[str]:
         """Return the names of an entity, and those of all entities that may be the same in part.
@@ -162,10 +172,9 @@ class _Register:
         """
         most = slips(name)
         letters = _letters(name)
-        for candidate, candidate_letters in self._letters.items():
-            longer = len(candidate) - len(name)
-            if abs(longer) > most:
-                continue
+        lengths = range(len(name) - most, len(name) + most + 1)
+        alike_long = chain.from_iterable(self._by_length.get(n, ()) for n in lengths)
+        for candidate, candidate_letters in alike_long:
             # A slip changes two letters of a set at most, which rules out nearly all names.
             differing = letters ^ candidate_letters
             if differing.bit_count() > 2 * most:

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from policystory.facts.corpus import folded
+from policystory.facts.values.units import singular
 from policystory.items.typed_answers.locales import LOCALES, SHORT_UNITS, Locale
 
 _WHOLE = "people"
@@ -12,17 +13,8 @@ _WHOLE = "people"
 _LIMITS = frozenset("more less fewer than not no without never half".split())
 """Words of a question that would change what a number says."""
 # A sign, or a word that begins with a letter, for digits belong to the number.
-_TOKEN = re.compile(r"[$£€%]|[^\W\d_][\w'-]*")
+_TOKEN = re.compile(r"[$£€¥₹₩₪₫₱%]|[^\W\d_][\w'-]*")
 _END_OF_SHORT = re.compile(r"(?<=[^\W\d_])\.")
-_ENDINGS = (
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("shes", "sh"),
-    ("ches", "ch"),
-    ("xes", "x"),
-    ("men", "man"),
-)
-"""How English plurals end that do more than add an s, and their singulars."""
 _HYPHEN = re.compile(r"-(?=[^\W\d_])")
 
 
@@ -104,20 +96,6 @@ def tokens(text: str) -> list[str] | None:
     if is_all:
         return words
     return None
-
-
-def singular(noun: str) -> str:
-    """Return the singular of an English plural, as far as its spelling shows it.
-
-    >>> singular("companies"), singular("vaccine doses"), singular("crosses"), singular("salesmen")
-    ('company', 'vaccine dose', 'cross', 'salesman')
-    """
-    for plural, single in _ENDINGS:
-        if noun.endswith(plural):
-            return noun.removesuffix(plural) + single
-    if noun.endswith("ss"):
-        return noun
-    return noun.removesuffix("s")
 
 
 def unit_of(

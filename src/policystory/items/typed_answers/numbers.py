@@ -7,12 +7,14 @@ from functools import lru_cache
 import msgspec
 
 from policystory.facts.values.invisible import remove_invisible
+from policystory.facts.values.units import SPANS
 from policystory.items.typed_answers.folding import FRACTION, UnfoldableError, folded
-from policystory.items.typed_answers.locales import EN, LOCALES, SPANS, Locale
+from policystory.items.typed_answers.locales import EN, LOCALES, Locale
 from policystory.items.typed_answers.nouns import Asked, tokens, unit_of
 from policystory.items.typed_answers.number_words import read_number_words
 from policystory.items.typed_answers.separators import TwoWays, amount
 from policystory.items.typed_answers.surroundings import Bare, strip_surroundings
+from policystory.items.typed_answers.typed_units import money_of_question, without_unit
 
 LONGEST = 80
 """The most characters of a typed number; a longer text is not read."""
@@ -108,7 +110,12 @@ def _read(shown: str, asked: Asked, locale_id: str) -> Numeral | Unread:
 
 def _numeral(shown: str, asked: Asked, locale: Locale) -> Numeral | Unread:
     """Read a number in digits or words, with what stands around it."""
-    typed = strip_surroundings(folded(shown), locale)
+    text, has_unit = without_unit(shown, asked.unit)
+    typed = strip_surroundings(folded(text), locale)
+    money = money_of_question(typed.money, asked.unit)
+    if has_unit and money is None:
+        money = asked.unit
+    typed = msgspec.structs.replace(typed, money=money)
     numeral = _in_digits(typed, asked, locale)
     if numeral is None:
         numeral = _in_words(typed, asked, locale)

@@ -12,10 +12,10 @@ _REPLACED = str.maketrans(dict.fromkeys(".'’‘`\u00b4\u02bc", "") | {"&": " a
 _LETTERS = "LNM"
 """Unicode categories of letters, numbers, and the marks with which some scripts write vowels."""
 TITLES = frozenset(
-    "mr mrs ms miss dr president vice vp senator sen congressman congresswoman "
-    "representative rep secretary captain capt cpt former then us".split()
+    "mr mrs ms miss dr prof professor sir dame lord lady president vice senator representative "
+    "secretary minister mayor governor captain capt cpt former then".split()
 )
-"""Words before a name that are no part of it."""
+"""Words before a name that are no part of it, in any course; course.yml can add to them."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 """What is put into brackets beside a name: an acronym, an office."""
 
@@ -165,6 +165,16 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
+def _shared(first: str, second: str) -> int:
+    """Return how many signs two texts have in common at their beginning."""
+    place = 0
+    for sign, second_sign in zip(first, second, strict=False):
+        if sign != second_sign:
+            break
+        place += 1
+    return place
+
+
 def distance(first: str, second: str, limit: int) -> int:
     """Return the number of typing errors by which two texts differ.
 
@@ -178,6 +188,11 @@ def distance(first: str, second: str, limit: int) -> int:
     longer = len(first) - len(second)
     if abs(longer) > limit:
         return limit + 1
+    # What both begin or end with holds no error; most names of a course differ in little else.
+    beginning = _shared(first, second)
+    first, second = first[beginning:], second[beginning:]
+    ending = _shared(first[::-1], second[::-1])
+    first, second = first[: len(first) - ending], second[: len(second) - ending]
     # A row holds the distance of a beginning of `first` to each beginning of `second`.
     above: list[int] = []
     before: list[int] = []

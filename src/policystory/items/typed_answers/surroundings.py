@@ -5,19 +5,12 @@ from functools import cache
 
 import msgspec
 
+from policystory.facts.values.units import PERCENT
 from policystory.items.typed_answers.locales import LOCALES, Locale
+from policystory.items.typed_answers.typed_units import money_before
 
-_MONEY = {
-    "$": "usd",
-    "us": "usd",
-    "usd": "usd",
-    "£": "pounds",
-    "gbp": "pounds",
-    "€": "euros",
-    "eur": "euros",
-    "%": "percent",
-}
-"""The unit of each sign or word that may stand before a number."""
+_MONEY = money_before() | {"%": PERCENT}
+"""The unit of each sign or code that may stand before a number."""
 _POWER_OF_TEN = re.compile(r"(?P<factor>^|\d ?[x*] ?)10(?:\^|\*\*)(?=[+-]?\d)")
 _OPEN_END = re.compile(r"(?<=\w) ?\+(?= [^\d]|$)")
 _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
@@ -88,8 +81,7 @@ def _unit_before(prefix: str | None) -> str | None:
     """Return the unit of what stood before a number, such as "us $"."""
     if prefix is None:
         return None
-    word = prefix.split()[0].strip("$")
-    return _MONEY[word or "$"]
+    return _MONEY[prefix.replace(" ", "")]
 
 
 @cache
@@ -104,12 +96,21 @@ def _front(locale: str) -> re.Pattern[str]:
         patterns.append(re.escape(word) + end)
     limits = "|".join(patterns)
     words = LOCALES[locale].words
+    money = "|".join(map(_spaced, _longest_first(tuple(_MONEY))))
     minus = [f"{word} " for word in words.minus]
     signs = "|".join(["-", r"\+", *minus])
     return re.compile(
         rf"(?:(?:{limits})\s*){{0,2}}(?P<sign>{signs})?\s*"
-        r"(?:(?P<money>us ?\$|\$ ?us\b|usd ?\$?|\$|£|€|%|gbp|eur(?!o))\s*)?"
+        rf"(?:(?P<money>{money})\s*)?"
     )
+
+
+def _spaced(sign: str) -> str:
+    """Return the pattern of a sign or code: "us $" as "us$", and no beginning of a longer word."""
+    letters = sign.rstrip("$")
+    gap = " ?" if letters and letters != sign else ""
+    end = r"(?![a-z])" if sign[-1].isalpha() else ""
+    return re.escape(letters) + gap + re.escape(sign[len(letters) :]) + end
 
 
 @cache

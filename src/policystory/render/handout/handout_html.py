@@ -10,7 +10,7 @@ from policystory.assignment.feedback_file import (
     PaperFeedback,
     QuestionFeedback,
 )
-from policystory.facts.values.quantity import unit_in_words
+from policystory.facts.values.units import unit_in_words
 from policystory.items.item import Option, PaperItem
 from policystory.quiz.paper import Quiz
 from policystory.render.escape import html as escape

@@ -1,6 +1,6 @@
 """Say in words what the right answer to a question is."""
 
-from policystory.facts.values.quantity import unit_in_words
+from policystory.facts.values.units import unit_in_words
 from policystory.items.item import KeyItem, NumberKey, PairsKey, PaperItem, TextKey
 from policystory.render.question_html import response_words
 

@@ -13,8 +13,9 @@ from policystory.course.checks.lessons.readability import (
     reading,
 )
 from policystory.course.checks.prose import Block, blocks
-from policystory.course.content import WordBudget, version
+from policystory.course.content import version
 from policystory.course.load import Folders, load
+from policystory.course.outline.word_budget import WordBudget
 from tests.worlds import edit, notebook, write
 
 LESSON = blocks(

@@ -125,3 +125,27 @@ def test_what_was_counted_is_no_option_for_sums() -> None:
         sums.append(msgspec.structs.replace(figure, value=amount))
     item = fact_sets.item(with_facts(*sums), BOTH)
     assert "What was counted" not in {option.text for option in item.options}
+
+
+def of_groups(unit: str) -> list[Fact]:
+    """Return two numbers about two groups: who crossed, and who stayed away."""
+    figures = []
+    for figure, group in zip(pair(), ("pilgrims", "herring-workers"), strict=True):
+        # Both values are figures.
+        number = msgspec.structs.replace(figure.value, unit=unit)  # type: ignore[type-var]
+        about = msgspec.structs.replace(figure, subject=group, value=number)
+        figures.append(about)
+    return figures
+
+
+def test_counts_of_two_groups_are_no_shares_of_them() -> None:
+    """4,200 passengers against 9,600 people who stay away are shares of nothing."""
+    assert ["'b' is not proved to differ from 'a'"] == faults(
+        with_facts(*of_groups("people"))
+    )
+
+
+def test_percentages_of_two_groups_are_shares_of_them() -> None:
+    """40% of one group and 60% of another differ in what they are shares of."""
+    item = fact_sets.item(with_facts(*of_groups("percent")), BOTH)
+    assert "what-they-are-shares-of" == item.key

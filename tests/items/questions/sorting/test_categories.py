@@ -4,7 +4,14 @@ import msgspec
 import pytest
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.entity import Entity, EntityType, Property, Side, ValueType
+from policystory.facts.entity import (
+    Declared,
+    Entity,
+    EntityType,
+    Property,
+    Side,
+    ValueType,
+)
 from policystory.facts.record import Citation, Dated, Fact, Kind, Status
 from policystory.items.fact_set import Criterion
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
@@ -242,6 +249,15 @@ def test_what_one_speaker_files_twice_is_not_apart(
     )
 
 
+SIDES = (
+    Side(id="crew", title="Somebody of the crew"),
+    Side(id="board", title="The harbour board"),
+    Side(id="readers", title="A reader"),
+    Side(id="letters", title="A reader"),
+    Side(id="other"),
+)
+
+
 def said(id_: str, speaker: str, value: str, **parts: Any) -> Fact:
     """Return what somebody is cited as saying."""
     return fact(
@@ -260,9 +276,9 @@ def sides() -> Any:
     """Return a function that makes rows of statements by the side of their speakers."""
     whole = content()
     sided = {
-        "ada-marsh": Side.CONGRESS,
-        "tom-reed": Side.ADMINISTRATION,
-        "ines-holm": Side.ADMINISTRATION,
+        "ada-marsh": "crew",
+        "tom-reed": "board",
+        "ines-holm": "board",
     }
 
     def rows(*facts: Fact) -> dict[str, Row]:
@@ -272,9 +288,7 @@ def sides() -> Any:
             for one in whole.entities
         ]
         entities.append(
-            Entity(
-                id="critic", name="Critic", type=EntityType.PERSON, side=Side.RESEARCH
-            )
+            Entity(id="critic", name="Critic", type=EntityType.PERSON, side="readers")
         )
         other = Corpus(
             world.sources.values(),
@@ -282,6 +296,7 @@ def sides() -> Any:
             world.properties.values(),
             whole.objectives,
             _topics(facts),
+            declared=Declared(SIDES),
         )
         return rows_in(other, Criterion.SPEAKER)
 
@@ -296,8 +311,8 @@ def test_who_stands_behind_a_statement(sides: Any) -> None:
     """The speaker is not shown; the other sides that speak in the report are proved wrong."""
     other = said("b", "tom-reed", "it was clear", subject="harbour-board")
     row = sides(said("a", "ada-marsh", "it was foggy"), other)["a"]
-    assert ("It was foggy", "congress") == (row.text, row.category)
-    assert {"congress": "stated", "administration": "closed-over-report"} == {
+    assert ("It was foggy", "crew") == (row.text, row.category)
+    assert {"crew": "stated", "board": "closed-over-report"} == {
         name: proof[0].rule for name, proof in row.proofs.items()
     }
 
@@ -305,10 +320,10 @@ def test_who_stands_behind_a_statement(sides: Any) -> None:
 def test_what_two_sides_say_belongs_to_neither_alone(sides: Any) -> None:
     """A side that says anything of the same thing is not proved wrong."""
     one = said("a", "ada-marsh", "it was foggy")
-    assert {"congress"} == set(
+    assert {"crew"} == set(
         sides(one, said("b", "tom-reed", "it was foggy"))["a"].proofs
     )
-    assert {"congress"} == set(
+    assert {"crew"} == set(
         sides(one, said("b", "tom-reed", "it was misty"))["a"].proofs
     )
 
@@ -322,7 +337,7 @@ def test_a_side_that_does_not_speak_in_the_report_is_not_beside_it(sides: Any) -
         subject="harbour-board",
         sources=(Citation("island-post", 2),),
     )
-    assert {"congress"} == set(
+    assert {"crew"} == set(
         sides(said("a", "ada-marsh", "it was foggy"), elsewhere)["a"].proofs
     )
 
@@ -332,3 +347,13 @@ def test_only_what_is_a_sentence_by_itself_is_a_row(sides: Any) -> None:
     assert {} == sides(
         fact(speaker="ada-marsh"), said("a", "harbour-board", "it was foggy")
     )
+
+
+def test_the_sides_of_a_course_are_its_categories() -> None:
+    """Each title of a declared side is one category; a side without a title is none."""
+    corpus = Corpus(declared=Declared(SIDES))
+    categories = categories_of(corpus, Criterion.SPEAKER)
+    assert ["Somebody of the crew", "The harbour board", "A reader"] == [
+        category.text for category in categories
+    ]
+    assert () == categories_of(Corpus(), Criterion.SPEAKER)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policystory.course.checks.lessons.readability import reading
 from policystory.course.checks.prose import Block
-from policystory.course.content import WordBudget
+from policystory.course.outline.word_budget import WordBudget
 from policystory.errors import Problem
 
 Section = list[Block]

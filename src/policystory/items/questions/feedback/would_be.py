@@ -1,6 +1,11 @@
 """Feedback on a wrong kind of statement or status: what would have to be so for it to be right."""
 
+from policystory.facts import words
 from policystory.facts.record import Kind, Status, Value
+from policystory.items.questions.feedback.right_answer import where
+from policystory.items.questions.question import Question
+
+_STAGES = tuple(Status)
 
 WOULD_BE: dict[Value, str] = {
     Status.PROMISED: (
@@ -36,3 +41,23 @@ WOULD_BE: dict[Value, str] = {
     ),
 }
 """What a kind of statement or a status would need, for the option that names it."""
+
+
+def what_it_would_be(question: Question, value: Value) -> str:
+    """Return the feedback on a wrong kind of statement or status: what would make it the right one.
+
+    `value` is the wrong option: a kind, such as an estimate, or a status, such as promised. For a
+    status the result also says whether the report claims more or less than that.
+    """
+    sentence = WOULD_BE[value]
+    corpus, answer = question.corpus, question.answer
+    if isinstance(value, Status) and isinstance(answer, Status):
+        name = words.report(corpus, question.report)
+        report = words.capitalise(name)
+        claimed = _STAGES.index(value)
+        told = _STAGES.index(answer)
+        if claimed > told:
+            return f"{sentence} {report} does not go so far."
+        return f"{sentence} {report} goes further."
+    place = where(corpus, question.fact)
+    return f"{sentence} It is in {place}."

@@ -9,9 +9,10 @@ from policystory.facts import words
 from policystory.facts.compare import Aspect, judge_alike
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType
-from policystory.facts.record import Fact, Quantity, Status, Value
+from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Truth
 from policystory.facts.values.period import month_in_words, read_period
+from policystory.facts.values.units import noun_for
 from policystory.items.citations import reports_of
 from policystory.items.distractors.candidates import candidate
 from policystory.items.questions.feedback.facts_near import (
@@ -24,17 +25,15 @@ from policystory.items.questions.feedback.right_answer import (
     where,
 )
 from policystory.items.questions.feedback.stated_answer import Answers, answers_of
-from policystory.items.questions.feedback.would_be import WOULD_BE
+from policystory.items.questions.feedback.would_be import what_it_would_be
 from policystory.items.questions.question import Question
 
-STAGES = tuple(Status)
 _DIFFERENCES = {
     Aspect.PERIOD: "of another time",
     Aspect.PEOPLE: "of other people",
     Aspect.SPEAKER: "from another speaker",
     Aspect.STATUS: "at another stage",
 }
-_NOUNS = {"usd": "sum", "pounds": "sum", "percent": "share", "people": "count"}
 NOT_RIGHT = "Not right."
 SHORT_NAME = 6
 """Words of a name at most that is repeated before a sentence which tells of it."""
@@ -46,12 +45,14 @@ def wrong_feedback(
     value: Value,
     taken_from: Fact,
     beside: Answers | None = None,
+    because: str = "",
 ) -> str:
     """Return the feedback on a wrong option: why it is wrong, and what it is confused with.
 
     Arguments: `question`; `text`: the text of the option; `value`: what the option shows, such as
     the id of a person; `taken_from`: the fact that has this value; `beside`: further right answers
-    that must not be revealed, such as the answer to a second gap.
+    that must not be revealed, such as the answer to a second gap; `because`: why the option is
+    wrong, in the words of the author who offers it; empty: nobody does.
     """
     hidden = answers_to(question)
     if beside is not None:
@@ -63,6 +64,9 @@ def wrong_feedback(
     if question.asks_for_a_date:
         last = f"“{text}” is the time of something else."
     sentences = _sentences(question, text, value, taken_from)
+    if because:
+        last = f"See {place}."
+        sentences = iter([because])
     return first_that_hides(hidden, sentences, last)
 
 
@@ -120,31 +124,11 @@ def _sentences(
         yield from who_it_is(corpus, question.report, direction, entity, [fact])
 
 
-def what_it_would_be(question: Question, value: Value) -> str:
-    """Return the feedback on a wrong kind of statement or status: what would make it the right one.
-
-    `value` is the wrong option: a kind, such as an estimate, or a status, such as promised. For a
-    status the result also says whether the report claims more or less than that.
-    """
-    sentence = WOULD_BE[value]
-    corpus, answer = question.corpus, question.answer
-    if isinstance(value, Status) and isinstance(answer, Status):
-        name = words.report(corpus, question.report)
-        report = words.capitalise(name)
-        claimed = STAGES.index(value)
-        told = STAGES.index(answer)
-        if claimed > told:
-            return f"{sentence} {report} does not go so far."
-        return f"{sentence} {report} goes further."
-    place = where(corpus, question.fact)
-    return f"{sentence} It is in {place}."
-
-
 def _on_figure(
     question: Question, text: str, figure: Quantity, taken_from: Fact
 ) -> Iterator[str]:
     """Yield what a wrong figure counts, and how that differs from what is asked."""
-    noun = _NOUNS.get(figure.unit, "figure")
+    noun = noun_for(figure.unit)
     said = cited(question.corpus, taken_from)
     lead = f"“{text}” is another {noun}"
     differences = _differences(question, taken_from)

@@ -20,8 +20,8 @@ from policystory.items.questions.reports.report_options import (
 )
 from policystory.items.questions.reports.rival_reports import (
     Rival,
-    by_date,
     nearest_topic_fact,
+    offered_reports,
 )
 from policystory.items.refusal import ItemOrRefusal
 
@@ -60,7 +60,7 @@ def _rivals(corpus: Corpus, fact: Fact, quiet: list[str]) -> Iterator[Rival]:
 def _silent_reports(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the other reports that are proved to say nothing of a fact's subject, by date."""
     report = first_report(fact)
-    elsewhere = list(by_date(corpus))
+    elsewhere = list(offered_reports(corpus, fact))
     elsewhere.remove(report)
     return [source for source in elsewhere if is_silent(corpus, source, fact)]
 

@@ -15,7 +15,11 @@ from policystory.items.item import (
 )
 from policystory.items.options import option
 from policystory.items.questions.build_item import build_item, in_tiers, proof
-from policystory.items.questions.reports.rival_reports import TIERS, Rival, by_date
+from policystory.items.questions.reports.rival_reports import (
+    TIERS,
+    Rival,
+    offered_reports,
+)
 from policystory.items.questions.reports.statement_groups import times_asked
 from policystory.items.refusal import Refusal
 
@@ -61,7 +65,9 @@ def reports_item(
         tier_of[id_] = rival.tier
         weights[id_] = times_asked(corpus)[rival.source]
     # If UNKNOWN is right, the report that says so is left out of the options.
-    reports = [report_option(corpus, source) for source in by_date(corpus)]
+    reports = [
+        report_option(corpus, source) for source in offered_reports(corpus, fact)
+    ]
     shown = [report for report in reports if report.id in tier_of or report == key]
     return build_item(
         corpus,

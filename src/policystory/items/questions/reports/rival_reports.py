@@ -8,7 +8,7 @@ from policystory.facts.backing import judge_reports, unnamed_entity
 from policystory.facts.corpus import Corpus, first_citations, once_per_corpus
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
-from policystory.items.citations import reports_of
+from policystory.items.citations import first_report, reports_of
 from policystory.items.item import Ids
 
 ELSE = "says something else."
@@ -16,6 +16,10 @@ ELSE = "says something else."
 TIERS = 3
 """Tiers of wrong reports: 0 an author names the confusion, 1 a like fact on the same topic, 2
 others."""
+
+
+MOST_REPORTS = 6
+"""The most reports from which the options of a question are drawn, its own report included."""
 
 
 Place = tuple[str, str]
@@ -43,14 +47,43 @@ def by_date(corpus: Corpus) -> Ids:
     return tuple([report.id for report in reports])
 
 
+@once_per_corpus
+def _places_by_date(corpus: Corpus) -> dict[str, int]:
+    """Return the place of each report among all, ordered by date."""
+    return {source: place for place, source in enumerate(by_date(corpus))}
+
+
+def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
+    """Return the reports that a question can offer, those of the fact among them, by date.
+
+    They are all reports of a small course. Of a large one they are those that say something alike,
+    and then those that were published shortly before and after: nobody chooses among dozens, and
+    to judge each report on each fact would take a hundred times as long for ten times the reports.
+    """
+    dated = by_date(corpus)
+    if len(dated) <= MOST_REPORTS:
+        return dated
+    offered = dict.fromkeys(reports_of(fact))
+    for like in alike_facts(corpus, fact):
+        offered |= dict.fromkeys(reports_of(like))
+    places = _places_by_date(corpus)
+    place = places[first_report(fact)]
+    start = max(place - MOST_REPORTS // 2, 0)
+    offered |= dict.fromkeys(dated[start : start + MOST_REPORTS])
+    first = list(offered)[:MOST_REPORTS]
+    return tuple(sorted(first, key=lambda source: places[source]))
+
+
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
     """Return the wrong options for the question which report says what a fact states.
 
-    They are the reports that are proved not to say so, in the order of their dates.
+    They are those of the offered reports that are proved not to say so, in the order of their
+    dates.
     """
-    judged = judge_reports(corpus, fact)
+    offered = offered_reports(corpus, fact)
+    judged = judge_reports(corpus, fact, offered)
     proved = []
-    for source in by_date(corpus):
+    for source in offered:
         verdict = judged[source]
         if verdict.truth is Truth.FALSE:
             instead, tier = _nearest(corpus, source, fact, verdict)

@@ -141,7 +141,7 @@ def _reports_that_state(corpus: Corpus, fact: Fact) -> list[str]:
     cited = reports_of(fact)
     if len(cited) == 1:
         return cited
-    truths = judge_reports(corpus, fact)
+    truths = judge_reports(corpus, fact, cited)
     return [source for source in cited if truths[source].truth is Truth.TRUE]
 
 

@@ -13,7 +13,8 @@ from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.period import in_words as period_in_words
-from policystory.facts.values.quantity import in_words, unit_in_words
+from policystory.facts.values.quantity import in_words
+from policystory.facts.values.units import PERCENT, is_counted, unit_in_words
 from policystory.items.citations import first_report
 from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import multiple_choice, single_choice
@@ -37,10 +38,8 @@ _TEXTS = {
 _SUBJECTS = {
     EntityType.PLACE: "The place concerned",
     EntityType.PROGRAMME: "The plan concerned",
-    EntityType.GROUP: "What they are shares of",
 }
-# That two sums are both sums of money says little, so "what was counted" is no option for them.
-_COUNTED = frozenset(("people", "doses", "jobs"))
+_SHARED = "What they are shares of"
 
 
 class _Comparison(NamedTuple):
@@ -114,16 +113,19 @@ def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
 
 def _text(corpus: Corpus, first: Fact, second: Fact, aspect: Aspect) -> str | None:
     """Write an aspect as an option; None where the two figures are not about one sort of thing."""
-    if aspect is Aspect.MEASURE:
-        units = {_unit(first), _unit(second)}
-        if not units <= _COUNTED:
-            return None
+    units = {_unit(first), _unit(second)}
+    # That two sums are both sums of money says little, so "what was counted" is no option for them.
+    if aspect is Aspect.MEASURE and not all(map(is_counted, units)):
+        return None
     if aspect is not Aspect.SUBJECT:
         return _TEXTS[aspect]
     first_type = corpus.entities[first.subject].type
     second_type = corpus.entities[second.subject].type
     if first_type is not second_type:
         return None
+    if first_type is EntityType.GROUP:
+        # Only a percentage is a share; a count of passengers is no part of the passengers.
+        return _SHARED if units == {PERCENT} else None
     return _SUBJECTS.get(first_type)
 
 

@@ -28,13 +28,13 @@ class Sorting(NamedTuple):
     - `asks`: the question.
     - `row`: a function of the corpus, a fact and the id of a report that states the fact; it
       returns the fact as a Row, or a text that says why the fact cannot be sorted.
-    - `categories`: in the order in which they are shown; None: the headings that authors give to
-      properties are the categories.
+    - `categories`: in the order in which they are shown, or a function that finds those of a
+      course.
     """
 
     asks: str
     row: Callable[[Corpus, Fact, str], Row | str]
-    categories: tuple[Category, ...] | None
+    categories: tuple[Category, ...] | Callable[[Corpus], tuple[Category, ...]]
 
 
 # Promised and announced are too near to stand beside each other.
@@ -177,8 +177,13 @@ def categories_of(corpus: Corpus, by: Criterion) -> tuple[Category, ...]:
     `by` is the way, such as by status.
     """
     categories = SORTINGS[by].categories
-    if categories is not None:
-        return categories
+    if callable(categories):
+        return categories(corpus)
+    return categories
+
+
+def _headings(corpus: Corpus) -> tuple[Category, ...]:
+    """Return the headings that authors give to properties, as categories."""
     headings = []
     for prop in corpus.properties.values():
         if _is_heading(prop):
@@ -239,12 +244,12 @@ SORTINGS: dict[Criterion, Sorting] = {
     Criterion.SPEAKER: Sorting(
         "who stands behind each of these statements?",
         sort_by_side.row,
-        sort_by_side.CATEGORIES,
+        sort_by_side.categories,
     ),
     Criterion.HEADING: Sorting(
         "which heading fits each of these?",
         _by_heading,
-        None,
+        _headings,
     ),
 }
 """Every way to sort statements, by the word with which authors ask for it."""

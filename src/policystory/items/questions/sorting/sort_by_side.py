@@ -2,43 +2,34 @@
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.entity import Side
 from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
-from policystory.items.citations import reports_of
 from policystory.items.item import Proofs, Why
 from policystory.items.questions.sorting.row import Category, Row
 
-
-def _side_of(name: str, text: str) -> Category:
-    """Return the category of those who speak for one side."""
-    whose = text[:1].lower() + text[1:]
-    would_be = f"In the report this does not come from {whose}."
-    return Category(name, text, would_be=would_be)
-
-
-CATEGORIES = (
-    _side_of("administration", "The US administration"),
-    _side_of("congress", "Members of the US Congress"),
-    _side_of("regional", "A government of the region"),
-    _side_of("experts", "Experts or civil society"),
-    _side_of("press", "A journalist"),
-    _side_of("international", "An international body"),
-    _side_of("protest", "A protester"),
-)
-# Research and civil society are too near to stand beside each other.
-_CATEGORY_OF = {
-    Side.ADMINISTRATION: "administration",
-    Side.CONGRESS: "congress",
-    Side.REGIONAL_GOVERNMENT: "regional",
-    Side.RESEARCH: "experts",
-    Side.CIVIL_SOCIETY: "experts",
-    Side.PRESS: "press",
-    Side.INTERNATIONAL: "international",
-    Side.PROTEST: "protest",
-}
 _CLAUSE = "that {value}"
 """What stands so in a statement can be read by itself: a sentence of its own."""
+
+
+@once_per_corpus
+def categories(corpus: Corpus) -> tuple[Category, ...]:
+    """Return the categories of a course: one for each title of its sides, in their order."""
+    named: dict[str, Category] = {}
+    for side in corpus.sides:
+        if side.title:
+            whose = side.title[:1].lower() + side.title[1:]
+            would_be = f"In the report this does not come from {whose}."
+            category = Category(side.id, side.title, would_be=would_be)
+            # Sides with one title are too near to stand beside each other.
+            named.setdefault(side.title, category)
+    return tuple(named.values())
+
+
+@once_per_corpus
+def _category_of(corpus: Corpus) -> dict[str, str]:
+    """Return the name of each side's category, by the side's id."""
+    names = {category.text: category.name for category in categories(corpus)}
+    return {side.id: names[side.title] for side in corpus.sides if side.title}
 
 
 def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
@@ -94,18 +85,15 @@ def _side(corpus: Corpus, speaker: str | None) -> str | None:
     entity = corpus.entities.get(speaker or "")
     if entity is None or not entity.side:
         return None
-    return _CATEGORY_OF.get(entity.side)
+    return _category_of(corpus).get(entity.side)
 
 
 @once_per_corpus
 def _heard(corpus: Corpus, source: str) -> dict[str, set[str]]:
     """Return who speaks in a report, by side."""
     speakers: dict[str, set[str]] = {}
-    for fact in corpus.facts.values():
+    for fact in corpus.by_source[source]:
         side = _side(corpus, fact.speaker)
-        if not side or not fact.speaker:
-            continue
-        cited = reports_of(fact)
-        if source in cited:
+        if side and fact.speaker:
             speakers.setdefault(side, set()).add(fact.speaker)
     return speakers

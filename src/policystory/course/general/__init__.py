@@ -1,0 +1,1 @@
+"""What the package gives to every course: the general properties."""

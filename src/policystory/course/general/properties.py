@@ -1,0 +1,98 @@
+"""The general properties of the package: what can be said in any policy story.
+
+A course uses them by their ids without declaring them. A property of its own can begin from one of
+them (`extends`) and say only what differs.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from policystory import reading
+from policystory.errors import ContentError, Problem
+from policystory.facts.entity import Property
+from policystory.facts.record import Topic
+from policystory.reading import Document, did_you_mean
+
+_FILE = Path(__file__).with_name("properties.yml")
+EXTENDS = "extends"
+LONE = "It is one of the general properties, which serve all courses."
+
+
+@cache
+def general_properties() -> dict[str, Property]:
+    """Return the general properties, by id."""
+    properties, problems = reading.records(_document(), Property)
+    if problems:
+        # The file is the package's own, so that no author can mend it.
+        raise ContentError(problems)
+    return {prop.id: prop for prop, _ in properties}
+
+
+def general_beside(
+    declared: Iterable[Property], topics: Iterable[Topic]
+) -> list[Property]:
+    """Return the general properties that facts name and the course does not have, sorted by id.
+
+    `declared` are the properties of the course, `topics` its facts.
+    """
+    known = {prop.id for prop in declared}
+    named: set[str] = set()
+    for topic in topics:
+        named.update(fact.property for fact in topic.facts)
+    general = general_properties()
+    used = named & general.keys()
+    # What is kept apart from a used one comes along, or its name would be unknown.
+    for id_ in sorted(used):
+        used.update(general[id_].apart)
+    return [general[id_] for id_ in sorted(used - known)]
+
+
+@cache
+def _document() -> Document:
+    document, _ = reading.parse(_FILE.read_text(encoding="utf-8"), _FILE.name)
+    for fields in document.data:
+        # One fact may be all that a small course has to say of a sort.
+        fields.setdefault("lone", LONE)
+    return document
+
+
+def with_extended(document: Document) -> tuple[Document, list[Problem]]:
+    """Return a file of properties in which each record with `extends` has the fields it leaves out.
+
+    They are those of the general property that it names; of `asks`, each direction counts by
+    itself. A name that no general property has is a problem; the problems come second.
+    """
+    if not isinstance(document.data, list):
+        return document, []
+    general = {fields["id"]: fields for fields in _document().data}
+    completed: list[Any] = []
+    problems: list[Problem] = []
+    for i, fields in enumerate(document.data):
+        extended = fields.get(EXTENDS) if isinstance(fields, dict) else None
+        if extended is None:
+            completed.append(fields)
+            continue
+        # After a slip any other stands in, so that the slip is the only problem of the record.
+        stand_in = next(iter(general.values()))
+        from_general = general.get(str(extended))
+        completed.append(_completed(fields, from_general or stand_in))
+        if from_general is None:
+            line = document.line(i, EXTENDS)
+            message = f"there is no general property '{extended}'"
+            hint = did_you_mean(str(extended), general)
+            problems.append(Problem(document.path, line, message, hint))
+    # Lines stay as they are: a field that was left out has the line of its record.
+    return Document(document.path, completed, document.lines), problems
+
+
+def _completed(fields: dict[str, Any], general: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of one record, with those of the general property that it extends."""
+    # What the course says counts before what is general.
+    whole = {**general, **fields}
+    asked = fields.get("asks")
+    if isinstance(asked, dict):
+        whole["asks"] = {**general["asks"], **asked}
+    del whole[EXTENDS]
+    return whole

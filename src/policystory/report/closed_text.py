@@ -1,0 +1,26 @@
+"""What each `closed` of the properties makes false, as text."""
+
+from collections.abc import Iterator
+
+from policystory.facts.truth.closed import Closure
+from policystory.facts.words import how_many
+
+
+def closed_lines(closures: list[Closure]) -> Iterator[str]:
+    """Yield, for each property and part that is closed, the question to ask, and an example.
+
+    `closures` are sorted by property.
+    """
+    last = ""
+    for closure in closures:
+        if closure.property != last:
+            yield f"{closure.property} ({closure.label})"
+            last = closure.property
+        yield f"    closed: {closure.part} – {closure.question}"
+        if not closure.false:
+            yield "        nothing is made false by it yet"
+            continue
+        statements = how_many(closure.false, "statement")
+        yield f"        if so, {statements} count as false, such as: {closure.example}"
+        # An author who doubts the example looks at the fact first.
+        yield f"        ('{closure.fact}' says otherwise)"

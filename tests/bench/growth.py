@@ -1,0 +1,156 @@
+"""Measures how the time for a course grows with its facts: `python -m tests.bench.growth`.
+
+The course is taken once, three times and ten times over: each copy has reports, entities and facts
+of its own, and shares the properties and objectives. Ten times the facts may take at most twelve
+times as long.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from policystory.course.content import Content
+from policystory.course.load import Folders, load
+from policystory.course.open_course import OpenCourse
+from policystory.facts import checks
+from policystory.facts.entity import Entity, ValueType
+from policystory.facts.record import Citation, Fact, Source, Topic
+from policystory.items.bank import Bank
+from policystory.reading import Places
+from policystory.report.bank_report import bank_report
+
+ROOT = Path(__file__).parents[2]
+TREES = "Alder Birch Cedar Elder Hazel Larch Maple Rowan Willow Yew".split()
+"""What the names of a copy end in: a word, since a number would be taken for a figure."""
+SIZES = (1, 3, 10)
+MOST = 12
+"""How many times as long ten times the facts may take."""
+
+
+def grown(content: Content, times: int) -> Content:
+    """Return the content of a course so many times over; the first copy is the course itself."""
+    sources, entities, topics = content.sources, content.entities, content.topics
+    mentions = dict(content.mentions)
+    for tree in TREES[1:times]:
+        copy = _Copy(content, tree)
+        sources += tuple(map(copy.source, content.sources))
+        entities += tuple(map(copy.entity, content.entities))
+        topics += tuple(map(copy.topic, content.topics))
+        mentions |= copy.mentions()
+    return replace(
+        content, sources=sources, entities=entities, topics=topics, mentions=mentions
+    )
+
+
+class _Copy:
+    """Renames the records of one copy of a course."""
+
+    def __init__(self, content: Content, tree: str) -> None:
+        self._content, self._tree = content, tree
+        self._entities = {entity.id for entity in content.entities}
+        self._values = {prop.id: prop.value for prop in content.properties}
+
+    def _id(self, id_: str | None) -> Any:
+        return id_ and f"{id_}-{self._tree.lower()}"
+
+    def _ids(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(self._id, ids))
+
+    def source(self, source: Source) -> Source:
+        """Return the copy of a report."""
+        return replace(
+            source,
+            id=self._id(source.id),
+            named=f"{source.named} of {self._tree}",
+            mark=f"{source.mark} {self._tree}",
+            copies=self._ids(source.copies),
+        )
+
+    def entity(self, entity: Entity) -> Entity:
+        """Return the copy of an entity."""
+        names = [f"{name} {self._tree}" for name in (entity.name, *entity.aliases)]
+        return replace(
+            entity,
+            id=self._id(entity.id),
+            name=names[0],
+            aliases=tuple(names[1:]),
+            part_of=self._ids(entity.part_of),
+        )
+
+    def topic(self, topic: Topic) -> Topic:
+        """Return the copy of a topic, with all its facts."""
+        facts = tuple(map(self._fact, topic.facts))
+        return Topic(self._id(topic.topic), topic.title, facts)
+
+    def _fact(self, fact: Fact) -> Fact:
+        cited = [
+            Citation(self._id(place.source), place.paragraph) for place in fact.sources
+        ]
+        value = fact.value
+        if self._values[fact.property] is ValueType.ENTITY:
+            value = (
+                self._ids(value) if isinstance(value, tuple) else self._id(str(value))
+            )
+        return replace(
+            fact,
+            id=self._id(fact.id),
+            subject=self._id(fact.subject),
+            speaker=self._id(fact.speaker),
+            population=self._id(fact.population),
+            place=self._id(fact.place),
+            value=value,
+            sources=tuple(cited),
+            confusable=self._ids(fact.confusable),
+            conflicts=self._ids(fact.conflicts),
+            supersedes=self._id(fact.supersedes),
+        )
+
+    def mentions(self) -> dict[str, dict[int, tuple[str, ...]]]:
+        """Return whom the copies of the reports name."""
+        copied = {}
+        for source, paragraphs in self._content.mentions.items():
+            named = {number: self._ids(ids) for number, ids in paragraphs.items()}
+            copied[self._id(source)] = named
+        return copied
+
+
+def measures(content: Content) -> Iterator[tuple[str, float]]:
+    """Yield what each step takes for a course, in seconds, and items a second of the bank."""
+    corpus = content.corpus()
+    yield "check the facts", _seconds(lambda: checks.problems(corpus, Places()))
+    bank = Bank(content.corpus())
+    seconds = _seconds(lambda: bank.items)
+    yield "make the bank", seconds
+    course = OpenCourse(content)
+    yield "report on the bank", _seconds(lambda: bank_report(course, ""))
+    fresh = OpenCourse(content)
+    quiz = next(iter(sorted(fresh.quizzes())))
+    yield "draw one paper", _seconds(lambda: fresh.quiz_for(quiz, "reader", 1))
+    yield "items a second", len(bank.items) / seconds
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """Return the processor seconds of one run."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def main() -> None:
+    """Print each step at each size, and how many times as long the largest takes."""
+    content = load(Folders.of(ROOT))
+    rows: dict[str, list[float]] = {}
+    for times in SIZES:
+        for name, seconds in measures(grown(content, times)):
+            rows.setdefault(name, []).append(seconds)
+    print(f"{'':24}" + "".join(f"{size:>9}x" for size in SIZES) + "   growth")
+    for name, taken in rows.items():
+        line = "".join(f"{seconds:10.2f}" for seconds in taken)
+        print(f"{name:24}{line}{taken[-1] / taken[0]:9.1f}")
+
+
+if __name__ == "__main__":
+    main()
