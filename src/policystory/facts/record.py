@@ -147,9 +147,8 @@ class Citation(Record, frozen=True, order=True):
 class WrongValue(Record, frozen=True, kw_only=True):
     """A wrong answer that an author offers beside what a fact states.
 
-    `value` is written as the fact writes its own. `part` is the part of the fact that it replaces,
-    such as "speaker". `because` tells learners why the answer is wrong, and what it is mixed up
-    with. `source` is a paragraph that shows it.
+    `value` is written as the fact writes its own. `part`: the part of the fact that it replaces,
+    such as "speaker". `because`: why it is wrong, for learners. `source`: where that stands.
     """
 
     value: Value
