@@ -1,4 +1,4 @@
-"""The figures of the course itself: drawn, readable on a telephone, and in both themes."""
+"""The figures of both courses: drawn, readable on a telephone, and in both themes."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ import vl_convert
 
 from policystory.course.content import Content, Figure
 from policystory.course.load import Folders, load
+from policystory.course.own_course.templates import templates
 from policystory.figures.chart import chart
 from policystory.figures.rows import facts_of, rows
 
@@ -28,25 +29,36 @@ GROUNDS = ("#ffffff", "#111111")
 
 
 @cache
-def content() -> Content:
-    """Return the content of the course."""
-    return load(Folders.of(Path(__file__).parents[2]))
+def figures() -> dict[str, tuple[Figure, Content]]:
+    """Return each figure of both courses, with its course, by the figure's id."""
+    root = Path(__file__).parents[2]
+    by_name: dict[str, tuple[Figure, Content]] = {}
+    for folder in (root, Path(str(templates()["carrier-bags"]))):
+        content = load(Folders.of(folder))
+        for figure in content.figures:
+            by_name[figure.id] = figure, content
+    return by_name
 
 
 def names() -> list[str]:
-    """Return the ids of the course's figures."""
-    return [figure.id for figure in content().figures]
+    """Return the ids of the courses' figures."""
+    return list(figures())
 
 
 def figure(name: str) -> Figure:
     """Return the figure with this id."""
-    return next(figure for figure in content().figures if figure.id == name)
+    return figures()[name][0]
+
+
+def content(name: str) -> Content:
+    """Return the course of the figure with this id."""
+    return figures()[name][1]
 
 
 @cache
 def drawn(name: str) -> ElementTree.Element:
     """Return a figure as it is drawn on a telephone."""
-    spec = chart(figure(name), content().corpus(), content().shapes)
+    spec = chart(figure(name), content(name).corpus(), content(name).shapes)
     narrow = {
         **spec,
         "width": NARROW,
@@ -169,8 +181,8 @@ def test_colours_stand_out_on_both_grounds(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_each_row_is_a_fact(name: str) -> None:
     """What is drawn is taken from the corpus, and the table shows each row."""
-    known = {fact.id for fact in facts_of(figure(name), content().corpus())}
-    for row in rows(figure(name), content().corpus()):
+    known = {fact.id for fact in facts_of(figure(name), content(name).corpus())}
+    for row in rows(figure(name), content(name).corpus()):
         assert "tells" in row or row["id"] in known
 
 
