@@ -11,8 +11,9 @@ from policystory.facts.record import Fact
 from policystory.facts.truth import Rule
 from policystory.items.item import Item
 from policystory.items.options import slug
-from policystory.items.questions.reports.two_reports import RELATIONS
+from policystory.items.questions.reports.two_reports import relations
 from policystory.items.typed_answers.names import names_of
+from policystory.wording import ENGLISH
 from tests.content.sources import ROOT, texts
 
 CONTENT = load(Folders.of(ROOT))
@@ -189,7 +190,7 @@ def test_no_written_key_says_that_one_report_repeats_another() -> None:
 
 def test_no_key_says_that_one_report_repeats_another() -> None:
     """That a report copies another is likely at most, and no question has it as its answer."""
-    repeated = slug(RELATIONS[Rule.REPEATED])
+    repeated = slug(relations(ENGLISH)[Rule.REPEATED])
     assert [] == [item.id for item in BANK if item.key == repeated]
 
 

@@ -14,9 +14,14 @@ from policystory.facts.values.spelling import numbers
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import Item, Why
 from policystory.items.options import slug
-from policystory.items.questions.reports.two_reports import DIRECTION, RELATIONS
+from policystory.items.questions.reports.two_reports import (
+    DIRECTION,
+    RELATIONS,
+    relations,
+)
 from policystory.items.rules.guessing import band
 from policystory.items.variant import variant
+from policystory.wording import ENGLISH
 from tests.content.sources import texts
 from tests.content.test_corpus import course
 
@@ -135,8 +140,8 @@ def test_reports_stand_to_each_other_in_every_way() -> None:
     That one report repeats another is an inference, and no key.
     """
     keys = Counter(item.key for item in CONFLICTS)
-    known = RELATIONS.keys() - {Rule.REPEATED}
-    assert set(keys) == {slug(RELATIONS[rule]) for rule in known}
+    known = set(RELATIONS) - {Rule.REPEATED}
+    assert set(keys) == {slug(relations(ENGLISH)[rule]) for rule in known}
     assert max(keys.values()) * 3 <= 2 * len(CONFLICTS)
 
 

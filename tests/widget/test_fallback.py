@@ -9,7 +9,8 @@ from policystory.items.item import Option, PairsKey, TextKey
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
-from policystory.widget.fallback import DRAWN_FOR_YOU, RUN, quiz_html, quiz_line
+from policystory.widget.fallback import quiz_html, quiz_line
+from policystory.wording import ENGLISH
 from tests.every_form import EVERY
 from tests.markup import tags
 from tests.widget.conversations import (
@@ -25,6 +26,9 @@ from tests.widget.conversations import (
     told,
     wrong,
 )
+
+RUN = ENGLISH.say("copy.run")
+DRAWN_FOR_YOU = ENGLISH.say("copy.drawn")
 
 PAPER = QUIZ.paper
 NOTHING = talk().state()

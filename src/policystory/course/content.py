@@ -19,6 +19,7 @@ from policystory.facts.record import (
     Topic,
 )
 from policystory.quiz.blueprint import QuizFile
+from policystory.wording import check_language, phrasebook_of
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -87,6 +88,10 @@ class Course(Record, frozen=True, kw_only=True):
     sides: tuple[Side, ...] = ()
     units: tuple[Unit, ...] = ()
     titles: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a language in which the package has no words."""
+        check_language(self.language)
 
 
 class Column(Record, frozen=True):
@@ -200,7 +205,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
     def corpus(self) -> Corpus:
         """Return the corpus: all facts, reports, entities and other records, by id."""
-        return Corpus(
+        corpus = Corpus(
             self.sources,
             self.entities,
             self.properties,
@@ -210,6 +215,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
             self.mentions,
             Declared(self.course.sides, self.course.units, self.course.titles),
         )
+        corpus.phrases = phrasebook_of(self.course.language)
+        return corpus
 
 
 def encode(content: Content) -> bytes:

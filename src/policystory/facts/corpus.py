@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from policystory.facts.entity import Declared, Entity, Property, Unit
 from policystory.facts.record import Citation, Fact, Objective, Source, Term, Topic
 from policystory.facts.values.invisible import remove_invisible
+from policystory.wording import ENGLISH, Phrasebook
 
 _APOSTROPHES = str.maketrans("‘’", "''")
 
@@ -58,6 +59,9 @@ class Corpus:
     that are taught; `superseded` holds old facts that another fact corrects; `topic_of` maps the id
     of each fact to the id of its topic.
     """
+
+    phrases: Phrasebook = ENGLISH
+    """The words of the course's language; they are set before anything else is asked for."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each kind of record
         self,

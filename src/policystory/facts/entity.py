@@ -62,7 +62,8 @@ class Entity(Record, frozen=True, kw_only=True):
     """A person, place, organisation, programme, event or group.
 
     `name`, `aliases`: what reports call the entity. `the`: the name takes an article inside a
-    sentence. `part_of`: ids of the entities that contain this one. `extent`: how large a place is.
+    sentence. `article`: the article itself, in a language that has several, such as "la".
+    `part_of`: ids of the entities that contain this one. `extent`: how large a place is.
     `offices`: a person's offices. `side`: the id of a side in course.yml, the camp for which
     the entity speaks. `note`: a remark for authors.
 
@@ -77,6 +78,7 @@ class Entity(Record, frozen=True, kw_only=True):
     name: str
     type: EntityType
     the: bool = False
+    article: str | None = None
     aliases: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     extent: Extent | None = None

@@ -76,9 +76,9 @@ def _facts_by_number(corpus: Corpus, source: str) -> dict[Decimal, tuple[str, ..
     """Return the ids of a report's facts by each number that the facts contain."""
     by_number: dict[Decimal, list[str]] = {}
     for fact in corpus.by_source[source]:
-        held = set(numbers(fact.says))
+        held = set(numbers(fact.says, corpus.phrases))
         if isinstance(fact.value, str):
-            held |= numbers(fact.value)
+            held |= numbers(fact.value, corpus.phrases)
         elif isinstance(fact.value, Quantity):
             held.add(fact.value.amount)
         for number in held:

@@ -9,6 +9,7 @@ from policystory.facts.entity import EntityType, Extent, Property, ValueType
 from policystory.facts.record import Citation, Fact, Quantity, Value, Wording
 from policystory.facts.values import period, quantity
 from policystory.facts.values.units import unit_in_words
+from policystory.wording import ENGLISH, Phrasebook
 
 NEVER = "no"
 """The word by which an author forbids a question about a fact in one direction."""
@@ -25,22 +26,33 @@ def name(corpus: Corpus, entity_id: str) -> str:
     entity = corpus.entities.get(entity_id)
     if entity is None:
         return entity_id
+    if entity.article:
+        return f"{entity.article} {entity.name}"
     if entity.the:
-        return f"the {entity.name}"
+        return corpus.phrases.say("names.the", name=entity.name)
     return entity.name
 
 
-def join_names(names: list[str]) -> str:
+def counted_name(corpus: Corpus, entity_id: str) -> str:
+    """Return a name as it follows a number: "15.000 peregrinos", without the article "los".
+
+    A name that takes "the" keeps it.
+    """
+    entity = corpus.entities.get(entity_id)
+    if entity and entity.article:
+        return entity.name
+    return name(corpus, entity_id)
+
+
+def join_names(names: list[str], phrases: Phrasebook = ENGLISH) -> str:
     """Join names by commas and a final "and".
+
+    `phrases` has the words of the language.
 
     >>> join_names(["a", "b", "c"])
     'a, b and c'
     """
-    *all_but_last, last = names
-    if not all_but_last:
-        return last
-    beginning = ", ".join(all_but_last)
-    return f"{beginning} and {last}"
+    return phrases.join(names)
 
 
 def how_many(count: int, thing: str) -> str:
@@ -74,12 +86,12 @@ def value(
     if isinstance(stated, Quantity):
         if with_unit is None:
             with_unit = needs_unit(forms(prop, "value"))
-        return quantity.in_words(stated, with_unit=with_unit)
+        return quantity.in_words(stated, corpus.phrases, with_unit=with_unit)
     if isinstance(stated, tuple):
         names = [name(corpus, entity) for entity in stated]
-        return join_names(names)
+        return join_names(names, corpus.phrases)
     if prop.value is ValueType.PERIOD:
-        return period.in_words(stated)
+        return period.in_words(stated, corpus.phrases)
     if prop.value is ValueType.ENTITY:
         return name(corpus, stated)
     return stated
@@ -115,14 +127,16 @@ def report(corpus: Corpus, source_id: str) -> str:
     `source_id` is the report's id, such as "bbc-2021".
     """
     source = corpus.sources[source_id]
-    month = period.month_in_words(source.date)
-    return f"{source.named} ({month})"
+    month = period.month_in_words(source.date, corpus.phrases)
+    return corpus.phrases.say("names.report", report=source.named, month=month)
 
 
 def mark(corpus: Corpus, citation: Citation) -> str:
     """Return a citation as readers see it, such as "BBC ¶13": report and paragraph."""
     source = corpus.sources[citation.source]
-    return f"{source.mark} ¶{citation.paragraph}"
+    return corpus.phrases.say(
+        "names.paragraph", mark=source.mark, paragraph=citation.paragraph
+    )
 
 
 def marks(corpus: Corpus, fact: Fact) -> str:
@@ -147,7 +161,7 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
         if placeholder == "value":
             part = _without_doubled_unit(fact, part, text)
         filled += part + text
-    return filled
+    return corpus.phrases.joined(filled)
 
 
 def lacking(corpus: Corpus, fact: Fact, form: str) -> str:
@@ -252,13 +266,12 @@ def statement(corpus: Corpus, fact: Fact) -> str | None:
 def question_word(corpus: Corpus, entity_id: str) -> str:
     """Return the question word for an entity (an id): "who", "which country" or "what"."""
     entity = corpus.entities.get(entity_id)
-    if entity is None:
-        return "what"
-    if entity.type in (EntityType.PERSON, EntityType.GROUP):
-        return "who"
-    if entity.extent is Extent.COUNTRY:
-        return "which country"
-    return "what"
+    key = "names.what"
+    if entity and entity.type in (EntityType.PERSON, EntityType.GROUP):
+        key = "names.who"
+    elif entity and entity.extent is Extent.COUNTRY:
+        key = "names.which-country"
+    return corpus.phrases.say(key)
 
 
 def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
@@ -268,24 +281,23 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
             prop = corpus.properties[fact.property]
             return value(corpus, prop, fact.value)
         case "period":
-            return _when(fact)
+            return _when(corpus, fact)
         case "who":
             return question_word(corpus, fact.subject)
     stated = getattr(fact, placeholder, None)
     if not isinstance(stated, str):
         return None
-    is_name = placeholder in ("subject", "speaker", "population", "place")
-    if is_name:
+    if placeholder == "population":
+        return counted_name(corpus, stated)
+    if placeholder in ("subject", "speaker", "place"):
         return name(corpus, stated)
     return stated
 
 
-def _when(fact: Fact) -> str | None:
+def _when(corpus: Corpus, fact: Fact) -> str | None:
     """Return a fact's period with its preposition; None if it has no period."""
     if not fact.period:
         return None
     # A number per year gets a time such as "each year since 2006".
-    per = None
-    if isinstance(fact.value, Quantity):
-        per = fact.value.per
-    return period.with_preposition(fact.period, per)
+    per = fact.value.per if isinstance(fact.value, Quantity) else None
+    return period.with_preposition(fact.period, per, corpus.phrases)

@@ -220,7 +220,7 @@ def _held(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
     held: set[Decimal] = set()
     for name in facts:
         fact = corpus.facts[name]
-        held |= held_numbers(fact) | numbers(fact.says)
+        held |= held_numbers(fact) | numbers(fact.says, corpus.phrases)
     return held
 
 

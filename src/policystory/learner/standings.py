@@ -10,6 +10,7 @@ import msgspec
 
 from policystory.journal import Record
 from policystory.learner.progress import HELD, AttemptGathering, ItemWork, chronological
+from policystory.wording import ENGLISH, Phrasebook
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -43,10 +44,11 @@ class Standing(msgspec.Struct, frozen=True):
         # A later version of a quiz may have fewer items than were answered.
         return self.answered >= self.items
 
-    def in_words(self) -> str:
+    def in_words(self, phrases: Phrasebook = ENGLISH) -> str:
         """Say how far the learner is: "3 of 8 answered, 2 right at the first try".
 
-        The arguments of `Standing` below are `answered`, `right`, `items` and `attempt`.
+        `phrases` has the words of the language. The arguments of `Standing` below are `answered`,
+        `right`, `items` and `attempt`.
 
         >>> Standing(0, 0, 8).in_words()
         'not begun'
@@ -58,37 +60,37 @@ class Standing(msgspec.Struct, frozen=True):
         'best 8 of 8 right at the first try; attempt 2: 3 of 8 answered, 2 right'
         """
         if self.before is None:
-            return self._last_in_words()
-        best = f"best {self.best} of {self.items}"
+            return self._last_in_words(phrases)
+        counts = {"best": self.best, "items": self.items, "attempt": self.attempt}
         if self.is_complete and self.right is not None:
-            last = f"last {self.right} of {self.items}"
-            return f"{best}, {last} right at the first try (attempt {self.attempt})"
-        state = self._count()
+            return phrases.say("standing.best-and-last", last=self.right, **counts)
+        state = self._count(phrases)
         if self.answered and self.right is not None:
-            state += f", {self.right} right"
-        return f"{best} right at the first try; attempt {self.attempt}: {state}"
+            state = phrases.say("standing.right", state=state, right=self.right)
+        return phrases.say("standing.best-and-state", state=state, **counts)
 
-    def _last_in_words(self) -> str:
+    def _last_in_words(self, phrases: Phrasebook) -> str:
         """Return the last attempt in words, where there is nothing to set beside it."""
-        which = ""
+        state = self._count(phrases)
+        # How many are right may not be told while marks are held.
+        if self.answered and self.right is not None:
+            state = phrases.say(
+                "standing.right-at-first", state=state, right=self.right
+            )
         # Most learners make a single attempt, so the first needs no number.
         if self.attempt > 1:
-            which = f" (attempt {self.attempt})"
-        count = self._count()
-        # How many are right may not be told while marks are held.
-        if not self.answered or self.right is None:
-            return f"{count}{which}"
-        return f"{count}, {self.right} right at the first try{which}"
+            return phrases.say("standing.attempt", state=state, attempt=self.attempt)
+        return state
 
-    def _count(self) -> str:
+    def _count(self, phrases: Phrasebook) -> str:
         """Return how many items of the last attempt are answered, in words."""
         if not self.answered:
             if self.begun:
-                return "begun"
-            return "not begun"
+                return phrases.say("standing.begun")
+            return phrases.say("standing.not-begun")
         if self.is_complete:
-            return f"all {self.items} answered"
-        return f"{self.answered} of {self.items} answered"
+            return phrases.say("standing.all", items=self.items)
+        return phrases.say("standing.some", answered=self.answered, items=self.items)
 
 
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:

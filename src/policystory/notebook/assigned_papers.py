@@ -115,7 +115,10 @@ def _practice_overview(practice: PracticeFile, desk: Desk) -> AssignmentOverview
     states = quiz_standings(blueprints, desk.record)
     words: dict[str, tuple[str, str]] = {}
     for slug, blueprint in blueprints.items():
-        words[slug] = (f"{blueprint.title} ({slug})", states[slug].in_words())
+        words[slug] = (
+            f"{blueprint.title} ({slug})",
+            states[slug].in_words(course.corpus.phrases),
+        )
     return practice_overview(practice, words, desk)
 
 

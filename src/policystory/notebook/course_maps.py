@@ -6,7 +6,6 @@ from policystory.course.content import Lesson
 from policystory.course.open_course import OpenCourse
 from policystory.course.outline.lesson_order import lessons_of
 from policystory.facts.values.period import in_words
-from policystory.facts.words import how_many
 from policystory.journal import Record
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
@@ -15,6 +14,7 @@ from policystory.notebook.lesson_pages import with_page
 from policystory.notebook.progress_tables import quiz_standings, quizzes_of
 from policystory.notebook_output import Output, errors_as_sentences
 from policystory.render.page.course_html import Stop, Stretch, course_html
+from policystory.render.page.facts_html import heading_id
 
 
 @errors_as_sentences
@@ -39,7 +39,7 @@ def course_map_output(session_: Session) -> Output:
     if lesson:
         go_on = stops[lesson]
     due = _due(session_, kept)
-    html = course_html(modules, go_on, due)
+    html = course_html(modules, go_on, due, opened.corpus.phrases)
     html += paragraphs(fault_sentences(kept))
     return with_page(opened, _start(opened), html, f"Course map: {title}")
 
@@ -159,8 +159,9 @@ def _notebook(course: OpenCourse, name: str) -> str:
         return f"{name}.ipynb"
     *_, last = lessons_of(course.content.course, name) or (name,)
     # A module's quiz stands at the end of its last lesson, under this heading.
+    heading = heading_id(course.corpus.phrases.say("map.module-quiz"))
     if last in written:
-        return f"{last}.ipynb#Module-quiz"
+        return f"{last}.ipynb#{heading}"
     return ""
 
 
@@ -171,16 +172,16 @@ def _due(session_: Session, kept: Record) -> str:
         return ""
     from policystory.learner.spaced_review import due_families, next_due_day  # noqa: PLC0415
 
+    phrases = session_.course.corpus.phrases
     today = session_.today()
     due = due_families(kept, today, session_.zone)
     if due:
-        are = "is" if len(due) == 1 else "are"
-        questions = how_many(len(due), "question")
-        return f"{questions} {are} due for review today."
+        return phrases.say("map.due", n=len(due))
     next_day = next_due_day(kept, today, session_.zone, None)
     if next_day is None:
         return ""
-    return f"The next review is on {in_words(next_day.isoformat())}."
+    day = in_words(next_day.isoformat(), phrases)
+    return phrases.say("map.next-review", day=day)
 
 
 def ways(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
@@ -196,15 +197,16 @@ def ways(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
     start = _start(course)
     if lesson_id not in written or lesson_id == start:
         return []
-    links = [("Course map", f"{start}.ipynb")]
+    say = course.corpus.phrases.say
+    links = [(say("map.label"), f"{start}.ipynb")]
     at = written.index(lesson_id)
     before = written[at - 1]
     if before != start:
-        label = f"Before: {titles[before]}"
+        label = say("map.before", title=titles[before])
         links.append((label, f"{before}.ipynb"))
     is_last = at + 1 == len(written)
     if not is_last:
         after = written[at + 1]
-        label = f"Next: {titles[after]}"
+        label = say("map.next", title=titles[after])
         links.append((label, f"{after}.ipynb"))
     return links

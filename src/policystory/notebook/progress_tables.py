@@ -26,7 +26,9 @@ def progress() -> Output:
 def progress_output(session_: Session) -> Output:
     """Return a table of the learner's progress by quiz, then a chart of the objectives."""
     kept = session_.full_record()
-    table = progress_html(_standing_rows(session_.course, kept))
+    table = progress_html(
+        _standing_rows(session_.course, kept), session_.course.corpus.phrases
+    )
     faults = paragraphs(fault_sentences(kept))
     levels = _level_rows(session_, kept)
     return Output(

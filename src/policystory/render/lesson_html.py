@@ -9,6 +9,7 @@ from policystory.facts.record import Source, Term
 from policystory.facts.values.period import in_words
 from policystory.learner.standings import Standing
 from policystory.render.escape import html as escape
+from policystory.wording import ENGLISH, Phrasebook
 
 ALERT = '<p role="alert">'
 """The start of a paragraph that says why something cannot be shown."""
@@ -31,18 +32,19 @@ def card_html(
     are links to other pages of the course: each is the words of the link and the name of the file.
     """
     title = escape(lesson.title)
-    length = _length(lesson, quizzes)
+    say = corpus.phrases.say
+    length = _length(lesson, quizzes, corpus.phrases)
     card = f"<p><strong>{title}</strong> · {length}</p>"
     if lesson.objectives:
-        card += "<p>You will learn to:</p>"
+        card += f"<p>{say('card.objectives')}</p>"
         card += _list(_objectives(corpus, lesson))
     if lesson.sources:
-        card += "<p>Sources, with their dates:</p>"
+        card += f"<p>{say('card.sources')}</p>"
         card += _list(_sources(corpus, lesson))
     if quizzes:
-        card += "<p>Your progress:</p>"
-        card += _list(_progress(quizzes))
-    return f'<section class="ps-card">{card}{_ways(ways)}</section>'
+        card += f"<p>{say('card.progress')}</p>"
+        card += _list(_progress(quizzes, corpus.phrases))
+    return f'<section class="ps-card">{card}{_ways(ways, corpus.phrases)}</section>'
 
 
 def glossary_html(corpus: Corpus) -> str:
@@ -51,23 +53,30 @@ def glossary_html(corpus: Corpus) -> str:
     rows = ""
     for term in terms:
         rows += _term_row(corpus, term)
-    table = _table(("Word", "Meaning", "Defined by"), rows)
+    say = corpus.phrases.say
+    heads = (say("card.word"), say("card.meaning"), say("card.defined-by"))
+    table = _table(heads, rows)
     return f"<table>{table}</table>"
 
 
-def progress_html(rows: Iterable[tuple[str, str, Standing]]) -> str:
+def progress_html(
+    rows: Iterable[tuple[str, str, Standing]], phrases: Phrasebook = ENGLISH
+) -> str:
     """Return the learner's progress as an HTML table, with a row for each quiz.
 
     Each of `rows` is the title of the lesson, the title of the quiz, and how far the learner is.
+    `phrases` has the words of the language.
     """
     written = ""
     for lesson, quiz, standing in rows:
-        written += _row(lesson, quiz, standing.in_words())
-    table = _table(("Lesson", "Quiz", "Your progress"), written)
-    return f"<table><caption>Your progress</caption>{table}</table>"
+        written += _row(lesson, quiz, standing.in_words(phrases))
+    say = phrases.say
+    progress = say("card.your-progress")
+    table = _table((say("card.lesson"), say("card.quiz"), progress), written)
+    return f"<table><caption>{progress}</caption>{table}</table>"
 
 
-def _ways(ways: Iterable[tuple[str, str]]) -> str:
+def _ways(ways: Iterable[tuple[str, str]], phrases: Phrasebook) -> str:
     """Return links to other pages of the course, or "" if there are none."""
     links: list[str] = []
     for label, file in ways:
@@ -76,17 +85,20 @@ def _ways(ways: Iterable[tuple[str, str]]) -> str:
         links.append(f'<a href="{address}">{shown}</a>')
     if not links:
         return ""
-    return f'<nav aria-label="Lessons">{" · ".join(links)}</nav>'
+    label = escape(phrases.say("card.lessons"))
+    return f'<nav aria-label="{label}">{" · ".join(links)}</nav>'
 
 
-def _length(lesson: Lesson, quizzes: Mapping[str, Standing]) -> str:
+def _length(
+    lesson: Lesson, quizzes: Mapping[str, Standing], phrases: Phrasebook
+) -> str:
     """Say how many minutes a lesson takes, and how many questions it has."""
-    minutes = words.how_many(lesson.minutes, "minute")
+    minutes = phrases.say("card.minutes", n=lesson.minutes)
     count = sum(standing.items for standing in quizzes.values())
     # "0 questions" would read as a fault: some lessons are only read.
     if not count:
         return minutes
-    questions = words.how_many(count, "question")
+    questions = phrases.say("copy.questions", n=count)
     return f"{minutes} · {questions}"
 
 
@@ -99,25 +111,26 @@ def _objectives(corpus: Corpus, lesson: Lesson) -> Iterator[str]:
 def _sources(corpus: Corpus, lesson: Lesson) -> Iterator[str]:
     for source_id in lesson.sources:
         source = corpus.sources[source_id]
-        yield _source(source)
+        yield _source(source, corpus.phrases)
 
 
-def _source(source: Source) -> str:
+def _source(source: Source, phrases: Phrasebook) -> str:
     """Return a source with its date, how the date is known, and its short name in citations."""
     outlet = escape(source.outlet)
     # A reader should know if the outlet was concluded, and is not named in the text.
     if source.attributed:
-        outlet += " (attributed: the text does not name its outlet)"
-    date = escape(in_words(source.date))
-    how_known = source.dated.value
+        outlet = phrases.say("card.attributed", outlet=outlet)
+    date = escape(in_words(source.date, phrases))
+    how_known = phrases.say(f"card.dated-{source.dated}")
     mark = escape(source.mark)
-    dated = f"{date} ({how_known})"
-    return f"{outlet}, {dated}, cited as {mark}"
+    return phrases.say(
+        "card.source", outlet=outlet, date=date, known=how_known, mark=mark
+    )
 
 
-def _progress(quizzes: Mapping[str, Standing]) -> Iterator[str]:
+def _progress(quizzes: Mapping[str, Standing], phrases: Phrasebook) -> Iterator[str]:
     for title, standing in quizzes.items():
-        line = f"{title}: {standing.in_words()}"
+        line = f"{title}: {standing.in_words(phrases)}"
         yield escape(line)
 
 
@@ -137,7 +150,7 @@ def _term_row(corpus: Corpus, term: Term) -> str:
     marks = [words.mark(corpus, citation) for citation in term.sources]
     # A term without a report is explained by the course's authors.
     if not marks:
-        marks = ["this course"]
+        marks = [corpus.phrases.say("card.this-course")]
     defined_by = ", ".join(marks)
     return _row(term.term, term.means, defined_by)
 

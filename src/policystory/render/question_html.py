@@ -5,27 +5,27 @@ from collections.abc import Iterable, Iterator
 from policystory.facts.values.units import unit_in_words
 from policystory.items.item import Option, PaperItem
 from policystory.render.escape import html as escape
+from policystory.wording import ENGLISH, Phrasebook
 
-HOW = {
-    "multiple-choice": "<p>Choose every right answer; there may be one or more.</p>",
-    "ordering": "<p>Put these in order.</p>",
-}
-"""The instruction above a list of options, by the kind of item; a kind without one takes one
-option."""
+HOW = ("multiple-choice", "ordering")
+"""The kinds of item with an instruction above a list of options; others take one option."""
 
 
 Texts = dict[str, str]
 """The texts of rows or options, by id."""
 
 
-def question_html(item: PaperItem, heading: str = "p") -> str:
+def question_html(
+    item: PaperItem, heading: str = "p", phrases: Phrasebook = ENGLISH
+) -> str:
     """Return a question as a learner sees it, as HTML: its text, then its options.
 
-    `heading` is the name of the HTML element around the question's text. The HTML has no class and
+    `heading` is the name of the HTML element around the question's text; `phrases`: the words of
+    the language. The HTML has no class and
     no script, so that any page can contain it.
     """
     stem = escape(item.stem)
-    answer = _answer(item)
+    answer = _answer(item, phrases)
     return f"<{heading}>{stem}</{heading}>{answer}"
 
 
@@ -79,22 +79,28 @@ def _in_words(texts: Texts, id_: object) -> str:
     return texts.get(written, written)
 
 
-def _answer(item: PaperItem) -> str:
+def _answer(item: PaperItem, phrases: Phrasebook) -> str:
     """Return the options, rows or gaps of an item, or a line that says what to type."""
     if item.passage:
-        return _gaps(item)
+        return _gaps(item, phrases)
     if item.prompts:
-        return _rows(item)
+        return _rows(item, phrases)
     if item.options:
-        task = HOW.get(item.kind, "")
+        task = ""
+        if item.kind in HOW:
+            task = _line(phrases.say(f"copy.{item.kind}"))
         return task + _options(item.options)
     if item.unit:
-        unit = escape(unit_in_words(item.unit))
-        return f"<p>Answer with a number ({unit}).</p>"
-    return "<p>Answer with a name or words.</p>"
+        unit = unit_in_words(item.unit, phrases=phrases)
+        return _line(phrases.say("copy.number", unit=unit))
+    return _line(phrases.say("copy.name"))
 
 
-def _gaps(item: PaperItem) -> str:
+def _line(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _gaps(item: PaperItem, phrases: Phrasebook) -> str:
     """Return a passage with numbered gaps, and the options for each."""
     gaps: list[str] = []
     choices = ""
@@ -104,15 +110,18 @@ def _gaps(item: PaperItem) -> str:
         choices += f"<li>{options}</li>"
     parts = map(escape, item.passage)
     passage = with_gaps(parts, gaps)
-    return f"<p>{passage}</p><p>Choose one for each gap:</p><ol>{choices}</ol>"
+    task = _line(phrases.say("copy.gaps"))
+    return f"<p>{passage}</p>{task}<ol>{choices}</ol>"
 
 
-def _rows(item: PaperItem) -> str:
+def _rows(item: PaperItem, phrases: Phrasebook) -> str:
     """Return the rows of an item, and the options from which each takes one."""
     texts = [prompt.text for prompt in item.prompts]
     rows = _list(texts)
     options = _options(item.options)
-    return f"<p>Choose one for each:</p>{rows}<p>What can be chosen:</p>{options}"
+    task = _line(phrases.say("copy.rows"))
+    what = _line(phrases.say("copy.choices"))
+    return f"{task}{rows}{what}{options}"
 
 
 def _options(options: Iterable[Option]) -> str:

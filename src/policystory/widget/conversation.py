@@ -69,6 +69,7 @@ class Conversation:
         """Restore what was answered before."""
         self.quiz = quiz
         self.context = context
+        self.phrases = corpus.phrases
         item_messages = ItemMessages(corpus, sections)
         self._open = OpenAttempt(quiz, context.attempt, item_messages)
         self._open.restore(AttemptWork(dict(items), context.is_handed_in))
@@ -260,7 +261,7 @@ class Conversation:
         item = self._open.items.get(request.item)
         if item is None or item.kind != number.NAME:
             return message | {"text": "", "readable": False}
-        return message | reading_message(item, request.response)
+        return message | reading_message(item, request.response, self.phrases)
 
     def _keep(self, event: QuizEvent) -> None:
         """Write an event of this attempt to the record, so that it is no news."""

@@ -3,17 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
-from policystory.facts.words import how_many
+from policystory.facts.values.quantity import format_number
 from policystory.items.item import PaperItem, Reason
 from policystory.quiz.paper import Mode, Paper
 from policystory.render.escape import html as escape
 from policystory.render.escape import visible
 from policystory.render.question_html import question_html, response_words
+from policystory.wording import Phrasebook, phrasebook_of
 
-RUN = "Run this cell to answer: Shift + Enter."
-DRAWN_FOR_YOU = (
-    "This quiz is graded. Its questions are drawn for you when you run this cell."
-)
 EMPTY_VIEW = "<!-- The quiz, while its kernel runs. -->"
 """HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
 # The style hides the plain copy below a live view. Above a copy it hides bare text in place of a
@@ -34,6 +31,7 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
 
     `state` is what `Conversation.state` returns: it holds only what the learner may know.
     """
+    phrases = phrasebook_of(paper.language)
     answers = state["answers"]
     questions = ""
     answered = 0
@@ -42,19 +40,20 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
     is_untouched = not answers and not state.get("ended")
     items = () if paper.mode is Mode.GRADED and is_untouched else paper.items
     for item in items:
-        question = question_html(item)
+        question = question_html(item, phrases=phrases)
         answer = answers.get(item.id)
         # An item of which only a hint was taken has an entry, but no mark.
         if answer and answer["mark"]:
-            question += _marked_answer(item, answer)
+            question += _marked_answer(item, answer, phrases)
             answered += _is_answered(answer)
         questions += f"<li>{question}</li>"
-    count = how_many(len(paper.items), "question")
+    count = phrases.say("copy.questions", n=len(paper.items))
     if answered:
-        count += f", {answered} answered"
+        count = phrases.say("copy.answered", questions=count, n=answered)
     title = escape(paper.title)
     language = escape(paper.language)
-    listed = f"<ol>{questions}</ol>" if items else f"<p>{DRAWN_FOR_YOU}</p>"
+    drawn = phrases.say("copy.drawn")
+    listed = f"<ol>{questions}</ol>" if items else f"<p>{drawn}</p>"
     # A real heading, but none of the notebook's contents: there the live view has none either.
     parts = (
         f'<section class="ps-plain" lang="{language}">',
@@ -62,7 +61,7 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
         f'<h3 class="jp-toc-ignore">{title}</h3>',
         f"<p>{count}</p>",
         listed,
-        f"<p>{_outcome(state)}</p>",
+        f"<p>{_outcome(state, phrases)}</p>",
         "</section>",
     )
     return "".join(parts)
@@ -74,8 +73,9 @@ def quiz_line(paper: Paper) -> str:
     The line is the same for all learners.
     """
     title = visible(paper.title)
-    questions = how_many(len(paper.items), "question")
-    return f"Quiz: {title}, {questions}"
+    phrases = phrasebook_of(paper.language)
+    questions = phrases.say("copy.questions", n=len(paper.items))
+    return phrases.say("copy.line", title=title, questions=questions)
 
 
 def _is_answered(answer: dict[str, Any]) -> bool:
@@ -83,58 +83,59 @@ def _is_answered(answer: dict[str, Any]) -> bool:
     return reason != Reason.UNANSWERED
 
 
-def _outcome(state: dict[str, Any]) -> str:
+def _outcome(state: dict[str, Any], phrases: Phrasebook) -> str:
     """Return the result of an attempt that was handed in, or how to answer."""
     if not state.get("ended"):
-        return f"<em>{RUN}</em>"
-    sentence = "Handed in. Your marks come when they are released."
+        return f"<em>{phrases.say('copy.run')}</em>"
+    sentence = phrases.say("copy.released")
     result = state["result"]
     if result:
-        sentence = f"Handed in: {_earned(result)}"
-    receipts = _receipts(state["receipts"])
+        sentence = phrases.say("copy.handed-in", points=_earned(result, phrases))
+    receipts = _receipts(state["receipts"], phrases)
     return f"<strong>{sentence}</strong>{receipts}"
 
 
-def _receipts(receipts: list[str]) -> str:
+def _receipts(receipts: list[str], phrases: Phrasebook) -> str:
     """Return the receipts as HTML; they show later whether the record still holds the attempt."""
     codes = ", ".join(f"<code>{escape(receipt)}</code>" for receipt in receipts)
-    return f"<br>Receipt: {codes}" if codes else ""
+    if not codes:
+        return ""
+    receipt = phrases.say("copy.receipt", codes=codes)
+    return f"<br>{receipt}"
 
 
-def _earned(mark: dict[str, Any]) -> str:
+def _earned(mark: dict[str, Any], phrases: Phrasebook) -> str:
     """Return the points of a mark or of a result: "0.5 of 1 point."."""
-    points = _points(mark["points"])
-    possible = _points(mark["possible"])
-    unit = "point" if possible == "1" else "points"
-    return f"{points} of {possible} {unit}."
+    possible = Decimal(mark["possible"])
+    points = format_number(Decimal(mark["points"]), phrases)
+    shown = format_number(possible, phrases)
+    return phrases.say("copy.points", points=points, n=possible, possible=shown)
 
 
-def _points(points: str) -> str:
-    # normalize() drops zeros at the end, but writes 10 as 1E+1; ":f" undoes that.
-    return f"{Decimal(points).normalize():f}"
-
-
-def _marked_answer(item: PaperItem, answer: dict[str, Any]) -> str:
+def _marked_answer(item: PaperItem, answer: dict[str, Any], phrases: Phrasebook) -> str:
     """Return an answer with its points, feedback and sources, as HTML."""
     mark = answer["mark"]
-    earned = _earned(mark)
+    earned = _earned(mark, phrases)
+    right = _right_answers(mark, phrases)
     if not _is_answered(answer):
-        return f"<p><strong>Not answered.</strong> {earned}</p>{_right_answers(mark)}"
+        nothing = phrases.say("copy.not-answered")
+        return f"<p><strong>{nothing}</strong> {earned}</p>{right}"
     words = response_words(item, answer["response"])
     response = escape(words)
     verdict = escape(mark["verdict"])
     # A response may be written from right to left; <bdi> keeps it from turning the sentence round.
-    answered = f"Your answer: <bdi>{response}</bdi>. <strong>{verdict}</strong>"
+    yours = phrases.say("copy.your-answer", answer=f"<bdi>{response}</bdi>")
+    answered = f"{yours} <strong>{verdict}</strong>"
     if mark["reason"] != Reason.HELD:
         answered += f" {earned}"
     paragraphs = f"<p>{answered}</p>"
     explanation = _explanation(mark)
     if explanation:
         paragraphs += f"<p>{explanation}</p>"
-    return paragraphs + _right_answers(mark)
+    return paragraphs + right
 
 
-def _right_answers(mark: dict[str, Any]) -> str:
+def _right_answers(mark: dict[str, Any], phrases: Phrasebook) -> str:
     """Return each right answer of a closed question with its reason, unless it was given."""
     if mark["reason"] == Reason.RIGHT:
         return ""
@@ -143,8 +144,10 @@ def _right_answers(mark: dict[str, Any]) -> str:
     for option in mark["whole"]:
         if option["right"]:
             answer = escape(option["text"])
-            reason = escape(option["feedback"].removeprefix("Right.").strip())
-            paragraphs += f"<p><strong>Right answer:</strong> {answer}. {reason}</p>"
+            word = phrases.say("feedback.right", text="").strip()
+            reason = escape(option["feedback"].removeprefix(word).strip())
+            lead = phrases.say("copy.right-answer")
+            paragraphs += f"<p><strong>{lead}</strong> {answer}. {reason}</p>"
     return paragraphs
 
 

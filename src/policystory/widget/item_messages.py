@@ -29,6 +29,7 @@ from policystory.items.item import (
 )
 from policystory.items.typed_answers.locales import EN, LOCALES
 from policystory.render.text import right_options
+from policystory.wording import ENGLISH, Phrasebook
 
 Message = dict[str, Any]
 
@@ -148,7 +149,7 @@ class ItemMessages:
     def _label(self, citation: Citation) -> str:
         mark = citation_mark(self._corpus, citation)
         source = self._corpus.sources[citation.source]
-        month = month_in_words(source.date)
+        month = month_in_words(source.date, self._corpus.phrases)
         return f"{mark}, {month}"
 
 
@@ -169,7 +170,9 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     return f"{words} {unit_words}".rstrip()
 
 
-def reading_message(item: PaperItem, response: object) -> Message:
+def reading_message(
+    item: PaperItem, response: object, phrases: Phrasebook = ENGLISH
+) -> Message:
     """Return a part of a message that says how a typed number was read, such as 4,200 people.
 
     Its field `text` is a sentence, which says why if the number cannot be read; "" if nothing was
@@ -184,7 +187,41 @@ def reading_message(item: PaperItem, response: object) -> Message:
     _, locale = number.typed_in(response)
     unit = reading.unit or item.unit or ""
     words = number_in_words(reading.value, unit, locale)
+    if phrases.language != ENGLISH.language:
+        words = read_back(reading.value, unit, phrases)
     return {"text": f"Read as {words}.", "readable": True}
+
+
+def read_back(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
+    """Return a number with its unit in the language of the course."""
+    return in_words(Quantity(amount, unit), phrases, with_unit=True)
+
+
+def in_language(message: Message, phrases: Phrasebook) -> Message:
+    """Return a message of the kernel with its own sentences in the language of the course.
+
+    The texts of the course are in its language already.
+    """
+    # The texts of the course pass unchanged, since no pattern of the kernel's sentences fits them.
+    spoken: Message = {}
+    for name, value in message.items():
+        spoken[name] = _spoken(name, value, phrases)
+    return spoken
+
+
+_SENTENCES = ("note", "verdict", "sentence", "text")
+"""The fields of messages in which the kernel speaks."""
+
+
+def _spoken(name: str, value: Any, phrases: Phrasebook) -> Any:
+    """Return a field of a message in the language of the course."""
+    if isinstance(value, dict):
+        return in_language(value, phrases)
+    if isinstance(value, list):
+        return [_spoken(name, entry, phrases) for entry in value]
+    if isinstance(value, str) and name in _SENTENCES:
+        return phrases.spoken(value)
+    return value
 
 
 def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:

@@ -14,16 +14,21 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+import msgspec
+
 from policystory.widget.model.page_model import ShownModel
+from policystory.wording import phrasebook_of
 
 STATIC = Path(__file__).parent / "static"
 FILES = tuple(
-    "entries terms words status outcome onward handing_in replies state storage dom "
+    "language entries terms words status outcome onward handing_in replies state storage dom "
     "focus arrival flag ordering picture forms hints feedback question paging header "
     "result ending footer view".split()
 )
 """The files of the module: each comes after the files that it imports."""
-BRIEF_FILES = tuple("../quiz/dom ../quiz/focus state parts finder view".split())
+BRIEF_FILES = tuple(
+    "../quiz/language ../quiz/dom ../quiz/focus state parts finder view".split()
+)
 """The same of the brief builder, whose files are in `static/brief/`."""
 STYLES = (
     "quiz.css",
@@ -51,9 +56,27 @@ def loader() -> str:
     return without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
 
 
-def code() -> str:
-    """Return the JavaScript module that all quizzes share, without its comments."""
-    return without_comments(join_module(STATIC / "quiz", FILES))
+def code(language: str = "en") -> str:
+    """Return the JavaScript module that all quizzes share, without its comments.
+
+    `language` is that in which the page speaks.
+    """
+    joined = without_comments(join_module(STATIC / "quiz", FILES))
+    return speaking(joined, language)
+
+
+NOT_SPOKEN = 'const SPOKEN = { language: "en", texts: {} };'
+"""The line of `static/quiz/language.js` in which the texts of another language are put."""
+
+
+def speaking(code: str, language: str) -> str:
+    """Return a joined module whose page speaks a language; English stands in the code itself."""
+    if language.startswith("en"):
+        return code
+    # Only what the page says travels: a whole file is eight times as long.
+    texts = phrasebook_of(language).section("page")
+    spoken = msgspec.json.encode({"language": language, "texts": texts}).decode()
+    return code.replace(NOT_SPOKEN, f"const SPOKEN = {spoken};")
 
 
 def style() -> str:
@@ -103,10 +126,18 @@ class PageCode(ShownModel):
         super().__init__(name=name, version=version, code=packed, sheet=sheet)
 
 
+def page_code(language: str = "en") -> PageCode:
+    """Return the one PageCode that all quizzes of this kernel share; the first call makes it.
+
+    Quizzes in another language have one of their own.
+    """
+    # A call that names no language means the same model as one that names English.
+    return _page_code(language)
+
+
 @cache
-def page_code() -> PageCode:
-    """Return the one PageCode that all quizzes of this kernel share; the first call makes it."""
-    return PageCode("quiz", code(), style())
+def _page_code(language: str) -> PageCode:
+    return PageCode("quiz", code(language), style())
 
 
 @cache

@@ -14,10 +14,11 @@ from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation
-from policystory.widget.item_messages import refusal_message
+from policystory.widget.item_messages import in_language, refusal_message
 from policystory.widget.messages import NextAttemptRequest, parse_message
 from policystory.widget.page_code import loader, page_code
 from policystory.widget.plain_copy import CopiedWidget
+from policystory.wording import Phrasebook, phrasebook_of
 
 
 class ShownAttempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +66,9 @@ class QuizWidget(CopiedWidget):
             attempt = ShownAttempt(conversation=attempt)
         self._next_attempt = next_attempt
         self._conversation = attempt.conversation
-        super().__init__(page_code=page_code().model_id, **_values(attempt))
+        language = attempt.conversation.quiz.paper.language
+        shared = page_code(language).model_id
+        super().__init__(page_code=shared, **_values(attempt))
 
     def _hear(self, _widget: object, message: object, _buffers: object) -> None:
         """Answer a message from a page; all pages that show this quiz get the replies.
@@ -79,7 +82,11 @@ class QuizWidget(CopiedWidget):
         finally:
             # What was kept is told, whatever becomes of its copy.
             for reply in replies:
-                self.send(reply)
+                self.send(in_language(reply, self._phrases()))
+
+    def _phrases(self) -> Phrasebook:
+        """Return the words of the quiz's language."""
+        return phrasebook_of(self._conversation.quiz.paper.language)
 
     def _replies(self, message: object) -> list[dict[str, Any]]:
         """Return the replies to a message; a page with an earlier attempt first gets this paper."""
@@ -115,7 +122,7 @@ class QuizWidget(CopiedWidget):
     def _plain(self) -> str:
         """Return the quiz with its answers so far as plain HTML."""
         paper = self._conversation.quiz.paper
-        state = self._conversation.state()
+        state = in_language(self._conversation.state(), self._phrases())
         html = fallback.quiz_html(paper, state)
         return html_without_formulas(html)
 

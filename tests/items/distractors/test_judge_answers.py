@@ -7,12 +7,12 @@ from policystory.facts.compare import kinds_are_apart
 from policystory.facts.record import Kind
 from policystory.facts.truth import Rule, Truth, Verdict, claim_of, judge_claim
 from policystory.items.distractors.judge_answers import judge_of
-from policystory.items.questions.kind_of_statement import TELLING
+from policystory.items.questions.kind_of_statement import ASKED
 from policystory.items.questions.question import Question
 from tests.worlds import corpus, fact, people, with_facts
 
 
-@pytest.mark.parametrize(("kind", "second"), list(product(TELLING, Kind)))
+@pytest.mark.parametrize(("kind", "second"), list(product(ASKED, Kind)))
 def test_kind_is_false_only_where_it_is_apart(kind: Kind, second: Kind) -> None:
     """A statement is of its kind, of no kind that excludes it, and perhaps of any other."""
     asked = fact(kind=kind)

@@ -102,7 +102,7 @@ def _number_faults(corpus: Corpus, figure: Figure) -> Faults:
         held |= digits(year)
     for fact in _facts_of(corpus, figure):
         held |= held_numbers(fact)
-        held |= numbers(fact.says)
+        held |= numbers(fact.says, corpus.phrases)
     for field_path, text in _texts(figure):
         extras = digits(text) - held
         for number in sorted(extras):

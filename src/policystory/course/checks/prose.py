@@ -266,7 +266,7 @@ def _unproved_numbers(corpus: Corpus, text: str, facts: list[Fact]) -> list[Deci
     held = _years_of_reports(corpus)
     for fact in facts:
         held |= held_numbers(fact)
-        held |= numbers(fact.says)
+        held |= numbers(fact.says, corpus.phrases)
     # The day and year of a date are checked with the date.
     undated = dates.without_dates(text)
     amounts = digits(undated)

@@ -117,7 +117,7 @@ def _tells(corpus: Corpus, fact: Fact, direction: str, question: str) -> bool:
         part = "value"
     answer = getattr(fact, part)
     if isinstance(answer, Quantity):
-        return answer.amount in numbers(question)
+        return answer.amount in numbers(question, corpus.phrases)
     names = (str(answer),)
     if isinstance(answer, tuple):
         names = answer
@@ -133,7 +133,7 @@ def _tells(corpus: Corpus, fact: Fact, direction: str, question: str) -> bool:
 
 def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
     """Yield each number and name of a question that neither the fact nor its report contains."""
-    held = held_numbers(fact) | numbers(fact.says)
+    held = held_numbers(fact) | numbers(fact.says, corpus.phrases)
     for citation in fact.sources:
         if citation.source in corpus.sources:
             source = corpus.sources[citation.source]

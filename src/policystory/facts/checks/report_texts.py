@@ -196,7 +196,7 @@ class _Proof:
         fact = passage.fact
         if "value" in fact.implied:
             return
-        standing = numbers(passage.text)
+        standing = numbers(passage.text, self._corpus.phrases)
         for amount in sorted(value_numbers(fact)):
             if number_stands(fact, amount, standing):
                 self.proved.numbers += 1

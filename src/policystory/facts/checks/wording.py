@@ -1,6 +1,5 @@
 """Check each fact's sentence for learners, `says`: clear alone, and true to the other fields."""
 
-import calendar
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -11,6 +10,7 @@ from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Kind, Quantity
 from policystory.facts.values.spelling import numbers
+from policystory.wording import Phrasebook
 
 SAYS_WORDS = 26
 """The most words that a sentence may have to fit under an answered question as feedback."""
@@ -69,7 +69,7 @@ def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
     """
     if not value_is_sound(corpus, fact):
         return
-    standing = numbers(fact.says)
+    standing = numbers(fact.says, corpus.phrases)
     for amount in value_numbers(fact):
         if not number_stands(fact, amount, standing):
             message = f"the value {amount:f} does not stand in 'says'"
@@ -98,22 +98,22 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 
 @check_each_fact
-def says_holds_the_period(_: Corpus, fact: Fact) -> Faults:
+def says_holds_the_period(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault for each year or month of a fact's period that its sentence `says` lacks."""
     says = fact.says.casefold()
-    for word in _period_words(fact.period or ""):
+    for word in _period_words(corpus.phrases, fact.period or ""):
         if not re.search(rf"\b{word}\b", says):
             message = f"'{word}' of the period does not stand in 'says'"
             yield "says", message, "date the sentence"
 
 
-def _period_words(period: str) -> list[str]:
+def _period_words(phrases: Phrasebook, period: str) -> list[str]:
     """Return the years of a period, each followed by the name of its month if it has one."""
     words: list[str] = []
     for year, month in re.findall(r"(\d{4})(?:-(\d{2}))?", period):
         words.append(year)
         if month:
-            name = calendar.month_name[int(month)]
+            name = phrases.table("dates.months")[int(month) - 1]
             words.append(name.casefold())
     return words
 
@@ -154,7 +154,7 @@ def numbers_behind(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
     held: set[Decimal] = set()
     for name in facts:
         fact = corpus.facts[name]
-        held |= held_numbers(fact) | numbers(fact.says)
+        held |= held_numbers(fact) | numbers(fact.says, corpus.phrases)
     # A sentence may date any report that it speaks of.
     for source in corpus.sources.values():
         held |= _digit_numbers(source.date)
@@ -205,7 +205,7 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
         entity = corpus.entities.get(part or "")
         if entity is not None:
             for name in (entity.name, *entity.aliases):
-                amounts |= numbers(name)
+                amounts |= numbers(name, corpus.phrases)
     for citation in fact.sources:
         source = corpus.sources.get(citation.source)
         if source is not None:

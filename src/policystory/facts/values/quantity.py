@@ -12,21 +12,12 @@ import msgspec
 
 from policystory.facts.record import Bound, Quantity
 from policystory.facts.values.units import has_sign, signed, unit_in_words
+from policystory.wording import ENGLISH, Phrasebook
 
 MARGIN = Decimal("0.1")
 """How far beyond a bound a number must lie to be taken for a different one, as a share of the
 bound.
 """
-
-_WORDS = {
-    Bound.EXACTLY: "",
-    Bound.MORE_THAN: "more than ",
-    Bound.AT_LEAST: "at least ",
-    Bound.ABOUT: "about ",
-    Bound.ALMOST: "almost ",
-    Bound.UP_TO: "up to ",
-    Bound.LESS_THAN: "less than ",
-}
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -170,11 +161,14 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
     return meant.is_apart(allowed_interval(claimed))
 
 
-def in_words(quantity: Quantity, *, with_unit: bool = False) -> str:
+def in_words(
+    quantity: Quantity, phrases: Phrasebook = ENGLISH, *, with_unit: bool = False
+) -> str:
     """Write a quantity with its bound for an option or a sentence: "about 40%".
 
     Money and percent are written with their signs. Other units are written after the number if
-    `with_unit` is true; otherwise the words around must name what is counted.
+    `with_unit` is true; otherwise the words around must name what is counted. `phrases` has the
+    words of the language.
 
     >>> in_words(Quantity(Decimal(68_000_000), "eur"))
     '€68 million'
@@ -183,49 +177,63 @@ def in_words(quantity: Quantity, *, with_unit: bool = False) -> str:
     >>> in_words(Quantity(Decimal(21), "km²"), with_unit=True)
     '21 km²'
     """
-    low = _number(quantity.amount, quantity.unit)
+    low = _number(quantity.amount, quantity.unit, phrases)
     unit = ""
     if with_unit and not has_sign(quantity.unit):
         last = quantity.amount if quantity.to is None else quantity.to
-        unit = f" {unit_in_words(quantity.unit, last)}"
+        unit = f" {unit_in_words(quantity.unit, last, phrases)}"
     if quantity.to is not None:
-        high = _number(quantity.to, quantity.unit)
-        return f"{low} to {high}{unit}"
-    bound = _WORDS[quantity.bound]
-    return f"{bound}{low}{unit}"
+        high = _number(quantity.to, quantity.unit, phrases)
+        numbers = phrases.say("numbers.to", low=low, high=high)
+    else:
+        numbers = phrases.say(f"bounds.{quantity.bound}", number=low)
+    return phrases.joined(f"{numbers}{unit}")
 
 
-def _number(amount: Decimal, unit: str) -> str:
+def _number(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
     """Write a number with its sign for money or percent."""
-    return signed(_in_size_words(amount), unit)
+    return signed(_in_size_words(amount, phrases), unit, phrases)
 
 
-def _in_size_words(amount: Decimal) -> str:
+def _in_size_words(amount: Decimal, phrases: Phrasebook) -> str:
     """Write a number in billions or millions where that is short, otherwise in full."""
-    for word, size in _SIZES.items():
+    for size, singular, plural in phrases.table("numbers.sizes"):
         if abs(amount) < size:
             continue
-        count = format_number(amount / size)
+        count = amount / size
+        shown = format_number(count, phrases)
         # A longer count, such as "1.23456 billion", is harder to read than its digits.
-        if len(count) <= 5:
-            return f"{count} {word}"
-    return format_number(amount)
+        if len(shown) <= 5:
+            word = singular if abs(count) == 1 else plural
+            return f"{shown} {word}"
+    return format_number(amount, phrases)
 
 
-_SIZES = {
-    "billion": 10**9,
-    "million": 10**6,
-}
-"""Words for large numbers, the largest first."""
+def format_number(amount: Decimal, phrases: Phrasebook = ENGLISH) -> str:
+    """Write a number with signs between thousands and without trailing zeros.
 
-
-def format_number(amount: Decimal) -> str:
-    """Write a number with commas between thousands and without trailing zeros.
+    `phrases` has the signs of the language; those of English are commas.
 
     >>> format_number(Decimal("178000.0"))
     '178,000'
     """
     whole = amount.to_integral_value()
+    text = f"{amount.normalize():,f}"
     if amount == whole:
-        return f"{whole:,f}"
-    return f"{amount.normalize():,f}"
+        text = f"{whole:,f}"
+    return _with_signs(text, phrases)
+
+
+def _with_signs(english: str, phrases: Phrasebook) -> str:
+    """Put the signs of a language in place of those of English."""
+    whole, _, fraction = english.partition(".")
+    digits = len(whole.lstrip("-").replace(",", ""))
+    group = phrases.table("numbers.group")
+    # In Spanish four digits stand together.
+    if digits < phrases.table("numbers.group-from"):
+        group = ""
+    whole = whole.replace(",", group)
+    if not fraction:
+        return whole
+    decimal = phrases.table("numbers.decimal")
+    return f"{whole}{decimal}{fraction}"

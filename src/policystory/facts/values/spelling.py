@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from policystory.wording import ENGLISH, Phrasebook
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -72,7 +74,7 @@ No fact has so many, and a number of a million digits cannot be multiplied.
 
 # Each sentence is compared with many facts.
 @lru_cache(maxsize=16384)
-def numbers(text: str) -> frozenset[Decimal]:
+def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
     """Return every number in a text, in figures or in words, without sign or unit.
 
     "Two decades" counts as 2 and as 20.
@@ -81,7 +83,7 @@ def numbers(text: str) -> frozenset[Decimal]:
     [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
     """
     # Patterns that ignore case also find letters such as a long s, which are in no table.
-    text = text.lower()
+    text = _in_english(text.lower(), phrases)
     amounts = _in_digits(text)
     # Most texts have no number word, and looking for all of them in turn is slow.
     if _NUMBER_WORDS.isdisjoint(_LETTERS.findall(text)):
@@ -96,13 +98,13 @@ def numbers(text: str) -> frozenset[Decimal]:
     return frozenset(amounts)
 
 
-def digits(text: str) -> set[Decimal]:
+def digits(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
     """Return the numbers in a text that need a citation: all in figures, and above twelve in words.
 
     >>> sorted(digits("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]
     """
-    text = text.lower()
+    text = _in_english(text.lower(), phrases)
     amounts = _in_digits(text)
     for match in _WORD_NUMBER.finditer(text):
         amount = _word_amount(match)
@@ -110,6 +112,32 @@ def digits(text: str) -> set[Decimal]:
         if amount > 12:
             amounts.add(amount)
     return amounts
+
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _in_english(text: str, phrases: Phrasebook) -> str:
+    """Write the numbers of a text as English does; other words stay as they are.
+
+    A language needs its own signs, and the English word for each of its number words.
+    """
+    if phrases is ENGLISH:
+        return text
+    group = phrases.table("numbers.group")
+    signs = str.maketrans({group: ",", phrases.table("numbers.decimal"): "."})
+    text = _NUMERAL.sub(lambda numeral: numeral[0].translate(signs), text)
+    for pattern, word in _number_words_of(phrases):
+        text = pattern.sub(word, text)
+    return text
+
+
+@lru_cache(maxsize=16)
+def _number_words_of(phrases: Phrasebook) -> list[tuple[re.Pattern[str], str]]:
+    """Return a pattern for each number word of a language, and the English word, longest first."""
+    words = phrases.table("numbers.words")
+    longest_first = sorted(words, key=len, reverse=True)
+    return [(re.compile(rf"\b{word}\b"), words[word]) for word in longest_first]
 
 
 def _in_digits(text: str) -> set[Decimal]:

@@ -5,8 +5,12 @@ its code ("eur"). So no list of units is needed: any word can be one.
 """
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from policystory.facts.values.currencies import CURRENCIES
+
+if TYPE_CHECKING:
+    from policystory.wording import Phrasebook
 
 PERCENT = "percent"
 """The unit of shares, which are written with their sign."""
@@ -59,16 +63,22 @@ def noun_for(unit: str) -> str:
     return {PERCENT: "share", "people": "count"}.get(unit, "figure")
 
 
-def signed(number: str, unit: str) -> str:
+def signed(number: str, unit: str, phrases: "Phrasebook | None" = None) -> str:
     """Write a number, given as text, with the sign of its unit; unchanged if the unit has none.
 
     >>> signed("310 million", "usd"), signed("5", "chf"), signed("40", "percent")
     ('$310 million', 'CHF 5', '40%')
     """
+    if not has_sign(unit):
+        return number
+    # Other languages write percent with a space, and money with a word behind the number.
+    if phrases is not None and phrases.has("grammar.money"):
+        if unit == PERCENT:
+            return phrases.say("grammar.percent", number=number)
+        currency = unit_in_words(unit, None, phrases)
+        return phrases.say("grammar.money", number=number, currency=currency)
     if unit == PERCENT:
         return f"{number}%"
-    if not is_money(unit):
-        return number
     sign = CURRENCIES[unit].sign
     # A code of letters would run into the digits.
     space = " " if sign[-1:].isalpha() else ""
@@ -89,10 +99,13 @@ def singular(noun: str) -> str:
     return noun.removesuffix("s")
 
 
-def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
+def unit_in_words(
+    unit: str, amount: Decimal | None = None, phrases: "Phrasebook | None" = None
+) -> str:
     """Write a unit as it follows a number: "year" after 1, otherwise "years".
 
-    `amount` is the number; None: the unit stands alone, in the plural.
+    `amount` is the number; None: the unit stands alone, in the plural. `phrases` has the words of
+    another language; a unit that it does not know is written as in English.
 
     >>> unit_in_words("eur"), unit_in_words("years", Decimal(1)), unit_in_words("km²", Decimal(1))
     ('euros', 'year', 'km²')
@@ -100,6 +113,9 @@ def unit_in_words(unit: str, amount: Decimal | None = None) -> str:
     'bus passengers'
     """
     is_one = amount is not None and abs(amount) == 1
+    if phrases is not None and phrases.has(f"units.{unit}"):
+        single, plural = phrases.table(f"units.{unit}")
+        return str(single if is_one else plural)
     if is_money(unit):
         currency = CURRENCIES[unit]
         return currency.singular if is_one else currency.plural

@@ -4,23 +4,11 @@ import msgspec
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
-from policystory.facts.record import Fact, Kind, Quantity, Status, Value
+from policystory.facts.record import Fact, Quantity, Status, Value
 from policystory.facts.values.period import in_words, read_period
 from policystory.items.item import Option
 from policystory.items.options import option
 from policystory.items.questions.question import Question
-
-OPTION_TEXTS: dict[str, dict[Value, str]] = {
-    "kind": {
-        Kind.OFFICIAL_FIGURE: "an official figure",
-        Kind.ESTIMATE: "an estimate",
-        Kind.OPINION: "an opinion",
-        Kind.PREDICTION: "a prediction",
-        Kind.COMMITMENT: "a commitment",
-    },
-    "status": {Status.DELIVERED: "done or delivered"},
-}
-"""The texts of options for kinds and statuses whose own word would not do, by direction."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -104,16 +92,17 @@ class Candidates:
 
     def _text(self, fact: Fact, value: Value) -> str:
         """Write a value as it stands in a sentence."""
+        phrases = self._corpus.phrases
         # "official-figure" is a word of the files, not of readers.
-        special = OPTION_TEXTS.get(self._direction, {})
-        if value in special:
-            return special[value]
+        key = f"options.{self._direction}-{value}"
+        if self._direction in ("kind", "status") and phrases.has(key):
+            return phrases.say(key)
         if self._direction == "value":
             prop = self._corpus.properties[fact.property]
             unit = self._with_unit
             return words.value(self._corpus, prop, value, with_unit=unit)
         if self._direction == "period":
-            return in_words(str(value))
+            return in_words(str(value), phrases)
         return words.name(self._corpus, str(value))
 
 

@@ -225,12 +225,13 @@ def _may_be_said(verdict: Verdict) -> bool:
 def _stem(corpus: Corpus, fact: Fact) -> str:
     """Say what is to be completed: a report's statement, with its month and what it is about."""
     source = corpus.sources[first_report(fact)]
-    month = month_in_words(source.date)
+    say = corpus.phrases.say
+    month = month_in_words(source.date, corpus.phrases)
     prop = corpus.properties[fact.property]
     about = words.fill(corpus, fact, prop.about or "")
     if not about:
-        about = f"the {prop.label}"
-    return f"Complete what {source.named} said in {month} about {about}:"
+        about = say("stems.about", label=prop.label)
+    return say("stems.complete", report=source.named, month=month, about=about)
 
 
 def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item:
@@ -248,7 +249,9 @@ def _item(corpus: Corpus, fact: Fact, verdict: Verdict, gaps: list[Gap]) -> Item
         why[name] = proof(verdict)
         feedback[name] = right(corpus, fact)
         # The whole sentence would fill the other gap as well.
-        feedback[tried(name)] = f"Right: “{right_words.text}”."
+        feedback[tried(name)] = corpus.phrases.say(
+            "feedback.gap-right", text=right_words.text
+        )
         answers = answers_of(corpus, [made.right.value], [right_words.text])
         hidden = hidden.beside(answers)
     for made in gaps:

@@ -168,12 +168,14 @@ def _in_words(question: Question, value: Value) -> str:
     if question.direction == "value":
         return words.value(corpus, question.prop, value)
     name = str(value)
+    if question.direction == "population":
+        return words.counted_name(corpus, name)
     if question.direction != "period":
         return words.name(corpus, name)
     per = None
     if isinstance(stated, Quantity):
         per = stated.per
-    return with_preposition(name, per)
+    return with_preposition(name, per, corpus.phrases)
 
 
 def _agrees(question: Question, value: Value, after: str) -> bool:

@@ -6,15 +6,14 @@ from policystory.facts.record import Fact, Kind
 from policystory.items.chance import rank
 
 DIRECTION = "kind"
-TELLING = {
-    Kind.OFFICIAL_FIGURE: ("official figure",),
-    Kind.ESTIMATE: ("estimate",),
-    Kind.OPINION: ("judged", "criticis", "accus", "opinion"),
-    Kind.PREDICTION: ("expected", "predict", "forecast"),
-    Kind.COMMITMENT: ("promised", "announced", "commit", "plan", "due"),
-}
-"""Parts of words that would give a statement's kind away, by kind. Only these kinds are asked for:
-what is reported, claimed or alleged may be any of them too."""
+ASKED = (
+    Kind.OFFICIAL_FIGURE,
+    Kind.ESTIMATE,
+    Kind.OPINION,
+    Kind.PREDICTION,
+    Kind.COMMITMENT,
+)
+"""Only these kinds are asked for: what is reported, claimed or alleged may be any of them too."""
 MOST = 6
 """Statements of one kind that are asked about at most: if nearly all were opinions, learners would
 guess "opinion"."""
@@ -47,10 +46,12 @@ def _can_be_asked(corpus: Corpus, fact: Fact) -> bool:
     prop = corpus.properties[fact.property]
     if "{speaker}" not in (prop.states or ""):
         return False
-    if fact.kind not in TELLING:
+    if fact.kind not in ASKED:
         return False
     statement = words.statement(corpus, fact)
     if not statement:
         return False
     lowered = statement.lower()
-    return not any(word in lowered for word in TELLING[fact.kind])
+    # Parts of words that would give the kind away.
+    telling = corpus.phrases.table(f"telling.parts-{fact.kind}")
+    return not any(part in lowered for part in telling)

@@ -34,7 +34,10 @@ def stems(
             written.append(words.capitalise(filled))
         else:
             question = _inside(corpus, filled)
-            written.append(f"According to {report}, {question}")
+            asked = corpus.phrases.say(
+                "stems.according", report=report, question=question
+            )
+            written.append(asked)
     return tuple(written)
 
 
@@ -44,7 +47,7 @@ def reports_in_words(corpus: Corpus, report: str | None) -> str:
     `report` is the id of the report; None if a question is about all reports.
     """
     if report is None:
-        return "these reports"
+        return corpus.phrases.say("stems.these-reports")
     return words.report(corpus, report)
 
 
@@ -82,5 +85,6 @@ def _forms(corpus: Corpus, fact: Fact, direction: str) -> Texts:
     prop = corpus.properties[fact.property]
     if direction == "kind" and prop.states and direction not in fact.asks:
         statement = prop.states.removesuffix(".")
-        return (f"What kind of statement is this, from {{report}}: “{statement}”?",)
+        kind = corpus.phrases.say("stems.kind", statement=statement, report=REPORT)
+        return (kind,)
     return words.wordings(prop, fact, direction)

@@ -13,7 +13,7 @@ from policystory.items.chance import rank
 from policystory.items.forms.short_text import NAME
 from policystory.items.item import Item, TextKey
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback.right_answer import right, where
+from policystory.items.questions.feedback.right_answer import not_right, right, where
 from policystory.items.questions.question import (
     OTHER_ANSWER,
     Question,
@@ -139,7 +139,9 @@ def _item(question: Question) -> Item | str:
         why={"right": proof(truth), "wrong": proof(wrong)},
         feedback={
             "right": right(corpus, fact),
-            "wrong": f"Not right. The answer stands in {where(corpus, fact)}.",
+            "wrong": not_right(
+                corpus, "feedback.answer-stands", place=where(corpus, fact)
+            ),
         },
     )
 

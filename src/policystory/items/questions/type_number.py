@@ -17,23 +17,24 @@ from policystory.facts.words import wordings
 from policystory.items.forms.number import NAME, typed_wrong
 from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback.right_answer import right, where, within_limit
+from policystory.items.questions.feedback.right_answer import (
+    right,
+    where,
+    within_limit,
+)
 from policystory.items.questions.question import (
     OTHER_ANSWER,
     Question,
     not_proved,
 )
 from policystory.items.refusal import ItemOrRefusal, Refusal
+from policystory.wording import ENGLISH, Phrasebook
 
 DIRECTION = "value"
 WORTH_TYPING = Decimal(10)
 """The smallest number worth typing; smaller ones are better chosen."""
 
 NO_BOUND = "its question asks for a bound as if it were an exact number"
-_HOW_MUCH = re.compile(
-    r"\b(how many|how much|what (?:share|sum|number|percentage|amount))\b",
-    re.IGNORECASE,
-)
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
@@ -60,7 +61,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
     fact = question.fact
     if question.stem is None:
         return question.lack
-    asked = bounded(question.stems, figure.bound)
+    asked = bounded(question.stems, figure.bound, question.corpus.phrases)
     if not asked:
         return NO_BOUND
     if question.has_other_answer:
@@ -105,7 +106,10 @@ def _on_written(question: Question) -> dict[str, str]:
 def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:
     """Return the feedback on the right number, which says how the report words it."""
     whole = right(corpus, fact)
-    worded = f"{whole} The report's figure is {in_words(figure)}."
+    figure_in_words = in_words(figure, corpus.phrases)
+    worded = corpus.phrases.say(
+        "feedback.figure-worded", text=whole, figure=figure_in_words
+    )
     if figure.bound is not Bound.EXACTLY:
         return within_limit(worded, whole)
     return whole
@@ -126,7 +130,7 @@ def tolerance(amount: Decimal) -> Decimal:
     return min(half, hundredth.normalize()) + Decimal(0)
 
 
-def bounded(stems: Texts, bound: Bound) -> Texts:
+def bounded(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
     """Put a report's limit, such as "more than", into the wordings of a question; return them.
 
     Arguments: `stems`: the wordings without the limit; `bound`: the limit. A wording into which the
@@ -137,13 +141,15 @@ def bounded(stems: Texts, bound: Bound) -> Texts:
     """
     if bound is Bound.EXACTLY:
         return stems
-    words = bound.value.replace("-", " ")
+    how_much = re.compile(phrases.table("stems.how-much"), re.IGNORECASE)
+    words = phrases.say(f"bounds.{bound}", number="").strip()
     asked = []
     for stem in stems:
         if re.search(rf"\b{words}\b", stem, re.IGNORECASE):
             asked.append(stem)
-        elif asks := _HOW_MUCH.search(stem):
-            limited = f"{words} {asks[0].lower()}"
+        elif asks := how_much.search(stem):
+            question = asks[0].lower()
+            limited = phrases.say("stems.bounded", bound=words, asks=question)
             # The capital at the start of a question moves to the limit.
             if asks[0][0].isupper():
                 limited = limited.capitalize()

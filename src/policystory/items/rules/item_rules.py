@@ -19,6 +19,7 @@ from policystory.items.rules.choice_rules import (
     stem_repeats_no_key,
 )
 from policystory.items.typed_answers.similarity import stands_in
+from policystory.wording import in_every_language
 
 STEM_WORDS = 40
 """The most words of a stem."""
@@ -28,6 +29,10 @@ FEEDBACK_WORDS = 60
 Rule = Callable[[Item], str | None]
 """Takes an item and returns in words how it breaks the rule; None if it does not."""
 
+# "Complete …" in each language.
+_COMPLETE = tuple(
+    stem.partition("{")[0] for stem in in_every_language("stems.complete")
+)
 _NEGATIVE = re.compile(r"\b(not|except|never|least likely)\b|n['’]t\b", re.IGNORECASE)
 _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
 
@@ -36,11 +41,11 @@ def stem_is_a_question(item: Item) -> str | None:
     """Rule: the stem (the text of the question) is a question of at most 40 words.
 
     A stem must end in a question mark. If the item has a passage with gaps, the stem may instead
-    begin with "Complete" and end in a colon.
+    begin as the stems of such items do ("Complete what") and end in a colon.
 
     Returns how `item` breaks the rule, in words; None if the item keeps the rule.
     """
-    is_completed = bool(item.passage) and item.stem.startswith("Complete ")
+    is_completed = bool(item.passage) and item.stem.startswith(_COMPLETE)
     if is_completed and not item.stem.endswith(":"):
         return "the stem does not end in a colon"
     if not is_completed and not item.stem.endswith("?"):

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policystory.facts.corpus import folded
+from policystory.wording import in_every_language
 
 # Below four words, options differ so much in length by chance that length tells nothing.
 WORDY = 4
@@ -19,11 +20,8 @@ _ABSOLUTE = re.compile(
 )
 # A number such as 1,234.5 is one word, or its groups would be shared by unlike figures.
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_COMMON_WORDS = (
-    "a an the of in on at to from for by and or as is was were be did do does how many much who "
-    "which what when where over than more that this it its their his her with according report"
-)
-_COMMON = frozenset(_COMMON_WORDS.split())
+# A rule sees an item, which does not say in which language it is: those of all are left out.
+_COMMON = frozenset(" ".join(in_every_language("grammar.common")).split())
 
 
 def words(text: str) -> list[str]:

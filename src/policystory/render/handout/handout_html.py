@@ -1,6 +1,7 @@
 """Write papers (drawn quizzes), right answers and feedback as whole HTML pages without scripts."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from importlib.resources import files
 
 import msgspec
@@ -10,12 +11,14 @@ from policystory.assignment.feedback_file import (
     PaperFeedback,
     QuestionFeedback,
 )
+from policystory.facts.values.quantity import format_number
 from policystory.facts.values.units import unit_in_words
 from policystory.items.item import Option, PaperItem
 from policystory.quiz.paper import Quiz
 from policystory.render.escape import html as escape
 from policystory.render.handout.right_answer import right_answer_words
 from policystory.render.question_html import HOW, with_gaps
+from policystory.wording import Phrasebook, phrasebook_of
 
 _BOX = "☐"
 
@@ -33,7 +36,8 @@ def papers_page(title: str, papers: Iterable[PrintedPaper], language: str) -> st
     `title` is the heading of the page; `papers` are the quizzes; `language` is that of the texts,
     such as "en".
     """
-    articles = "".join(_paper(paper) for paper in papers)
+    phrases = phrasebook_of(language)
+    articles = "".join(_paper(paper, phrases) for paper in papers)
     return _page(title, f"<h1>{escape(title)}</h1>{articles}", language)
 
 
@@ -43,8 +47,9 @@ def keys_page(title: str, papers: Iterable[PrintedPaper], language: str) -> str:
     `title` is the heading of the page; `papers` are the quizzes; `language` is that of the texts,
     such as "en".
     """
-    articles = "".join(_key(paper) for paper in papers)
-    head = f"{title}: key"
+    phrases = phrasebook_of(language)
+    articles = "".join(_key(paper, phrases) for paper in papers)
+    head = phrases.say("print.key", title=title)
     return _page(head, f"<h1>{escape(head)}</h1>{articles}", language)
 
 
@@ -54,17 +59,19 @@ def feedback_page(feedback: FeedbackFile, language: str) -> str:
     `language` is that of the texts, such as "en".
     """
     head = f"<h1>{escape(feedback.title)}</h1>"
-    return _page(feedback.title, head + feedback_html(feedback), language)
+    return _page(feedback.title, head + feedback_html(feedback, language), language)
 
 
-def feedback_html(feedback: FeedbackFile) -> str:
+def feedback_html(feedback: FeedbackFile, language: str = "en") -> str:
     """Return a learner's points and feedback for an assignment, as HTML inside a page.
 
-    The assignment's title is left out.
+    The assignment's title is left out. `language` is that of the texts, such as "en".
     """
-    parts = [_total(feedback)]
+    phrases = phrasebook_of(language)
+    parts = [_total(feedback, phrases)]
     parts += [f"<p>{escape(sentence)}</p>" for sentence in feedback.why]
-    parts += map(_paper_feedback, feedback.papers)
+    for paper in feedback.papers:
+        parts.append(_paper_feedback(paper, phrases))
     return "".join(parts)
 
 
@@ -84,41 +91,46 @@ def _page(title: str, body: str, language: str) -> str:
     )
 
 
-def _paper(paper: PrintedPaper) -> str:
+def _paper(paper: PrintedPaper, phrases: Phrasebook) -> str:
     """Return one paper with room for its answers."""
     questions = ""
     for number, item in enumerate(paper.quiz.paper.items, 1):
-        points = f'<span class="quiet">({_points(item)})</span>'
+        points = f'<span class="quiet">({_points(item, phrases)})</span>'
         stem = f"<h3>{number}. {escape(item.stem)} {points}</h3>"
-        questions += f'<section class="question">{stem}{_room(item)}</section>'
+        questions += f'<section class="question">{stem}{_room(item, phrases)}</section>'
     title = escape(paper.quiz.paper.title)
-    head = f"<h2>{escape(paper.heading)}</h2><p>{title}</p><p>Name: </p>"
+    name = phrases.say("print.name")
+    head = f"<h2>{escape(paper.heading)}</h2><p>{title}</p><p>{name}</p>"
     return f'<article>{head}<div class="write"></div>{questions}</article>'
 
 
-def _points(item: PaperItem) -> str:
-    points = f"{item.points:f}"
-    return f"{points} point" if points == "1" else f"{points} points"
+def _points(item: PaperItem, phrases: Phrasebook) -> str:
+    points = format_number(item.points, phrases)
+    return phrases.say("print.points", n=item.points, points=points)
 
 
-def _room(item: PaperItem) -> str:
+def _room(item: PaperItem, phrases: Phrasebook) -> str:
     """Return what a question's answer is chosen from, or where it is written."""
     if item.passage:
         return _gaps(item)
+    say = phrases.say
     if item.prompts:
         listed = _options(item.options, "•")
         rows = [prompt.text for prompt in item.prompts]
-        return f"<p>Choose one for each:</p>{listed}{_table('Statement', rows)}"
+        heads = (say("print.statement"), say("print.choice"))
+        return f"<p>{say('copy.rows')}</p>{listed}{_table(heads, rows)}"
     if item.options:
-        task = HOW.get(item.kind, "<p>Choose one.</p>")
+        how = f"copy.{item.kind}" if item.kind in HOW else "print.choose-one"
+        task = f"<p>{say(how)}</p>"
         if item.kind == "ordering":
             rows = [option.text for option in item.options]
-            return task + _table("Entry", rows, "Place")
+            return task + _table((say("print.entry"), say("print.place")), rows)
         return task + _options(item.options, _BOX)
-    task = "a name or words"
+    task = say("print.write-name")
     if item.unit:
-        task = f"a number ({unit_in_words(item.unit)})"
-    return f'<p>Write {escape(task)}:</p><div class="write"></div>'
+        unit = unit_in_words(item.unit, phrases=phrases)
+        task = say("print.write-number", unit=unit)
+    return f'<p>{escape(task)}</p><div class="write"></div>'
 
 
 def _options(options: Iterable[Option], sign: str) -> str:
@@ -126,8 +138,9 @@ def _options(options: Iterable[Option], sign: str) -> str:
     return f'<ul class="options">{entries}</ul>'
 
 
-def _table(head: str, rows: Iterable[str], blank: str = "Your choice") -> str:
-    """Return a table with a blank cell beside each row."""
+def _table(heads: tuple[str, str], rows: Iterable[str]) -> str:
+    """Return a table with a blank cell beside each row, below these two headings."""
+    head, blank = heads
     lines = f'<tr><th scope="col">{head}</th><th scope="col">{blank}</th></tr>'
     for row in rows:
         lines += f'<tr><th scope="row">{escape(row)}</th><td class="blank"></td></tr>'
@@ -145,50 +158,69 @@ def _gaps(item: PaperItem) -> str:
     return f"<p>{passage}</p>{lists}"
 
 
-def _key(paper: PrintedPaper) -> str:
+def _key(paper: PrintedPaper, phrases: Phrasebook) -> str:
     """Return the right answers to one paper."""
     entries = ""
     for item in paper.quiz.paper.items:
-        right = right_answer_words(item, paper.quiz.key.items[item.id])
+        right = right_answer_words(item, paper.quiz.key.items[item.id], phrases)
         answer = f'<span class="right">{escape(right)}</span>'
-        entries += f"<li>{escape(item.stem)}<br/>{answer} ({_points(item)})</li>"
+        entries += (
+            f"<li>{escape(item.stem)}<br/>{answer} ({_points(item, phrases)})</li>"
+        )
     title = escape(paper.quiz.paper.title)
     return f"<article><h2>{escape(paper.heading)}</h2><p>{title}</p><ol>{entries}</ol></article>"
 
 
-def _total(feedback: FeedbackFile) -> str:
+def _total(feedback: FeedbackFile, phrases: Phrasebook) -> str:
     """Return the line with a learner's points."""
     if feedback.points is None:
         return f"<p>{escape(feedback.state.capitalize())}.</p>"
-    late = ", handed in late" if feedback.late else ""
-    by_hand = ", set by your teacher" if feedback.by_hand else ""
-    points = f"{feedback.points:f} of {feedback.possible:f} points"
+    late = phrases.say("print.late") if feedback.late else ""
+    by_hand = phrases.say("print.by-hand") if feedback.by_hand else ""
+    points = _points_of(feedback.points, feedback.possible, phrases)
     return f"<p><strong>{points}</strong>{late}{by_hand}</p>"
 
 
-def _paper_feedback(paper: PaperFeedback) -> str:
+def _points_of(points: Decimal, possible: Decimal, phrases: Phrasebook) -> str:
+    """Return points with the most that there are: "0.5 of 2 points"."""
+    return phrases.say(
+        "print.points-of", points=f"{points:f}", possible=f"{possible:f}"
+    )
+
+
+def _paper_feedback(paper: PaperFeedback, phrases: Phrasebook) -> str:
     """Return the feedback on one attempt."""
-    points = f"{paper.points:f} of {paper.possible:f} points"
-    about = f"attempt {paper.attempt}, {points}, handed in {paper.handed_in[:16]} UTC"
+    about = phrases.say(
+        "print.attempt",
+        attempt=paper.attempt,
+        points=_points_of(paper.points, paper.possible, phrases),
+        when=f"{paper.handed_in[:16]} UTC",
+    )
     head = f"<h2>{escape(paper.title)}</h2>"
     questions = ""
     for number, question in enumerate(paper.questions, 1):
-        lines = "".join(_question_lines(number, question))
+        lines = "".join(_question_lines(number, question, phrases))
         questions += f'<section class="question">{lines}</section>'
     return f'<article>{head}<p class="quiet">{escape(about)}</p>{questions}</article>'
 
 
-def _question_lines(number: int, question: QuestionFeedback) -> Iterator[str]:
+def _question_lines(
+    number: int, question: QuestionFeedback, phrases: Phrasebook
+) -> Iterator[str]:
     """Yield the lines of feedback on one question."""
     yield f"<h3>{number}. {escape(question.stem)}</h3>"
-    points = f"{question.points:f} of {question.possible:f}"
-    yield f"<p>{escape(question.verdict)} {points}</p>"
+    points = phrases.say(
+        "print.of", points=f"{question.points:f}", possible=f"{question.possible:f}"
+    )
+    yield f"<p>{escape(phrases.spoken(question.verdict))} {points}</p>"
     if question.response:
-        yield f"<p>Your answer: {escape(question.response)}</p>"
-    yield f'<p>Right: <span class="right">{escape(question.right)}</span></p>'
+        yours = phrases.say("print.your-answer", answer=question.response)
+        yield f"<p>{escape(yours)}</p>"
+    right = f'<span class="right">{escape(question.right)}</span>'
+    yield f"<p>{phrases.say('print.right', answer=right)}</p>"
     for text in (question.sentence, *question.told):
         if text:
-            yield f"<p>{escape(text)}</p>"
+            yield f"<p>{escape(phrases.spoken(text))}</p>"
     if question.sources:
         sources = ", ".join(question.sources)
         yield f'<p class="quiet">{escape(sources)}</p>'

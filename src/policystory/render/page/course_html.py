@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from policystory.facts import words
 from policystory.render.escape import html as escape
+from policystory.render.page.facts_html import heading_id
+from policystory.wording import ENGLISH, Phrasebook
 
 
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,77 +40,83 @@ class Stretch(msgspec.Struct, frozen=True):
     stops: tuple[Stop, ...]
 
 
-def course_html(modules: Iterable[Stretch], go_on: Stop | None, due: str) -> str:
+def course_html(
+    modules: Iterable[Stretch],
+    go_on: Stop | None,
+    due: str,
+    phrases: Phrasebook = ENGLISH,
+) -> str:
     """Return the course map as HTML.
 
     `modules` are the modules in order; `go_on` is the lesson to go on with, None if all are done.
     `due` is a sentence that says which questions should be answered again today, "" for none. It
-    becomes a link to the heading "Review" of the same page.
+    becomes a link to the heading "Review" of the same page. `phrases`: words of the language.
     """
     parts = ""
     stops: list[Stop] = []
     for number, module in enumerate(modules, 1):
-        parts += _module(number, module)
+        parts += _module(number, module, phrases)
         stops += module.stops
     review = ""
     if due:
-        review = f'<a href="#Review">{escape(due)}</a>'
-    summary = f"<p>{_done(stops)} {review}</p>"
-    head = f"{_go_on(stops, go_on)}{summary}"
-    return f'<nav class="ps-map" aria-label="Course map">{head}{parts}</nav>'
+        heading = heading_id(phrases.say("map.review"))
+        review = f'<a href="#{heading}">{escape(due)}</a>'
+    summary = f"<p>{_done(stops, phrases)} {review}</p>"
+    head = f"{_go_on(stops, go_on, phrases)}{summary}"
+    label = escape(phrases.say("map.label"))
+    return f'<nav class="ps-map" aria-label="{label}">{head}{parts}</nav>'
 
 
-def _go_on(stops: list[Stop], stop: Stop | None) -> str:
+def _go_on(stops: list[Stop], stop: Stop | None, phrases: Phrasebook) -> str:
     """Return the link to the lesson with which to go on."""
     if stop is None:
-        return '<p class="ps-go-on">You have answered every lesson that is written.</p>'
+        return f'<p class="ps-go-on">{phrases.say("map.all-done")}</p>'
     # A new learner has nothing to continue.
     has_begun = any(stop.answered for stop in stops)
-    verb = "Continue" if has_begun else "Begin"
+    key = "map.continue" if has_begun else "map.begin"
     file = escape(stop.notebook)
     title = escape(stop.title)
-    minutes = _minutes(stop)
-    link = f'<a href="{file}">{verb}: {title}</a>'
+    minutes = _minutes(stop, phrases)
+    link = f'<a href="{file}">{phrases.say(key, title=title)}</a>'
     return f'<p class="ps-go-on">{link} {minutes}</p>'
 
 
-def _done(stops: list[Stop]) -> str:
+def _done(stops: list[Stop], phrases: Phrasebook) -> str:
     """Say how many of the written lessons are done."""
     lessons = [stop for stop in stops if stop.minutes is not None and stop.notebook]
     done = sum(stop.is_done() for stop in lessons)
-    count = words.how_many(len(lessons), "lesson")
-    return f"{done} of {count} done."
+    return phrases.say("map.done", n=len(lessons), done=done)
 
 
-def _module(number: int, module: Stretch) -> str:
+def _module(number: int, module: Stretch, phrases: Phrasebook) -> str:
     entries = ""
     for stop in module.stops:
-        entries += _stop(stop)
+        entries += _stop(stop, phrases)
     # No heading: whatever heading stands above the map, the levels keep their order.
-    title = escape(f"Module {number} · {module.title}")
+    title = escape(phrases.say("map.module", number=number, title=module.title))
     return f'<p class="ps-module"><strong>{title}</strong></p><ul>{entries}</ul>'
 
 
-def _stop(stop: Stop) -> str:
+def _stop(stop: Stop, phrases: Phrasebook) -> str:
     """Return a lesson or quiz: its link, its length, and how far the learner is in it."""
     title = escape(stop.title)
     if not stop.notebook:
-        return f"<li>{title} <small>not written yet</small></li>"
+        return f"<li>{title} <small>{phrases.say('map.not-written')}</small></li>"
     file = escape(stop.notebook)
-    minutes = _minutes(stop)
+    minutes = _minutes(stop, phrases)
     bar = _bar(stop)
-    progress = _progress(stop)
+    progress = _progress(stop, phrases)
     return (
         f'<li><span><a href="{file}">{title}</a> {minutes}</span> '
         f"{bar}<small>{progress}</small></li>"
     )
 
 
-def _minutes(stop: Stop) -> str:
+def _minutes(stop: Stop, phrases: Phrasebook) -> str:
     """Return how long a lesson takes; a quiz takes no set time."""
     if stop.minutes is None:
         return ""
-    minutes = words.how_many(stop.minutes, "minute")
+    minutes = phrases.say("card.minutes", n=stop.minutes)
     return f"<small>{minutes}</small>"
 
 
@@ -125,18 +132,18 @@ def _bar(stop: Stop) -> str:
     )
 
 
-def _progress(stop: Stop) -> str:
+def _progress(stop: Stop, phrases: Phrasebook) -> str:
     """Say in words how far the learner is in a lesson or quiz."""
     # A lesson without questions is only read.
     if not stop.items:
         return ""
-    questions = words.how_many(stop.items, "question")
+    questions = phrases.say("copy.questions", n=stop.items)
     if not stop.answered:
         # Most of a new map is not begun: fifteen lines that say so would only be noise.
         return questions
-    state = f"{stop.answered} of {stop.items} answered"
+    state = phrases.say("standing.some", answered=stop.answered, items=stop.items)
     if stop.is_done():
-        state = f"done, {questions}"
+        state = phrases.say("map.finished", questions=questions)
     if not stop.tried:
         return state
-    return f"{state}; {stop.right} of {stop.tried} right at the first try"
+    return phrases.say("map.tried", state=state, right=stop.right, tried=stop.tried)

@@ -5,20 +5,9 @@ from urllib.parse import quote
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Fact, Kind
+from policystory.facts.record import Citation, Fact
 from policystory.facts.values.period import in_words
 from policystory.render.escape import html as escape
-
-_KINDS = {
-    Kind.REPORTED: "reported",
-    Kind.OFFICIAL_FIGURE: "official figure",
-    Kind.ESTIMATE: "estimate",
-    Kind.CLAIM: "claim",
-    Kind.OPINION: "opinion",
-    Kind.ALLEGATION: "allegation",
-    Kind.PREDICTION: "prediction",
-    Kind.COMMITMENT: "commitment",
-}
 
 Card = dict[str, object]
 """What the card of a fact shows: `says`, and `rows` of a label with its text."""
@@ -44,11 +33,11 @@ def facts_html(
         heading = headings[fact.id]
         section = sections.get(fact.id, "")
         entries += _entry(corpus, fact, heading, section)
-    count = words.how_many(len(known), "fact")
+    summary = corpus.phrases.say("facts.summary", n=len(known))
     # The list is open, because a link does not open it everywhere; a running page folds it.
     return (
         '<section class="ps-facts"><details open>'
-        f"<summary>{count}, each with its report</summary>{entries}</details></section>"
+        f"<summary>{summary}</summary>{entries}</details></section>"
     )
 
 
@@ -98,7 +87,7 @@ def _heading(corpus: Corpus, fact: Fact) -> str:
     label = corpus.properties[fact.property].label
     heading = f"{mark} · {subject}: {label}"
     if fact.period:
-        heading += f", {in_words(fact.period)}"
+        heading += f", {in_words(fact.period, corpus.phrases)}"
     return heading
 
 
@@ -116,7 +105,8 @@ def _entry(corpus: Corpus, fact: Fact, heading: str, section: str) -> str:
         # JupyterLab takes an address with other signs for the path of a file.
         target = escape(quote(heading_id(section), safe=_SAFE))
         title = escape(section)
-        back = f'<p><a href="#{target}">Back to the text: {title}</a></p>'
+        text = corpus.phrases.say("facts.back", title=title)
+        back = f'<p><a href="#{target}">{text}</a></p>'
     name = escape(fact.id)
     title = escape(heading)
     says = escape(fact.says)
@@ -130,20 +120,23 @@ def _entry(corpus: Corpus, fact: Fact, heading: str, section: str) -> str:
 
 def _rows(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
     """Yield what a reader should know about a fact: a label and its text."""
-    yield "Kind", _KINDS[fact.kind]
+    say = corpus.phrases.say
+    yield say("facts.kind"), say(f"facts.kind-{fact.kind}")
     if fact.speaker:
-        yield "Said by", words.name(corpus, fact.speaker)
+        yield say("facts.said-by"), words.name(corpus, fact.speaker)
     if fact.period:
-        yield "Time", in_words(fact.period)
+        yield say("facts.time"), in_words(fact.period, corpus.phrases)
     for citation in fact.sources:
-        yield "Report", _report(corpus, citation)
+        yield say("facts.report"), _report(corpus, citation)
     if fact.because:
-        yield f"Date {fact.dated}", fact.because
+        yield say(f"facts.date-{fact.dated}"), fact.because
 
 
 def _report(corpus: Corpus, citation: Citation) -> str:
     """Return where a fact stands: "Harbour News, 2 May 1911, paragraph 2"."""
     source = corpus.sources[citation.source]
     report = words.capitalise(source.named)
-    date = in_words(source.date)
-    return f"{report}, {date}, paragraph {citation.paragraph}"
+    date = in_words(source.date, corpus.phrases)
+    return corpus.phrases.say(
+        "facts.place", report=report, date=date, paragraph=citation.paragraph
+    )

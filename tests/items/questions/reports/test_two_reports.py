@@ -4,9 +4,10 @@ import pytest
 
 from policystory.facts.record import Citation
 from policystory.items.item import Item, Order
-from policystory.items.questions.reports.two_reports import RELATIONS, make
+from policystory.items.questions.reports.two_reports import make, relations
 from policystory.items.rules.item_rules import FEEDBACK_WORDS, broken
 from policystory.items.variant import variant
+from policystory.wording import ENGLISH
 from tests.papers import changed, papers, source
 
 DIFFER = "they-differ-and-nothing-here-settles-it"
@@ -128,7 +129,9 @@ def test_feedback_says_what_both_have_and_why(id_: str) -> None:
     drawn = variant(one, "seed")
     assert drawn is not None
     assert list(broken(drawn)) == []
-    assert [option.text for option in drawn.options] == list(RELATIONS.values())
+    assert [option.text for option in drawn.options] == list(
+        relations(ENGLISH).values()
+    )
 
 
 def test_the_same_of_two_places_is_no_disagreement() -> None:

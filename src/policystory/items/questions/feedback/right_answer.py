@@ -49,7 +49,18 @@ def right(corpus: Corpus, fact: Fact) -> str:
 
     If another report tells of the same event differently, that is added.
     """
-    return with_other_account(corpus, fact, f"Right. {fact.says}")
+    text = corpus.phrases.say("feedback.right", text=fact.says)
+    return with_other_account(corpus, fact, text)
+
+
+def not_right(corpus: Corpus, key: str, **parts: object) -> str:
+    """Return "Not right." and a sentence after it.
+
+    Arguments: `corpus`; `key`: of the sentence in the phrasebook; `parts`: what its placeholders
+    hold.
+    """
+    text = corpus.phrases.say(key, **parts)
+    return corpus.phrases.say("feedback.not-right", text=text)
 
 
 def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
@@ -61,39 +72,45 @@ def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
     rival = _disputed(corpus, fact)
     if rival is not None:
         report = _second_report(corpus, fact, rival)
-        shorter = f"{text} {report} has it otherwise"
-        longer = f"{shorter}: {rival.says}"
-        return within_limit(longer, f"{shorter}.", text)
+        return _with_second(corpus, "otherwise", text, report, rival)
     retold = _retold(corpus, fact)
     if retold is not None:
         report = _second_report(corpus, fact, retold)
-        shorter = f"{text} {report} tells it in another way"
-        longer = f"{shorter}: {retold.says}"
-        return within_limit(longer, f"{shorter}.", text)
+        return _with_second(corpus, "another-way", text, report, retold)
     return text
+
+
+def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact) -> str:
+    """Return a text with what a second report says, or that it differs, or alone."""
+    say = corpus.phrases.say
+    shorter = say(f"feedback.{key}", text=text, report=report)
+    longer = say(f"feedback.{key}-says", text=text, report=report, says=second.says)
+    return within_limit(longer, shorter, text)
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
     """Return what a fact says, and in brackets its first source: "… (BBC ¶13, June 2021)"."""
     citation = fact.sources[0]
     source = corpus.sources[citation.source]
-    month = month_in_words(source.date)
+    month = month_in_words(source.date, corpus.phrases)
     mark = words.mark(corpus, citation)
-    return f"{fact.says} ({mark}, {month})"
+    return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark, month=month)
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
     """Say where a fact is stated: "the report attributed to the BBC (June 2021), paragraph 13"."""
     citation = fact.sources[0]
     report = words.report(corpus, citation.source)
-    return f"{report}, paragraph {citation.paragraph}"
+    return corpus.phrases.say(
+        "feedback.where", report=report, paragraph=citation.paragraph
+    )
 
 
 def _second_report(corpus: Corpus, fact: Fact, rival: Fact) -> str:
     """Name the report of a second fact as it stands at the beginning of a sentence."""
     report = first_report(rival)
     if report in reports_of(fact):
-        return "The same report"
+        return corpus.phrases.say("feedback.same-report")
     name = words.report(corpus, report)
     return words.capitalise(name)
 

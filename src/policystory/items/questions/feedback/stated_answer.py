@@ -11,6 +11,7 @@ from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Quantity, Value
 from policystory.facts.values.period import month_in_words
 from policystory.facts.values.spelling import numbers
+from policystory.wording import ENGLISH, Phrasebook
 
 
 class Answers(msgspec.Struct, frozen=True):
@@ -20,12 +21,14 @@ class Answers(msgspec.Struct, frozen=True):
     - `names`: patterns that find an entity by any of its names.
     - `amounts`: numbers, however a text writes them.
     - `months`: the months of all reports; they reveal nothing, since every citation contains one.
+    - `phrases`: of the language in which numbers are read.
     """
 
     texts: tuple[str, ...] = ()
     names: tuple[re.Pattern[str], ...] = ()
     amounts: frozenset[Decimal] = frozenset()
     months: frozenset[str] = frozenset()
+    phrases: Phrasebook = ENGLISH
 
     def stand_in(self, text: str) -> bool:
         """Tell whether a text contains one of the answers.
@@ -42,7 +45,7 @@ class Answers(msgspec.Struct, frozen=True):
             return True
         if not bool(self.amounts):
             return False
-        return not self.amounts.isdisjoint(numbers(text))
+        return not self.amounts.isdisjoint(numbers(text, self.phrases))
 
     def beside(self, answers: "Answers") -> "Answers":
         """Return both these right answers and those to another question, such as a second gap."""
@@ -51,6 +54,7 @@ class Answers(msgspec.Struct, frozen=True):
             self.names + answers.names,
             self.amounts | answers.amounts,
             self.months | answers.months,
+            self.phrases,
         )
 
 
@@ -75,11 +79,13 @@ def answers_of(
             names.append(names_pattern(entity))
     shown = tuple([folded(text) for text in texts])
     months = _months(corpus).difference(shown)
-    return Answers(shown, tuple(names), frozenset(amounts), months)
+    return Answers(shown, tuple(names), frozenset(amounts), months, corpus.phrases)
 
 
 @once_per_corpus
 def _months(corpus: Corpus) -> frozenset[str]:
     """Return the months of all reports, as a text has them once it is folded."""
-    months = [month_in_words(source.date) for source in corpus.sources.values()]
+    phrases = corpus.phrases
+    dates = [source.date for source in corpus.sources.values()]
+    months = [month_in_words(date, phrases) for date in dates]
     return frozenset(map(folded, months))

@@ -28,13 +28,8 @@ from policystory.items.questions.feedback.stated_answer import Answers, answers_
 from policystory.items.questions.feedback.would_be import what_it_would_be
 from policystory.items.questions.question import Question
 
-_DIFFERENCES = {
-    Aspect.PERIOD: "of another time",
-    Aspect.PEOPLE: "of other people",
-    Aspect.SPEAKER: "from another speaker",
-    Aspect.STATUS: "at another stage",
-}
-NOT_RIGHT = "Not right."
+_DIFFERENCES = (Aspect.PERIOD, Aspect.PEOPLE, Aspect.SPEAKER, Aspect.STATUS)
+"""In what a wrong figure can be said to differ; the first stand first in the sentence."""
 SHORT_NAME = 6
 """Words of a name at most that is repeated before a sentence which tells of it."""
 
@@ -59,28 +54,31 @@ def wrong_feedback(
         hidden = hidden.beside(beside)
     corpus = question.corpus
     place = where(corpus, taken_from)
-    last = f"“{text}” is told of something else: see {place}."
+    say = corpus.phrases.say
+    last = say("feedback.told-elsewhere", text=text, place=place)
     # The month of a report may be the answer itself.
     if question.asks_for_a_date:
-        last = f"“{text}” is the time of something else."
+        last = say("feedback.other-time", text=text)
     sentences = _sentences(question, text, value, taken_from)
     if because:
-        last = f"See {place}."
+        last = say("feedback.read", place=place)
         sentences = iter([because])
-    return first_that_hides(hidden, sentences, last)
+    return first_that_hides(corpus, hidden, sentences, last)
 
 
-def first_that_hides(hidden: Answers, sentences: Iterator[str], last: str) -> str:
+def first_that_hides(
+    corpus: Corpus, hidden: Answers, sentences: Iterator[str], last: str
+) -> str:
     """Return "Not right." and after it the first of some sentences to reveal no right answer.
 
     Together they have at most 60 words. Arguments: `hidden`: the right answers; `sentences`: the
     best first; `last`: the sentence to take if no other fits.
     """
     for sentence in sentences:
-        text = f"{NOT_RIGHT} {sentence}"
+        text = corpus.phrases.say("feedback.not-right", text=sentence)
         if is_within_limit(text) and not hidden.stand_in(text):
             return text
-    return f"{NOT_RIGHT} {last}"
+    return corpus.phrases.say("feedback.not-right", text=last)
 
 
 def answers_to(question: Question) -> Answers:
@@ -109,17 +107,17 @@ def _sentences(
     if isinstance(value, Quantity):
         yield from _on_figure(question, text, value, taken_from)
     elif question.asks_for_a_date:
-        yield f"“{text}” is the time of something else: {said}"
+        yield corpus.phrases.say("feedback.other-time-says", text=text, says=said)
         # The sentence may hold the answer, as the year of its report; a label may not.
         if _is_event(corpus, taken_from.subject):
             event = words.name(corpus, taken_from.subject)
-            yield f"“{text}” is the time of {event}."
+            yield corpus.phrases.say("feedback.time-of", text=text, event=event)
     elif entity is None:
         beginning = _owner(question, taken_from)
-        yield f"{beginning} {said}"
+        yield corpus.phrases.say("feedback.says", lead=beginning, says=said)
     elif is_near:
         beginning = _near(question, entity, taken_from)
-        yield f"{beginning} {said}"
+        yield corpus.phrases.say("feedback.says", lead=beginning, says=said)
     if entity is not None:
         yield from who_it_is(corpus, question.report, direction, entity, [fact])
 
@@ -130,69 +128,73 @@ def _on_figure(
     """Yield what a wrong figure counts, and how that differs from what is asked."""
     noun = noun_for(figure.unit)
     said = cited(question.corpus, taken_from)
-    lead = f"“{text}” is another {noun}"
+    say = question.corpus.phrases.say
+    lead = say(f"feedback.another-{noun}", text=text)
     differences = _differences(question, taken_from)
     exact = lead
     if differences:
-        listed = words.join_names(differences)
-        exact = f"{lead}, {listed}"
-        yield f"{exact}: {said}"
-    yield f"{lead}: {said}"
+        listed = words.join_names(differences, question.corpus.phrases)
+        exact = say("feedback.differing", lead=lead, differences=listed)
+        yield say("feedback.figure-says", lead=exact, says=said)
+    yield say("feedback.figure-says", lead=lead, says=said)
     place = where(question.corpus, taken_from)
     if differences:
-        yield f"{exact}: see {place}."
-    yield f"{lead}: see {place}."
+        yield say("feedback.figure-see", lead=exact, place=place)
+    yield say("feedback.figure-see", lead=lead, place=place)
 
 
 def _differences(question: Question, taken_from: Fact) -> list[str]:
     """Name in what a wrong figure is proved to differ from the one that is asked for."""
     corpus, fact = question.corpus, question.fact
+    say = corpus.phrases.say
     differences = []
-    for aspect, phrase in _DIFFERENCES.items():
+    for aspect in _DIFFERENCES:
         verdict = judge_alike(corpus, fact, taken_from, aspect)
         if verdict.truth is Truth.FALSE:
-            differences.append(phrase)
+            differences.append(say(f"feedback.of-{aspect}"))
     place, second = fact.place, taken_from.place
     if place and second and not corpus.related(place, second):
-        differences.append("of another place")
+        differences.append(say("feedback.of-place"))
     if not differences and fact.property != taken_from.property:
-        differences.append("of something else")
+        differences.append(say("feedback.of-else"))
     if question.report not in reports_of(taken_from):
-        differences.append("in another report")
+        differences.append(say("feedback.in-another-report"))
     return differences
 
 
 def _near(question: Question, entity: Entity, taken_from: Fact) -> str:
     """Begin a sentence on a name that the report, or another one, gives of something alike."""
-    report = "Another report"
+    whose = "-another"
     if question.report in reports_of(taken_from):
-        report = "The report"
+        whose = ""
     name = words.name(question.corpus, entity.id)
+    say = question.corpus.phrases.say
     match question.direction:
         case "speaker":
-            return f"{report} cites {name} on something else:"
+            return say(f"feedback.cites-else{whose}", name=name)
         case "subject":
-            return f"{report} says something else of {name}:"
+            return say(f"feedback.says-else{whose}", name=name)
         case _:
-            return f"{report} names {name} for something else:"
+            return say(f"feedback.names-else{whose}", name=name)
 
 
 def _owner(question: Question, taken_from: Fact) -> str:
     """Begin a sentence on words that are said of something else, or by somebody else."""
     corpus, fact = question.corpus, question.fact
+    say = corpus.phrases.say
     if not corpus.related(fact.subject, taken_from.subject):
         name = words.name(corpus, taken_from.subject)
         length = len(name.split())
         if length > SHORT_NAME:
-            return "That is said of something else:"
-        return f"That is said of {name}:"
+            return say("feedback.said-of-else")
+        return say("feedback.said-of", name=name)
     speaker, second = fact.speaker, taken_from.speaker
     if speaker and second and not corpus.related(speaker, second):
         name = words.name(corpus, second)
-        return f"That comes from {name}:"
+        return say("feedback.comes-from", name=name)
     if question.report in reports_of(taken_from):
-        return "The report says that on another point:"
-    return "Another report says that:"
+        return say("feedback.other-point")
+    return say("feedback.another-report-says")
 
 
 def who_it_is(
@@ -206,19 +208,20 @@ def who_it_is(
     "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for; none
     is told.
     """
+    say = corpus.phrases.say
     denial, plain = denials(corpus, report, direction, entity)
     for fact in facts_near(corpus, entity.id, report, asked):
         # What others say of somebody is no statement of theirs.
         if direction == "speaker" and fact.speaker != entity.id:
             continue
         told = cited(corpus, fact)
-        yield f"{denial} You may be thinking of this: {told}"
+        yield say("feedback.thinking-of", text=denial, says=told)
     if direction == "subject":
         name = words.name(corpus, entity.id)
         outlet = words.capitalise(words.report(corpus, report))
         for fact in facts_on(corpus, entity.id, report, asked):
             told = cited(corpus, fact)
-            yield f"{outlet} says something else of {name}: {told}"
+            yield say("feedback.else-of", report=outlet, name=name, says=told)
     yield denial
     yield plain
 
@@ -231,16 +234,20 @@ def denials(
     An office may name the answer, as "president of Guatemala" does. Arguments: as of `who_it_is`.
     """
     shown = _with_office(corpus, report, entity)
-    outlet = words.capitalise(words.report(corpus, report))
-    match direction:
-        case "speaker":
-            denial = f"{outlet} does not cite {shown} for this."
-        case "subject":
-            denial = f"{outlet} does not say this of {shown}."
-        case _:
-            denial = f"{outlet} does not name {shown} for this."
     name = words.name(corpus, entity.id)
-    return denial, denial.replace(shown, name)
+    denial = _denial(corpus, report, direction, shown)
+    return denial, _denial(corpus, report, direction, name)
+
+
+def _denial(corpus: Corpus, report: str, direction: str, name: str) -> str:
+    """Say that a report means somebody or something else."""
+    outlet = words.capitalise(words.report(corpus, report))
+    key = _DENIALS.get(direction, "feedback.does-not-name")
+    return corpus.phrases.say(key, report=outlet, name=name)
+
+
+_DENIALS = {"speaker": "feedback.does-not-cite", "subject": "feedback.does-not-say"}
+"""How the name of a wrong part is denied, by direction."""
 
 
 def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
@@ -254,10 +261,12 @@ def _with_office(corpus: Corpus, report: str, entity: Entity) -> str:
     for held in entity.offices:
         month = read_period(held.as_of)
         if month.overlaps(published):
-            return f"{name} ({held.title})"
+            return corpus.phrases.say("feedback.office", name=name, office=held.title)
     office = entity.offices[0]
-    known_for = month_in_words(office.as_of)
-    return f"{name} ({office.title}, {known_for})"
+    known_for = month_in_words(office.as_of, corpus.phrases)
+    return corpus.phrases.say(
+        "feedback.office-of", name=name, office=office.title, month=known_for
+    )
 
 
 def _entity(corpus: Corpus, value: Value) -> Entity | None:

@@ -10,12 +10,13 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.citations import first_report
 from policystory.items.forms.source_support import UNKNOWN
 from policystory.items.item import FeedbackTexts
-from policystory.items.questions.feedback.right_answer import right
+from policystory.items.questions.feedback.right_answer import not_right, right
 from policystory.items.questions.reports.report_options import (
     DIRECTION,
     refusal,
     report_option,
     reports_item,
+    unknown,
     why_unknown,
 )
 from policystory.items.questions.reports.rival_reports import (
@@ -43,7 +44,8 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
     why = {UNKNOWN.id: why_unknown(wrong)}
     feedback = _feedback(corpus, fact, quiet)
     stem = words.capitalise(stem)
-    return reports_item(corpus, fact, stem, UNKNOWN, wrong, why, feedback)
+    key = unknown(corpus)
+    return reports_item(corpus, fact, stem, key, wrong, why, feedback)
 
 
 def _rivals(corpus: Corpus, fact: Fact, quiet: list[str]) -> Iterator[Rival]:
@@ -70,11 +72,14 @@ def _feedback(corpus: Corpus, fact: Fact, quiet: list[str]) -> FeedbackTexts:
     report = report_option(corpus, first_report(fact))
     feedback = {UNKNOWN.id: right(corpus, fact)}
     name = words.name(corpus, fact.subject)
-    instead = f"{report.text} speaks of {name}, and does not tell just this."
-    feedback[report.id] = f"Not right. {instead}"
+    feedback[report.id] = not_right(
+        corpus, "feedback.speaks-of", report=report.text, name=name
+    )
     for source in quiet:
         shown = report_option(corpus, source)
-        feedback[shown.id] = f"Not right. {shown.text} says nothing of {name}."
+        feedback[shown.id] = not_right(
+            corpus, "feedback.says-nothing", report=shown.text, name=name
+        )
     return feedback
 
 

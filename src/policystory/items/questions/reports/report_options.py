@@ -32,6 +32,12 @@ def report_option(corpus: Corpus, source: str) -> Option:
     return option(words.report(corpus, source))
 
 
+def unknown(corpus: Corpus) -> Option:
+    """Return the option "this cannot be known" in the course's language; its id is always one."""
+    # Rules and draws look for the id.
+    return Option(UNKNOWN.id, corpus.phrases.say("options.unknown"))
+
+
 def refusal(fact: Fact, reason: str) -> Refusal:
     """Return a Refusal, which says why no question asks which report states a fact.
 
@@ -75,7 +81,7 @@ def reports_item(
         DIRECTION,
         (fact,),
         stem=stem,
-        options=(*shown, UNKNOWN),
+        options=(*shown, unknown(corpus)),
         order=Order.LISTED,
         tiers=in_tiers(tier_of, TIERS),
         weights=weights,

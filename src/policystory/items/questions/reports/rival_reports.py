@@ -11,8 +11,6 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.items.citations import first_report, reports_of
 from policystory.items.item import Ids
 
-ELSE = "says something else."
-"""How the reason ends where a report contradicts a statement."""
 TIERS = 3
 """Tiers of wrong reports: 0 an author names the confusion, 1 a like fact on the same topic, 2
 others."""
@@ -229,16 +227,17 @@ def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     For example: "The BBC gives no such figure." `rival` is the report.
     """
     report = words.capitalise(words.report(corpus, rival.source))
+    say = corpus.phrases.say
     match rival.verdict.rule:
         case Rule.ABSENT:
             entity = unnamed_entity(corpus, rival.source, fact)
             name = words.name(corpus, entity or "")
-            return f"{report} does not name {name}."
+            return say("feedback.not-named-by", report=report, name=name)
         case Rule.NO_SUCH_FIGURE if rival.verdict.facts == (fact.id,):
-            return f"{report} gives no such figure."
+            return say("feedback.no-figure", report=report)
         case Rule.NO_SUCH_FIGURE:
-            return f"{report} gives this figure of something else."
+            return say("feedback.figure-else", report=report)
         case Rule.TOO_EARLY:
-            return f"{report} came out before that."
+            return say("feedback.too-early", report=report)
         case _:
-            return f"{report} {ELSE}"
+            return say("feedback.else", report=report)

@@ -22,20 +22,17 @@ from policystory.items.questions.build_item import build_item, proof, shared_obj
 from policystory.items.questions.feedback.right_answer import within_limit
 from policystory.items.questions.reports.rival_reports import by_date
 from policystory.items.refusal import ItemOrRefusal
+from policystory.wording import Phrasebook
 
 DIRECTION = "conflict"
 LEVEL = "evaluate"
 """The level of the objectives that ask a learner to judge."""
-RELATIONS = {
-    Rule.REPORTS_DIFFER: "They differ, and nothing here settles it",
-    Rule.INDEPENDENT: "They agree, and neither is known to copy the other",
-    Rule.REPEATED: "They agree, but one repeats the other",
-}
+RELATIONS = (Rule.REPORTS_DIFFER, Rule.INDEPENDENT, Rule.REPEATED)
 """How two reports can compare on a statement; every item has these options, in this order."""
 _WOULD_BE = {
-    Rule.REPORTS_DIFFER: "To differ, one would have to say what cannot be true if the second is.",
-    Rule.INDEPENDENT: "For that, both would have to say the same, each from a source of its own.",
-    Rule.REPEATED: "For that, one would have to take from the other what it says.",
+    Rule.REPORTS_DIFFER: "feedback.to-differ",
+    Rule.INDEPENDENT: "feedback.to-agree",
+    Rule.REPEATED: "feedback.to-repeat",
 }
 
 # The parts that are equal in two facts that differ in place alone.
@@ -49,6 +46,11 @@ class _Pair(NamedTuple):
     second: str
     relation: Rule
     facts: tuple[Fact, ...]
+
+
+def relations(phrases: Phrasebook) -> dict[Rule, str]:
+    """Return the texts of the options, in the order in which they are shown, by relation."""
+    return {relation: phrases.say(f"options.{relation}") for relation in RELATIONS}
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
@@ -164,8 +166,9 @@ def _are_of_one_origin(corpus: Corpus, source: str, second: str) -> bool:
 
 def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     """Make the item; whatever is right is proved, and makes the other two wrong."""
-    options = tuple(map(option, RELATIONS.values()))
-    key = slug(RELATIONS[pair.relation])
+    shown = relations(corpus.phrases)
+    options = tuple(map(option, shown.values()))
+    key = slug(shown[pair.relation])
     ids = [relation.id for relation in options]
     ids.remove(key)
     wrong = tuple(ids)
@@ -176,15 +179,18 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
     why |= dict.fromkeys(wrong, proof(verdict, last))
     says = " ".join(fact.says for fact in pair.facts)
     lesson = _lesson(corpus, pair)
-    whole = f"{says} {lesson}"
-    right = within_limit(f"Right. {whole}", f"Right. {says}")
+    say = corpus.phrases.say
+    whole = say("feedback.then", text=says, more=lesson)
+    right = within_limit(
+        say("feedback.right", text=whole), say("feedback.right", text=says)
+    )
     feedback = {key: right}
     # Each wrong relation has its own feedback, which says what would have to be so for it.
-    for relation, text in RELATIONS.items():
+    for relation, text in shown.items():
         if relation is not pair.relation:
             id_ = slug(text)
             would_be = _what_it_would_be(corpus, pair, relation)
-            feedback[id_] = f"Not right. {would_be}"
+            feedback[id_] = say("feedback.not-right", text=would_be)
     first = words.report(corpus, pair.first)
     second = words.report(corpus, pair.second)
     claim = statement.removesuffix(".")
@@ -193,7 +199,7 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
         single_choice.NAME,
         DIRECTION,
         pair.facts,
-        stem=f"How do {first} and {second} compare on this: “{claim}”?",
+        stem=say("stems.compare", first=first, second=second, statement=claim),
         options=options,
         order=Order.LISTED,
         tiers=(wrong,),
@@ -207,9 +213,8 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
 def _what_it_would_be(corpus: Corpus, pair: _Pair, relation: Rule) -> str:
     """Say what would have to be so for two reports to stand like this, and where to read them."""
     marks = list(_places(corpus, pair))
-    places = words.join_names(marks)
-    would_be = _WOULD_BE[relation]
-    return f"{would_be} Compare {places}."
+    places = words.join_names(marks, corpus.phrases)
+    return corpus.phrases.say(_WOULD_BE[relation], places=places)
 
 
 def _places(corpus: Corpus, pair: _Pair) -> Iterator[str]:
@@ -227,10 +232,12 @@ def _lesson(corpus: Corpus, pair: _Pair) -> str:
     """Say what follows from how two reports stand to each other."""
     first = words.report(corpus, pair.first)
     second = words.report(corpus, pair.second)
+    say = corpus.phrases.say
     match pair.relation:
         case Rule.REPORTS_DIFFER:
-            return "Nothing in these reports settles it."
+            return say("feedback.settles-nothing")
         case Rule.INDEPENDENT:
-            return f"Neither {first} nor {second} takes it from the other."
+            return say("feedback.neither-takes", first=first, second=second)
         case _:
-            return f"{words.capitalise(second)} repeats {first}, and so is no second confirmation."
+            later = words.capitalise(second)
+            return say("feedback.repeats", first=first, second=later)

@@ -20,6 +20,7 @@ from policystory.items.item import FeedbackTexts
 from policystory.items.questions.build_item import proof
 from policystory.items.questions.feedback.right_answer import (
     cited,
+    not_right,
     with_other_account,
     within_limit,
 )
@@ -29,10 +30,10 @@ from policystory.items.questions.reports.report_options import (
     refusal,
     report_option,
     reports_item,
+    unknown,
     why_unknown,
 )
 from policystory.items.questions.reports.rival_reports import (
-    ELSE,
     TIERS,
     Rival,
     alike_facts,
@@ -124,10 +125,11 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
         reason = "too few reports like the one that supports it are proved not to"
         return refusal(fact, reason)
     statement = statement.removesuffix(".")
-    stem = f"Which of these reports supports this statement: “{statement}”?"
+    say = corpus.phrases.say
+    stem = say("stems.supports", statement=statement)
     feedback = _feedback_on_rivals(corpus, fact, proved)
     if _is_withheld(corpus, fact, proved):
-        key = UNKNOWN
+        key = unknown(corpus)
         why = {key.id: why_unknown(proved)}
         feedback[key.id] = _none_says_so(corpus, fact)
     else:
@@ -136,8 +138,9 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
         why = {key.id: proof(stated)}
         why[UNKNOWN.id] = proof(stated, taken_from=fact)
         true = _with_marks(corpus, fact)
-        feedback[key.id] = with_other_account(corpus, fact, f"Right. {true}")
-        feedback[UNKNOWN.id] = _it_can_be_known(fact)
+        right = say("feedback.right", text=true)
+        feedback[key.id] = with_other_account(corpus, fact, right)
+        feedback[UNKNOWN.id] = _it_can_be_known(corpus, fact)
     return reports_item(corpus, fact, stem, key, proved, why, feedback)
 
 
@@ -177,43 +180,48 @@ def _says_nothing(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
 def _with_marks(corpus: Corpus, fact: Fact) -> str:
     """Return the sentence of a fact with the paragraphs in which it stands."""
     marks = words.marks(corpus, fact)
-    return f"{fact.says} ({marks})"
+    return corpus.phrases.say("feedback.marked", says=fact.says, marks=marks)
 
 
-def _it_can_be_known(fact: Fact) -> str:
+def _it_can_be_known(corpus: Corpus, fact: Fact) -> str:
     """Say that a report listed supports a statement, with the paragraph and without its name."""
     citation = fact.sources[0]
-    return (
-        "Not right. It can be known: one of the reports listed says so, "
-        f"in its paragraph {citation.paragraph}."
-    )
+    return not_right(corpus, "feedback.one-says-so", paragraph=citation.paragraph)
 
 
 def _none_says_so(corpus: Corpus, fact: Fact) -> str:
     """Say that no report listed supports a statement, and which report does if there is room."""
-    none = "Right. None of those listed says so"
+    say = corpus.phrases.say
     true = _with_marks(corpus, fact)
     outlet = words.report(corpus, first_report(fact))
-    with_outlet = f"{none}; {outlet}, which is not listed, does: {true}"
-    return within_limit(with_outlet, f"{none}. {true}")
+    none = say("feedback.none-says-so", says=true)
+    with_outlet = say("feedback.none-says-so-but", report=outlet, says=true)
+    return within_limit(
+        say("feedback.right", text=with_outlet), say("feedback.right", text=none)
+    )
 
 
 def _feedback_on_rivals(
     corpus: Corpus, fact: Fact, proved: list[Rival]
 ) -> FeedbackTexts:
     """Say of each report why it is not the one, and what it has instead, within 60 words."""
+    say = corpus.phrases.say
     feedback = {}
     for rival in proved:
         ground = why_not_supported(corpus, fact, rival)
-        text = f"Not right. {ground}"
+        text = say("feedback.not-right", text=ground)
         instead = rival.instead
         reports = set(reports_of(instead))
         # What stands in other reports too is not what this one has instead.
         if _is_explained_by(rival) and reports == {rival.source}:
-            longer = f"{text} It reports this instead: {cited(corpus, instead)}"
-            if ground.endswith(ELSE):
-                said = ground.removesuffix(".")
-                longer = f"Not right. {said}: {cited(corpus, instead)}"
+            said = cited(corpus, instead)
+            longer = say("feedback.has-instead", text=text, says=said)
+            # Where a report contradicts the statement, what it says is what it has instead.
+            report = words.capitalise(words.report(corpus, rival.source))
+            if ground == say("feedback.else", report=report):
+                longer = not_right(
+                    corpus, "feedback.else-says", report=report, says=said
+                )
             text = within_limit(longer, text)
         shown = report_option(corpus, rival.source)
         feedback[shown.id] = text

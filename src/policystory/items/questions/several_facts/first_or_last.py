@@ -38,10 +38,10 @@ ONE_STORY = 31
 """A number of days: within it, the order of events is only a detail and is not asked for."""
 FEWEST_BEATEN = 2
 _BEYOND = {
-    ("time", True): "came earlier",
-    ("time", False): "came later",
-    ("size", True): "is smaller",
-    ("size", False): "is larger",
+    ("time", True): "feedback.came-earlier",
+    ("time", False): "feedback.came-later",
+    ("size", True): "feedback.is-smaller",
+    ("size", False): "feedback.is-larger",
 }
 
 
@@ -149,7 +149,7 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
         single_choice.NAME,
         pool.asks.direction,
         [fact],
-        stem=f"According to {report}, {question}",
+        stem=corpus.phrases.say("stems.according", report=report, question=question),
         options=tuple(map(option, texts)),
         tiers=in_tiers(tiers, TIERS),
         key=key.id,
@@ -167,12 +167,15 @@ def _on_rival(corpus: Corpus, extreme: _Extreme, rival: Thing) -> str:
     beyond = _BEYOND[extreme.pool.asks.direction, extreme.is_first]
     key = extreme.thing
     hidden = answers_of(corpus, [key.fact.value], [key.text])
-    another = f"Another of these {beyond}."
+    say = corpus.phrases.say
+    another = say(beyond)
+    place = where(corpus, rival.fact)
     told = (
-        f"{another} {cited(corpus, rival.fact)}",
-        f"{another} The date or figure of this one is in {where(corpus, rival.fact)}.",
+        say("feedback.says", lead=another, says=cited(corpus, rival.fact)),
+        say("feedback.date-or-figure-in", text=another, place=place),
     )
-    return first_that_hides(hidden, iter(told), f"{another} Not “{rival.text}”.")
+    last = say("feedback.not-this", text=another, name=rival.text)
+    return first_that_hides(corpus, hidden, iter(told), last)
 
 
 def _likeliest(corpus: Corpus, extreme: _Extreme) -> list[Thing]:

@@ -50,7 +50,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
         if verdict.truth is not Truth.TRUE:
             return refusal(fact, not_proved(verdict))
         shown = option(words.name(corpus, member))
-        belongs = f"Right. {shown.text} belongs here."
+        belongs = corpus.phrases.say("feedback.belongs", name=shown.text)
         choice = Choice(shown, proof(verdict), feedback, tried=belongs)
         right.append(choice)
     wrong = _wrong(corpus, fact, claim)
@@ -95,9 +95,8 @@ def _wrong(corpus: Corpus, fact: Fact, claim: OpenClaim) -> Iterator[Choice]:
         told = who_it_is(
             corpus, first_report(fact), FORM, corpus.entities[entity], [fact]
         )
-        feedback = first_that_hides(
-            hidden, told, f"{option(name).text} is not named here."
-        )
+        last = corpus.phrases.say("feedback.not-named", name=option(name).text)
+        feedback = first_that_hides(corpus, hidden, told, last)
         yield Choice(option(name), why, feedback, tier)
 
 

@@ -90,6 +90,7 @@ def _without_order(corpus: Corpus, fact_set: FactSet, things: list[Thing]) -> Fa
 
 def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) -> Item:
     """Make the item whose key is the order of these things."""
+    say = corpus.phrases.say
     options: list[Option] = []
     key = []
     why: Proofs = {}
@@ -102,7 +103,9 @@ def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) ->
         feedback[thing.id] = thing.fact.says
         place_of_date = where(corpus, thing.fact)
         shown = options[-1].text
-        feedback[tried(thing.id)] = f"“{shown}” has another place: see {place_of_date}."
+        feedback[tried(thing.id)] = say(
+            "feedback.another-place", text=shown, place=place_of_date
+        )
     report = reports_in_words(corpus, fact_set.report)
     return build_item(
         corpus,
@@ -110,7 +113,7 @@ def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) ->
         asks.direction,
         sorted(facts, key=attrgetter("id")),
         family=fact_set.id,
-        stem=f"According to {report}, {asks.order}",
+        stem=say("stems.according", report=report, question=asks.order),
         options=tuple(options),
         key=tuple(key),
         why=why,

@@ -209,14 +209,20 @@ def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[C
         prop = corpus.properties[fact.property]
         text = words.value(corpus, prop, fact.value)
         pivot = group.place.pivot(fact)
-        lead = "That comes from somebody else:"
+        say = corpus.phrases.say
+        lead = say("feedback.from-somebody")
         if group.place.part == "subject":
-            lead = "That is said of something else:"
+            lead = say("feedback.said-of-else")
         if pivot == group.pivot:
-            lead = f"The report counts that among {prop.heading or prop.label}:"
+            heading = prop.heading or prop.label
+            lead = say("feedback.counts-among", heading=heading)
         said = cited(corpus, fact)
         at = where(corpus, fact)
-        sentences = (f"{lead} {said}", f"{lead} see {at}.")
-        feedback = first_that_hides(hidden, iter(sentences), f"That is in {at}.")
+        sentences = (
+            say("feedback.says", lead=lead, says=said),
+            say("feedback.see", lead=lead, place=at),
+        )
+        last = say("feedback.is-in", place=at)
+        feedback = first_that_hides(corpus, hidden, iter(sentences), last)
         tier = confusion_tier(corpus, group.facts, fact)
         yield Choice(option(text), why, feedback, tier)

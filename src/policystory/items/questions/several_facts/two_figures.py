@@ -21,25 +21,17 @@ from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import FeedbackTexts, Ids, Item, Proofs, Texts
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item, proof
-from policystory.items.questions.feedback.right_answer import cited, where, within_limit
+from policystory.items.questions.feedback.right_answer import (
+    cited,
+    not_right,
+    where,
+    within_limit,
+)
 
 DIRECTION = "likeness"
 FEWEST_WRONG = 2
-
-_TEXTS = {
-    Aspect.PERIOD: "The period covered",
-    Aspect.PEOPLE: "The people covered",
-    Aspect.SPEAKER: "Who gave the figure",
-    Aspect.UNIT: "The unit of counting",
-    Aspect.MEASURE: "What was counted",
-    Aspect.STATUS: "How far things had come",
-}
-# Options that name what two numbers are about, by its type; all of like length.
-_SUBJECTS = {
-    EntityType.PLACE: "The place concerned",
-    EntityType.PROGRAMME: "The plan concerned",
-}
-_SHARED = "What they are shares of"
+# Of these types, an option can name what two numbers are about.
+_SUBJECTS = (EntityType.PLACE, EntityType.PROGRAMME)
 
 
 class _Comparison(NamedTuple):
@@ -117,16 +109,19 @@ def _text(corpus: Corpus, first: Fact, second: Fact, aspect: Aspect) -> str | No
     # That two sums are both sums of money says little, so "what was counted" is no option for them.
     if aspect is Aspect.MEASURE and not all(map(is_counted, units)):
         return None
+    say = corpus.phrases.say
     if aspect is not Aspect.SUBJECT:
-        return _TEXTS[aspect]
+        return say(f"options.differ-{aspect}")
     first_type = corpus.entities[first.subject].type
     second_type = corpus.entities[second.subject].type
     if first_type is not second_type:
         return None
     if first_type is EntityType.GROUP:
         # Only a percentage is a share; a count of passengers is no part of the passengers.
-        return _SHARED if units == {PERCENT} else None
-    return _SUBJECTS.get(first_type)
+        return say("options.differ-group") if units == {PERCENT} else None
+    if first_type not in _SUBJECTS:
+        return None
+    return say(f"options.differ-{first_type}")
 
 
 def _unit(fact: Fact) -> str:
@@ -144,12 +139,11 @@ def _item(
 ) -> Item:
     """Make the item: a single choice where the figures differ in one aspect only."""
     kind = multiple_choice.NAME
-    respects = "respects"
     right = tuple(map(slug, comparison.differ))
     wrong = tuple(map(slug, comparison.same))
     key: str | Ids = right
     if len(right) == 1:
-        kind, respects = single_choice.NAME, "respect"
+        kind = single_choice.NAME
         key = right[0]
     compared = Verdict(Truth.TRUE, Rule.COMPARED, (first.id, second.id))
     why: Proofs = dict.fromkeys(right, proof(compared))
@@ -161,7 +155,9 @@ def _item(
         feedback[slug(text)] = _on_likeness(corpus, first, second, text)
     first_figure = _figure(corpus, first)
     second_figure = _figure(corpus, second)
-    figures = f"{first_figure} and {second_figure}"
+    stem = corpus.phrases.say(
+        "stems.differ", n=len(right), first=first_figure, second=second_figure
+    )
     texts = sorted(comparison.differ + comparison.same)
     return build_item(
         corpus,
@@ -169,7 +165,7 @@ def _item(
         DIRECTION,
         (first, second),
         family=fact_set.id,
-        stem=f"In which {respects} do these two figures differ: {figures}?",
+        stem=stem,
         options=tuple(map(option, texts)),
         tiers=(wrong,),
         key=key,
@@ -182,11 +178,16 @@ def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
     """Say in what two figures differ in an aspect, and where each of them stands."""
     said = cited(corpus, first)
     second_said = cited(corpus, second)
-    sides = f"{said} {second_said}"
-    parts = _parts(corpus, first, second, text)
-    against = " against ".join(parts)
-    apart = f"Right. {text} differs: {against}."
-    return within_limit(f"{apart} {sides}", f"Right. {sides}", apart)
+    say = corpus.phrases.say
+    sides = say("feedback.then", text=said, more=second_said)
+    part, second_part = _parts(corpus, first, second, text)
+    differs = say("feedback.differs", aspect=text, first=part, second=second_part)
+    apart = say("feedback.right", text=differs)
+    return within_limit(
+        say("feedback.then", text=apart, more=sides),
+        say("feedback.right", text=sides),
+        apart,
+    )
 
 
 def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
@@ -194,8 +195,14 @@ def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
     part, *_ = _parts(corpus, first, second, text)
     place = where(corpus, first)
     second_place = where(corpus, second)
-    places = f"{place}, and {second_place}"
-    return f"Not right. {text}: that is the same in both, {part}. See {places}."
+    return not_right(
+        corpus,
+        "feedback.same",
+        aspect=text,
+        part=part,
+        place=place,
+        second=second_place,
+    )
 
 
 def _parts(corpus: Corpus, first: Fact, second: Fact, text: str) -> list[str]:
@@ -210,12 +217,12 @@ def _part_in_words(corpus: Corpus, fact: Fact, aspect: Aspect) -> str:
     """Write what a figure has in one aspect."""
     match aspect:
         case Aspect.UNIT:
-            return unit_in_words(_unit(fact))
+            return unit_in_words(_unit(fact), phrases=corpus.phrases)
         case Aspect.MEASURE:
             return corpus.properties[fact.property].label
     part = str(getattr(fact, aspect.value))
     if aspect is Aspect.PERIOD:
-        return period_in_words(part)
+        return period_in_words(part, corpus.phrases)
     return words.name(corpus, part)
 
 
@@ -224,5 +231,5 @@ def _figure(corpus: Corpus, fact: Fact) -> str:
     report = words.report(corpus, first_report(fact))
     figure = ""
     if isinstance(fact.value, Quantity):
-        figure = in_words(fact.value)
-    return f"{figure} in {report}"
+        figure = in_words(fact.value, corpus.phrases)
+    return corpus.phrases.say("stems.figure", figure=figure, report=report)

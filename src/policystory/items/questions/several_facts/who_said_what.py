@@ -205,7 +205,7 @@ def _item(
         place.part,
         facts,
         family=fact_set.id,
-        stem=f"According to {report}, {form}",
+        stem=corpus.phrases.say("stems.according", report=report, question=form),
         prompts=tuple(prompts),
         options=tuple(shown),
         key=PairsKey(pairs),
@@ -228,15 +228,16 @@ def _on_wrong_pair(
     beside = [answer for answer in answers if answer != pivot]
     hidden = answers_of(corpus, beside, texts)
     entity = corpus.entities[pivot]
-    read = f"See {where(corpus, fact)}."
+    say = corpus.phrases.say
+    read = say("feedback.read", place=where(corpus, fact))
     told: list[str] = []
     # If the rows are offices, telling somebody's office would answer another row.
     if not place.property.titles:
         # What else is said of the name is mostly the answer to another row.
         for sentence in denials(corpus, report, place.part, entity):
-            told += [f"{sentence} {read}", sentence]
-    last = f"“{entity.name}” does not belong here. {read}"
-    return first_that_hides(hidden, iter(told), last)
+            told += [say("feedback.then", text=sentence, more=read), sentence]
+    last = say("feedback.does-not-belong", name=entity.name, read=read)
+    return first_that_hides(corpus, hidden, iter(told), last)
 
 
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:

@@ -17,7 +17,6 @@ from policystory.facts.truth import OpenClaim, Rule, Truth, Verdict, claim_of
 from policystory.items.fact_set import Criterion
 from policystory.items.item import Proof, Proofs, Why
 from policystory.items.questions.build_item import proof
-from policystory.items.questions.feedback.would_be import WOULD_BE
 from policystory.items.questions.sorting import sort_by_side
 from policystory.items.questions.sorting.row import Category, Row
 
@@ -25,32 +24,45 @@ from policystory.items.questions.sorting.row import Category, Row
 class Sorting(NamedTuple):
     """One way to sort statements into categories, such as by status.
 
-    - `asks`: the question.
+    - `asks`: the name of the question in the phrasebook.
     - `row`: a function of the corpus, a fact and the id of a report that states the fact; it
       returns the fact as a Row, or a text that says why the fact cannot be sorted.
-    - `categories`: in the order in which they are shown, or a function that finds those of a
-      course.
+    - `categories`: a function of the corpus that returns the categories in the order in which they
+      are shown.
     """
 
     asks: str
     row: Callable[[Corpus, Fact, str], Row | str]
-    categories: tuple[Category, ...] | Callable[[Corpus], tuple[Category, ...]]
+    categories: Callable[[Corpus], tuple[Category, ...]]
 
 
 # Promised and announced are too near to stand beside each other.
 _STAGES = {
-    Category(
-        "promised",
-        "Promised or announced",
-        would_be="For that, it would have to be no more than a word given or a plan made known.",
-    ): (Status.PROMISED, Status.ANNOUNCED),
-    Category("secured", "Secured", would_be=WOULD_BE[Status.SECURED]): (
-        Status.SECURED,
-    ),
-    Category("delivered", "Done or delivered", would_be=WOULD_BE[Status.DELIVERED]): (
-        Status.DELIVERED,
-    ),
+    "promised": (Status.PROMISED, Status.ANNOUNCED),
+    "secured": (Status.SECURED,),
+    "delivered": (Status.DELIVERED,),
 }
+
+
+def _category(corpus: Corpus, name: str, would_be: str = "") -> Category:
+    """Return the category of a name, in words; `would_be` is the name of its feedback."""
+    phrases = corpus.phrases
+    telling = phrases.section("telling").get(name, "")
+    return Category(
+        name,
+        phrases.say(f"options.sort-{name}"),
+        telling,
+        phrases.say(f"feedback.{would_be or name}"),
+    )
+
+
+def _stages(corpus: Corpus) -> tuple[Category, ...]:
+    """Return the categories of how far something had come."""
+    return (
+        _category(corpus, "promised", "not-yet-secured"),
+        _category(corpus, "secured"),
+        _category(corpus, "delivered"),
+    )
 
 
 def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
@@ -70,9 +82,9 @@ def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     for category, stages in _STAGES.items():
         verdict = _verdict_on_stages(claim, fact.status, stages)
         if verdict is not None:
-            proofs[category.name] = proof(verdict)
+            proofs[category] = proof(verdict)
         if fact.status in stages:
-            name = category.name
+            name = category
     return Row(fact, source, text, name, proofs)
 
 
@@ -93,20 +105,18 @@ def _verdict_on_stages(
     return verdicts[0]
 
 
-# Words besides the category's name that give it away in a statement.
-_TELLING = {
-    Kind.OFFICIAL_FIGURE: "",
-    Kind.ESTIMATE: "",
-    Kind.OPINION: "judged criticised",
-    Kind.PREDICTION: "expected",
-    Kind.COMMITMENT: "promised announced",
-}
-_KINDS = {
-    kind: Category(
-        kind, kind.value.replace("-", " ").capitalize(), telling, WOULD_BE[kind]
-    )
-    for kind, telling in _TELLING.items()
-}
+_KINDS = (
+    Kind.OFFICIAL_FIGURE,
+    Kind.ESTIMATE,
+    Kind.OPINION,
+    Kind.PREDICTION,
+    Kind.COMMITMENT,
+)
+
+
+def _kinds(corpus: Corpus) -> tuple[Category, ...]:
+    """Return the categories of statements by their kind."""
+    return tuple([_category(corpus, kind) for kind in _KINDS])
 
 
 def _by_kind(corpus: Corpus, fact: Fact, source: str) -> Row | str:
@@ -137,19 +147,9 @@ def _by_rule(rule: Rule, fact: Fact) -> Proof:
     return (step,)
 
 
-_DATES = (
-    Category(
-        Dated.PRINTED,
-        "Printed in the report",
-        would_be="For that, the report itself would have to give the day, month or year.",
-    ),
-    Category(
-        Dated.INFERRED,
-        "Worked out from clues",
-        would_be="For that, the report would have to leave the date open, "
-        "and give only clues such as a weekday.",
-    ),
-)
+def _dates(corpus: Corpus) -> tuple[Category, ...]:
+    """Return the categories of how a date is known."""
+    return tuple([_category(corpus, dated) for dated in Dated])
 
 
 def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
@@ -162,12 +162,9 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     if prop.value is not ValueType.PERIOD and not names_date:
         return "has a sentence without its date"
     proofs: Proofs = {}
-    for category in _DATES:
-        is_own = category.name == fact.dated
-        rule = Rule.SINGLE_VALUED
-        if is_own:
-            rule = Rule.STATED
-        proofs[category.name] = _by_rule(rule, fact)
+    for dated in Dated:
+        rule = Rule.STATED if dated is fact.dated else Rule.SINGLE_VALUED
+        proofs[dated] = _by_rule(rule, fact)
     return Row(fact, source, text, fact.dated, proofs)
 
 
@@ -176,10 +173,7 @@ def categories_of(corpus: Corpus, by: Criterion) -> tuple[Category, ...]:
 
     `by` is the way, such as by status.
     """
-    categories = SORTINGS[by].categories
-    if callable(categories):
-        return categories(corpus)
-    return categories
+    return SORTINGS[by].categories(corpus)
 
 
 def _headings(corpus: Corpus) -> tuple[Category, ...]:
@@ -228,28 +222,12 @@ def _files_under(corpus: Corpus, fact: Fact, source: str, property_id: str) -> b
 
 
 SORTINGS: dict[Criterion, Sorting] = {
-    Criterion.STATUS: Sorting(
-        "how far had each of these come when the text was written?",
-        _by_status,
-        tuple(_STAGES),
-    ),
-    Criterion.KIND: Sorting(
-        "what kind of statement is each of these?",
-        _by_kind,
-        tuple(_KINDS.values()),
-    ),
-    Criterion.DATE: Sorting(
-        "how is the date in each of these known?", _by_date, _DATES
-    ),
+    Criterion.STATUS: Sorting("stems.sort-status", _by_status, _stages),
+    Criterion.KIND: Sorting("stems.sort-kind", _by_kind, _kinds),
+    Criterion.DATE: Sorting("stems.sort-date", _by_date, _dates),
     Criterion.SPEAKER: Sorting(
-        "who stands behind each of these statements?",
-        sort_by_side.row,
-        sort_by_side.categories,
+        "stems.sort-speaker", sort_by_side.row, sort_by_side.categories
     ),
-    Criterion.HEADING: Sorting(
-        "which heading fits each of these?",
-        _by_heading,
-        _headings,
-    ),
+    Criterion.HEADING: Sorting("stems.sort-heading", _by_heading, _headings),
 }
 """Every way to sort statements, by the word with which authors ask for it."""

@@ -18,7 +18,7 @@ def categories(corpus: Corpus) -> tuple[Category, ...]:
     for side in corpus.sides:
         if side.title:
             whose = side.title[:1].lower() + side.title[1:]
-            would_be = f"In the report this does not come from {whose}."
+            would_be = corpus.phrases.say("feedback.side", whose=whose)
             category = Category(side.id, side.title, would_be=would_be)
             # Sides with one title are too near to stand beside each other.
             named.setdefault(side.title, category)

@@ -20,7 +20,7 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
-from policystory.items.questions.feedback.right_answer import where
+from policystory.items.questions.feedback.right_answer import not_right, where
 from policystory.items.questions.sorting.categories import SORTINGS, categories_of
 from policystory.items.questions.sorting.row import Category, Row
 from policystory.items.questions.stem import reports_in_words
@@ -100,6 +100,7 @@ def _item(
     categories: list[Category],
 ) -> Item:
     """Make the item that sorts these rows."""
+    say = corpus.phrases.say
     named = {category.name: category for category in categories}
     texts = {category.name: category.text for category in categories}
     # A wrong category is taken from the first row that belongs to it.
@@ -114,7 +115,7 @@ def _item(
         id_ = slug(text)
         prompts.append(Prompt(id_, text))
         pairs[id_] = slug(right)
-        feedback[id_] = f"{right}: {row.fact.says}"
+        feedback[id_] = say("feedback.category", category=right, says=row.fact.says)
         for name, category in texts.items():
             steps = row.proofs[name]
             if name != row.category:
@@ -132,7 +133,7 @@ def _item(
         direction,
         facts,
         family=fact_set.id,
-        stem=f"According to {report}, {asks}",
+        stem=say("stems.according", report=report, question=say(asks)),
         options=tuple(map(option, texts.values())),
         prompts=tuple(prompts),
         order=Order.LISTED,
@@ -147,19 +148,26 @@ def _on_wrong_category(corpus: Corpus, row: Row, category: Category) -> str:
     would_be = category.would_be
     if not would_be:
         report = words.capitalise(words.report(corpus, row.source))
-        would_be = f"{report} does not put this under “{category.text}”."
+        would_be = corpus.phrases.say(
+            "feedback.does-not-put", report=report, category=category.text
+        )
     place = where(corpus, row.fact)
-    return f"Not right. {would_be} See {place}."
+    return not_right(corpus, "feedback.would-be-see", text=would_be, place=place)
 
 
 def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:
     """Write a row; where the question is about several reports, the row names its own."""
-    named = []
+    say = corpus.phrases.say
+    source = row.cited
+    text = row.text
     if fact_set.report is None:
-        named.append(words.report(corpus, row.source))
-    if row.cited:
-        named.append(row.cited)
-    if not named:
-        return row.text
-    whose = ", citing ".join(named)
-    return f"{words.capitalise(whose)}: {row.text}"
+        source = words.report(corpus, row.source)
+        # A row of one of several reports names the report, and whom it cites.
+        if row.cited:
+            text = say(
+                "stems.row-citing", source=source, cited=row.cited, statement=text
+            )
+            return words.capitalise(text)
+    if source:
+        text = say("stems.row", source=source, statement=text)
+    return words.capitalise(text)

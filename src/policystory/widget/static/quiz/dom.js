@@ -2,6 +2,8 @@
  * Makes elements of the page. Strings become text nodes, because every text comes from content.
  */
 
+import { phrase } from "./language.js";
+
 /** @import { Link } from "./entries.js" */
 
 /**
@@ -125,13 +127,13 @@ export function sourceLine(sources) {
   return make(
     "div",
     { class: "ps-links" },
-    all.length > 1 ? "Sources:" : "Source:",
+    phrase(all.length > 1 ? "Sources:" : "Source:"),
     ...links(all.slice(0, inSight)),
     rest.length
       ? make(
           "details",
           { class: "ps-rest" },
-          make("summary", FOCUSABLE, `and ${rest.length} more`),
+          make("summary", FOCUSABLE, phrase("and {n} more", { n: rest.length })),
           ...links(rest),
         )
       : null,

@@ -5,6 +5,7 @@
 
 import { make, press, set, write } from "./dom.js";
 import { openList } from "./header.js";
+import { phrase } from "./language.js";
 import { resultPlace } from "./onward.js";
 import { notRight, openQuestions, receipt, unanswered, unwritten } from "./outcome.js";
 import { resultOf } from "./result.js";
@@ -22,15 +23,15 @@ const [LARGE, SMALL] = ["ps-button", "ps-quiet"];
  */
 function handingIn(act, back) {
   const missing = make("p", { tabindex: "-1" }),
-    open = openList("Go to question", (n) => {
+    open = openList(phrase("Go to question"), (n) => {
       act.stay();
       act.go(n);
     });
-  const now = press("Hand in now", () => {
+  const now = press(phrase("Hand in now"), () => {
       act.submit();
       back();
     }),
-    stay = press("Go on answering", () => {
+    stay = press(phrase("Go on answering"), () => {
       act.stay();
       back();
     });
@@ -39,7 +40,7 @@ function handingIn(act, back) {
     missing,
     element: make(
       "div",
-      { "class": "ps-asking", "role": "group", "aria-label": "Hand in" },
+      { "class": "ps-asking", "role": "group", "aria-label": phrase("Hand in") },
       missing,
       open.element,
       row,
@@ -90,7 +91,7 @@ export function ending(paper, act) {
         failures = notRight(state);
       hand.hidden = isTold(paper) || state.asking || state.ended;
       hand.className = openQuestions(state).length ? SMALL : LARGE;
-      write(hand, state.submitting ? "Handing in …" : "Hand in …");
+      write(hand, state.submitting ? phrase("Handing in …") : phrase("Hand in …"));
       set(hand, "aria-disabled", state.submitting ? "true" : null);
       asking.element.hidden = !state.asking;
       asking.show(state);
@@ -101,9 +102,9 @@ export function ending(paper, act) {
       write(kept, receipt(state));
       kept.hidden = !kept.textContent;
       narrow = Boolean(state.review);
-      write(mistakes, narrow ? "Show all questions again" : "Show what was not right");
+      write(mistakes, narrow ? phrase("Show all questions again") : phrase("Show what was not right"));
       mistakes.hidden = !narrow && (!failures.length || failures.length === paper.items.length);
-      write(anew, state.renewing ? "Beginning …" : "New questions");
+      write(anew, state.renewing ? phrase("Beginning …") : phrase("New questions"));
       set(anew, "aria-disabled", state.renewing || state.gone ? "true" : null);
       anew.hidden = why.hidden = !state.again;
       write(why, state.again?.text ?? "");

@@ -5,6 +5,7 @@
 
 import { drawn, linked, make, set, sourceLine } from "./dom.js";
 import { same } from "./entries.js";
+import { phrase } from "./language.js";
 import { inWords, points, sign, told, verdict } from "./words.js";
 
 /** @import { Entry, Item, Mark, State, MarkedOption } from "./entries.js" */
@@ -32,19 +33,23 @@ function explained({ mark, marked, markedSure, tries }, item, open) {
     ),
     marked === null
       ? null
-      : make("p", { class: "ps-wrote" }, "Your answer: ", make("bdi", {}, inWords(item, marked))),
+      : make("p", { class: "ps-wrote" }, phrase("Your answer: "), make("bdi", {}, inWords(item, marked))),
     ...texts.map((text) => make("p", { dir: "auto" }, text)),
     listed.length
       ? make("ul", { class: "ps-told" }, ...listed.map((text) => make("li", { dir: "auto" }, text)))
       : null,
     sourceLine(mark.sources),
-    mark.section ? make("p", { class: "ps-links" }, "Read again: ", linked(mark.section)) : null,
+    mark.section ? make("p", { class: "ps-links" }, phrase("Read again: "), linked(mark.section)) : null,
     mark.whole?.length ? whole(mark.whole, item, open) : null,
   ].filter((node) => node !== null);
 }
 
 /** A reason without the verdict, which stands before it. @param {string} text */
-const bare = (text) => (text ?? "").replace(/^(Not right|Right)\.\s*/, "");
+function bare(text = "") {
+  const verdicts = [phrase("Not right."), phrase("Right.")];
+  const word = verdicts.find((its) => text.startsWith(its)) ?? "";
+  return text.slice(word.length).trimStart();
+}
 
 /**
  * Every answer with its reason.
@@ -61,7 +66,7 @@ function whole(all, item, open) {
         "p",
         { class: "ps-each" },
         drawn(right ? "right" : "wrong"),
-        make("span", { class: "ps-word" }, right ? "Right answer:" : "Not this:"),
+        make("span", { class: "ps-word" }, right ? phrase("Right answer:") : phrase("Not this:")),
         " ",
         make("bdi", { class: "ps-which" }, text),
       ),
@@ -72,7 +77,7 @@ function whole(all, item, open) {
   return make(
     "details",
     { class: "ps-whole", open },
-    make("summary", { "data-lm-suppress-shortcuts": "true" }, "All answers explained"),
+    make("summary", { "data-lm-suppress-shortcuts": "true" }, phrase("All answers explained")),
     make(item.kind === "ordering" ? "ol" : "ul", {}, ...rows),
   );
 }

@@ -1,6 +1,7 @@
 /** The verdict on one part of an answer: a row, a gap, or an entry of an order. */
 
 import { drawn, make, set } from "./dom.js";
+import { phrase } from "./language.js";
 import { MEANINGS } from "./words.js";
 
 /** @returns {HTMLElement} */
@@ -14,7 +15,7 @@ export const flag = () => make("span", { class: "ps-flag" });
 export function showFlag(element, its) {
   if ((element.dataset.sign ?? null) !== its)
     element.replaceChildren(
-      ...(its ? [drawn(its), make("span", { class: "ps-hush" }, MEANINGS[its])] : []),
+      ...(its ? [drawn(its), make("span", { class: "ps-hush" }, phrase(MEANINGS[its]))] : []),
     );
   set(element, "data-sign", its);
 }

@@ -4,6 +4,7 @@
  */
 
 import { drawn, make, press, set, write } from "./dom.js";
+import { phrase } from "./language.js";
 import { recordStatus } from "./status.js";
 
 /** @import { State } from "./entries.js" */
@@ -11,7 +12,7 @@ import { recordStatus } from "./status.js";
 /** @param {() => void} sendAgain */
 export function footer(sendAgain) {
   const kept = make("span", { dir: "auto" }),
-    again = press("Send again", sendAgain, "ps-button");
+    again = press(phrase("Send again"), sendAgain, "ps-button");
   const lost = make("span", { class: "ps-alarm", hidden: true }, drawn("note"));
   const element = make("div", { class: "ps-keeping", tabindex: "-1" }, lost, kept, again);
   return {

@@ -3,6 +3,7 @@
 import { FOCUSABLE, drawn, make, set, write } from "./dom.js";
 import { flag, showFlag } from "./flag.js";
 import { same, settled } from "./entries.js";
+import { phrase, typingLanguage } from "./language.js";
 import { order } from "./ordering.js";
 import { picture } from "./picture.js";
 import { numberLocale, seen, typedAs, typedText } from "./terms.js";
@@ -22,10 +23,10 @@ function verdictOn({ mark, marked, response }, value, text, several) {
   if (several) {
     const isSame = [marked, response].every((its) => Array.isArray(its) && its.includes(value)),
       its = isSame ? partSign(mark, value) : null;
-    if (its) return [its, its === "right" ? "right" : "not this one"];
+    if (its) return [its, phrase(its === "right" ? "right" : "not this one")];
   } else if (mark && marked === value)
-    return [sign(mark), response === value ? "your answer" : "tried"];
-  return rightAnswers(mark).includes(text) ? ["right", "right answer"] : [null, ""];
+    return [sign(mark), response === value ? phrase("your answer") : phrase("tried")];
+  return rightAnswers(mark).includes(text) ? ["right", phrase("right answer")] : [null, ""];
 }
 
 /**
@@ -40,7 +41,7 @@ function choices(item, id, act, several) {
   const rows = (item.options ?? []).map(({ id: value, text }) => {
     const input = make("input", { type, name: several ? null : id, value, ...FOCUSABLE });
     const yours = make("span", { class: "ps-yours", hidden: true }),
-      struck = make("span", { class: "ps-struck", hidden: true }, "not this one");
+      struck = make("span", { class: "ps-struck", hidden: true }, phrase("not this one"));
     const row = make(
       "label",
       { class: "ps-option" },
@@ -91,10 +92,10 @@ function choices(item, id, act, several) {
 /** A field to type in; Enter checks. @param {Item} item @param {string} id @param {Act} act */
 function typed(item, id, act) {
   const isNumber = item.kind === "number";
-  const locale = isNumber ? numberLocale(navigator.language) : "en";
+  const locale = isNumber ? numberLocale(typingLanguage(navigator.language)) : "en";
   const { words, hint } = isNumber
     ? unitWords(item.unit, locale)
-    : { words: "", hint: "A name, or a few words." };
+    : { words: "", hint: phrase("A name, or a few words.") };
   const input = make("input", {
     id: id,
     type: "text",
@@ -131,7 +132,7 @@ function typed(item, id, act) {
     field: make(
       "div",
       { class: "ps-field" },
-      make("label", { for: id }, "Your answer"),
+      make("label", { for: id }, phrase("Your answer")),
       make(
         "div",
         { class: "ps-row" },
@@ -167,7 +168,7 @@ const select = (options, attributes) =>
   make(
     "select",
     { class: "ps-select", ...attributes, ...FOCUSABLE },
-    make("option", { value: "" }, "Choose …"),
+    make("option", { value: "" }, phrase("Choose …")),
     ...options.map(({ id: value, text }) => make("option", { value, dir: "auto" }, text)),
   );
 
@@ -263,7 +264,7 @@ function rows(item, id, act) {
 /** A passage with a select in each gap. @param {Item} item @param {string} _id @param {Act} act */
 function gaps(item, _id, act) {
   const controls = item.prompts.map(({ options }, n) =>
-    select(options, { "aria-label": `Gap ${n + 1} of ${item.prompts.length}` }),
+    select(options, { "aria-label": phrase("Gap {n} of {all}", { n: n + 1, all: item.prompts.length }) }),
   );
   const flags = item.prompts.map(flag);
   return paired(

@@ -5,6 +5,7 @@
  */
 
 import { change, waiting } from "./entries.js";
+import { phrase } from "./language.js";
 import { action, questionOf, isSkipped } from "./status.js";
 
 /** @import { State } from "./entries.js" */
@@ -85,4 +86,6 @@ export const cancelled = (state, why) =>
  * @param {string} item
  */
 export const cancelledAt = (state, item) =>
-  cancelled(state, `${questionOf(state, item)} needs another look before you hand in. ${NOT_YET}`);
+  cancelled(state, phrase("{question} needs another look before you hand in. Nothing is handed in so far.", {
+      question: questionOf(state, item),
+    }));

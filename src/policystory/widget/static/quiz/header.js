@@ -4,6 +4,7 @@
 
 import { drawn, make, press, set, write } from "./dom.js";
 import { same } from "./entries.js";
+import { phrase } from "./language.js";
 import { resultPlace } from "./onward.js";
 import { openQuestions, reviewText } from "./outcome.js";
 import { about, isTold, progress, stepName } from "./status.js";
@@ -27,8 +28,9 @@ export function termsOf(paper, terms, zone) {
     rules = ruleLines(paper, terms, isTold(paper));
   const line = (/** @type {string} */ text) => make("p", { class: "ps-due" }, text);
   if (due.length + rules.length <= 2) return [...due, ...rules].map(line);
-  const first = due.filter((text) => text.startsWith("Due")),
-    rest = [...rules, ...due.filter((text) => !text.startsWith("Due"))];
+  const word = phrase("Due {when}", { when: "" }).trim(),
+    first = due.filter((text) => text.startsWith(word)),
+    rest = [...rules, ...due.filter((text) => !text.startsWith(word))];
   const list =
     rest.length > 1
       ? make(
@@ -37,7 +39,7 @@ export function termsOf(paper, terms, zone) {
           make(
             "summary",
             { "data-lm-suppress-shortcuts": "true" },
-            "What counts, and what it costs",
+            phrase("What counts, and what it costs"),
           ),
           make("ul", {}, ...rest.map((text) => make("li", {}, text))),
         )
@@ -62,7 +64,7 @@ export function openList(lead, go) {
       shown = places;
       const buttons = places.map((n) => {
         const button = press(String(n + 1), () => go(n), "ps-quiet ps-goto");
-        set(button, "aria-label", `Go to question ${n + 1}`);
+        set(button, "aria-label", phrase("Go to question {n}", { n: n + 1 }));
         return button;
       });
       element.replaceChildren(lead, ...buttons.flatMap((button) => [" ", button]));
@@ -86,14 +88,14 @@ export function header(paper, id, act) {
     terms = make("div", { class: "ps-rules" });
   const score = make("p", { class: "ps-score" }),
     view = press("", act.view);
-  const open = openList("Open:", act.go);
+  const open = openList(phrase("Open:"), act.go);
   let isDue = false;
   const only = make("span", {}),
-    all = press("Show all", act.all),
+    all = press(phrase("Show all"), act.all),
     few = make("p", { class: "ps-narrowed", hidden: true }, only, " ", all);
   const steps = make(
     "ol",
-    { "class": "ps-strip", "aria-label": "Questions" },
+    { "class": "ps-strip", "aria-label": phrase("Questions") },
     ...strip.map((step) => make("li", {}, step)),
   );
   const element = make(
@@ -134,7 +136,7 @@ export function header(paper, id, act) {
       // As long as most are open, the strip says as much.
       const isFew = left.length <= FEW_OPEN && left.length < paper.items.length;
       open.show(isFew && !state.ended ? left : []);
-      write(view, state.single ? "All on one page" : "One question at a time");
+      write(view, state.single ? phrase("All on one page") : phrase("One question at a time"));
       view.hidden = paper.items.length < 2;
       write(only, reviewText(state));
       few.hidden = !state.review;

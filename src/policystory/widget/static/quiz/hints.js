@@ -4,6 +4,7 @@
 
 import { FOCUSABLE, links, make, set } from "./dom.js";
 import { same } from "./entries.js";
+import { phrase } from "./language.js";
 import { asksSure } from "./status.js";
 import { SURE } from "./words.js";
 
@@ -11,7 +12,7 @@ import { SURE } from "./words.js";
 
 /** The hints of a question, in the order in which they were taken. */
 export function hintList() {
-  const list = make("ul", { "class": "ps-hints", "aria-label": "Hints", "hidden": true });
+  const list = make("ul", { "class": "ps-hints", "aria-label": phrase("Hints"), "hidden": true });
   /** @type {Hint[]} */
   let shown = [];
   return {
@@ -43,7 +44,7 @@ export function confidenceButtons(id, act) {
   const inputs = Object.entries(SURE).map(([value, text]) => {
     const input = make("input", { type: "radio", name: `${id}-sure`, value, ...FOCUSABLE });
     input.addEventListener("input", () => act.sure(value));
-    return { input, label: make("label", { class: "ps-sort" }, input, make("span", {}, text)) };
+    return { input, label: make("label", { class: "ps-sort" }, input, make("span", {}, phrase(text))) };
   });
   const element = make(
     "div",
@@ -51,8 +52,8 @@ export function confidenceButtons(id, act) {
     make(
       "span",
       { id: `${id}-sure`, class: "ps-sure-ask" },
-      "How sure are you? ",
-      make("span", { class: "ps-sure-why" }, "(you need not say)"),
+      phrase("How sure are you? "),
+      make("span", { class: "ps-sure-why" }, phrase("(you need not say)")),
     ),
     make("div", { class: "ps-sorts" }, ...inputs.map(({ label }) => label)),
   );

@@ -3,9 +3,13 @@
 import { FOCUSABLE, drawn, make, set } from "./dom.js";
 import { same } from "./entries.js";
 import { flag, showFlag } from "./flag.js";
+import { phrase } from "./language.js";
 import { brief, partSign } from "./words.js";
 
 /** @import { Act, Entry, Item } from "./entries.js" */
+
+/** @type {Record<string, string>} */
+const MOVES = { up: "Move up: {text}", down: "Move down: {text}" };
 
 /**
  * A list with one entry moved to another place; the list itself where there is no such place.
@@ -35,7 +39,7 @@ export function order(item, _id, act) {
           {
             "type": "button",
             "class": "ps-move",
-            "aria-label": `Move ${way}: ${brief(text)}`,
+            "aria-label": phrase(MOVES[way], { text: brief(text) }),
             ...FOCUSABLE,
           },
           drawn(way),
@@ -60,7 +64,7 @@ export function order(item, _id, act) {
   const keep = make(
     "button",
     { type: "button", class: "ps-quiet", ...FOCUSABLE },
-    "Keep this order",
+    phrase("Keep this order"),
   );
   const field = make("div", {}, list, make("p", { class: "ps-keep" }, keep));
   const shown = () => [...list.children].map((row) => item.options[row.dataset.id].id);
@@ -69,10 +73,13 @@ export function order(item, _id, act) {
     const next = moved(shown(), id, to);
     const text = brief(entries.get(id)?.text ?? "");
     if (to < 0 || to >= total)
-      act.choose(response, `“${text}” is already ${to < 0 ? "first" : "last"}.`);
-    else act.choose(next, `“${text}” is now ${to + 1} of ${total}.`);
+      act.choose(
+        response,
+        phrase(to < 0 ? "“{text}” is already first." : "“{text}” is already last.", { text }),
+      );
+    else act.choose(next, phrase("“{text}” is now {n} of {all}.", { text, n: to + 1, all: total }));
   }
-  keep.addEventListener("click", () => act.choose(shown(), "This order is kept as your answer."));
+  keep.addEventListener("click", () => act.choose(shown(), phrase("This order is kept as your answer.")));
 
   /** @type {any} what stands in the form */
   let response = null;

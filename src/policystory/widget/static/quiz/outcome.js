@@ -2,8 +2,9 @@
  * How a quiz ended, and what is still open before it does, in words. Pure functions.
  */
 
+import { listed, phrase, several } from "./language.js";
 import { isOver, isSkipped, isTold, signs } from "./status.js";
-import { counted, sign } from "./words.js";
+import { inPoints, sign } from "./words.js";
 
 /** @import { Entry, Link, State } from "./entries.js" */
 
@@ -14,23 +15,20 @@ export function outcome(state) {
   if (!ended) {
     const sum = (/** @type {"points" | "possible"} */ what) =>
       paper.items.reduce((all, { id }) => all + (Number(entries[id].mark?.[what]) || 0), 0);
-    return `All questions are answered: ${inPoints(sum("points"), sum("possible"))}.`;
+    return phrase("All questions are answered: {points}.", {
+      points: inPoints(sum("points"), sum("possible")),
+    });
   }
   return result
-    ? `Handed in: ${inPoints(Number(result.points), Number(result.possible))}.`
-    : "Handed in. Your marks come when they are released.";
+    ? phrase("Handed in: {points}.", {
+        points: inPoints(Number(result.points), Number(result.possible)),
+      })
+    : phrase("Handed in. Your marks come when they are released.");
 }
 
 /** What shows later whether the record still holds all that was handed in. @param {State} state */
-export const receipt = ({ receipts }) => (receipts.length ? `Receipt: ${receipts.join(", ")}` : "");
-
-/**
- * Sums of hundredths, without the idle digits of binary fractions.
- * @param {number} points
- * @param {number} possible
- */
-const inPoints = (points, possible) =>
-  `${Number(points.toFixed(2)) || 0} of ${counted(Number(possible.toFixed(2)) || 0, "point")}`;
+export const receipt = ({ receipts }) => 
+  receipts.length ? phrase("Receipt: {receipts}", { receipts: receipts.join(", ") }) : "";
 
 /**
  * What could be looked at again: all that is not right, once that is known.
@@ -48,15 +46,12 @@ export function notRight(state) {
 export function reviewText({ paper, review }) {
   if (!review) return "";
   const which = paper.items.flatMap(({ id }, n) => (review.includes(id) ? [n + 1] : []));
-  const questions = which.length === 1 ? "question" : "questions";
-  return `Only ${questions} ${listed(which)} of ${paper.items.length}: what was not right.`;
+  const forms = /** @type {[string, string]} */ ([
+    "Only question {which} of {all}: what was not right.",
+    "Only questions {which} of {all}: what was not right.",
+  ]);
+  return several(which.length, forms, { which: listed(which), all: paper.items.length });
 }
-
-/** "2, 4 and 7" @param {number[]} numbers */
-const listed = (numbers) =>
-  numbers.length < 2
-    ? numbers.join("")
-    : `${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 
 /**
  * The places of the questions for which nothing stands that could be handed in, from 0.
@@ -71,12 +66,13 @@ export const unwritten = ({ paper, entries }) =>
 /** What is to be known before handing in. @param {State} state */
 export function unanswered(state) {
   const open = unwritten(state).map((n) => n + 1);
-  if (!open.length) return "All questions are answered. After handing in, nothing can be changed.";
-  const [questions, are] = open.length > 1 ? ["Questions", "are"] : ["Question", "is"];
-  return (
-    `${questions} ${listed(open)} ${are} not answered yet. ` +
-    "After handing in, nothing can be changed."
-  );
+  if (!open.length)
+    return phrase("All questions are answered. After handing in, nothing can be changed.");
+  const forms = /** @type {[string, string]} */ ([
+    "Question {which} is not answered yet. After handing in, nothing can be changed.",
+    "Questions {which} are not answered yet. After handing in, nothing can be changed.",
+  ]);
+  return several(open.length, forms, { which: listed(open) });
 }
 
 /**
@@ -109,7 +105,7 @@ const CHEERS = [
 function firstTries(state) {
   const { paper, entries } = state;
   const right = paper.items.filter(({ id }) => isFirstRight(entries[id], state)).length;
-  return `${right} of ${paper.items.length} right at the first try.`;
+  return phrase("{n} of {all} right at the first try.", { n: right, all: paper.items.length });
 }
 
 /** "Sure and right: 3 of 4." or "", of what was said of first answers. @param {State} state */
@@ -118,7 +114,7 @@ function calibration(state) {
   const sure = paper.items.filter(({ id }) => entries[id].firstSure === "sure");
   if (!sure.length) return "";
   const right = sure.filter(({ id }) => isFirstRight(entries[id], state)).length;
-  return `Sure and right: ${right} of ${sure.length}.`;
+  return phrase("Sure and right: {n} of {all}.", { n: right, all: sure.length });
 }
 
 /**
@@ -142,7 +138,7 @@ export function resultLines(state) {
   const all = signs(state);
   if (!isOver(state) || all.includes("held") || !all.length) return [];
   const share = all.filter((name) => name === "right").length / all.length;
-  const cheer = CHEERS.find(([least]) => share >= least)?.[1] ?? "";
+  const cheer = phrase(CHEERS.find(([least]) => share >= least)?.[1] ?? "");
   const first = isTold(state.paper) ? firstTries(state) : "";
   return [cheer, first, calibration(state)].filter(Boolean);
 }

@@ -3,6 +3,7 @@
  */
 
 import { make, press, set, write } from "./dom.js";
+import { phrase } from "./language.js";
 import { mainButton, resultPlace } from "./onward.js";
 import { isOver } from "./status.js";
 import { sign } from "./words.js";
@@ -87,7 +88,7 @@ export function paging(now, dispatch, questionAt, result) {
     if (items[to] || (to === items.length && isOver(now()))) return to;
     return current;
   };
-  const back = press("Previous question", () => go(step(-1))),
+  const back = press(phrase("Previous question"), () => go(step(-1))),
     next = press("", () => go(step(1)));
   const element = make("div", { class: "ps-row ps-turns" }, back, next);
   return {
@@ -105,7 +106,7 @@ export function paging(now, dispatch, questionAt, result) {
       set(back, "aria-disabled", step(-1) === current ? "true" : null);
       const isSkipped = sign(entries[item.id].mark) === "open" && !ended;
       const isLast = step(1) === resultPlace(state);
-      write(next, isSkipped ? "Skip for now" : isLast ? "To the result" : "Next question");
+      write(next, isSkipped ? phrase("Skip for now") : isLast ? phrase("To the result") : phrase("Next question"));
       set(next, "aria-disabled", step(1) === current ? "true" : null);
       // The main button of the question leads on.
       next.hidden = !ended && mainButton(entries[item.id], item, state).does === "go";

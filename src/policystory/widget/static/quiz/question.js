@@ -5,6 +5,7 @@ import { FOCUSABLE, drawn, make, press, set, write } from "./dom.js";
 import { settled } from "./entries.js";
 import { feedback } from "./feedback.js";
 import { KINDS } from "./forms.js";
+import { phrase } from "./language.js";
 import { mainButton } from "./onward.js";
 import { NO_KERNEL, canTryAgain, hintAction, isClosed, triesLeft } from "./status.js";
 import { hintCost } from "./terms.js";
@@ -35,10 +36,10 @@ export function question(item, n, total, id, act) {
   const legend = make(
     "legend",
     {},
-    make("span", { class: "ps-count" }, `Question ${n} of ${total}`),
+    make("span", { class: "ps-count" }, phrase("Question {n} of {all}", { n, all: total })),
     " ",
     make("span", { class: "ps-stem", dir: "auto" }, item.stem),
-    ...(TASKS[item.kind] ? [" ", make("span", { class: "ps-task" }, TASKS[item.kind])] : []),
+    ...(TASKS[item.kind] ? [" ", make("span", { class: "ps-task" }, phrase(TASKS[item.kind]))] : []),
   );
   if (!kind)
     return {
@@ -46,7 +47,7 @@ export function question(item, n, total, id, act) {
         "fieldset",
         { class: "ps-item" },
         legend,
-        make("p", {}, "This form of question cannot be shown here."),
+        make("p", {}, phrase("This form of question cannot be shown here.")),
       ),
       show() {},
     };
@@ -74,7 +75,7 @@ export function question(item, n, total, id, act) {
       tryAgain(form);
     } else act.check();
   });
-  const reveal = press("Show the answer", act.reveal, "ps-quiet ps-reveal");
+  const reveal = press(phrase("Show the answer"), act.reveal, "ps-quiet ps-reveal");
   const row = make("div", { class: "ps-row" }, check, left, why, reveal, help.button);
   const element = make(
     "fieldset",
@@ -108,7 +109,7 @@ export function question(item, n, total, id, act) {
       form.disabled = closed;
       const its = settled(entry) ? sign(entry.mark) : "open";
       set(form, "data-sign", its === "open" ? null : its);
-      write(check, label);
+      write(check, phrase(label));
       // Nothing is left to be done.
       check.hidden = state.ended;
       row.hidden = state.ended && entry.mark !== null;
@@ -120,7 +121,8 @@ export function question(item, n, total, id, act) {
       const isUsedUp = closed && entry.left === 0 && sign(entry.mark) !== "right";
       const gone = state.gone && !entry.ticket && !closed;
       const isGoing = main.does === "go" || main.does === "hand";
-      write(why, state.ended ? "Not answered." : gone && !isGoing ? NO_KERNEL : reason || open);
+      const told = state.ended ? "Not answered." : gone && !isGoing ? NO_KERNEL : reason;
+      write(why, phrase(told) || open);
       set(
         why,
         "data-asked",

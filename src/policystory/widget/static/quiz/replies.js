@@ -2,6 +2,7 @@
 
 import { change, entryOf, itemOfTicket, withoutDelays, same, settled, waiting } from "./entries.js";
 import { handIn, cancelledAt } from "./handing_in.js";
+import { phrase } from "./language.js";
 import { resultPlace, startPlace } from "./onward.js";
 import { outcome } from "./outcome.js";
 import { isClosed, isOver, isTold, recordStatus } from "./status.js";
@@ -119,7 +120,9 @@ function closed(state, item, before) {
     response !== null &&
     !settled(before) &&
     !same(response, marked) &&
-    `“${brief(inWords(item, response))}” was not handed in: it was not saved in time.`;
+    phrase("“{text}” was not handed in: it was not saved in time.", {
+      text: brief(inWords(item, response)),
+    });
   return change(state, item.id, {
     response: marked,
     ticket: null,
@@ -216,8 +219,10 @@ export const REPLIES = {
     }
     const notice =
       message.note ||
-      "This was answered in another window, so your answer here was not taken. " +
-        "Check it again to send it.";
+      phrase(
+        "This was answered in another window, so your answer here was not taken. " +
+          "Check it again to send it.",
+      );
     const mine = isOwn &&
       !isClosed(told.entries[message.item], told) && { response: entry.response, sure: entry.sure };
     // Without a try left, it could not be sent any more.
@@ -261,9 +266,9 @@ export const REPLIES = {
   // Every page that shows the quiz gets this: only the one that asked takes it as its answer.
   refused(state, { ticket, note, item }) {
     const held = itemOfTicket(state, ticket),
-      text = note || "This could not be done.";
+      text = note || phrase("This could not be done.");
     if (held !== undefined) {
-      const why = note || "The answer was not accepted.";
+      const why = note || phrase("The answer was not accepted.");
       return cancelledAt(
         { ...change(state, held, { ticket: null, late: false, problem: why }), say: why },
         held,

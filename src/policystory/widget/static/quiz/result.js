@@ -2,6 +2,7 @@
 
 import { drawn, leading, linked, make, press, set, write } from "./dom.js";
 import { same } from "./entries.js";
+import { phrase } from "./language.js";
 import { outcome, resultLines, sectionsToRead } from "./outcome.js";
 import { stepName } from "./status.js";
 import { sign } from "./words.js";
@@ -22,16 +23,16 @@ const part = (name, ...children) =>
 function afterwards(sections, closing) {
   const { objectives = [], review = "", next = null } = closing ?? {};
   const practised = objectives.map(({ text, right, of }) =>
-    make("li", { dir: "auto" }, `${text} `, make("span", { class: "ps-of" }, `${right} of ${of}`)),
+    make("li", { dir: "auto" }, `${text} `, make("span", { class: "ps-of" }, phrase("{n} of {all}", { n: right, all: of }))),
   );
   const read = sections.map((section) => make("li", {}, linked(section)));
   return [
     sections.length
-      ? part("Read again", make("ul", { class: "ps-told ps-links" }, ...read))
+      ? part(phrase("Read again"), make("ul", { class: "ps-told ps-links" }, ...read))
       : null,
-    practised.length ? part("You practised", make("ul", { class: "ps-told" }, ...practised)) : null,
+    practised.length ? part(phrase("You practised"), make("ul", { class: "ps-told" }, ...practised)) : null,
     review ? make("p", { class: "ps-again", dir: "auto" }, review) : null,
-    next ? make("p", { class: "ps-onward" }, leading("Next lesson: ", next)) : null,
+    next ? make("p", { class: "ps-onward" }, leading(phrase("Next lesson: "), next)) : null,
   ].filter((node) => node !== null);
 }
 
@@ -45,7 +46,7 @@ export function resultOf(paper, go) {
   const steps = paper.items.map((_, n) => press("", () => go(n), "ps-step"));
   const strip = make(
     "ol",
-    { "class": "ps-strip", "aria-label": "Look at a question again" },
+    { "class": "ps-strip", "aria-label": phrase("Look at a question again") },
     ...steps.map((step) => make("li", {}, step)),
   );
   const more = make("div", { class: "ps-more-of-it" });

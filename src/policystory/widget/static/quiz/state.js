@@ -15,6 +15,7 @@ import {
   waiting,
 } from "./entries.js";
 import { NOT_YET, beginSubmit, cancelled, sending } from "./handing_in.js";
+import { phrase } from "./language.js";
 import { notRight, reviewText } from "./outcome.js";
 import { REPLIES } from "./replies.js";
 import {
@@ -35,6 +36,8 @@ import {
 export const PATIENCE = 8000;
 
 const NO_REPLY = "No reply from the kernel yet.";
+const NO_REPLY_TO_HAND_IN = "No reply from the kernel yet. Nothing is handed in so far.";
+const NO_REPLY_TO_HINT = "No reply from the kernel yet. Ask for the hint again.";
 
 /** How long a typed number must rest before the kernel is asked how it reads it. */
 export const REST = 300;
@@ -137,12 +140,12 @@ const EVENTS = {
     const entry = entryOf(state, item);
     if (!entry) return state;
     const { off, why } = action(entry, kindOf(state, item), state);
-    if (off) return { ...change(state, item, { asked: true }), say: why };
+    if (off) return { ...change(state, item, { asked: true }), say: phrase(why) };
     const next = sending(state, item, ticket);
     return {
       ...next,
       send: waiting(next).filter((message) => message.ticket === ticket),
-      say: state.gone ? UNSENT.why : "",
+      say: state.gone ? phrase(UNSENT.why) : "",
     };
   },
   askHint(state, { item }) {
@@ -151,7 +154,7 @@ const EVENTS = {
     if (!button || button.off)
       return {
         ...state,
-        say: state.gone ? NO_KERNEL : button && !entry.hinting ? `${button.label}.` : "",
+        say: state.gone ? phrase(NO_KERNEL) : button && !entry.hinting ? `${button.label}.` : "",
       };
     return {
       ...change(state, item, { hinting: entry.hints.length + 1, notice: "" }),
@@ -168,7 +171,7 @@ const EVENTS = {
   askAnswer(state, { item }) {
     const entry = entryOf(state, item);
     if (!entry || entry.revealing || !canTryAgain(entry, state)) return state;
-    if (state.gone) return { ...state, say: NO_KERNEL };
+    if (state.gone) return { ...state, say: phrase(NO_KERNEL) };
     return { ...change(state, item, { revealing: true }), send: [{ type: "reveal", item }] };
   },
   view: (state, { single }) => ({ ...state, single: Boolean(single) }),
@@ -182,7 +185,7 @@ const EVENTS = {
   review(state, { on }) {
     const few = on ? notRight(state) : [];
     if (!few.length)
-      return { ...state, review: null, say: state.review ? "All questions are shown." : "" };
+      return { ...state, review: null, say: state.review ? phrase("All questions are shown.") : "" };
     const next = {
       ...state,
       review: few,
@@ -196,11 +199,11 @@ const EVENTS = {
   }),
   cancelSubmit: (state) => ({ ...state, asking: false }),
   submit(state, { tickets, ticket }) {
-    if (state.gone) return { ...state, say: NO_KERNEL };
+    if (state.gone) return { ...state, say: phrase(NO_KERNEL) };
     return state.ended || state.submitting ? state : beginSubmit(state, tickets, ticket);
   },
   nextAttempt(state, { ticket }) {
-    if (state.gone) return { ...state, say: NO_KERNEL };
+    if (state.gone) return { ...state, say: phrase(NO_KERNEL) };
     return !state.again || state.renewing
       ? state
       : {
@@ -251,7 +254,7 @@ const EVENTS = {
       submitting: "",
       handed: false,
     });
-    return { ...next, say: !state.gone ? recordStatus(next).text : waits ? NO_KERNEL : "" };
+    return { ...next, say: !state.gone ? recordStatus(next).text : waits ? phrase(NO_KERNEL) : "" };
   },
   stateTimeout(state) {
     const next = { ...state, silent: true };
@@ -259,29 +262,29 @@ const EVENTS = {
   },
   submitTimeout: (state, { ticket }) =>
     state.submitting && state.submitting === ticket
-      ? { ...cancelled(state, `${NO_REPLY} ${NOT_YET}`), silent: true, asking: true, refusal: "" }
+      ? { ...cancelled(state, phrase(NO_REPLY_TO_HAND_IN)), silent: true, asking: true, refusal: "" }
       : state,
   hintTimeout: (state, { item, n }) =>
     n && entryOf(state, item)?.hinting === n
       ? {
-          ...change(state, item, { hinting: 0, notice: `${NO_REPLY} Ask for the hint again.` }),
-          say: NO_REPLY,
+          ...change(state, item, { hinting: 0, notice: phrase(NO_REPLY_TO_HINT) }),
+          say: phrase(NO_REPLY),
         }
       : state,
   answerShownTimeout: (state, { item }) =>
     entryOf(state, item)?.revealing
-      ? { ...change(state, item, { revealing: false, notice: NO_REPLY }), say: NO_REPLY }
+      ? { ...change(state, item, { revealing: false, notice: phrase(NO_REPLY) }), say: phrase(NO_REPLY) }
       : state,
   nextAttemptTimeout: (state, { ticket }) =>
     state.renewing && state.renewing === ticket
-      ? { ...state, renewing: "", refusal: NO_REPLY, say: NO_REPLY }
+      ? { ...state, renewing: "", refusal: phrase(NO_REPLY), say: phrase(NO_REPLY) }
       : state,
   answerTimeout(state, { ticket }) {
     const item = itemOfTicket(state, ticket);
     if (item === undefined || state.entries[item].late) return state;
     const next = change(state, item, { late: true }),
       told = { ...next, say: recordStatus(next).text };
-    return state.submitting ? { ...cancelled(told, NOT_YET), asking: true, refusal: "" } : told;
+    return state.submitting ? { ...cancelled(told, phrase(NOT_YET)), asking: true, refusal: "" } : told;
   },
 };
 

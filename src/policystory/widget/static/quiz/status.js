@@ -4,6 +4,7 @@
  */
 
 import { same, settled, waiting } from "./entries.js";
+import { phrase, several } from "./language.js";
 import { ASKS, MEANINGS, counted, join, sign } from "./words.js";
 
 /** @import { Entry, Paper, State, Terms } from "./entries.js" */
@@ -27,10 +28,12 @@ const TELLING = {
  * @param {Terms} terms
  */
 export function about(paper, { minutes } = {}) {
-  const how = paper.mode ? `${paper.mode}: ${TELLING[toldWhen(paper)]}` : "";
+  const how = paper.mode
+    ? `${phrase(paper.mode)}: ${phrase(TELLING[toldWhen(paper)])}`
+    : "";
   return [
     counted(paper.items.length, "question"),
-    minutes && `about ${counted(minutes, "minute")}`,
+    minutes && several(minutes, ["about {n} minute", "about {n} minutes"]),
     how,
   ]
     .filter(Boolean)
@@ -46,9 +49,9 @@ export function progress(state) {
     count = (/** @type {string} */ name) => all.filter((each) => each === name).length;
   const done = all.length - count("open");
   const parts = [
-    `${done} of ${all.length} answered`,
-    done > count("held") && `${count("right")} right`,
-    count("partly") && `${count("partly")} partly right`,
+    phrase("{n} of {all} answered", { n: done, all: all.length }),
+    done > count("held") && phrase("{n} right", { n: count("right") }),
+    count("partly") && phrase("{n} partly right", { n: count("partly") }),
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -62,12 +65,13 @@ export const isOver = (state) =>
 export function stepName({ paper, entries, review }, n) {
   const { id } = paper.items[n],
     hidden = review && !review.includes(id);
-  return `Question ${n + 1}: ${MEANINGS[sign(entries[id].mark)]}${hidden ? ", not shown now" : ""}`;
+  const text = hidden ? "Question {n}: {state}, not shown now" : "Question {n}: {state}";
+  return phrase(text, { n: n + 1, state: phrase(MEANINGS[sign(entries[id].mark)]) });
 }
 
 /** "Question 2" @param {State} state @param {string} item */
 export const questionOf = ({ paper }, item) =>
-  `Question ${paper.items.findIndex(({ id }) => id === item) + 1}`;
+  phrase("Question {n}", { n: paper.items.findIndex(({ id }) => id === item) + 1 });
 
 /**
  * Whether what stands in a form is known to be no answer: it could not be read, or the kernel said
@@ -101,8 +105,8 @@ export function triesLeft(entry, state) {
     sign(entry.mark) === "right"
   )
     return "";
-  if (!entry.tries) return entry.left === 1 ? "One try" : "";
-  return entry.left === 1 ? "Last try" : `${entry.left} tries left`;
+  if (!entry.tries) return entry.left === 1 ? phrase("One try") : "";
+  return several(entry.left, ["Last try", "{n} tries left"]);
 }
 
 /** An answer that no kernel can take, and a question where it would be given. */
@@ -194,14 +198,14 @@ export function asksSure(entry, state) {
 export function hintAction(entry, state, cost) {
   if (!state.paper.rules?.hints || isClosed(entry, state) || sign(entry.mark) === "right")
     return null;
-  if (entry.hinting) return { label: "Hint …", off: true };
+  if (entry.hinting) return { label: phrase("Hint …"), off: true };
   if (!entry.more)
     return {
-      label: entry.hints.length ? "No further hint" : "No hint for this question",
+      label: phrase(entry.hints.length ? "No further hint" : "No hint for this question"),
       off: true,
     };
   return {
-    label: `${entry.hints.length ? "Another hint" : "Hint"}${cost && ` (${cost})`}`,
+    label: `${phrase(entry.hints.length ? "Another hint" : "Hint")}${cost && ` (${cost})`}`,
     off: state.gone,
   };
 }
@@ -210,31 +214,38 @@ const GONE =
   "The kernel has stopped or was restarted, so nothing can be checked here now. " +
   "What was saved is kept. Run this cell again; what you wrote here comes along.";
 
+/** @type {[string, string]} */
+const STILL_HERE = [
+  "No reply from the kernel yet. Your answer is still here; " +
+    "it will be sent again when the kernel is back.",
+  "No reply from the kernel yet. Your answers are still here; " +
+    "they will be sent again when the kernel is back.",
+];
+
 /** Whether the work is kept, in words; `again` offers to send anew. @param {State} state */
 export function recordStatus(state) {
   const pending = waiting(state);
   const late = pending.filter(({ item }) => state.entries[item].late).length;
-  const which = late > 1 ? "Your answers are still here; they" : "Your answer is still here; it";
-  if (state.gone) return { tone: "late", again: false, text: GONE };
+  if (state.gone) return { tone: "late", again: false, text: phrase(GONE) };
   if (late)
     return {
       tone: "late",
       again: true,
-      text: `No reply from the kernel yet. ${which} will be sent again when the kernel is back.`,
+      text: several(late, STILL_HERE),
     };
-  if (pending.length) return { tone: "busy", again: false, text: "Saving …" };
+  if (pending.length) return { tone: "busy", again: false, text: phrase("Saving …") };
   if (state.silent)
     return {
       tone: "late",
       again: true,
-      text: "No reply from the kernel yet. Earlier answers will appear when it is back.",
+      text: phrase("No reply from the kernel yet. Earlier answers will appear when it is back."),
     };
   if (!state.kept)
     return {
       tone: "lost",
       again: false,
-      text: join("Not saved.", state.note || "The reason is not known."),
+      text: join(phrase("Not saved."), state.note || phrase("The reason is not known.")),
     };
   const any = Object.values(state.entries).some(({ mark, hints }) => mark || hints.length);
-  return { tone: "kept", again: false, text: any ? join("Saved.", state.note) : "" };
+  return { tone: "kept", again: false, text: any ? join(phrase("Saved."), state.note) : "" };
 }

@@ -3,29 +3,34 @@
  * so that all is pure.
  */
 
+import { datesIn, inDigits, phrase, several } from "./language.js";
+
 /** @import { Paper, Terms, Window } from "./entries.js" */
 
 const MINUTE = 60_000;
 const FEW = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 /** @type {Record<string, string>} */
 const COUNTS = {
-  best: "the best one counts",
-  last: "the last one counts",
-  average: "their average counts",
+  best: "Attempt {n} of {all}; the best one counts.",
+  last: "Attempt {n} of {all}; the last one counts.",
+  average: "Attempt {n} of {all}; their average counts.",
 };
 
 /** @type {Record<string, string>} */
-const WINDOWS = { early: "Early until", due: "Due", late: "Late until" };
+const WINDOWS = { early: "Early until {when}", due: "Due {when}", late: "Late until {when}" };
 
 /**
  * A share of points as a percentage: "0.25" is "25%".
  * @param {string | number | undefined} share
  */
-export const inPercent = (share) => `${Number((Number(share) * 100).toFixed(2)) || 0}%`;
+export const inPercent = (share) =>
+  phrase("{n}%", { n: inDigits(Number((Number(share) * 100).toFixed(2)) || 0) });
 
 /** What a hint takes off, or "". @param {Paper} paper */
 export const hintCost = ({ rules }) =>
-  Number(rules?.["hint-cost"]) > 0 ? `takes ${inPercent(rules?.["hint-cost"])} off` : "";
+  Number(rules?.["hint-cost"]) > 0
+    ? phrase("takes {share} off", { share: inPercent(rules?.["hint-cost"]) })
+    : "";
 
 /**
  * The last minute before an instant, on the clock of a zone; null where the zone or the instant is
@@ -35,7 +40,7 @@ export const hintCost = ({ rules }) =>
  */
 export function lastMinute(ends, zone) {
   try {
-    const parts = new Intl.DateTimeFormat("en-GB", {
+    const parts = new Intl.DateTimeFormat(datesIn(), {
       timeZone: zone,
       weekday: "short",
       day: "numeric",
@@ -47,7 +52,12 @@ export function lastMinute(ends, zone) {
     }).formatToParts(new Date(Date.parse(ends) - MINUTE));
     const part = (/** @type {string} */ type) => parts.find((piece) => piece.type === type)?.value;
     return {
-      day: `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`,
+      day: phrase("{weekday} {day} {month} {year}", {
+        weekday: part("weekday"),
+        day: part("day"),
+        month: part("month"),
+        year: part("year"),
+      }),
       time: `${part("hour")}:${part("minute")}`,
     };
   } catch {
@@ -70,7 +80,12 @@ export function until(ends, yours, theirs) {
   if (!course || learner === course || (learner.day === course.day && learner.time === course.time))
     return `${told} (${learner === course ? theirs : yours})`;
   const there = learner.day === course.day ? course.time : `${course.day}, ${course.time}`;
-  return `${told} in your time zone (${yours}); that is ${there} in the course's (${theirs})`;
+  return phrase("{told} in your time zone ({yours}); that is {there} in the course's ({theirs})", {
+    told,
+    yours,
+    there,
+    theirs,
+  });
 }
 
 /**
@@ -81,9 +96,10 @@ export function until(ends, yours, theirs) {
  */
 function windowLine({ name, ends, credit }, yours, theirs) {
   const when = until(ends, yours, theirs),
-    share = Number(credit) === 1 ? "" : `${inPercent(credit)} of the points`;
+    share = Number(credit) === 1 ? "" : inPercent(credit);
   if (!when) return "";
-  return `${WINDOWS[name] ?? WINDOWS.due} ${when}${share && `, for ${share}`}.`;
+  const told = phrase(WINDOWS[name] ?? WINDOWS.due, { when });
+  return share ? phrase("{told}, for {share} of the points.", { told, share }) : `${told}.`;
 }
 
 /**
@@ -111,23 +127,35 @@ export function ruleLines(
     hints = false,
     confidence = false,
   } = paper.rules ?? {};
-  const each = FEW[tries ?? -1] ?? tries;
-  const further = tries ? "each further one" : "each further try";
-  const costly = tries === 2 ? "the second" : further;
-  const cost = Number(again) > 0 && tries !== 1 ? `${costly} takes ${inPercent(again)} off` : "";
-  const allowed = capital(`${each} ${tries === 1 ? "try" : "tries"} for each question`);
+  const costs = Number(again) > 0 && tries !== 1,
+    share = inPercent(again),
+    each = phrase(FEW[tries ?? -1] ?? String(tries));
+  const costly =
+    tries === 2
+      ? "{each} tries for each question; the second takes {share} off."
+      : "{each} tries for each question; each further one takes {share} off.";
+  const free = ["{each} try for each question.", "{each} tries for each question."][
+    Number(tries !== 1)
+  ];
   return [
     attempts === 1
-      ? "There is one attempt."
+      ? phrase("There is one attempt.")
       : attempts
-        ? `Attempt ${attempt} of ${attempts}; ${COUNTS[counts] ?? COUNTS.best}.`
-        : attempt > 1 && `Attempt ${attempt}.`,
+        ? phrase(COUNTS[counts] ?? COUNTS.best, { n: attempt, all: attempts })
+        : attempt > 1 && phrase("Attempt {n}.", { n: attempt }),
     repeated,
-    limit && `An attempt takes ${limit} ${limit === 1 ? "minute" : "minutes"} at most.`,
-    told && tries && `${allowed}${cost && `; ${cost}`}.`,
-    told && !tries && cost && `${capital(cost)}.`,
-    hints && (hintCost(paper) ? `A hint ${hintCost(paper)}.` : "Hints cost nothing."),
-    confidence && "You may say how sure you are; it never changes your marks.",
+    limit &&
+      several(limit, [
+        "An attempt takes {n} minute at most.",
+        "An attempt takes {n} minutes at most.",
+      ]),
+    told && tries && capital(phrase(costs ? costly : free, { each, share })),
+    told && !tries && costs && phrase("Each further try takes {share} off.", { share }),
+    hints &&
+      (hintCost(paper)
+        ? phrase("A hint {cost}.", { cost: hintCost(paper) })
+        : phrase("Hints cost nothing.")),
+    confidence && phrase("You may say how sure you are; it never changes your marks."),
   ].flatMap((line) => (line ? [line] : []));
 }
 

@@ -3,6 +3,7 @@
  * functions.
  */
 
+import { inDigits, phrase, several } from "./language.js";
 import { typedText } from "./terms.js";
 
 /** @import { Item, Mark } from "./entries.js" */
@@ -74,24 +75,37 @@ const MOST_SPOKEN = 2;
 /** @param {(string | undefined)[]} parts */
 export const join = (...parts) => parts.filter(Boolean).join(" ");
 /** @param {number} count @param {string} thing */
-export const counted = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
+export const counted = (count, thing) => several(count, [`{n} ${thing}`, `{n} ${thing}s`]);
 /** @param {{reason: string} | null} mark @returns {string} right, partly, wrong, held or open */
 export const sign = (mark) => (mark ? (REASONS[mark.reason] ?? REASONS.wrong).sign : "open");
 /** @param {Mark} mark */
 export const verdict = (mark) =>
-  (mark.reason !== "unanswered" && mark.verdict) || (REASONS[mark.reason] ?? REASONS.wrong).word;
+  (mark.reason !== "unanswered" && mark.verdict) ||
+  phrase((REASONS[mark.reason] ?? REASONS.wrong).word);
 
 /** @param {string | null} unit @param {string} locale */
 export function unitWords(unit, locale = "en") {
   const known = unit && Object.hasOwn(UNITS, unit) ? UNITS[unit] : UNITS.other;
   return {
-    words: known.words || unit || "",
-    hint: `You can write ${known.spellings[locale] ?? known.spellings.en}.`,
+    words: known.words ? phrase(known.words) : unit || "",
+    hint: phrase("You can write {spellings}.", {
+      spellings: (known.spellings[locale] ?? known.spellings.en).replace(" or ", phrase(" or ")),
+    }),
   };
 }
 
 /** How sure a learner can say to be. @type {Record<string, string>} */
 export const SURE = { sure: "Sure", fairly: "Fairly sure", guess: "A guess" };
+
+/**
+ * "0.5 of 2 points"
+ * @param {number} points
+ * @param {number} possible
+ */
+export const inPoints = (points, possible) =>
+  several(Number(possible.toFixed(2)), ["{points} of {n} point", "{points} of {n} points"], {
+    points: inDigits(Number(points.toFixed(2))),
+  });
 
 /**
  * "0.5 of 2 points · 3 tries · you said: fairly sure"
@@ -100,11 +114,11 @@ export const SURE = { sure: "Sure", fairly: "Fairly sure", guess: "A guess" };
  * @param {string | null} sure
  */
 export function points(mark, tries = 1, sure = null) {
-  const earned = `${Number(mark.points) || 0} of ${counted(Number(mark.possible) || 0, "point")}`;
+  const earned = inPoints(Number(mark.points) || 0, Number(mark.possible) || 0);
   return [
     earned,
-    tries > 1 && `${tries} tries`,
-    sure && SURE[sure] && `you said: ${SURE[sure].toLowerCase()}`,
+    tries > 1 && phrase("{n} tries", { n: tries }),
+    sure && SURE[sure] && phrase("you said: {sure}", { sure: phrase(SURE[sure]).toLowerCase() }),
   ]
     .filter(Boolean)
     .join(" · ");
@@ -163,7 +177,7 @@ export function spokenMark(mark) {
   return join(
     verdict(mark),
     ...told(mark).slice(0, MOST_SPOKEN),
-    answers.length ? `Right answer: ${answers.join("; ")}.` : "",
+    answers.length ? phrase("Right answer: {answers}.", { answers: answers.join("; ") }) : "",
   );
 }
 
@@ -192,8 +206,10 @@ export const ASKS = {
 export function stillOpen(item, response) {
   if (!item.prompts?.length || response === null || typeof response !== "object") return "";
   const left = item.prompts.filter(({ id }) => !response[id]).length;
-  const thing = item.passage?.length ? "gap" : "row";
-  return left ? `${counted(left, thing)} still open.` : "";
+  if (!left) return "";
+  return item.passage?.length
+    ? several(left, ["{n} gap still open.", "{n} gaps still open."])
+    : several(left, ["{n} row still open.", "{n} rows still open."]);
 }
 
 /**
@@ -227,7 +243,7 @@ export function inWords(item, response) {
   if (response === null || typeof response !== "object") return text(response);
   return item.prompts
     .flatMap(({ id, text: row }, n) =>
-      response[id] ? [`${row || `Gap ${n + 1}`}: ${text(response[id])}`] : [],
+      response[id] ? [`${row || phrase("Gap {n}", { n: n + 1 })}: ${text(response[id])}`] : [],
     )
     .join("; ");
 }

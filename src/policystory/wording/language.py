@@ -1,0 +1,214 @@
+"""Read the file of a language, and say its texts with their placeholders filled in."""
+
+import pkgutil
+import re
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from policystory.errors import PolicystoryError
+
+COMMENT = "//"
+"""How the name of a note for translators begins; it is no text."""
+DEFAULT = "en"
+END = ".json"
+"""How the name of a language's file ends."""
+_Section = Mapping[str, Any]
+
+
+class Phrasebook:
+    """All texts in one language, by section and name, such as "feedback" and "right".
+
+    Arguments: `language`: such as "es"; `sections`: what the file of the language holds.
+    """
+
+    def __init__(self, language: str, sections: Mapping[str, _Section]) -> None:
+        """Keep the sections without their notes."""
+        self.language = language
+        self._texts: dict[str, Any] = {}
+        for section, texts in sections.items():
+            for name, text in texts.items():
+                if not name.startswith(COMMENT):
+                    self._texts[f"{section}.{name}"] = text
+
+    def say(self, key: str, **parts: object) -> str:
+        """Return a text with its placeholders filled in.
+
+        If the text has a form for one and a form for several, `n` among the parts decides.
+
+        >>> ENGLISH.say("feedback.right", text="It opened in May.")
+        'Right. It opened in May.'
+        >>> ENGLISH.say("count.question", n=3)
+        '3 questions'
+        """
+        text = self._texts[key]
+        if isinstance(text, dict):
+            form = "one" if parts["n"] == 1 else "other"
+            text = text[form]
+        if not parts:
+            return self.joined(text)
+        return self.joined(text.format_map(parts))
+
+    def spoken(self, english: str) -> str:
+        """Return a text that the engine wrote in English, which knows no language, in this one.
+
+        The text is found by its pattern among those of the section "answers", and what fills its
+        placeholders is translated in the same way. A text that is not there is returned unchanged.
+        """
+        if self.language == DEFAULT:
+            return english
+        for pattern, text in self._answers:
+            match = pattern.fullmatch(english)
+            if match is not None:
+                parts = match.groupdict()
+                for name, part in parts.items():
+                    parts[name] = self.spoken(part)
+                return self.joined(text.format_map(parts))
+        return english
+
+    @cached_property
+    def _answers(self) -> list[tuple[re.Pattern[str], str]]:
+        """Return a pattern for each text of "answers" in English, those with most words first."""
+        answers = self.section("answers")
+        longest_first = sorted(answers, key=_own_length, reverse=True)
+        patterns = map(_pattern, longest_first)
+        texts = map(answers.__getitem__, longest_first)
+        return list(zip(patterns, texts, strict=True))
+
+    def table(self, key: str) -> Any:
+        """Return what a name holds that is no single text: a list, or texts by a further name."""
+        return self._texts[key]
+
+    def has(self, key: str) -> bool:
+        """Tell whether the language has this text."""
+        return key in self._texts
+
+    def section(self, name: str) -> dict[str, Any]:
+        """Return all that a section holds, by name."""
+        start = f"{name}."
+        texts = {}
+        for key, text in self._texts.items():
+            if key.startswith(start):
+                name = key.removeprefix(start)
+                texts[name] = text
+        return texts
+
+    def join(self, names: list[str]) -> str:
+        """Join names by commas and a final "and": "a, b and c"."""
+        *all_but_last, last = names
+        if not all_but_last:
+            return last
+        beginning, *further = all_but_last
+        for name in further:
+            beginning = self.say("names.list", names=beginning, last=name)
+        return self.say("names.last", names=beginning, last=last)
+
+    def joined(self, text: str) -> str:
+        """Return a text with what changes where two words meet, as "de el" becomes "del".
+
+        English changes nothing.
+        """
+        for pattern, replacement in self._joins:
+            text = pattern.sub(replacement, text)
+        return text
+
+    @cached_property
+    def _joins(self) -> list[tuple[re.Pattern[str], str]]:
+        rules = self._texts.get("grammar.joins", ())
+        return [(re.compile(pattern), replacement) for pattern, replacement in rules]
+
+
+def _own_length(template: str) -> int:
+    """Return how many letters of a template are its own, and no placeholders."""
+    return len(re.sub(r"\{\w+\}", "", template))
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern of all texts that a template with placeholders can make."""
+    pieces = re.split(r"\{(\w+)\}", template)
+    # Every second piece is the name of a placeholder.
+    for place, piece in enumerate(pieces):
+        is_name = place % 2 == 1
+        pieces[place] = f"(?P<{piece}>.*)" if is_name else re.escape(piece)
+    return re.compile("".join(pieces), re.DOTALL)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, sorted: "en", or "es-US" for one of a region.
+
+    The names are tags of BCP 47, as in the attribute `lang` of HTML.
+    """
+    tags = []
+    for file in files(__package__).iterdir():
+        tag, end, _ = file.name.partition(END)
+        if end:
+            tags.append(tag)
+    return tuple(sorted(tags))
+
+
+def closest(language: str) -> str | None:
+    """Return the language with a file that serves for another one; None if there is none.
+
+    Of a region without a file, the language itself is taken.
+
+    >>> closest("es-MX"), closest("es-US"), closest("fr")
+    ('es', 'es-US', None)
+    """
+    # Spanish of Mexico is nearer to Spanish than to English.
+    for known in (language, language.partition("-")[0]):
+        if known in languages():
+            return known
+    return None
+
+
+def in_every_language(key: str) -> list[str]:
+    """Return a text in each language that has a file, where no one language is known."""
+    texts = []
+    for language in languages():
+        text = phrasebook_of(language).table(key)
+        texts.append(text)
+    return texts
+
+
+def check_language(language: str) -> None:
+    """Raise ValueError, with the languages that there are, if there is no file for a language."""
+    if closest(language) is None:
+        raise ValueError(f"language: {_unknown(language)}")
+
+
+def _unknown(language: str) -> str:
+    listed = ", ".join(languages())
+    return f"there are no words for '{language}'; there are words for {listed}"
+
+
+@lru_cache(maxsize=16)
+def phrasebook_of(language: str) -> Phrasebook:
+    """Return the texts of a language.
+
+    Raises PolicystoryError, with the languages that there are, if there is no file for it.
+    """
+    known = closest(language)
+    if known is None:
+        raise PolicystoryError(_unknown(language))
+    base = known.partition("-")[0]
+    # A region says what differs from its language, and nothing else.
+    sections: dict[str, dict[str, Any]] = _read(base)
+    if known != base:
+        for section, texts in _read(known).items():
+            sections[section] = {**sections[section], **texts}
+    return Phrasebook(language, sections)
+
+
+def _read(language: str) -> dict[str, dict[str, Any]]:
+    # The file is a part of the code, and is read as code is: it is the same for everybody.
+    data = pkgutil.get_data(__package__, f"{language}{END}") or b"{}"
+    sections: dict[str, Any] = msgspec.json.decode(data)
+    sections.pop(COMMENT, None)
+    return sections
+
+
+ENGLISH = phrasebook_of(DEFAULT)
