@@ -19,7 +19,7 @@ from policystory.facts.record import (
     Topic,
 )
 from policystory.quiz.blueprint import QuizFile
-from policystory.wording import check_language, phrasebook_of
+from policystory.wording import phrasebook_or_english
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -88,10 +88,6 @@ class Course(Record, frozen=True, kw_only=True):
     sides: tuple[Side, ...] = ()
     units: tuple[Unit, ...] = ()
     titles: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a language in which the package has no words."""
-        check_language(self.language)
 
 
 class Column(Record, frozen=True):
@@ -215,8 +211,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
             self.mentions,
             Declared(self.course.sides, self.course.units, self.course.titles),
         )
-        corpus.phrases = phrasebook_of(self.course.language)
-        return corpus
+        return corpus.speaking(phrasebook_or_english(self.course.language))
 
 
 def encode(content: Content) -> bytes:
@@ -224,11 +219,9 @@ def encode(content: Content) -> bytes:
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 
-def _plain(content: Content) -> dict[str, Any]:
-    """Return content as values that JSON has."""
+def _plain(content: Content) -> Any:
     # Paragraphs are numbers here, and text in JSON, where only text can be a key.
-    plain: dict[str, Any] = msgspec.to_builtins(_sorted(content), str_keys=True)
-    return plain
+    return msgspec.to_builtins(_sorted(content), str_keys=True)
 
 
 def decode(data: bytes) -> Content:
@@ -242,8 +235,7 @@ def version(content: Content) -> str:
     Lessons' prose, limits of words, predictions, briefs, outlines of maps and the status are left
     out of the hash, so that correcting a comma in them does not change the version.
     """
-    without_prose = msgspec.structs.replace(content, lessons=())
-    taught = _plain(without_prose)
+    taught = _plain(msgspec.structs.replace(content, lessons=()))
     del taught["shapes"]
     for file in taught["quizzes"]:
         for field in ("predict", "briefs", "rubric"):
@@ -256,10 +248,8 @@ def version(content: Content) -> str:
 
 def _sorted(content: Content) -> Content:
     """Sort the records of each type by id."""
-    topics = []
-    for topic in sorted(content.topics, key=attrgetter("topic")):
-        facts = _by_id(topic.facts)
-        topics.append(msgspec.structs.replace(topic, facts=facts))
+    by_topic = sorted(content.topics, key=attrgetter("topic"))
+    topics = map(_with_sorted_facts, by_topic)
     quizzes = []
     for file in sorted(content.quizzes, key=attrgetter("name")):
         items = _by_id(file.items)
@@ -280,6 +270,9 @@ def _sorted(content: Content) -> Content:
     )
 
 
+def _with_sorted_facts(topic: Topic) -> Topic:
+    return msgspec.structs.replace(topic, facts=_by_id(topic.facts))
+
+
 def _by_id(records: tuple[R, ...]) -> tuple[R, ...]:
-    """Return records sorted by id."""
     return tuple(sorted(records, key=attrgetter("id")))

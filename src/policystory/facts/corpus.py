@@ -61,7 +61,7 @@ class Corpus:
     """
 
     phrases: Phrasebook = ENGLISH
-    """The words of the course's language; they are set before anything else is asked for."""
+    """The words of the course's language."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - one for each kind of record
         self,
@@ -91,6 +91,11 @@ class Corpus:
         self.superseded: dict[str, Fact] = {}
         self.topic_of: dict[str, str] = {}
         self._add_facts(topics)
+
+    def speaking(self, phrases: Phrasebook) -> "Corpus":
+        """Take the words of a language, before anything is worked out; return this corpus."""
+        self.phrases = phrases
+        return self
 
     def _add_facts(self, topics: Iterable[Topic]) -> None:
         """Index the facts of all topics; a fact that another supersedes is kept apart."""

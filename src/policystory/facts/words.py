@@ -34,14 +34,9 @@ def name(corpus: Corpus, entity_id: str) -> str:
 
 
 def counted_name(corpus: Corpus, entity_id: str) -> str:
-    """Return a name as it follows a number: "15.000 peregrinos", without the article "los".
-
-    A name that takes "the" keeps it.
-    """
+    """Return a name as it follows a number: "15.000 peregrinos", without the article "los"."""
     entity = corpus.entities.get(entity_id)
-    if entity and entity.article:
-        return entity.name
-    return name(corpus, entity_id)
+    return entity.name if entity and entity.article else name(corpus, entity_id)
 
 
 def join_names(names: list[str], phrases: Phrasebook = ENGLISH) -> str:

@@ -8,17 +8,19 @@ compares its names and placeholders with those of `en.json`.
 from policystory.wording.language import (
     ENGLISH,
     Phrasebook,
-    check_language,
+    closest,
     in_every_language,
     languages,
     phrasebook_of,
+    phrasebook_or_english,
 )
 
 __all__ = [
     "ENGLISH",
     "Phrasebook",
-    "check_language",
+    "closest",
     "in_every_language",
     "languages",
     "phrasebook_of",
+    "phrasebook_or_english",
 ]

@@ -174,17 +174,6 @@ def in_every_language(key: str) -> list[str]:
     return texts
 
 
-def check_language(language: str) -> None:
-    """Raise ValueError, with the languages that there are, if there is no file for a language."""
-    if closest(language) is None:
-        raise ValueError(f"language: {_unknown(language)}")
-
-
-def _unknown(language: str) -> str:
-    listed = ", ".join(languages())
-    return f"there are no words for '{language}'; there are words for {listed}"
-
-
 @lru_cache(maxsize=16)
 def phrasebook_of(language: str) -> Phrasebook:
     """Return the texts of a language.
@@ -193,7 +182,9 @@ def phrasebook_of(language: str) -> Phrasebook:
     """
     known = closest(language)
     if known is None:
-        raise PolicystoryError(_unknown(language))
+        listed = ", ".join(languages())
+        message = f"there are no words for '{language}'; there are words for {listed}"
+        raise PolicystoryError(message)
     base = known.partition("-")[0]
     # A region says what differs from its language, and nothing else.
     sections: dict[str, dict[str, Any]] = _read(base)
@@ -201,6 +192,14 @@ def phrasebook_of(language: str) -> Phrasebook:
         for section, texts in _read(known).items():
             sections[section] = {**sections[section], **texts}
     return Phrasebook(language, sections)
+
+
+def phrasebook_or_english(language: str) -> Phrasebook:
+    """Return the texts of a language, and those of English if there is no file for it.
+
+    `policystory check` refuses such a language; its other problems must be found all the same.
+    """
+    return phrasebook_of(language if closest(language) else DEFAULT)
 
 
 def _read(language: str) -> dict[str, dict[str, Any]]:

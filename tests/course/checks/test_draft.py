@@ -107,7 +107,7 @@ def test_a_language_without_wording_is_refused(tmp_path: Path) -> None:
     assert (
         at,
         "language: there is no wording in 'eo'",
-        "write one of en (English)",
+        "write one of en (English), es (español), es-US (español de Estados Unidos)",
     ) == (
         problem.line,
         problem.message,

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from policystory.course.content import Course
 from policystory.errors import Problem
 from policystory.reading import Document
+from policystory.wording import closest, languages, phrasebook_of
 
-LANGUAGES = {"en": "English"}
+LANGUAGES = {code: phrasebook_of(code).say("language.name") for code in languages()}
 """The name of each language that a course can be in, by its code."""
 
 
@@ -15,7 +16,8 @@ def language_problems(course: Course, document: Document) -> Iterator[Problem]:
 
     `document` is the course's file, for the line.
     """
-    if course.language in LANGUAGES:
+    # Spanish of Mexico is worded as Spanish.
+    if closest(course.language):
         return
     names = [f"{code} ({name})" for code, name in LANGUAGES.items()]
     message = f"language: there is no wording in '{course.language}'"
