@@ -104,7 +104,7 @@ EDITS = [
     (FACTS, "    speaker: welsh-government\n", "", "kind official-figure has no speaker (add"),
     (FACTS, "    period: 2011/2014\n", "", "a number has neither 'period' nor 'as-of'"),
     (FACTS, WALES, WALES[:-1], "'says' does not end in a full stop"),
-    (FACTS, WALES, WALES.replace("on 1 October 2011", "last year"), "relative time 'last year'"),
+    (FACTS, WALES, WALES.replace("on 1", "last year, on 1"), "relative time 'last year'"),
     (FACTS, "counted 71 percent", "counted 17 percent", "the value 71 does not stand in 'says'"),
     (PROPERTIES, WHEN, WHEN.replace("{subject}", "{place}"),
      "no fact of 'charge-began-on' has the place that this names (take {place} out, or add"),
@@ -181,6 +181,13 @@ def test_a_file_that_cannot_be_read_is_named_first(
     line = first_line(root, root / "texts")
     assert bool(message) == bool(line)
     assert message in line
+
+
+def test_a_date_that_the_text_does_not_have_is_named(root: Path) -> None:
+    """A day that is the answer is proved against the text, and stands in the sentence."""
+    edit(root, TEXT, "1 October 2011", "2 October 2011")
+    line = first_line(root, root / "texts")
+    assert f"{FACTS}:16: '1' of the value does not stand in own-report-2026 ¶4" in line
 
 
 @pytest.mark.parametrize("file", [COURSE, FACTS, QUIZ, GLOSSARY, FIGURE, LESSON, TEXT])

@@ -6,7 +6,7 @@ from policystory.facts.checks.fault import Check
 from policystory.facts.checks.wording import (
     CHECKS,
     promises_are_not_deeds,
-    says_holds_the_period,
+    says_holds_the_dates,
     says_holds_the_value,
     says_names_its_parts,
 )
@@ -49,9 +49,38 @@ def test_says_holds_the_period(
     period: str | None, says: str, missing: list[str]
 ) -> None:
     """Each year and month of the period stands in the sentence as a word; days need not."""
-    faults = says_holds_the_period(with_facts(fact(period=period, says=says)), PLACES)
+    faults = says_holds_the_dates(with_facts(fact(period=period, says=says)), PLACES)
     assert [
         f"fact 'a-fact': '{word}' of the period does not stand in 'says'"
+        for word in missing
+    ] == [problem.message for problem in faults]
+
+
+@pytest.mark.parametrize(
+    ("value", "says", "missing"),
+    [
+        ("1899-06-02", "The lamp was lit on 2 June 1899.", []),
+        ("1899-06-02", "The lamp was lit on 3 June 1899.", ["2"]),
+        ("1899-06-02", "The lamp was lit on 2 July 1898.", ["1899", "june"]),
+        ("1899-06", "The lamp was lit on 3 June 1899.", []),
+        ("1899", "The lamp was lit long ago.", ["1899"]),
+    ],
+)
+def test_says_holds_a_date_that_is_the_value(
+    value: str, says: str, missing: list[str]
+) -> None:
+    """A date that is asked for stands in the sentence, its day too."""
+    lit = fact(
+        subject="gull-rock",
+        property="lit-since",
+        value=value,
+        population=None,
+        period=None,
+        says=says,
+    )
+    faults = says_holds_the_dates(with_facts(lit), PLACES)
+    assert [
+        f"fact 'a-fact': '{word}' of the value does not stand in 'says'"
         for word in missing
     ] == [problem.message for problem in faults]
 

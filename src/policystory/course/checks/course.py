@@ -25,11 +25,8 @@ from policystory.course.open_course import OpenCourse
 from policystory.course.time_zone import find_time_zone
 from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
-from policystory.facts.checks.report_texts import (
-    ProofCounts,
-    check_against_texts,
-    unwritten_hashes,
-)
+from policystory.facts.checks.completeness import unwritten_hashes
+from policystory.facts.checks.report_texts import ProofCounts, check_against_texts
 from policystory.facts.entity import EntityType
 from policystory.reading import did_you_mean
 

@@ -5,18 +5,23 @@ objective is something that a learner should be able to do.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policystory.errors import Problem
 from policystory.facts.checks.fault import Faults, check_each_fact, to_problems
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.coverage import cited_paragraphs, excused_paragraphs
 from policystory.facts.record import Fact, Source
+from policystory.facts.text import Text
 from policystory.reading import Places, did_you_mean
 
 FACTS_OF_AN_OBJECTIVE = 4
 """The fewest facts that an objective needs, so that it can be practised without repeating
 questions."""
+
+
+UNKNOWN = "unknown"
+"""What stands in a source's record until the hash of its text is written."""
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
@@ -116,6 +121,19 @@ def sides_are_declared(corpus: Corpus, places: Places) -> Iterator[Problem]:
             hint = did_you_mean(entity.side, declared) or "add it there under 'sides:'"
             fault = ("side", message, hint)
             yield from to_problems(places, "entity", entity.id, iter([fault]))
+
+
+def unwritten_hashes(
+    corpus: Corpus, texts: Mapping[str, Text], places: Places
+) -> Iterator[Problem]:
+    """Yield each source whose record still lacks the hash of its text."""
+    for source in corpus.sources.values():
+        text = texts.get(source.id)
+        if text is not None and source.sha256 == UNKNOWN:
+            field_path = ("source", source.id, "sha256")
+            message = "the hash of its text is not written yet"
+            hint = f"it is {text.sha256}"
+            yield places.problem(*field_path, message=message, hint=hint)
 
 
 CHECKS = (

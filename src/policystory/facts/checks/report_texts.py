@@ -12,12 +12,13 @@ from typing import NamedTuple
 import msgspec
 
 from policystory.errors import Problem
+from policystory.facts.checks.completeness import UNKNOWN
 from policystory.facts.checks.copying import find_copying, shingles
 from policystory.facts.checks.fault import Faults, to_problems
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
 from policystory.facts.checks.unit_signs import stands_unit
-from policystory.facts.checks.wording import number_stands, value_numbers
+from policystory.facts.checks.wording import dates_of, number_stands, value_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Dated, Fact, Quantity, Source
@@ -29,8 +30,6 @@ from policystory.reading import Places
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _COMPARE = "compare with the text"
-UNKNOWN = "unknown"
-"""What stands in a source's record until the hash of its text is written."""
 
 
 class ProofCounts(msgspec.Struct):
@@ -107,19 +106,6 @@ def _text_faults(source: Source, text: Text) -> Faults:
     if lines != source.paragraphs:
         message = f"the text has {lines} non-blank lines, not {source.paragraphs}"
         yield "paragraphs", message, ""
-
-
-def unwritten_hashes(
-    corpus: Corpus, texts: Mapping[str, Text], places: Places
-) -> Iterator[Problem]:
-    """Yield each source whose record still lacks the hash of its text."""
-    for source in corpus.sources.values():
-        text = texts.get(source.id)
-        if text is not None and source.sha256 == UNKNOWN:
-            field_path = ("source", source.id, "sha256")
-            message = "the hash of its text is not written yet"
-            hint = f"it is {text.sha256}"
-            yield places.problem(*field_path, message=message, hint=hint)
 
 
 class _Proof:
@@ -226,19 +212,21 @@ class _Proof:
     def _dates_stand(self, passage: _Passage) -> Faults:
         """Check that the passage contains the fact's date, or the words it was inferred from."""
         fact = passage.fact
-        if fact.period is None:
+        dates = list(dates_of(self._corpus, fact))
+        if not dates:
             return
         if fact.dated is Dated.INFERRED:
             yield from self._quotes_stand(passage)
             return
         text = folded(passage.text)
         source = self._corpus.sources[passage.source]
-        words = _date_words(fact.period, source.date)
-        missing = [word for word in words if word not in text]
-        self.proved.dates += not missing
-        for word in missing:
-            message = f"'{word}' of the period does not stand in {passage.where}"
-            yield "period", message, "or say 'dated: inferred' and 'because:'"
+        for field, date in dates:
+            words = _date_words(date, source.date)
+            missing = [word for word in words if not _stands(word, text)]
+            self.proved.dates += not missing
+            for word in missing:
+                message = f"'{word}' of the {field} does not stand in {passage.where}"
+                yield field, message, "or say 'dated: inferred' and 'because:'"
 
     def _quotes_stand(self, passage: _Passage) -> Faults:
         """Check that the reason for an inferred date quotes words of the passage."""
@@ -268,8 +256,15 @@ def _named(corpus: Corpus, fact: Fact) -> list[tuple[str, str]]:
     return named
 
 
+def _stands(word: str, text: str) -> bool:
+    """Tell whether a year, month or day stands in a text; a month may be cut to three letters."""
+    if word.isdecimal():
+        return re.search(rf"(?<!\d){word}(?!\d)", text) is not None
+    return word in text or re.search(rf"\b{word[:3]}\b", text) is not None
+
+
 def _date_words(period: str, report_date: str) -> list[str]:
-    """Return the years and months that must be printed; a report need not print its own year."""
+    """Return the parts of a date that must be printed; a report need not print its own year."""
     report_year = read_period(report_date).first.year
     words: list[str] = []
     for part in period.split("/"):
@@ -280,6 +275,7 @@ def _date_words(period: str, report_date: str) -> list[str]:
         if int(year) != report_year:
             words.append(year)
         if month_and_day:
-            month = int(month_and_day[0])
+            month, *day = map(int, month_and_day)
             words.append(calendar.month_name[month].casefold())
+            words += map(str, day)
     return words

@@ -1,12 +1,13 @@
 """Check each fact's sentence for learners, `says`: clear alone, and true to the other fields."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policystory.facts.checks.fault import Faults, check_each_fact
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.corpus import Corpus, folded
+from policystory.facts.entity import ValueType
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Kind, Quantity
 from policystory.facts.values.spelling import numbers
@@ -98,13 +99,28 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 
 @check_each_fact
-def says_holds_the_period(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each year or month of a fact's period that its sentence `says` lacks."""
+def says_holds_the_dates(corpus: Corpus, fact: Fact) -> Faults:
+    """Yield a fault for each part of a fact's dates that its sentence `says` lacks."""
     says = fact.says.casefold()
-    for word in _period_words(corpus.phrases, fact.period or ""):
-        if not re.search(rf"\b{word}\b", says):
-            message = f"'{word}' of the period does not stand in 'says'"
-            yield "says", message, "date the sentence"
+    for field, date in dates_of(corpus, fact):
+        words = _period_words(corpus.phrases, date)
+        # A day that is the answer is told; of a period the month is enough.
+        if field == "value" and len(date) == len("2021-06-07"):
+            words.append(date[-2:].removeprefix("0"))
+        for word in words:
+            if not re.search(rf"\b{word}\b", says):
+                message = f"'{word}' of the {field} does not stand in 'says'"
+                yield "says", message, "date the sentence"
+
+
+def dates_of(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield the dates that a fact states, each after its field: its period, and a date as value."""
+    if fact.period is not None:
+        yield "period", fact.period
+    prop = corpus.properties.get(fact.property)
+    is_date = prop is not None and prop.value is ValueType.PERIOD
+    if is_date and isinstance(fact.value, str) and value_is_sound(corpus, fact):
+        yield "value", fact.value
 
 
 def _period_words(phrases: Phrasebook, period: str) -> list[str]:
@@ -258,7 +274,7 @@ CHECKS = (
     says_has_no_relative_time,
     says_names_who_says,
     says_holds_the_value,
-    says_holds_the_period,
+    says_holds_the_dates,
     says_names_its_parts,
     promises_are_not_deeds,
 )
