@@ -27,7 +27,7 @@ from policystory.course.load import Folders
 from policystory.course.map_shapes import Shape
 from policystory.course.outline.word_budget import WordBudget
 from policystory.course.own_course.templates import SMALL, templates
-from policystory.facts.entity import Entity, Office, Property
+from policystory.facts.entity import Entity, Office, Property, Side, Unit
 from policystory.facts.record import (
     Citation,
     Excuse,
@@ -120,6 +120,8 @@ def test_the_course_file_of_the_page_is_sound_and_whole(tmp_path: Path) -> None:
         (Module, course["modules"][0]),
         (Bundle, course["bundles"][0]),
         (WordBudget, course["words"]),
+        (Side, course["sides"][0]),
+        (Unit, course["units"][0]),
     ):
         assert set(names_of(fields)) == set(record)
 
@@ -132,7 +134,7 @@ def names_of(record: type[msgspec.Struct]) -> list[str]:
 RECORDS = (
     *(Course, Lesson, Module, Bundle, WordBudget, Figure, Group, Column, Shape),
     *(Fact, Quantity, Citation, Topic, Source, Excuse, Entity, Office, Property),
-    *(Objective, Term, QuizFile, Blueprint, Pool, Rules, Prediction),
+    *(Objective, Term, Side, Unit, QuizFile, Blueprint, Pool, Rules, Prediction),
     *(Authored, AuthoredOption, FactSet),
 )
 
