@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from policystory.course.open_course import OpenCourse
-from policystory.figures import mastery
+from policystory.figures import mastery_chart
 from policystory.figures.chart import chart
 from policystory.figures.figure_html import caption, heading
 from policystory.figures.rows import rows
@@ -79,7 +79,9 @@ def figure(text: str) -> str:
 
 def reached(text: str) -> str:
     """The caption and table of the figure of progress."""
-    return mastery.caption([mastery.Row(text, text, Mastery(Level.FAMILIAR, 1, 2))])
+    return mastery_chart.caption(
+        [mastery_chart.Row(text, text, Mastery(Level.FAMILIAR, 1, 2))]
+    )
 
 
 def questions(text: str) -> str:
@@ -150,9 +152,8 @@ def test_a_chart_shows_a_text_as_text(text: str) -> None:
     assert {lines(text)} == {row["says"] for row in rows(figure_, corpus)} | {
         drawn["description"]
     }
-    piece = mastery.chart([mastery.Row(text, text, mastery.UNTRIED)])["data"]["values"][
-        0
-    ]
+    row = mastery_chart.Row(text, text, mastery_chart.UNTRIED)
+    piece = mastery_chart.chart([row])["data"]["values"][0]
     assert (lines(text), lines(text)) == (piece["lesson"], piece["objective"])
 
 

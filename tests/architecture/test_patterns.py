@@ -12,7 +12,7 @@ import pytest
 import policystory
 from policystory.course.checks.prose import blocks, problems
 from policystory.facts.mentions import names_pattern
-from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.values.numbers_in_text import digits, numbers
 from tests.worlds import corpus, notebook
 
 SIZE = 30_000
@@ -54,7 +54,7 @@ def test_the_patterns_are_found() -> None:
     """Patterns of facts, items, prose and reading are among those that are tried."""
     for name in (
         "course.checks.prose._CITATION",
-        "facts.values.spelling._DIGITS",
+        "facts.values.numbers_in_text._DIGITS",
         "reading.records._GROUPED",
         "items.rules.item_rules._NEGATIVE",
     ):

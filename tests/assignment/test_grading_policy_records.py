@@ -1,7 +1,12 @@
 import msgspec
 import pytest
 
-from policystory.assignment.grading_policy import Allowance, Policy, Window, WindowName
+from policystory.assignment.assignment_rules import (
+    Allowance,
+    Policy,
+    Window,
+    WindowName,
+)
 
 FIRST = "2026-03-01T23:59"
 SECOND = "2026-03-02T23:59"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 import pytest
 
-from policystory.assignment.grading_policy import (
+from policystory.assignment.assignment_rules import (
     Allowance,
     CountingRule,
     Policy,
@@ -14,8 +14,7 @@ from policystory.assignment.grading_policy import (
     WindowName,
 )
 from policystory.assignment.shown_terms import TermsWindow, estimated_minutes, terms
-from policystory.course import time_zone
-from policystory.course.time_zone import find_time_zone
+from policystory.course.find_time_zone import find_time_zone
 from policystory.errors import NotFoundError
 from policystory.items.item import paper_item
 from tests.every_form import EVERY
@@ -108,7 +107,7 @@ def test_utc_needs_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
     def lacking(_: str) -> ZoneInfo:
         raise ZoneInfoNotFoundError
 
-    monkeypatch.setattr(time_zone, "ZoneInfo", lacking)
+    monkeypatch.setattr("policystory.course.find_time_zone.ZoneInfo", lacking)
     assert UTC == find_time_zone("UTC")
     assert "America/Lima" == terms(PAPER, Policy(), zone="America/Lima").zone
     with pytest.raises(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.grading_policy import Policy, Window, WindowName
+from policystory.assignment.assignment_rules import Policy, Window, WindowName
 from policystory.assignment.shown_terms import terms
 from policystory.items.item import Item, Option, Prompt
 from policystory.journal import QuizEvent

@@ -12,7 +12,7 @@ from policystory.facts.truth import Rule
 from policystory.items.item import Item
 from policystory.items.options import slug
 from policystory.items.questions.reports.two_reports import relations
-from policystory.items.typed_answers.names import names_of
+from policystory.items.typed_answers.accepted_names import names_of
 from policystory.wording import ENGLISH
 from tests.content.sources import ROOT, texts
 

@@ -10,7 +10,7 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import folded
 from policystory.items.item import Item
-from policystory.report.backing import is_judged
+from policystory.report.proof_counts import is_judged
 
 COURSE = OpenCourse(load(Folders.of(Path(__file__).parents[2])))
 AUTHORED = [

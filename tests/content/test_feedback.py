@@ -8,8 +8,8 @@ import pytest
 
 from policystory.facts.corpus import folded
 from policystory.facts.record import Quantity
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.facts.values.period import month_in_words
-from policystory.facts.values.spelling import numbers
 from policystory.items.item import Item, NumberKey, PairsKey, TextKey
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 from tests.content.test_corpus import course, each_topic, generated

@@ -9,9 +9,14 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
 from policystory.items.item import Item
-from policystory.items.rules.guessing import REMEMBERED, STRATEGIES, Band, bands
+from policystory.items.rules.always_right_options import signs
+from policystory.items.rules.guessing_strategies import (
+    REMEMBERED,
+    STRATEGIES,
+    Band,
+    bands,
+)
 from policystory.items.rules.learned_guess import learned
-from policystory.items.rules.signs import signs
 from policystory.items.variant import variant
 
 KINDS = ("single-choice", "source-support")

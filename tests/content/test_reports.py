@@ -10,7 +10,7 @@ from policystory.facts.corpus import folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Quantity
 from policystory.facts.truth import Rule
-from policystory.facts.values.spelling import numbers
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.items.forms.source_support import NAME, UNKNOWN
 from policystory.items.item import Item, Why
 from policystory.items.options import slug
@@ -19,7 +19,7 @@ from policystory.items.questions.reports.two_reports import (
     RELATIONS,
     relations,
 )
-from policystory.items.rules.guessing import band
+from policystory.items.rules.guessing_strategies import band
 from policystory.items.variant import variant
 from policystory.wording import ENGLISH
 from tests.content.sources import texts

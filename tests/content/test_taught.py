@@ -4,7 +4,7 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
-from policystory.quiz.limits import Limits, families_of
+from policystory.quiz.may_be_asked import Limits, families_of
 from tests.content.test_cells import LESSONS
 
 COURSE = OpenCourse(load(Folders.of(LESSONS.parent)))

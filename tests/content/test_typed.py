@@ -12,7 +12,7 @@ from policystory.items.bank import Bank
 from policystory.items.forms import cloze, short_text
 from policystory.items.item import Item, PairsKey, Reason, TextKey, key_item, paper_item
 from policystory.items.rules.item_rules import broken
-from policystory.items.typed_answers.names import names_of
+from policystory.items.typed_answers.accepted_names import names_of
 from policystory.items.variant import variant
 from tests.content.sources import ROOT
 

@@ -1,7 +1,7 @@
 """A new attempt asks other questions than the one before, where the pools allow it."""
 
 from policystory.course.open_course import IN_A_ROW, OpenCourse
-from policystory.quiz.limits import families_of
+from policystory.quiz.may_be_asked import families_of
 from tests.worlds import course
 
 QUIZ = "01-crossings"

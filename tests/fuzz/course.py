@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from policystory.course.checks.course import check
 from policystory.course.load import Folders
-from policystory.reading.document import parse
+from policystory.reading.parse_yaml import parse
 from tests.fuzz.kind import Kind, check_told, edited
 from tests.skerry import FILES, MARKDOWN, TEXTS
 from tests.worlds import notebook, write

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from policystory.journal import LONGEST
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import fallback
-from policystory.widget.messages import MESSAGE_BYTES
+from policystory.widget.incoming_messages import MESSAGE_BYTES
 from tests.fuzz.kind import Kind, edited
 from tests.fuzz.values import JSON, read_json
 from tests.widget.conversations import Disk, every, say, talk

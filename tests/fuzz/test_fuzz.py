@@ -11,7 +11,7 @@ from policystory.course import find
 from policystory.course.checks import chart_specification, prose
 from policystory.items.forms import number
 from policystory.items.item import Reading
-from policystory.journal import journal_file
+from policystory.journal import read_one_file
 from policystory.learner.record_actions import read_export
 from policystory.widget import conversation
 from tests.fuzz import kind, search
@@ -46,7 +46,7 @@ def test_every_case_belongs_to_a_kind() -> None:
 
 
 BREAKS: dict[str, tuple[Any, str, Any]] = {
-    "record": (journal_file, "is_time", lambda _at: True),
+    "record": (read_one_file, "is_time", lambda _at: True),
     "exports": (read_export, "_BROKEN", (KeyError,)),
     "messages": (conversation, "text_field", lambda message, part: message[part]),
     "course": (errors, "LONGEST", 10**9),

@@ -9,8 +9,8 @@ import pytest
 from policystory.errors import PolicystoryError
 from policystory.gradebook.decisions import decide, history
 from policystory.gradebook.migrations import STEPS
+from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.store import Gradebook, sqlite_url
-from policystory.gradebook.writing import Author
 from tests.gradebook.dump import dump
 
 WRITERS = 50

@@ -5,7 +5,7 @@ from policystory.facts.record import (
     Fact,
 )
 from policystory.items.item import Item
-from policystory.items.questions.several_facts.multiple_choice import make
+from policystory.items.questions.several_facts.several_right_answers import make
 from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
 from tests.items.sayings import SAYINGS, corpus_of

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.items.chance import rank, shuffled
-from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.item import Item, Order, PairsKey
 from policystory.items.questions import fill_gap
 from policystory.items.rules import item_rules

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from policystory.brief.count_findings import findings
 from policystory.brief.draft import Draft, Side, UsedFact
-from policystory.brief.findings import findings
 from policystory.render.briefs.page import brief_page, plain_copy
 from policystory.render.briefs.teacher_markdown import brief_markdown
 from policystory.render.escape import readable_markdown

@@ -6,13 +6,13 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
 from policystory.items.rules.item_rules import RULES
 from policystory.quiz.blueprint import Blueprint, Pool, QuizFile
-from policystory.report.backing import Backing
 from policystory.report.bank_report import (
     BankReport,
     bank_report,
     is_authored,
     lesson_title,
 )
+from policystory.report.proof_counts import Backing
 from policystory.report.text import bank_text, unasked_by_reason
 from tests.authored_items import authored
 from tests.every_form import EVERY, course_with_every_form

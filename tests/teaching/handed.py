@@ -17,15 +17,15 @@ from policystory.assignment.submission_file import (
     record_quiz,
     write_submission,
 )
-from policystory.gradebook.writing import AttemptName, Author, kept_quiz
+from policystory.gradebook.papers_and_history import AttemptName, Author, kept_quiz
 from policystory.journal import Answered
 from policystory.journal.lines import Event, Header, encode_line
 from policystory.journal.moment import format_time
 from policystory.quiz.paper import Quiz
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
+from policystory.teaching.collecting.find_files import handed_files
 from policystory.teaching.collecting.handed_file import HandedFile
-from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.judge_submission import JudgedFile
 from tests.teaching.learners import NOON, right_response
 

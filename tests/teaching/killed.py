@@ -8,11 +8,11 @@ from itertools import count
 from pathlib import Path
 from types import FrameType
 
-from policystory.gradebook.writing import Author
+from policystory.gradebook.papers_and_history import Author
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.collecting import copies
-from policystory.teaching.collecting.sources import handed_files
+from policystory.teaching.collecting import write_copies
+from policystory.teaching.collecting.find_files import handed_files
 from policystory.teaching.workers import plan
 from policystory.teaching.workers.processes import Processes
 from tests.teaching.learners import NOON
@@ -43,7 +43,7 @@ def collect_and_grade(path: Path, source: Path, kill_at: int, told: Path) -> Non
 
     Batches are small, so that there are many of them. The process ends at the call `kill_at`.
     """
-    copies._FILES = 3  # type: ignore[misc]  # in this process alone
+    write_copies._FILES = 3  # type: ignore[misc]  # in this process alone
     plan.BATCH = 4
     folder = ClassFolder(path)
     point = Point(kill_at)

@@ -10,7 +10,7 @@ from policystory.assignment.released_paper import read_released
 from policystory.assignment.submission_file import write_submission
 from policystory.cli import main
 from policystory.course.open_course import OpenCourse
-from policystory.gradebook.writing import AttemptName, Author, kept_quiz
+from policystory.gradebook.papers_and_history import AttemptName, Author, kept_quiz
 from policystory.items.item import NumberKey
 from policystory.teaching import steps
 from policystory.teaching.grading import grade_assignment

@@ -9,7 +9,7 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.gradebook.learner_results import State
-from policystory.gradebook.writing import Author
+from policystory.gradebook.papers_and_history import Author
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.demo.learners import TWO_DAYS_AFTER_DUE

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from policystory.course import find
-from policystory.teaching.analysis.words import RULES
+from policystory.teaching.analysis.format_numbers import RULES
 from tests.teaching.guide import GUIDE, commands, is_as_printed, run
 
 ROOT = GUIDE.parent

@@ -13,8 +13,8 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.gradebook.decisions import decide, history
 from policystory.gradebook.learner_results import State
+from policystory.gradebook.papers_and_history import AttemptName, Author, kept_quiz
 from policystory.gradebook.store import Gradebook
-from policystory.gradebook.writing import AttemptName, Author, kept_quiz
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder, make_class, read_roster_file
 from tests.teaching.learners import NOON, hand_in

@@ -10,9 +10,9 @@ import pytest
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.gradebook.decisions import decide, history
+from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import changes, marks, totals
-from policystory.gradebook.writing import Author
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.workers.processes import Processes

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policystory.items.forms import FORMS
 from policystory.items.item import Reason
 from policystory.quiz.paper import Feedback, Quiz
-from policystory.widget.item_messages import ItemMessages
+from policystory.widget.replies_about_items import ItemMessages
 from tests.every_form import EVERY
 from tests.widget.conversations import (
     CHOICE,

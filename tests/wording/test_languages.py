@@ -14,10 +14,10 @@ from babel.numbers import format_decimal
 import policystory
 from policystory.errors import PolicystoryError
 from policystory.facts.record import Bound, Quantity
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.facts.values.period import from_words, in_words, with_preposition
 from policystory.facts.values.quantity import format_number
 from policystory.facts.values.quantity import in_words as quantity_in_words
-from policystory.facts.values.spelling import numbers
 from policystory.facts.words import join_names
 from policystory.wording import ENGLISH, languages, phrasebook_of
 from policystory.wording.language import Phrasebook, closest

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from policystory.assignment.grading_policy import NO_ALLOWANCE, Allowance, Policy
+from policystory.assignment.assignment_rules import NO_ALLOWANCE, Allowance, Policy
 from policystory.assignment.read_json import FileKind, read_json
 
 FORMAT = "policystory-practice-1"

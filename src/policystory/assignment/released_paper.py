@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from policystory.assignment.grading_policy import NO_ALLOWANCE, Allowance, Policy
+from policystory.assignment.assignment_rules import NO_ALLOWANCE, Allowance, Policy
 from policystory.assignment.read_json import FileKind, read_json
 from policystory.assignment.signing import is_signed, signature
 from policystory.errors import PolicystoryError

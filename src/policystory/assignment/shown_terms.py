@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.assignment.grading_policy import (
+from policystory.assignment.assignment_rules import (
     NO_ALLOWANCE,
     Allowance,
     Policy,
@@ -15,7 +15,7 @@ from policystory.assignment.grading_policy import (
     time_limit,
     window_end,
 )
-from policystory.course.time_zone import find_time_zone
+from policystory.course.find_time_zone import find_time_zone
 from policystory.items.forms import ordering
 from policystory.items.item import PaperItem
 from policystory.quiz.paper import Paper

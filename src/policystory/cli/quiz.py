@@ -20,7 +20,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item
 from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
-from policystory.quiz.limits import Limits
+from policystory.quiz.may_be_asked import Limits
 from policystory.render.text import item_json, item_text, paper_text
 from policystory.report.bank_page import bank_page
 from policystory.report.bank_report import bank_report

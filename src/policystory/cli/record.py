@@ -29,7 +29,7 @@ from policystory.learner.record_actions import export_and_erase
 from policystory.learner.record_actions import verify as verification
 from policystory.learner.record_actions.merge_export import merge_export as merge_files
 from policystory.learner.record_actions.read_export import Owner, read_export
-from policystory.render.sittings import lessons_worked
+from policystory.render.describe_sittings import lessons_worked
 from policystory.render.sittings_page import sittings_lines
 
 FILE = click.Path(path_type=Path)

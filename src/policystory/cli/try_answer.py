@@ -22,7 +22,7 @@ from policystory.items.forms import number
 from policystory.items.item import Item, PaperItem, key_item, paper_item
 from policystory.items.typed_answers.locales import LOCALES
 from policystory.items.variant import variant
-from policystory.reading.messages import nearest
+from policystory.reading.expected_and_found import nearest
 
 
 @click.command("try")

@@ -8,7 +8,7 @@ from pathlib import Path
 from policystory.errors import PolicystoryError, Problem
 from policystory.facts.text import Text
 from policystory.reading import Places, did_you_mean
-from policystory.reading.bounds import NOTEBOOK_BYTES, SOURCE_BYTES
+from policystory.reading.file_limits import NOTEBOOK_BYTES, SOURCE_BYTES
 
 EDITED = ".yml"
 _YAML_ENDINGS = (".yaml", ".yml")

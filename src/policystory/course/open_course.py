@@ -28,7 +28,7 @@ from policystory.items.variant import variant
 from policystory.quiz.assemble import assemble, make_quiz, seed_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.finished_bank import FinishedBank, FinishedItems, ItemBank
-from policystory.quiz.limits import Limits, families_of
+from policystory.quiz.may_be_asked import Limits, families_of
 from policystory.quiz.paper import Quiz
 from policystory.quiz.prediction import Prediction
 

@@ -9,7 +9,7 @@ from policystory import reading
 from policystory.course import files
 from policystory.errors import Problem
 from policystory.reading import Document, Places, Step
-from policystory.reading.bounds import FILE_BYTES
+from policystory.reading.file_limits import FILE_BYTES
 
 R = TypeVar("R", bound=msgspec.Struct)
 

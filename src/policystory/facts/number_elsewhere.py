@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact, Quantity
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.facts.values.period import read_period
 from policystory.facts.values.quantity import are_comparable
-from policystory.facts.values.spelling import numbers
 
 
 def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:

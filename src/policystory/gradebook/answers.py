@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from policystory.gradebook.papers_and_history import points_of
 from policystory.gradebook.question_decisions import alike
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import marks, papers
-from policystory.gradebook.writing import points_of
 from policystory.quiz.paper import Quiz
 from policystory.render.question_html import response_words
 

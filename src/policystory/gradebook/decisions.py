@@ -6,8 +6,13 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.papers_and_history import (
+    Author,
+    hundredths,
+    keep_change,
+    points_of,
+)
 from policystory.gradebook.tables import changes, decisions
-from policystory.gradebook.writing import Author, hundredths, keep_change, points_of
 
 EXCUSED = "excused"
 OVERRIDE = "override"

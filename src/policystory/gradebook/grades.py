@@ -6,10 +6,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from policystory.assignment.earned_points import EarnedPoints
+from policystory.assignment.combine_attempts import EarnedPoints
 from policystory.grade import Mark
+from policystory.gradebook.papers_and_history import (
+    AttemptName,
+    Author,
+    hundredths,
+    points_of,
+)
 from policystory.gradebook.tables import changes, marks, totals
-from policystory.gradebook.writing import AttemptName, Author, hundredths, points_of
 
 MarkRow = dict[str, Any]
 """A mark as a row of the gradebook, by the names of the columns."""

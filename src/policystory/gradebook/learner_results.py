@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from policystory.gradebook.papers_and_history import points_of
 from policystory.gradebook.tables import decisions, papers, totals
-from policystory.gradebook.writing import points_of
 
 
 class State(StrEnum):

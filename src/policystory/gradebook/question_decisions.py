@@ -4,8 +4,8 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.papers_and_history import Author, keep_change
 from policystory.gradebook.tables import mark_decisions, withdrawn
-from policystory.gradebook.writing import Author, keep_change
 
 _WHOLE = 100
 """Percent: all points of a question."""

@@ -16,8 +16,8 @@ from policystory.instructor.panel import (
 )
 from policystory.instructor.release_panels import assignment_of
 from policystory.teaching import grading
+from policystory.teaching.collecting.find_files import handed_files
 from policystory.teaching.collecting.handed_file import FileOutcome
-from policystory.teaching.collecting.sources import handed_files
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
 from policystory.teaching.handing_out.private_questions import class_course
 from policystory.teaching.open_class import OpenClass

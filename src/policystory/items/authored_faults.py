@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.truth import Truth
-from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.values.numbers_in_text import digits, numbers
 from policystory.facts.words import mark
 from policystory.items.authored import (
     Authored,
@@ -23,7 +23,7 @@ from policystory.items.authored import (
     AuthoredOption,
     item_of,
 )
-from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import Faults, Step
 from policystory.items.item import Item

@@ -13,7 +13,7 @@ from policystory.facts.words import is_forbidden
 from policystory.items.authored import DIRECTION, Authored, item_of
 from policystory.items.citations import first_report
 from policystory.items.distractors.balance import balanced
-from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import (

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from policystory.items.chance import SeededChoice
-from policystory.items.distractors.choice import choose_options
+from policystory.items.draw.choose_wrong_options import choose_options
 from policystory.items.draw.narrow_item import with_options
 from policystory.items.draw.option_order import in_order
 from policystory.items.draw.reports import draw_reports

@@ -6,7 +6,6 @@ carries a hash of itself and of the line before, so a later change is seen (not 
 merges the files, and never writes to them.
 """
 
-from policystory.journal.journal_file import JournalFile
 from policystory.journal.lines import (
     LONGEST,
     MOST_LETTERS,
@@ -26,7 +25,8 @@ from policystory.journal.lines import (
     line_hash,
 )
 from policystory.journal.merge_files import EarlyLine
-from policystory.journal.reader import Reader, read
+from policystory.journal.read_all_files import Reader, read
+from policystory.journal.read_one_file import JournalFile
 from policystory.journal.receipt import Receipt, parse_receipt
 from policystory.journal.record import CHRONOLOGICAL, Entry, Fault, Record, Step
 from policystory.journal.writer import Journal, why_not_writable

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 import msgspec
 
-from policystory.journal.journal_file import JournalFile
 from policystory.journal.lines import Answered
+from policystory.journal.packed_rows import Rows, RowSelection
+from policystory.journal.read_one_file import JournalFile
 from policystory.journal.record import Chronological, Entry, Step
-from policystory.journal.rows import Rows, RowSelection
 
 T = TypeVar("T", Entry, Step)
 

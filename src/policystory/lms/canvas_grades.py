@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from policystory.errors import ContentError, Problem
-from policystory.lms.tables import Row, read_table, write_cells
+from policystory.lms.csv_tables import Row, read_table, write_cells
 
 _POINTS = "points possible"
 

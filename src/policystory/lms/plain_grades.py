@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from policystory.lms.tables import Row, write_table
+from policystory.lms.csv_tables import Row, write_table
 
 
 class GradeRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from policystory.gradebook.answers import AnswerRow, ObjectiveRow
+from policystory.lms.csv_tables import Row, write_table
 from policystory.lms.plain_grades import GradeRow
-from policystory.lms.tables import Row, write_table
 
 _LEARNER = "id name email section assignment".split()
 BY_QUESTION = [

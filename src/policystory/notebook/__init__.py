@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from policystory.notebook.assigned_papers import assignments
     from policystory.notebook.course_maps import course_map
     from policystory.notebook.kernel_session import session
+    from policystory.notebook.learner_record import record
     from policystory.notebook.lessons import Lesson, glossary, lesson
     from policystory.notebook.modules import CourseModule, module
     from policystory.notebook.progress_tables import progress
-    from policystory.notebook.records import record
     from policystory.notebook.reviews import review
 
 __all__ = [
@@ -42,7 +42,7 @@ _FILES = {
     "lesson": "lessons",
     "module": "modules",
     "progress": "progress_tables",
-    "record": "records",
+    "record": "learner_record",
     "review": "reviews",
     "session": "kernel_session",
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policystory.course.open_course import OpenCourse
-from policystory.figures import mastery as figure
+from policystory.figures import mastery_chart as figure
 from policystory.figures.chart import VEGA_LITE
 from policystory.journal import Record
 from policystory.learner.calendar_day import record_up_to

@@ -18,7 +18,7 @@ from policystory.items.rules.same_paper import ask_the_same, clash
 from policystory.items.variant import variant
 from policystory.quiz.blueprint import Blueprint, Pool
 from policystory.quiz.finished_bank import ItemBank
-from policystory.quiz.limits import NO_LIMITS, Limits
+from policystory.quiz.may_be_asked import NO_LIMITS, Limits
 from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 
 Group = tuple[str, list[Item]]

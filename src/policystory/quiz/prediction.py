@@ -8,7 +8,7 @@ import re
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
-from policystory.facts.values.spelling import digits
+from policystory.facts.values.numbers_in_text import digits
 from policystory.items.fact_set import Faults
 from policystory.items.item import Ids
 

@@ -1,8 +1,8 @@
 """Read YAML text into typed records, such as facts; every fault is found, each with its line."""
 
-from policystory.reading.document import Document, parse
+from policystory.reading.expected_and_found import did_you_mean, quote_value
 from policystory.reading.level import FieldPath, Step
-from policystory.reading.messages import did_you_mean, quote_value
+from policystory.reading.parse_yaml import Document, parse
 from policystory.reading.places import Places
 from policystory.reading.records import read_untyped, record, records, unread_ids
 

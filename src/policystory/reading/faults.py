@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from policystory.reading.expected_and_found import nearest, plain_words, quote_value
 from policystory.reading.level import FieldPath
-from policystory.reading.messages import nearest, plain_words, quote_value
 
 T = TypeVar("T")
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from policystory.errors import Problem
-from policystory.reading.document import Document
 from policystory.reading.level import FieldPath, Step
+from policystory.reading.parse_yaml import Document
 
 _Name = tuple[str, str]
 """The type of a record and its id."""

@@ -14,8 +14,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from policystory.errors import Problem
-from policystory.reading.bounds import FAULTS, RECORDS
-from policystory.reading.document import Document
+from policystory.reading.expected_and_found import plain_words
 from policystory.reading.faults import (
     convert,
     faults_of,
@@ -23,8 +22,9 @@ from policystory.reading.faults import (
     is_struct,
     member_of,
 )
+from policystory.reading.file_limits import FAULTS, RECORDS
 from policystory.reading.level import FieldPath, Step
-from policystory.reading.messages import plain_words
+from policystory.reading.parse_yaml import Document
 
 T = TypeVar("T")
 

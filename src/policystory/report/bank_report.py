@@ -17,12 +17,11 @@ from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
 from policystory.items.item import About, Item, KeyItem
 from policystory.items.questions.makers import DIRECTIONS
-from policystory.items.rules.guessing import Band, bands
+from policystory.items.rules.always_right_options import Sign, signs
+from policystory.items.rules.guessing_strategies import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
 from policystory.items.rules.learned_guess import learned
-from policystory.items.rules.signs import Sign, signs
 from policystory.items.variant import variant
-from policystory.report.backing import Backing, count_backing
 from policystory.report.knowledge import Shares, paper_shares
 from policystory.report.levels import count_levels, level_rank
 from policystory.report.not_made import (
@@ -32,6 +31,7 @@ from policystory.report.not_made import (
     count_by_rule,
     unasked_facts,
 )
+from policystory.report.proof_counts import Backing, count_backing
 
 T = TypeVar("T", Item, Fact)
 

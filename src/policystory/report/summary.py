@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from policystory.items.rules.guessing import Band
-from policystory.items.rules.signs import Sign
+from policystory.items.rules.always_right_options import Sign
+from policystory.items.rules.guessing_strategies import Band
 from policystory.render.escape import html as escape
 from policystory.render.item_html import fact_link
 from policystory.report.bank_report import (
@@ -12,8 +12,8 @@ from policystory.report.bank_report import (
     LessonItems,
     ObjectiveItems,
 )
+from policystory.report.html_tables import row, table
 from policystory.report.not_made import NotMade, UnaskedFact
-from policystory.report.table import row, table
 from policystory.report.text import (
     list_counts,
     list_nonzero_counts,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import msgspec
 
-from policystory.assignment.grading_policy import (
+from policystory.assignment.assignment_rules import (
     Allowance,
     CountingRule,
     Policy,

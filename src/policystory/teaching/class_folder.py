@@ -9,12 +9,12 @@ from typing import TypeVar
 from policystory.assignment.signing import derived_key
 from policystory.course.atomic_write import write_atomically
 from policystory.course.files import UnreadableError, display_path, read_bytes
+from policystory.course.find_time_zone import find_time_zone
 from policystory.course.names import check_name
 from policystory.course.records import RecordReader
-from policystory.course.time_zone import find_time_zone
 from policystory.errors import ContentError, NotFoundError, PolicystoryError
-from policystory.lms.rosters import read_roster
-from policystory.lms.tables import MOST_BYTES
+from policystory.lms.csv_tables import MOST_BYTES
+from policystory.lms.roster_formats import read_roster
 from policystory.quiz.paper import Mode
 from policystory.reading import did_you_mean
 from policystory.teaching.class_file import ALL, AssignmentFile, ClassFile

@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 
 from policystory.errors import PolicystoryError
 from policystory.gradebook.grades import LearnerGrade, keep_grades
+from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.store import Gradebook
-from policystory.gradebook.writing import Author
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.collecting.copies import Copies, in_batches
 from policystory.teaching.collecting.handed_file import HandedFile
 from policystory.teaching.collecting.keep_files import keep_files
+from policystory.teaching.collecting.write_copies import Copies, in_batches
 from policystory.teaching.judge_submission import JudgedFile, judge_of
 from policystory.teaching.workers.learner_work import (
     MarkedAttempt,

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import msgspec
 
-from policystory.assignment.grading_policy import (
+from policystory.assignment.assignment_rules import (
     Allowance,
     Policy,
     Window,
@@ -22,18 +22,18 @@ from policystory.quiz.paper import paper_id
 from policystory.teaching.class_file import AssignmentFile, ClassFile
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.check_record import check_record
+from policystory.teaching.collecting.hand_in_times import (
+    SubmissionTimes,
+    counts_until,
+    late_answers,
+    submission_times,
+)
 from policystory.teaching.collecting.handed_file import (
     FileOutcome,
     HandedFile,
     Refusal,
 )
 from policystory.teaching.collecting.read_strictly import read_strictly
-from policystory.teaching.collecting.times import (
-    SubmissionTimes,
-    counts_until,
-    late_answers,
-    submission_times,
-)
 from policystory.teaching.collecting.uploader import Upload, Uploaders
 from policystory.teaching.roster import Roster
 

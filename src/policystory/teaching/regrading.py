@@ -7,16 +7,16 @@ from sqlalchemy import Connection, select
 
 from policystory.assignment.regrade import Change, RegradeRule, why_changed
 from policystory.errors import NotFoundError
-from policystory.gradebook.question_decisions import withdraw
-from policystory.gradebook.store import Gradebook
-from policystory.gradebook.tables import papers
-from policystory.gradebook.writing import (
+from policystory.gradebook.papers_and_history import (
     AttemptName,
     Author,
     KeptQuiz,
     keep_correction,
     kept_quiz,
 )
+from policystory.gradebook.question_decisions import withdraw
+from policystory.gradebook.store import Gradebook
+from policystory.gradebook.tables import papers
 from policystory.items.bank import Bank
 from policystory.quiz.paper import Key
 from policystory.teaching.class_folder import ClassFolder

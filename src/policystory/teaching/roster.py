@@ -6,7 +6,7 @@ import msgspec
 
 from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.errors import ContentError, Problem
-from policystory.lms.tables import write_table
+from policystory.lms.csv_tables import write_table
 
 COLUMNS = ("id", "name", "email", "section", "lms_id")
 MOST_LEARNERS = 100_000

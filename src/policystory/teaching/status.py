@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import select
 
-from policystory.assignment.grading_policy import window_end
+from policystory.assignment.assignment_rules import window_end
 from policystory.gradebook.learner_results import LearnerResult, learner_results
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import submissions

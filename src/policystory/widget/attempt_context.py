@@ -8,7 +8,7 @@ from policystory.grade import Mark
 from policystory.items.item import KeyItem, Reason
 from policystory.journal import Receipt
 from policystory.learner.progress import AttemptWork
-from policystory.widget.item_messages import Message
+from policystory.widget.replies_about_items import Message
 
 
 def _nothing_known() -> str:

@@ -14,17 +14,17 @@ from policystory.journal import QuizEvent
 from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.learner.queue import Queue
 from policystory.quiz.paper import Feedback, Quiz
-from policystory.widget import messages
+from policystory.widget import incoming_messages
 from policystory.widget.attempt_context import ALONE, AttemptContext
 from policystory.widget.attempt_state import confidence_of
-from policystory.widget.item_messages import (
+from policystory.widget.incoming_messages import text_field
+from policystory.widget.open_attempt import OpenAttempt
+from policystory.widget.replies_about_items import (
     ItemMessages,
     Message,
     reading_message,
     refusal_message,
 )
-from policystory.widget.messages import text_field
-from policystory.widget.open_attempt import OpenAttempt
 
 STALE = "This page shows an earlier attempt; it is brought up to date."
 OTHERS = "This question was answered in another window. That answer is shown here"
@@ -82,34 +82,34 @@ class Conversation:
         ticket = text_field(message, "ticket")
         item = text_field(message, "item")
         try:
-            request = messages.parse_message(message)
+            request = incoming_messages.parse_message(message)
             if self.is_stale(request):
                 return [refusal_message(STALE, ticket, item), self.state()]
             return self._replies(request)
         except ResponseError as error:
             return [refusal_message(sentence(error), ticket, item)]
 
-    def _replies(self, request: messages.Request) -> list[Message]:
+    def _replies(self, request: incoming_messages.Request) -> list[Message]:
         """Return the replies to a request; ResponseError if nothing was done."""
         match request:
-            case messages.StateRequest():
+            case incoming_messages.StateRequest():
                 self._look()
                 return [self.state()]
-            case messages.ReadingRequest():
+            case incoming_messages.ReadingRequest():
                 return [self._read(request)]
-            case messages.HintRequest():
+            case incoming_messages.HintRequest():
                 return [self._hint(request)]
-            case messages.AnswerRequest():
+            case incoming_messages.AnswerRequest():
                 return self._reveal(request.item)
-            case messages.HandIn():
+            case incoming_messages.HandIn():
                 return self._submit(request)
-            case messages.Answer():
+            case incoming_messages.Answer():
                 return self._answer(request)
-            case messages.NextAttemptRequest():
+            case incoming_messages.NextAttemptRequest():
                 # The widget begins another attempt: that is another conversation.
-                raise ResponseError(messages.NOT_UNDERSTOOD)
+                raise ResponseError(incoming_messages.NOT_UNDERSTOOD)
 
-    def is_stale(self, request: messages.Request) -> bool:
+    def is_stale(self, request: incoming_messages.Request) -> bool:
         """Tell whether a request's page shows another drawing of the quiz than is open now."""
         return request.paper not in (None, self.quiz.paper.id)
 
@@ -162,7 +162,7 @@ class Conversation:
         if news is not None:
             self._open.restore(news)
 
-    def _answer(self, request: messages.Answer) -> list[Message]:
+    def _answer(self, request: incoming_messages.Answer) -> list[Message]:
         """Take an answer once, unless another window has answered since the page last knew."""
         item = request.item
         ticket = request.ticket
@@ -187,7 +187,7 @@ class Conversation:
             return [reply, self.state()]
         return [reply]
 
-    def _take(self, request: messages.Answer) -> Message:
+    def _take(self, request: incoming_messages.Answer) -> Message:
         """Mark and keep an answer, and return the reply."""
         item = request.item
         ticket = request.ticket
@@ -203,7 +203,7 @@ class Conversation:
         message["mark"] = self._open.mark_message(item, result)
         return message
 
-    def _hint(self, request: messages.HintRequest) -> Message:
+    def _hint(self, request: incoming_messages.HintRequest) -> Message:
         """Give the next hint, or repeat an earlier one, which costs nothing."""
         self._look()
         item = request.item
@@ -223,7 +223,7 @@ class Conversation:
         self._open.reveal(item)
         return [self._mark(item, "") | {"type": "revealed"}]
 
-    def _submit(self, request: messages.HandIn) -> list[Message]:
+    def _submit(self, request: incoming_messages.HandIn) -> list[Message]:
         """Hand the attempt in once, and return the state.
 
         Answers of another window that this page does not know are shown first, and nothing is
@@ -251,7 +251,7 @@ class Conversation:
         ]
         return [self._answered_elsewhere(item, "") for item in unseen]
 
-    def _read(self, request: messages.ReadingRequest) -> Message:
+    def _read(self, request: incoming_messages.ReadingRequest) -> Message:
         """Return how a typed number is read, without marking it; empty for other kinds of items."""
         message: Message = {
             "type": "reading",

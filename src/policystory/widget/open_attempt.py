@@ -8,7 +8,7 @@ from policystory.quiz.paper import Quiz
 from policystory.widget.answer_parts import right_parts, without_answer
 from policystory.widget.attempt_context import Afterwards, closing_message
 from policystory.widget.attempt_state import AttemptState
-from policystory.widget.item_messages import ItemMessages, Message
+from policystory.widget.replies_about_items import ItemMessages, Message
 
 
 class OpenAttempt(AttemptState):

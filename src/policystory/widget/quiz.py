@@ -14,10 +14,10 @@ from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.render.escape import html_without_formulas
 from policystory.widget import fallback
 from policystory.widget.conversation import Conversation
-from policystory.widget.item_messages import in_language, refusal_message
-from policystory.widget.messages import NextAttemptRequest, parse_message
+from policystory.widget.incoming_messages import NextAttemptRequest, parse_message
 from policystory.widget.page_code import loader, page_code
 from policystory.widget.plain_copy import CopiedWidget
+from policystory.widget.replies_about_items import in_language, refusal_message
 from policystory.wording import Phrasebook, phrasebook_of
 
 

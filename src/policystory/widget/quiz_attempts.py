@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import msgspec
 
-from policystory.assignment.grading_policy import Policy
+from policystory.assignment.assignment_rules import Policy
 from policystory.assignment.shown_terms import terms
 from policystory.facts.values.period import in_words
 from policystory.journal import Receipt, Record

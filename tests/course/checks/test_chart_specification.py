@@ -12,7 +12,7 @@ from policystory.course.checks.chart_specification import faults
 from policystory.course.load import Folders, load
 from policystory.errors import FigureError
 from policystory.figures.chart import chart
-from policystory.figures.mastery import chart as mastery_chart
+from policystory.figures.mastery_chart import chart as mastery_chart
 from tests.worlds import corpus, course, problems
 
 ADDRESS = "https://no.example/a"

@@ -8,7 +8,7 @@ from policystory.items.distractors.balance import UNBALANCED, balanced
 from policystory.items.forms.source_support import UNKNOWN
 from policystory.items.item import Item, Option, Why
 from policystory.items.refusal import Refusal
-from policystory.items.rules.signs import signs
+from policystory.items.rules.always_right_options import signs
 from policystory.items.variant import variant
 from tests.every_form import EVERY
 from tests.worlds import corpus

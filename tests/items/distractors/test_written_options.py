@@ -11,7 +11,7 @@ from policystory.facts.record import Citation, Quantity, WrongValue
 from policystory.grade import mark
 from policystory.items.bank import Bank
 from policystory.items.item import Item, key_item, paper_item
-from policystory.report.backing import is_judged
+from policystory.report.proof_counts import is_judged
 from tests.worlds import fact, people, with_facts
 
 SOURCE = Citation("harbour-news", 2)

@@ -20,7 +20,7 @@ from policystory.items.item import (
     paper_item,
 )
 from policystory.items.rules.item_rules import broken
-from policystory.items.typed_answers.similarity import distance, plain
+from policystory.items.typed_answers.misspellings import distance, plain
 from tests.fuzz.values import JSON
 from tests.items.forms.proving import (
     ALL_OR_NOTHING,

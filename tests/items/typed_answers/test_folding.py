@@ -4,7 +4,7 @@ import pytest
 
 from policystory.items.typed_answers.locales import LOCALES
 from policystory.items.typed_answers.nouns import Asked
-from policystory.items.typed_answers.numbers import Numeral, Unread, read_numeral
+from policystory.items.typed_answers.read_number import Numeral, Unread, read_numeral
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])

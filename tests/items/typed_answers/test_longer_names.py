@@ -4,7 +4,7 @@ import pytest
 
 from policystory.items.item import Reason, TextKey
 from policystory.items.typed_answers.longer_names import reason_for
-from policystory.items.typed_answers.similarity import name_forms
+from policystory.items.typed_answers.misspellings import name_forms
 
 ADA = TextKey(
     ("Ada Maria Marsh", "Mrs Marsh", "Marsh"),

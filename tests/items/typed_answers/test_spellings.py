@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from policystory.items.typed_answers.numbers import Numeral, read_numeral
+from policystory.items.typed_answers.read_number import Numeral, read_numeral
 
 # One spelling a line: what is typed, the number that it must give, and the unit; no number means
 # that it is refused. Spaces around the bars do not count.

@@ -3,7 +3,7 @@
 import pytest
 
 from policystory.items.typed_answers.nouns import Asked
-from policystory.items.typed_answers.numbers import Numeral, read_numeral
+from policystory.items.typed_answers.read_number import Numeral, read_numeral
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from policystory.cli.terminal import say
+from policystory.course.find_time_zone import find_time_zone
 from policystory.course.names import lookup
 from policystory.course.outline.languages import LANGUAGES
 from policystory.course.own_course.templates import (
@@ -16,7 +17,6 @@ from policystory.course.own_course.templates import (
     course_id,
     templates,
 )
-from policystory.course.time_zone import find_time_zone
 
 _LIKE = ", ".join(templates())
 

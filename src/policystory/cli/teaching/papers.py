@@ -85,7 +85,7 @@ def collect(opened: OpenClass, sources: tuple[Path, ...], as_json: bool) -> None
     Nothing in them is run. Collecting the same files again changes nothing.
     """
     from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.collecting.sources import handed_files  # noqa: PLC0415
+    from policystory.teaching.collecting.find_files import handed_files  # noqa: PLC0415
 
     files = handed_files(sources)
     judged: list[JudgedFile] = []

@@ -18,7 +18,7 @@ from policystory.course.atomic_write import write_atomically
 from policystory.course.content import Content
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
-from policystory.reading.bounds import NOTEBOOK_BYTES
+from policystory.reading.file_limits import NOTEBOOK_BYTES
 
 COPIES = ".compiled"
 """The folder of the copies, beside the records; no course or learner can have this name."""

@@ -13,7 +13,7 @@ import msgspec
 
 from policystory.course.checks import chart_expression
 from policystory.reading import Step
-from policystory.reading.messages import nearest
+from policystory.reading.expected_and_found import nearest
 
 FieldPath = tuple[Step, ...]
 

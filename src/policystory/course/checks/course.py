@@ -19,10 +19,10 @@ from policystory.course.checks.lessons.code import NotebookCode, read_code
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
 from policystory.course.content import CourseStatus
+from policystory.course.find_time_zone import find_time_zone
 from policystory.course.load import EditedCourse, Folders, read
 from policystory.course.names import RULE, is_folder_name, shorten
 from policystory.course.open_course import OpenCourse
-from policystory.course.time_zone import find_time_zone
 from policystory.errors import NotFoundError, Problem
 from policystory.facts import checks, mentions
 from policystory.facts.checks.completeness import unwritten_hashes

@@ -14,7 +14,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.values.numbers_in_text import digits, numbers
 
 Faults = Iterator[tuple[tuple[str | int, ...], str, str]]
 """The path to each fault of a figure, with a message and a hint."""

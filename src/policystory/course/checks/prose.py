@@ -14,7 +14,7 @@ from policystory.errors import Problem
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.values.numbers_in_text import digits, numbers
 from policystory.facts.words import mark
 from policystory.reading import Places, did_you_mean
 

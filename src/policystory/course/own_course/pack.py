@@ -16,7 +16,7 @@ from policystory.course.files import read_bytes
 from policystory.course.load import Folders, read_outline
 from policystory.course.own_course.parts import READ_ME, is_part
 from policystory.errors import ContentError
-from policystory.reading.bounds import NOTEBOOK_BYTES
+from policystory.reading.file_limits import NOTEBOOK_BYTES
 
 # A file of the same course has the same bytes, whenever it is made.
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)

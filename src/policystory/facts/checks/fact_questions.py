@@ -16,7 +16,7 @@ from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity
 from policystory.facts.mentions import named_entities, names_pattern
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.values.spelling import digits, numbers
+from policystory.facts.values.numbers_in_text import digits, numbers
 from policystory.facts.words import is_forbidden, wordings
 from policystory.reading import Places, did_you_mean
 

@@ -23,8 +23,8 @@ from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Dated, Fact, Quantity, Source
 from policystory.facts.text import Text
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.facts.values.period import read_period
-from policystory.facts.values.spelling import numbers
 from policystory.facts.values.units import unit_in_words
 from policystory.reading import Places
 

@@ -10,7 +10,7 @@ from policystory.facts.corpus import Corpus, folded
 from policystory.facts.entity import ValueType
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Fact, Kind, Quantity
-from policystory.facts.values.spelling import numbers
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.wording import Phrasebook
 
 SAYS_WORDS = 26

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from policystory.gradebook.analysis.questions import QuestionText, most_given
 from policystory.gradebook.analysis.sums import AnswerSums
+from policystory.gradebook.papers_and_history import AttemptName, kept_quiz
 from policystory.gradebook.tables import marks
-from policystory.gradebook.writing import AttemptName, kept_quiz
 from policystory.items.forms import ordering
 from policystory.items.item import Answer, Ids, KeyItem, PairsKey, PaperItem
 from policystory.quiz.paper import Quiz

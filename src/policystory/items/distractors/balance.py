@@ -14,11 +14,11 @@ from itertools import chain
 from msgspec.structs import replace
 
 from policystory.items.chance import rank
-from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.forms import source_support
 from policystory.items.item import Ids, Item, Tiers
 from policystory.items.refusal import ItemOrRefusal, Refusal
-from policystory.items.rules.signs import is_sign
+from policystory.items.rules.always_right_options import is_sign
 from policystory.items.variant import variant
 
 UNBALANCED = (

@@ -12,7 +12,7 @@ from policystory.facts.record import Fact, Value
 from policystory.facts.values.period import read_period
 from policystory.items.citations import reports_of
 from policystory.items.questions.question import Question
-from policystory.items.typed_answers.names import is_named
+from policystory.items.typed_answers.accepted_names import is_named
 
 UNNAMED, VAGUE, TOGETHER = "unnamed", "vague", "together"
 """Sorts of entities that authors mark: somebody whom a report does not name ("unnamed"); too vague

@@ -14,7 +14,7 @@ from policystory.items.distractors.exclusions import (
     is_unnamed,
 )
 from policystory.items.item import Ids
-from policystory.items.typed_answers.names import is_named
+from policystory.items.typed_answers.accepted_names import is_named
 
 Sort = tuple[str, ...]
 """Words that are the same for two things of one sort, such as ("quantity", "people", "")."""

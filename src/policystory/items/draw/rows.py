@@ -6,7 +6,7 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from policystory.items.chance import SeededChoice
-from policystory.items.distractors.choice import WRONG_OPTIONS
+from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.draw.narrow_item import with_options, with_rows
 from policystory.items.draw.option_order import passes, ranked
 from policystory.items.item import Ids, Item, Option, Order, PairsKey, Prompt

@@ -51,7 +51,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 def _json_number(number: float) -> Reading:
     """Read a JSON number, which has one meaning everywhere."""
-    from policystory.items.typed_answers.numbers import LONGEST  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.read_number import LONGEST  # noqa: PLC0415 - see above
 
     # What no learner could type is no answer; this also leaves out what is infinite or not a
     # number.
@@ -63,13 +63,13 @@ def _json_number(number: float) -> Reading:
 
 def _typed(item: PaperItem, text: str, locale: str) -> Reading:
     """Read what was typed, by the unit and the nouns of the question."""
-    from policystory.items.typed_answers import nouns, numbers  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers import nouns, read_number  # noqa: PLC0415 - above
 
-    if numbers.is_blank(text):
+    if read_number.is_blank(text):
         return Reading(reason=Reason.UNANSWERED, sentence="Nothing was written yet.")
     asked = nouns.Asked(item.unit, item.counts, item.stem)
-    numeral = numbers.read_numeral(text, asked, locale)
-    if isinstance(numeral, numbers.Unread):
+    numeral = read_number.read_numeral(text, asked, locale)
+    if isinstance(numeral, read_number.Unread):
         reason = Reason.AMBIGUOUS if numeral.asks else Reason.UNREADABLE
         return Reading(reason=reason, sentence=numeral.sentence)
     return Reading(value=numeral.amount, unit=numeral.unit)

@@ -55,7 +55,7 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
     If the response cannot be used, the result has a `reason` instead of a `value`.
     """
     from policystory.facts.values.invisible import remove_invisible  # noqa: PLC0415 - see above
-    from policystory.items.typed_answers.similarity import plain  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.misspellings import plain  # noqa: PLC0415 - see above
 
     if response is None:
         return _EMPTY
@@ -78,14 +78,14 @@ def score(item: KeyItem, reading: Reading) -> Score:
     A misspelt or unclear name earns nothing yet, but the learner may type again without losing a
     try.
     """
-    from policystory.items.typed_answers import longer_names, similarity  # noqa: PLC0415 - above
+    from policystory.items.typed_answers import longer_names, misspellings  # noqa: PLC0415
 
     key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
         return Score(NOTHING, Reason.WRONG, ("wrong",))
     # As a set of spellings: "Harris, Kamala" is read as it stands and turned about.
-    spellings = frozenset(similarity.name_forms(reading.value))
-    accepted = [similarity.plain(name) for name in key.accepted]
+    spellings = frozenset(misspellings.name_forms(reading.value))
+    accepted = [misspellings.plain(name) for name in key.accepted]
     if not spellings.isdisjoint(accepted):
         return _RIGHT
     # Before the near ones: what is exactly another's name is no slip.
@@ -97,7 +97,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     if longer is Reason.RIGHT:
         return _RIGHT
     for spelling, name in product(spellings, accepted):
-        if similarity.is_near(spelling, name):
+        if misspellings.is_near(spelling, name):
             return _MISSPELT
     # A right name with more words is never wrong, unless another name is among them.
     if longer is Reason.UNCLEAR:
@@ -107,7 +107,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 def samples(item: Item) -> Iterator[Sample]:
     """Yield responses for the package's own tests, each with the reason and share it must earn."""
-    from policystory.items.typed_answers.similarity import plain, slips  # noqa: PLC0415 - see above
+    from policystory.items.typed_answers.misspellings import plain, slips  # noqa: PLC0415
 
     if not isinstance(item.key, TextKey):
         return

@@ -18,8 +18,8 @@ from policystory.facts.truth import (
     claim_of,
     judge_claim,
 )
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.facts.values.period import month_in_words
-from policystory.facts.values.spelling import numbers
 from policystory.items.citations import first_report
 from policystory.items.distractors.wrong_options import TIERS
 from policystory.items.forms.cloze import NAME

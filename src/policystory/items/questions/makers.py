@@ -20,7 +20,7 @@ from policystory.items.questions import (
     type_number,
 )
 from policystory.items.questions.reports import which_report
-from policystory.items.questions.several_facts import multiple_choice as several_answers
+from policystory.items.questions.several_facts import several_right_answers
 from policystory.items.refusal import ItemOrRefusal
 
 Maker = Callable[[Corpus, Fact], Iterator[ItemOrRefusal]]
@@ -31,7 +31,7 @@ cannot ask."""
 
 MAKERS: dict[str, Maker] = {
     single_choice.NAME: part_of_fact.make,
-    multiple_choice.NAME: several_answers.make,
+    multiple_choice.NAME: several_right_answers.make,
     number.NAME: type_number.make,
     short_text.NAME: type_name.make,
     cloze.NAME: fill_gap.make,

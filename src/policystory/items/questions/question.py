@@ -10,7 +10,7 @@ from policystory.facts.record import Fact, Quantity, Value
 from policystory.facts.truth import Verdict
 from policystory.facts.words import has_own_question, lacking, needs_unit, wordings
 from policystory.items.citations import first_report
-from policystory.items.distractors.other_answers import other_answers
+from policystory.items.distractors.further_right_answers import other_answers
 from policystory.items.item import Order, Texts
 from policystory.items.questions.stem import stems
 
@@ -140,7 +140,7 @@ def _answers(corpus: Corpus, direction: str) -> dict[str, set[Value]]:
     answers: dict[str, set[Value]] = {}
     for fact in corpus.facts.values():
         answer = getattr(fact, direction)
-        # Questions that an author worded are left out: `other_answers` compares their facts.
+        # Where an author worded the question, `further_right_answers` compares the facts.
         if answer is None:
             continue
         if direction in fact.asks:

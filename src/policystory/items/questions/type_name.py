@@ -21,7 +21,7 @@ from policystory.items.questions.question import (
 )
 from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.item_rules import broken
-from policystory.items.typed_answers.names import is_named, names_of
+from policystory.items.typed_answers.accepted_names import is_named, names_of
 
 DIRECTIONS = ("value", "subject", "speaker")
 MOST_OF_A_NAME = 2

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from policystory.facts.values.spelling import numbers
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.items.item import Ids, Item, Options, Order, PairsKey
 from policystory.items.rules.text_features import Look, look, telling
 

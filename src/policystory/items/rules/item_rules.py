@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 
 from policystory.facts.corpus import folded
-from policystory.facts.values.spelling import numbers
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.items.item import Item, NumberKey, TextKey
 from policystory.items.rules.choice_rules import (
     TOGETHER,
@@ -18,7 +18,7 @@ from policystory.items.rules.choice_rules import (
     key_is_not_the_longest_by_far,
     stem_repeats_no_key,
 )
-from policystory.items.typed_answers.similarity import stands_in
+from policystory.items.typed_answers.misspellings import stands_in
 from policystory.wording import in_every_language
 
 STEM_WORDS = 40

@@ -13,14 +13,14 @@ from math import log
 from policystory.facts.corpus import Corpus, folded
 from policystory.items.chance import pick
 from policystory.items.item import Item, Option
-from policystory.items.rules.guessing import (
+from policystory.items.rules.always_right_options import form_of
+from policystory.items.rules.guessing_strategies import (
     Band,
     best_chance,
     from_zero,
     one_right,
     tried,
 )
-from policystory.items.rules.signs import form_of
 from policystory.items.rules.text_features import words
 
 LEARNED = "learned from half of the facts"

@@ -13,12 +13,12 @@ from itertools import product
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.mentions import named_entities
-from policystory.facts.values.spelling import numbers
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.items.forms import source_support
 from policystory.items.forms.source_support import UNKNOWN
 from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, TextKey
 from policystory.items.rules.text_features import WORDY, telling
-from policystory.items.typed_answers.similarity import stands_in
+from policystory.items.typed_answers.misspellings import stands_in
 
 TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
 """Directions whose keys give an answer away if another item states them. Reports, statuses and

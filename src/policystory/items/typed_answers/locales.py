@@ -9,10 +9,10 @@ from typing import TypeVar
 
 import msgspec
 
-from policystory.items.typed_answers.number_words import DE as DE_WORDS
-from policystory.items.typed_answers.number_words import EN as EN_WORDS
-from policystory.items.typed_answers.number_words import ES as ES_WORDS
-from policystory.items.typed_answers.number_words import NumberWords
+from policystory.items.typed_answers.spelled_out_numbers import DE as DE_WORDS
+from policystory.items.typed_answers.spelled_out_numbers import EN as EN_WORDS
+from policystory.items.typed_answers.spelled_out_numbers import ES as ES_WORDS
+from policystory.items.typed_answers.spelled_out_numbers import NumberWords
 
 T = TypeVar("T")
 

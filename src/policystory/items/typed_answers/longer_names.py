@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from policystory.items.item import Reason, TextKey
-from policystory.items.typed_answers.similarity import TITLES, name_forms, plain
+from policystory.items.typed_answers.misspellings import TITLES, name_forms, plain
 
 _LINKING = frozenset(
     "a an and at by de for from in of on or the then to was who".split()

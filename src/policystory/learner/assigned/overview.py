@@ -6,8 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from policystory.assignment.feedback_file import FeedbackFile
-from policystory.assignment.grading_policy import (
+from policystory.assignment.assignment_rules import (
     MINUTE,
     Window,
     WindowName,
@@ -15,9 +14,11 @@ from policystory.assignment.grading_policy import (
     time_limit,
     window_end,
 )
+from policystory.assignment.feedback_file import FeedbackFile
 from policystory.assignment.practice_file import PracticeFile
 from policystory.assignment.released_paper import ReleasedPaper
 from policystory.journal import Record
+from policystory.learner.assigned.both_clocks import clock, on_both_clocks
 from policystory.learner.assigned.handed_in_files import latest_handed_in
 from policystory.learner.assigned.paper_work import (
     Assigned,
@@ -118,23 +119,6 @@ def opening_call(released: ReleasedPaper) -> str:
     return f"{words}, {released.attempt})" if released.attempt > 1 else f"{words})"
 
 
-def on_both_clocks(at: datetime, released: Assigned, zone: tzinfo | None) -> str:
-    """Write a time as the class's clock shows it, and as the learner's does if that differs.
-
-    Arguments: `at`: the time, with its zone; `released`: an assigned quiz, which names the class's
-    zone; `zone`: the learner's zone; None: the machine's.
-    """
-    theirs = _clock(at.astimezone(class_zone(released)))
-    yours = _clock(at.astimezone(zone))
-    told = f"{theirs} on the class's clock ({released.zone})"
-    return told if yours == theirs else f"{told}, which is {yours} on yours"
-
-
-def _clock(at: datetime) -> str:
-    """Write a time as 5 February 2027, 23:00."""
-    return f"{at.day} {at:%B %Y, %H:%M}"
-
-
 def _dates(released: Assigned, desk: Desk) -> Iterator[str]:
     """Yield sentences on when it opens, is due and closes."""
     opens = released.opens_at
@@ -190,7 +174,7 @@ def _progress(released: ReleasedPaper, desk: Desk) -> str:
     answered = f"{len(work.answered)} of {of} questions answered"
     if work.handed_in is None:
         return f"begun, {answered}, not handed in"
-    at = _clock(work.handed_in.astimezone(desk.zone))
+    at = clock(work.handed_in.astimezone(desk.zone))
     made = latest_handed_in(desk.folder, released)
     receipt = f", receipt {made.code}" if made is not None else ""
     changed = "; changed since, so hand in again" if work.has_changed else ""

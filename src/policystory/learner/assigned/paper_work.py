@@ -4,11 +4,11 @@ from datetime import datetime, tzinfo
 
 import msgspec
 
-from policystory.assignment.grading_policy import attempt_end, window_end
+from policystory.assignment.assignment_rules import attempt_end, window_end
 from policystory.assignment.practice_file import PracticeFile
 from policystory.assignment.released_paper import ReleasedPaper
 from policystory.assignment.submission_file import record_quiz
-from policystory.course.time_zone import find_time_zone
+from policystory.course.find_time_zone import find_time_zone
 from policystory.journal import Answered, Record, Submitted
 from policystory.learner.progress import chronological
 

@@ -9,10 +9,10 @@ from policystory.gradebook.analysis.questions import (
     QuestionStatistics,
 )
 from policystory.render.escape import html as escape
-from policystory.report.table import row, table
+from policystory.report.html_tables import row, table
 from policystory.teaching.analysis.class_analysis import ClassAnalysis
 from policystory.teaching.analysis.figures import histogram, intervals
-from policystory.teaching.analysis.words import (
+from policystory.teaching.analysis.format_numbers import (
     RULES,
     decimal,
     objective_words,

@@ -12,7 +12,7 @@ from policystory.teaching.analysis.class_analysis import (
     ClassAnalysis,
     SectionStatistics,
 )
-from policystory.teaching.analysis.words import (
+from policystory.teaching.analysis.format_numbers import (
     RULES,
     decimal,
     objective_words,

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from policystory.assignment.submission_file import SubmissionFile, read_submission
 from policystory.errors import PolicystoryError
 from policystory.teaching.collecting.check_record import contradiction
-from policystory.teaching.collecting.copies import Copies
 from policystory.teaching.collecting.handed_file import (
     COUNTING,
     FileOutcome,
@@ -21,6 +20,7 @@ from policystory.teaching.collecting.known_files import (
     KnownFiles,
     attempt_of,
 )
+from policystory.teaching.collecting.write_copies import Copies
 from policystory.teaching.judge_submission import Judge, JudgedFile
 
 _TAKEN = (*COUNTING, FileOutcome.REPLACED)

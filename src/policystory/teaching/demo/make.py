@@ -10,8 +10,8 @@ from policystory.assignment.released_paper import read_released
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.gradebook.papers_and_history import AttemptName, kept_quiz
 from policystory.gradebook.store import Gradebook
-from policystory.gradebook.writing import AttemptName, kept_quiz
 from policystory.teaching import steps
 from policystory.teaching.class_folder import (
     CLASS_FILE,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from policystory.assignment.assignment_rules import window_end
 from policystory.assignment.feedback_file import (
     FeedbackFile,
     PaperFeedback,
     QuestionFeedback,
     write_feedback,
 )
-from policystory.assignment.grading_policy import window_end
 from policystory.assignment.released_paper import FeedbackTime
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from policystory.assignment.grading_policy import allowed_attempts
+from policystory.assignment.assignment_rules import allowed_attempts
 from policystory.assignment.released_paper import (
     ReleasedPaper,
     read_released,
@@ -15,10 +15,10 @@ from policystory.assignment.released_paper import (
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError, PolicystoryError
-from policystory.gradebook.writing import AttemptName
+from policystory.gradebook.papers_and_history import AttemptName
 from policystory.quiz.assemble import assemble, seed_of
 from policystory.quiz.blueprint import Blueprint
-from policystory.quiz.limits import Limits
+from policystory.quiz.may_be_asked import Limits
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules
 from policystory.teaching.class_file import AssignmentFile, PrivateUse
 from policystory.teaching.class_folder import ClassFolder

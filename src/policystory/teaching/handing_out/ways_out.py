@@ -5,11 +5,15 @@ from pathlib import Path
 
 from policystory.course.atomic_write import write_atomically
 from policystory.errors import NotFoundError
+from policystory.gradebook.papers_and_history import (
+    AttemptName,
+    kept_quiz,
+    released_quizzes,
+)
 from policystory.gradebook.store import Gradebook
-from policystory.gradebook.writing import AttemptName, kept_quiz, released_quizzes
 from policystory.render.handout.handout_html import PrintedPaper, keys_page, papers_page
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.handing_out.zips import zip_learners, zip_sections
+from policystory.teaching.handing_out.pack_zips import zip_learners, zip_sections
 
 _OF_OWNER = 0o600
 

@@ -7,8 +7,12 @@ from typing import Any
 
 import msgspec
 
-from policystory.assignment.earned_points import EarnedPoints, Submission, earned_points
-from policystory.assignment.grading_policy import Allowance, Policy
+from policystory.assignment.assignment_rules import Allowance, Policy
+from policystory.assignment.combine_attempts import (
+    EarnedPoints,
+    Submission,
+    earned_points,
+)
 from policystory.assignment.submission_file import (
     SubmissionFile,
     read_submission,
@@ -18,10 +22,10 @@ from policystory.attempt import Attempt
 from policystory.errors import PolicystoryError
 from policystory.grade import ZERO, Grade
 from policystory.gradebook.grades import LearnerGrade, MarkRow, mark_row
+from policystory.gradebook.papers_and_history import AttemptName, KeptQuiz
 from policystory.gradebook.question_decisions import MarkDecision
-from policystory.gradebook.writing import AttemptName, KeptQuiz
 from policystory.quiz.paper import Key, Quiz
-from policystory.teaching.collecting.times import counts_until, submission_times
+from policystory.teaching.collecting.hand_in_times import counts_until, submission_times
 from policystory.teaching.workers.marks_in_effect import marks_in_effect, with_decisions
 
 _BOM = b"\xef\xbb\xbf"

@@ -13,8 +13,8 @@ from policystory.assignment.regrade import (
 )
 from policystory.attempt import Attempt
 from policystory.grade import VERDICTS, Grade, Mark, grade
+from policystory.gradebook.papers_and_history import KeptQuiz
 from policystory.gradebook.question_decisions import MarkDecision, alike
-from policystory.gradebook.writing import KeptQuiz
 from policystory.items.item import Reason
 from policystory.quiz.paper import Key, Quiz
 

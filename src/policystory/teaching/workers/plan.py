@@ -10,10 +10,10 @@ from sqlalchemy import Connection, select, tuple_
 
 from policystory.gradebook.digests import digest_of
 from policystory.gradebook.grades import kept_bases
+from policystory.gradebook.papers_and_history import AttemptName, points_of
 from policystory.gradebook.question_decisions import decided_marks, withdrawn_items
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import papers, submissions
-from policystory.gradebook.writing import AttemptName, points_of
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.handed_file import COUNTING

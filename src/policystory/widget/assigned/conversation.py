@@ -11,10 +11,10 @@ from policystory.learner.assigned.handed_in_files import FOLDER, HandedIn
 from policystory.learner.progress import AttemptWork
 from policystory.learner.queue import Queue
 from policystory.quiz.paper import Quiz
-from policystory.widget import messages
+from policystory.widget import incoming_messages
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import Conversation
-from policystory.widget.item_messages import Message, refusal_message
+from policystory.widget.replies_about_items import Message, refusal_message
 
 CLOSED = "this assignment is closed: nothing more can be answered or handed in"
 TIME_IS_OVER = (
@@ -69,9 +69,9 @@ class AssignedConversation(Conversation):
         """Hand in what has been answered, as the time for this attempt is over."""
         # If it cannot be handed in, the message from `state` says so.
         with suppress(ResponseError):
-            self._submit(messages.HandIn())
+            self._submit(incoming_messages.HandIn())
 
-    def _answer(self, request: messages.Answer) -> list[Message]:
+    def _answer(self, request: incoming_messages.Answer) -> list[Message]:
         """Take an answer while there is time."""
         if self._open.is_handed_in or request.ticket in self._open.tickets:
             return super()._answer(request)
@@ -82,7 +82,7 @@ class AssignedConversation(Conversation):
             return [refused, self.state()]
         return super()._answer(request)
 
-    def _submit(self, request: messages.HandIn) -> list[Message]:
+    def _submit(self, request: incoming_messages.HandIn) -> list[Message]:
         """Hand the attempt in: the record says so, and a file is made."""
         if self._open.is_handed_in:
             return super()._submit(request)

@@ -17,8 +17,8 @@ from policystory.learner.session import Session
 from policystory.render.briefs.page import EMPTY_VIEW, plain_copy
 from policystory.render.escape import html_without_formulas
 from policystory.widget.brief.desk import Desk
-from policystory.widget.brief.messages import parse_message
-from policystory.widget.messages import NAME_LENGTH
+from policystory.widget.brief.incoming_messages import parse_message
+from policystory.widget.incoming_messages import NAME_LENGTH
 from policystory.widget.page_code import brief_code, loader
 from policystory.widget.plain_copy import CopiedWidget
 

@@ -6,8 +6,8 @@ No widget is used here, so each step can be tested without a page.
 from pathlib import Path
 from typing import Any
 
+from policystory.brief.count_findings import findings
 from policystory.brief.draft import CLOSING, OPENING, Draft, Side
-from policystory.brief.findings import findings
 from policystory.brief.search import Search, search
 from policystory.errors import PolicystoryError, ResponseError
 from policystory.facts.words import how_many, marks, name
@@ -18,7 +18,7 @@ from policystory.learner.briefs.save_files import save_files
 from policystory.learner.session import Session
 from policystory.render.briefs.page import brief_page
 from policystory.render.briefs.teacher_markdown import brief_markdown
-from policystory.widget.brief.messages import (
+from policystory.widget.brief.incoming_messages import (
     Export,
     Find,
     Request,
@@ -27,7 +27,7 @@ from policystory.widget.brief.messages import (
     Use,
     Write,
 )
-from policystory.widget.messages import NOT_UNDERSTOOD
+from policystory.widget.incoming_messages import NOT_UNDERSTOOD
 
 Reply = dict[str, Any]
 

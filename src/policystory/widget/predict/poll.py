@@ -15,7 +15,7 @@ from policystory.learner.session import Session
 from policystory.quiz.prediction import Prediction
 from policystory.render.escape import html_without_formulas
 from policystory.render.predictions_html import EMPTY_VIEW, poll_html
-from policystory.widget.messages import NAME_LENGTH, NOT_UNDERSTOOD
+from policystory.widget.incoming_messages import NAME_LENGTH, NOT_UNDERSTOOD
 from policystory.widget.page_code import (
     POLL_AND_BRIEF,
     STATIC,

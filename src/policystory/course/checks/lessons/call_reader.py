@@ -16,7 +16,7 @@ from policystory.course.checks.lessons.cells import CodeCell
 from policystory.course.names import shorten
 from policystory.errors import Problem
 from policystory.reading import did_you_mean
-from policystory.reading.messages import nearest
+from policystory.reading.expected_and_found import nearest
 
 Meaning = str | Function | Part
 """What a name stands for: the package (its name), one of its functions, or a lesson or module."""

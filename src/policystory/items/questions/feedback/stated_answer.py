@@ -9,8 +9,8 @@ import msgspec
 from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.mentions import names_pattern
 from policystory.facts.record import Quantity, Value
+from policystory.facts.values.numbers_in_text import numbers
 from policystory.facts.values.period import month_in_words
-from policystory.facts.values.spelling import numbers
 from policystory.wording import ENGLISH, Phrasebook
 
 

@@ -1,0 +1,22 @@
+"""Write a time as the class's clock shows it, and as the learner's does if that differs."""
+
+from datetime import datetime, tzinfo
+
+from policystory.learner.assigned.paper_work import Assigned, class_zone
+
+
+def on_both_clocks(at: datetime, released: Assigned, zone: tzinfo | None) -> str:
+    """Write a time as the class's clock shows it, and as the learner's does if that differs.
+
+    Arguments: `at`: the time, with its zone; `released`: an assigned quiz, which names the class's
+    zone; `zone`: the learner's zone; None: the machine's.
+    """
+    theirs = clock(at.astimezone(class_zone(released)))
+    yours = clock(at.astimezone(zone))
+    told = f"{theirs} on the class's clock ({released.zone})"
+    return told if yours == theirs else f"{told}, which is {yours} on yours"
+
+
+def clock(at: datetime) -> str:
+    """Write a time as `5 February 2027, 23:00`, on the clock that `at` shows."""
+    return f"{at.day} {at:%B %Y, %H:%M}"

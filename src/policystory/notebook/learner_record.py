@@ -1,0 +1,38 @@
+"""Show in a notebook what the learner did, where the record of it is, and whether it is damaged."""
+
+from policystory.course import find
+from policystory.errors import sentence
+from policystory.facts.words import how_many
+from policystory.notebook.kernel_session import fault_sentences, paragraphs, session
+from policystory.notebook_output import Output, errors_as_sentences, html_output
+
+
+@errors_as_sentences
+def record() -> Output:
+    """Show what the learner did in each lesson, where that is recorded, and what is damaged."""
+    # A lesson shows no sittings, and need not load what draws them.
+    from policystory.render.describe_sittings import lessons_worked  # noqa: PLC0415
+    from policystory.render.sittings_page import sittings_html  # noqa: PLC0415
+
+    session_ = session()
+    kept = session_.record()
+    home = find.display_records_home()
+    folder = f"{home}/{session_.course.id}/{session_.learner}"
+    count = len(kept.entries)
+    answers = how_many(count, "answer")
+    are = "is" if count == 1 else "are"
+    lines = [
+        f"Your record: {folder}",
+        f"{answers} {are} kept there.",
+        *fault_sentences(kept),
+    ]
+    trouble = sentence(session_.trouble())
+    if trouble:
+        lines.append(trouble)
+    # The machine's own folders need not stand in a notebook that is handed on.
+    lines = [line.replace(str(session_.folder), folder) for line in lines]
+    worked = lessons_worked(
+        session_.course, session_.learner, session_.full_record(), session_.zone
+    )
+    page = paragraphs(lines) + sittings_html(worked)
+    return html_output(page, "Your record")
