@@ -81,7 +81,7 @@ class Policy(Record, frozen=True, kw_only=True):
 
     `attempts`: how many attempts a learner has; None: any number. `counts`: which attempt counts:
     the last, the best, or the average. `windows`: the spans of time in which attempts are taken;
-    without any, they always are. `minutes`: the time for one attempt; None: no limit.
+    without any window, always. `minutes`: the time for one attempt; None: no limit.
     """
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None

@@ -72,7 +72,7 @@ class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_feedback(feedback: FeedbackFile) -> bytes:
-    """Return a learner's feedback as the bytes of its file: JSON, always the same for the same."""
+    """Return a learner's feedback as the bytes of its file: JSON; equal feedback, equal bytes."""
     text = msgspec.json.encode(feedback, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 

@@ -36,7 +36,7 @@ class PracticeFile(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def opens_at(self) -> datetime | None:
-        """Return the moment from which it is meant to be done, or None if at any time."""
+        """Return the moment at which the assignment opens; None if it is always open."""
         return datetime.fromisoformat(self.opens) if self.opens else None
 
     @property
@@ -64,6 +64,6 @@ _KIND = FileKind(
 def read_practice(data: bytes, name: str) -> PracticeFile:
     """Read the bytes of an assignment for practice; `name` is the file's name for messages.
 
-    PolicystoryError if they hold none, or one of a newer format.
+    PolicystoryError if the bytes hold no such assignment, or one of a newer format.
     """
     return read_json(data, name, _KIND)

@@ -1,4 +1,4 @@
-"""Turn whatever goes wrong on the command line into a sentence and an exit code.
+"""Turn every error on the command line into a sentence and an exit code.
 
 policystory's own errors are sentences already. For an error of the operating system, the sentence
 names the file and the reason. The details of any other error are kept in a file, which the user can

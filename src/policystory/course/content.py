@@ -38,8 +38,8 @@ class Module(Record, frozen=True):
 class Lesson(Record, frozen=True, kw_only=True):
     """A lesson, as course.yml lists it.
 
-    `module`: the id of its module; `minutes`: how long it takes; `sources` and `objectives`: ids of
-    the reports that it tells of and of what it teaches; `next`: the id of the lesson that follows.
+    `module`: the id of its module; `minutes`: how long it takes; `sources`: ids of the reports that
+    it tells of; `objectives`: ids of what it teaches; `next`: the id of the lesson that follows.
     """
 
     id: str

@@ -89,7 +89,7 @@ class OpenCourse:
 
     @cached_property
     def asked_bank(self) -> ItemBank:
-        """Return the items from which quizzes draw: those compiled, else those `bank` makes."""
+        """Return the items from which quizzes draw: compiled ones, or else those of `bank`."""
         if self._finished is None:
             return self.bank
         return FinishedBank(self.corpus, self._finished)
@@ -122,7 +122,7 @@ class OpenCourse:
         return LessonText(lesson, ())
 
     def predictions(self, lesson: str) -> tuple[Prediction, ...]:
-        """Return a lesson's predictions (guesses asked before it); NotFoundError without any."""
+        """Return a lesson's predictions (guesses asked before it); NotFoundError if it has none."""
         for file in self.content.quizzes:
             if file.lesson == lesson and file.predict:
                 return file.predict

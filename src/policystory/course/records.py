@@ -39,7 +39,7 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Note that a record could not be read, so that no use of its id is reported as a mistake.
+        """Note that a record could not be read, so that the use of its id is no mistake.
 
         `type_` is the word for the record, such as "fact"; `id_` is None if its id is unknown.
         """

@@ -14,9 +14,9 @@ class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions that a fact must all fulfil to be chosen; None means no condition.
 
     `topic`, `source` and `kind` are written as in the files, such as "border-counts", "bbc-2021"
-    and "estimate". `speaker` is an id, a name or an alias. `period` is a period such as "2021-04",
-    with which the fact's date must share a day. `words` are words, or parts of words, separated by
-    spaces; the fact's sentence `says` must contain them all.
+    and "estimate". `speaker` is an id, a name or an alias. `period` is such as "2021-04": the
+    fact's date must share a day with this period. `words` are words, or parts of words, separated
+    by spaces; the fact's sentence `says` must contain them all.
     """
 
     topic: str | None = None

@@ -166,7 +166,7 @@ class Corpus:
     def may_be(self, entity: str) -> frozenset[str]:
         """Return the ids of all entities that may be the same as this one, wholly or in part.
 
-        `entity` is an id, which is among the ids returned. "Refugees" and "Hondurans" may be the
+        `entity` is an id, and is itself among the results. "Refugees" and "Hondurans" may be the
         same people, if some group is part of both.
         """
         related = self._related.get(entity)
@@ -248,8 +248,8 @@ def once_per_corpus(
 ) -> Callable[Concatenate[Corpus, P], T]:
     """Decorate a function of a corpus so that each result is computed once and then kept.
 
-    The results are kept in the corpus, by the further arguments, which must be positional and
-    hashable. A result cannot become wrong, because a corpus never changes.
+    The results are kept in the corpus. A result cannot become wrong, because a corpus never
+    changes. The function's further arguments must be positional and hashable.
     """
 
     # Kept with the corpus and not in this module, so that both are forgotten together.

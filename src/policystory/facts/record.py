@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far money, doses or a plan have come, from a promise to a delivery."""
+    """How far money, vaccine doses or a plan have come, from a promise to a delivery."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -165,7 +165,7 @@ class Fact(Record, frozen=True, kw_only=True):
     about. `as_of`: the time at which it was true. `says`: the statement as a sentence for learners.
     `sources`: the paragraphs. `complete`: the list in `value` is complete. `open`: parts that the
     report leaves incomplete, as in "and others". `implied`: for each part that the paragraph does
-    not name, the reason.
+    not name, the reason why it need not.
 
     `asks`: questions for this fact only, by the part that is asked for, such as "value"; "no"
     forbids such questions. `typed`: whether learners may be asked to type a name; None: the

@@ -45,7 +45,7 @@ def rows(figure: Figure, corpus: Corpus) -> list[Row]:
 
 
 def facts_of(figure: Figure, corpus: Corpus) -> list[Fact]:
-    """Return the facts that a figure draws, in the order in which it lists them."""
+    """Return the facts that a figure draws, in the order in which the figure lists them."""
     listed: list[Fact] = []
     for group in figure.groups():
         listed += _facts_in(corpus, group)

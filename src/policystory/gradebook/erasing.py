@@ -25,9 +25,9 @@ _TABLES = (
 
 
 def rows_of_learner(connection: Connection, learner: str) -> dict[str, int]:
-    """Count what a gradebook holds about a learner: return the number of rows in each table.
+    """Count what a gradebook holds about a learner: return the number of rows, by table's name.
 
-    The keys are the names of the tables, such as "marks"; `learner` is an id.
+    A table is such as "marks"; `learner` is an id.
     """
     counts: dict[str, int] = {}
     for table in _TABLES:

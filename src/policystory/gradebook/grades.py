@@ -57,9 +57,9 @@ def mark_row(
 def kept_bases(
     connection: Connection, assignment: str, learners: Sequence[str]
 ) -> dict[str, str]:
-    """Return for each learner the hash of everything from which the stored total was worked out.
+    """Return, by learner's id, the hash of everything from which the stored total was worked out.
 
-    The keys are the learners' ids. Learners without a total are left out. `assignment`: its name;
+    Learners without a total are left out. `assignment`: its name;
     `learners`: ids.
     """
     rows = _of_learners(connection, totals, assignment, learners)

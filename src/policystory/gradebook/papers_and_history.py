@@ -23,7 +23,7 @@ class AttemptName(msgspec.Struct, frozen=True, order=True):
     attempt: int
 
     def columns(self) -> dict[str, str | int]:
-        """Return the four fields as a dictionary, by the names of the database columns."""
+        """Return assignment, learner, quiz and attempt, by the names of the database columns."""
         return {
             "assignment": self.assignment,
             "learner": self.learner,
@@ -53,8 +53,8 @@ def points_of(hundredths_: int) -> Decimal:
 def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
     """Store a learner's paper (questions) with its key (right answers), for grading.
 
-    So it can be graded even if the course changes. The paper that is stored for this attempt
-    already, if any, is replaced. Arguments: `name`: the attempt; `quiz`: the paper and the key.
+    So it can be graded even if the course changes. A paper that is already stored for this attempt
+    is replaced. Arguments: `name`: the attempt; `quiz`: the paper and the key.
     """
     where = _at(papers, name)
     possible = sum(item.points for item in quiz.paper.items)

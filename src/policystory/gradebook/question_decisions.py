@@ -45,7 +45,7 @@ class MarkDecision(msgspec.Struct, frozen=True, order=True):
 
     - `item`: the question's id in the bank (all items of the course);
     - `learner`: an id, "" for every learner who answered alike;
-    - `response`: the typed answer as `alike` returns it, "" for whatever the learner answered;
+    - `response`: the typed answer as `alike` returns it, "" for any answer of the learner;
     - `percent`: the share of the question's points that is given, from 0 to 100;
     - `because`: the reason.
     """
@@ -85,8 +85,8 @@ def decide_mark(
     """Keep a mark that a teacher gives by hand; the next grading uses it.
 
     An earlier decision about the same answer is replaced. Arguments: `assignment`: its name;
-    `decision`; `author`: who decides, and when. PolicystoryError if the reason is empty or the
-    share is none.
+    `decision`; `author`: who decides, and when. PolicystoryError if the reason is empty, or
+    if the share is not from 0 to 100 percent.
     """
     if not decision.because.strip():
         raise PolicystoryError('say why, for example: --because "a synonym"')

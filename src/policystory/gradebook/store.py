@@ -67,7 +67,7 @@ class Gradebook:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Open a connection that only reads, for a `with` block; it never waits for who writes."""
+        """Open a connection that only reads, for a `with` block; it never waits for a writer."""
         with _as_sentence(self._engine), self._engine.connect() as connection:
             yield connection.execution_options(**{_ONLY_READS: True})
 

@@ -1,4 +1,4 @@
-"""The panels for after grading, which analyse an assignment and export grades; data frames."""
+"""The panels for after grading: analyse an assignment (also as data frames), export grades."""
 
 from decimal import Decimal
 from pathlib import Path

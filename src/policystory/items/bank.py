@@ -100,7 +100,7 @@ class Bank:
     def facts_for(self) -> dict[str, Ids]:
         """Return the ids of the facts that serve each learning objective, by objective id.
 
-        An item that an author wrote has objectives of its own; its first fact serves these, too.
+        An item that an author wrote names its objectives; its first fact counts as serving them.
         """
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():

@@ -119,10 +119,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     most easily confused with the key, and drawn first. `weights` says how much likelier some are
     drawn.
 
-    The keys of `why` and `feedback` are option ids; with rows or gaps "row/option" (or the row
-    alone, for feedback on a right row); for a typed answer "right" and "wrong". While the question
-    can be tried again, feedback under a key that ends in "/tried" replaces that which reveals the
-    answer.
+    Entries of `why` and `feedback` are named after an option's id; with rows or gaps "row/option"
+    (or the row alone, for feedback on a right row); for a typed answer "right" and "wrong". While
+    the question can be tried again, a feedback whose name ends in "/tried" replaces the one that
+    reveals the answer.
     """
 
     id: str
@@ -282,8 +282,8 @@ class Reading(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What a response earned: the share of the item's points, from 0 to 1, and the reason.
 
-    `feedback` holds the keys of those texts in `Item.feedback` that are shown; `sentence` tells the
-    learner more, such as "The digits are right, but 1,000 times too small."
+    `feedback` holds the names, in `Item.feedback`, of the texts that are shown; `sentence` tells
+    the learner more, such as "The digits are right, but 1,000 times too small."
     """
 
     share: Decimal

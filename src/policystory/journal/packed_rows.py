@@ -81,7 +81,7 @@ class Rows:
         self._proved += trusted * len(events)
 
     def entry(self, i: int) -> Entry:
-        """Return line `i` (an index from 0) as an Entry; the line must be an answer."""
+        """Return the answer in line `i` (an index from 0); the line must be an answer."""
         body = self._body(i)
         item, family, response, ticket = _varied.decode(body)
         shared = self._same[i]
@@ -97,7 +97,10 @@ class Rows:
         return Entry(self.at(i), self.session, self.lines[i], event, is_proved)
 
     def step(self, i: int) -> Step:
-        """Return line `i` (an index from 0) as a Step; the line must not be an answer."""
+        """Return line `i` (an index from 0), which tells of another event than an answer.
+
+        Such an event is a hint or a hand-in. The line must not be an answer.
+        """
         event = _step.decode(self._body(i))
         is_proved = i < self._proved
         return Step(self.at(i), self.session, self.lines[i], event, is_proved)

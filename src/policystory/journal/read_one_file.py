@@ -57,8 +57,8 @@ class JournalFile:
     and the other events. `early_answers`, `early_steps`: those dated more than a day ahead of the
     clock, kept apart so that they do not move the time of later lines. `set_aside`: the hashes of
     lines, of any file, that no longer count. `lines`: how many lines there are; `proved`: how many
-    before the first line whose hash is wrong. `chain`: the last line's hash. `latest`: the latest
-    time that is not early.
+    lines stand before the first one whose hash is wrong. `chain`: the last line's hash. `latest`:
+    the latest time that is not early.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:

@@ -1,8 +1,8 @@
 """The days of a learner's calendar, for everything that counts days.
 
 Times are kept in UTC. A moment's day is the one that a calendar on the learner's wall showed at
-that moment. The time zone's difference to UTC at that moment is used, not the difference now, since
-the two differ for half of the year.
+that moment. The zone's difference to UTC at that moment is used, not today's: with summer time, the
+difference changes twice a year.
 
 Days are counted and compared, and never turned back into times: where clocks change at midnight, a
 day has no first minute, and in Samoa there was no 30 December 2011.

@@ -1,4 +1,4 @@
-"""Queue what a learner did until it can be written; each kernel has one queue, so none is lost."""
+"""Queue what a learner did until it can be written; a kernel has one queue, so no event is lost."""
 
 from collections.abc import Callable, Iterable
 

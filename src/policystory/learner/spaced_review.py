@@ -1,7 +1,7 @@
 """Review: questions come back when they are about to be forgotten, mixed over the lessons.
 
-Memory is counted in days of the learner's calendar: all answers of one day count alike, whatever
-the time. So a review stays the same all day.
+Memory is counted in days of the learner's calendar: all answers of one day count alike, at any
+hour. So a review stays the same all day.
 
 The schedule is FSRS (Ye, Su and Cao 2022, "A Stochastic Shortest Path Algorithm for Optimizing
 Spaced Repetition Scheduling", KDD), computed by the `fsrs` library for each family (all items that

@@ -17,10 +17,10 @@ Row = list[str]
 def read_table(data: bytes, path: str) -> tuple[list[tuple[int, Row]], str]:
     """Return the rows of a CSV table, each with its line in the file, and the delimiter of cells.
 
-    The delimiter is a comma, a semicolon or a tab: whichever the first line has most often. Empty
-    rows are left out. Arguments: `data`: the bytes of the file, in UTF-8, UTF-16 with a byte-order
-    mark, or Windows-1252; `path`: its name for messages. ContentError if it is empty, too large or
-    no table.
+    The delimiter is a comma, a semicolon or a tab: the one that the first line has most often.
+    Empty rows are left out. Arguments: `data`: the bytes of the file, in UTF-8, UTF-16 with a
+    byte-order mark, or Windows-1252; `path`: its name for messages. ContentError if it is empty,
+    too large or no table.
     """
     if len(data) > MOST_BYTES:
         raise ContentError([Problem(path, 0, "this file is too large for a roster")])

@@ -1,6 +1,6 @@
 """The parts of a lesson that are only read: card, figures, recap, facts, glossary.
 
-A lesson imports this file when it first shows one of them: a learner who waits for a quiz should
+A lesson imports this file when it first shows such a part: a learner who waits for a quiz should
 not wait for what only charts and cards need.
 """
 

@@ -1,4 +1,4 @@
-"""Show the quiz of a module, which stands at the end of the module's last lesson."""
+"""Show the quiz of a module, at the end of the module's last lesson."""
 
 from typing import Any
 

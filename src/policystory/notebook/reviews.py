@@ -1,4 +1,4 @@
-"""Show in a notebook a review: questions that are due again today, or when some will be."""
+"""Show in a notebook the questions that are due again today, or say when some will be due."""
 
 from typing import Any
 

@@ -25,9 +25,9 @@ class Pool(Record, frozen=True, kw_only=True):
     """A part of an author's plan of a quiz: which items can be drawn, how many, with what points.
 
     An item can be drawn if it fits all other fields; an empty field fits every item. `objectives`,
-    `topics`, `facts`: ids. `levels`: of objectives. `kinds`: forms of items, such as "number".
-    `directions`: the part of a fact that is asked for, such as "speaker". `about`: the sort of
-    knowledge that is asked for.
+    `topics`, `facts`: ids. `levels`: Bloom's, of objectives. `kinds`: forms of items, such as
+    "number". `directions`: the part of a fact that is asked for, such as "speaker". `about`: the
+    sort of knowledge that is asked for.
     """
 
     id: str
@@ -139,7 +139,7 @@ class QuizFile(Record, frozen=True, kw_only=True):
 
     `lesson` or `module`: its id. `predict`: questions without marks that the lesson asks before it
     begins. `briefs`: pages that the learner is asked to argue from facts. `rubric`: how the teacher
-    marks these. `quizzes`: plans of quizzes. `items`: questions that the author wrote. `sets`:
+    marks briefs. `quizzes`: plans of quizzes. `items`: questions that the author wrote. `sets`:
     facts that the author chose, from which policystory makes questions.
     """
 

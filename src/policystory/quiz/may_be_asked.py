@@ -20,14 +20,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     asked_before: frozenset[str] = frozenset()
 
     def facts(self, facts: list[str]) -> list[str]:
-        """Return those of these facts (ids) that were taught, in the same order."""
+        """Return the ids of the facts among `facts` that were taught, in the same order."""
         taught = self.taught
         if taught is None:
             return facts
         return [fact for fact in facts if fact in taught]
 
     def items(self, items: Iterable[Item]) -> list[Item]:
-        """Return those of these items that may be asked: all facts they ask for were taught."""
+        """Return the items that may be asked: those for which all facts asked for were taught."""
         taught = self.taught
         if taught is None:
             return list(items)

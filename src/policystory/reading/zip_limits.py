@@ -1,4 +1,4 @@
-"""Read files out of a zip archive from an untrusted place: sizes are checked, bytes counted."""
+"""How large a file in a zip archive may be, and how it is read without trusting the archive."""
 
 import struct
 import zipfile
@@ -78,8 +78,8 @@ def inflated(
 ) -> bytes | None:
     """Return the bytes of one file of an archive; None if there are more than `most`.
 
-    The bytes are counted as they come, whatever size the archive claims. A damaged file raises one
-    of the errors in BROKEN.
+    The bytes are counted as they come; the size that the archive claims is not trusted. A damaged
+    file raises one of the errors in BROKEN.
     """
     # Counted as they come: the number that the archive claims may be a lie.
     pieces: list[bytes] = []

@@ -57,8 +57,8 @@ def _with_backslash(mark: re.Match[str]) -> str:
 def chart(text: str) -> str:
     r"""Return a text on one line, for the data of a chart.
 
-    A chart takes no text for markup, so nothing else is changed. Line ends are replaced by spaces,
-    as a chart uses them to join texts.
+    Charts do not read texts as markup, so nothing is escaped. Invisible signs are removed, and each
+    run of spaces and line ends becomes one space: charts put line ends between texts.
     """
     return _one_line(text)
 

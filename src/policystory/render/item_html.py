@@ -1,4 +1,4 @@
-"""Write an item as HTML for authors: the question, and folded below its right answer and proofs."""
+"""Write an item as HTML for authors: the question; below, folded, its right answer and proofs."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Draw the options of a question that are places on a map: its frame, and the outlines in it."""
+"""Draw a question's options on a map, if they are places: the map's frame, and the outlines."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +60,7 @@ def draw_map(
     shapes: Iterable[Shape],
     names: Mapping[str, str],
 ) -> Map | None:
-    """Draw options that are places; None if one is too small to be clicked, or two are too close.
+    """Return a map of options that are places; None if one is too small or close to click.
 
     `options` are the options, each with the shape of its place. `shapes` are all shapes of the
     course, and `names` holds the name of each place by the shape's id.

@@ -1,4 +1,4 @@
-"""Draw options that are periods on a timeline."""
+"""Draw a question's options on a timeline, if they are periods."""
 
 import calendar
 from collections.abc import Callable, Iterator, Sequence
@@ -109,7 +109,7 @@ def _have_room(ticks: Sequence[Tick]) -> bool:
 
 
 def draw_timeline(options: Sequence[tuple[Option, str]]) -> Timeline:
-    """Draw options that are periods on a timeline, with marks for dates.
+    """Return a timeline of options that are periods, with marks for dates.
 
     Each option comes with its period as a fact writes it, such as "2021-04" or "2021-10/2022-04".
     """

@@ -1,4 +1,4 @@
-"""Write the tables of the report on all items of a course; a wide table scrolls by itself."""
+"""Write HTML tables for the report on all items of a course; a wide table can be scrolled."""
 
 from collections.abc import Iterable
 

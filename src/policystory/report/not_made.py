@@ -42,7 +42,7 @@ class NotMade(msgspec.Struct, frozen=True):
 
 
 def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
-    """Yield for each rule that items must keep how many questions were not made, as they break it.
+    """Yield, for each rule for items, how many questions were not made because they break the rule.
 
     A rule that no question breaks is counted as 0. A question that breaks several rules is counted
     for each of them.
@@ -60,7 +60,7 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
-    """Yield for each reason that is no rule how many questions were not made; most frequent first.
+    """Yield how many questions were not made for each reason but rules; most frequent first.
 
     `refused` are all questions that were not made; those that break a rule are skipped here.
     """

@@ -56,9 +56,9 @@ def warnings(
     """Yield sentences that warn of likely slips in an assignment; none if nothing looks odd.
 
     These are dates that have passed or are ambiguous, learners and sections that the class does not
-    have, and an assignment for nobody. Arguments: `folder`: the class's folder; `course`: has the
-    quizzes; `assignment`: its file, as read; `now`: the time, with its zone. NotFoundError if a
-    quiz, lesson or bundle of the assignment does not exist.
+    have, and an assignment for nobody. Arguments: `folder`: the class's folder; `course`: the
+    course with the quizzes; `assignment`: its file, as read; `now`: the time, with its zone.
+    NotFoundError if a quiz, lesson or bundle of the assignment does not exist.
     """
     quizzes_of(assignment, class_course(folder, course))
     for field in ("opens", "due", "closes"):

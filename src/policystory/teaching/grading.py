@@ -1,4 +1,4 @@
-"""Collect handed-in files, and grade them into the gradebook; doing so again changes nothing."""
+"""Collect handed-in files, and write their grades into the gradebook; repeats change nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime

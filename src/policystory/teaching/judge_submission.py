@@ -72,7 +72,7 @@ class Judge(msgspec.Struct, frozen=True):
     uploaders: Uploaders
 
     def judge(self, handed: HandedFile, received: datetime) -> JudgedFile:
-        """Return the decision about a file; nothing is run or written.
+        """Return the decision about a file; no code in it is run, and nothing is written.
 
         Arguments: `handed`: the file; `received`: when it reached the teacher, with its zone.
         """
@@ -184,8 +184,9 @@ def terms_of(
     """Return the rules and the learner's allowance that hold today for a paper.
 
     A paper is a learner's questions, with rules and dates. A teacher may have given more time since
-    the release. If the assignment is gone, those on the paper hold. Arguments: `class_file`: has
-    the allowances; `assignments`: by name; `released`: the paper.
+    the release. If the assignment is gone, the rules and the allowance on the paper hold.
+    Arguments: `class_file`: the file with all allowances; `assignments`: by name; `released`: the
+    paper.
     """
     assignment = assignments.get(released.assignment)
     if assignment is None:

@@ -43,8 +43,7 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
     """A plan to mark an assignment again: with corrected keys (right answers) or fewer questions.
 
     - `folder`: the class's folder; `assignment`: the assignment's name;
-    - `bank`: all items of the course as it is now, whose keys are used; None leaves the keys as
-      they are;
+    - `bank`: all items of the course as it is now; their keys are used. None: no key is changed;
     - `rule`: which mark counts, the one by the old key or the one by the new key;
     - `dropped`: the ids of questions to be dropped, for which every learner gets the points.
     """

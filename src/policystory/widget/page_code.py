@@ -85,7 +85,7 @@ def style() -> str:
 
 
 def join_styles(*names: str) -> str:
-    """Return style sheets of the folder `static`, joined in this order, without comments.
+    """Return style sheets of the folder `static`, joined in the order of `names`, without comments.
 
     A sheet in a folder of its own is named like "brief/brief.css".
     """

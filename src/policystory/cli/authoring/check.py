@@ -53,9 +53,10 @@ def check(
     as_json: bool,
     folders: NamedFolders,
 ) -> None:
-    """List every problem of the content, as path:line: message (hint).
+    """List every problem of the content, as path:line: message (what to do).
 
-    Exits with 1 if there is a problem. Hints say what is still to be done, and are no problems.
+    Exits with 1 if there is a problem. Lines that begin with `hint:` tell what is still to be
+    written; they are no problems.
     """
     course = course_folders(folders)
     form = "json" if as_json else form

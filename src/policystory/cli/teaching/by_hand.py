@@ -78,7 +78,7 @@ def mark(
     because: str,
     as_json: bool,
 ) -> None:
-    """Give one learner a share of a question's points, whatever was answered."""
+    """Give one learner a share of a question's points, for any answer."""
     if learner not in opened.folder.roster():
         raise PolicystoryError(f"'{learner}' is not in the roster")
     _decide(opened, assignment, (question, learner, ""), percent, because)

@@ -81,7 +81,7 @@ def _make_demo(folder: Path, folders: NamedFolders) -> None:
 
 @click.group()
 def roster() -> None:
-    """Import the learners of a class."""
+    """Import the learners of a class from a school system's table."""
 
 
 @roster.command("import")

@@ -106,7 +106,7 @@ def word_of(*allowed: str) -> Reader:
 
 
 def null(value: Any, field_path: FieldPath) -> Faults:
-    """Yield a fault unless the value is null, by which a chart leaves out an axis or a legend."""
+    """Yield a fault unless the value is null; null leaves out an axis or a legend."""
     if value is not None:
         yield _unexpected(value, field_path, "fields with values, or null")
 

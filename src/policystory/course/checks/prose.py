@@ -35,8 +35,8 @@ class Block(msgspec.Struct, frozen=True):
     """A paragraph, a heading, a list item or a table row of a lesson.
 
     `text`: its Markdown; `section`: the heading above it; `path` and `line`: where it begins;
-    `cell`: the number of its notebook cell, from 1; `paragraph`: a number that the items of a list
-    share, and the rows of a table.
+    `cell`: the number of its notebook cell, from 1; `paragraph`: a number, the same for all
+    items of a list and for all rows of a table.
     """
 
     path: str

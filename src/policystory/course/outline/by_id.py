@@ -16,5 +16,5 @@ N = TypeVar("N", bound=_HasId)
 
 
 def by_id(records: Iterable[N]) -> dict[str, N]:
-    """Return a dictionary of the records, in which a record's key is its `id`."""
+    """Return a dictionary that finds each of the records by its `id`."""
     return {record.id: record for record in records}

@@ -25,9 +25,9 @@ UNKNOWN = "unknown"
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each source with paragraphs that no fact cites and no reason excuses.
+    """Yield a problem for each source with paragraphs that are neither cited by a fact nor excused.
 
-    The reasons are in the source's record, under `without-facts`.
+    A paragraph is excused by a reason in the source's record, under `without-facts`.
     """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)

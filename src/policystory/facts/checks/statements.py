@@ -109,7 +109,7 @@ def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_property
 def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
-    """Yield a fault if fewer than two facts use a property, and its field `lone` says no reason.
+    """Yield a fault if fewer than two facts use a property, and its field `lone` gives no reason.
 
     A property is what facts state of their subjects, such as "migrant-arrivals".
     """

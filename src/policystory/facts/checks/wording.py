@@ -54,7 +54,7 @@ def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact's sentence has "experts say" or the like and the fact no speaker."""
+    """Yield a fault if `says` has "experts say" or the like, but the fact names no speaker."""
     match = _NAMELESS.search(fact.says)
     if match and fact.speaker is None:
         message = f"'says' has '{match[0]}', which names nobody"
@@ -65,8 +65,8 @@ def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact's sentence `says` lacks the value's number, or has a wrong number.
 
-    Right are all numbers of the fact, its dates and its entities' names, and whole numbers up to
-    12.
+    Allowed are the numbers of the fact, of its dates and of its entities' names, and whole numbers
+    up to 12.
     """
     if not value_is_sound(corpus, fact):
         return

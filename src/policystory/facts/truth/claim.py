@@ -1,4 +1,4 @@
-"""Claims: statements that are to be judged true or false, of the world or of one report."""
+"""Claims: statements about the world, or about one report, that are to be judged true or false."""
 
 import msgspec
 

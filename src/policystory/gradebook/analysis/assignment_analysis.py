@@ -68,8 +68,8 @@ def analyse_assignment(
     """Return the analysis of the first attempts at an assignment.
 
     Without any marks the analysis is empty. Arguments: `connection`: to the gradebook;
-    `assignment`: its name; `find_text`: a function that finds the words of a question, by default
-    in the learners' papers (questions) that the gradebook stores.
+    `assignment`: its name; `find_text`: a function that finds the words of a question. By default
+    they are looked up in the learners' papers (questions), which the gradebook stores.
     """
     find_text = find_text or QuestionTexts(connection, assignment).of
     questions: list[QuestionStatistics] = []

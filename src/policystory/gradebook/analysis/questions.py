@@ -107,7 +107,7 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
 def question_statistics(
     family: str, answers: list[AnswerSums], text: QuestionText
 ) -> QuestionStatistics:
-    """Return what the answers to one question show, and why a teacher should look at it, if so.
+    """Return what the answers to one question show, and why a teacher should look, if so.
 
     Arguments: `family`: the code of the question's family (all items that ask the same of the same
     fact); `answers`: the sums of all answers to it in first attempts; `text`: its words.

@@ -6,7 +6,7 @@
 - `similar_facts` finds the facts that wrong options are taken from, the most alike first.
 - `exclusions` says which entities must not be offered.
 - `implausible` says which numbers, dates and persons nobody would take for the right one.
-- `further_right_answers` finds what else answers a question that its author worded.
+- `further_right_answers` finds what else is right, where an author worded the question.
 - `judge_answers` tells whether an answer is proved right, proved wrong, or neither.
 - `key_frequency` keeps any name from being right much more often than wrong.
 - `balance` keeps any option from being always or never right in similar questions.

@@ -1,7 +1,8 @@
 """Find further right answers to a question whose author left out a part of the fact.
 
 "Who named drought?" has two answers if two people named it and the question leaves out the date by
-which their statements differ. Whatever answers the words of a question is no wrong option of it.
+which their statements differ. What is a right answer to the question as worded is never offered as
+a wrong option.
 """
 
 from policystory.facts.corpus import Corpus, folded
@@ -19,7 +20,7 @@ _NAMES = ("speaker", "population", "place")
 def other_answers(
     corpus: Corpus, fact: Fact, direction: str, asked: str
 ) -> frozenset[Value]:
-    """Return further right answers to a question, which must not be offered as wrong options.
+    """Return further right answers to a question; none of them may be offered as a wrong option.
 
     They are values of other facts of the same report to which the words of the question apply, too.
 

@@ -20,7 +20,7 @@ def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> 
 
     That is so of a number that is more than 50 times too large or too small, a date more than 10
     years off, a period that begins after the report, and a person who comes up in later years only.
-    A day that is at most two days off is left out, too: it differs in a mere detail.
+    True also for a day that is at most two days off: it differs in a mere detail.
 
     Arguments: `question`; `value`: a possible wrong answer; `exclusions`: those of the question;
     they know in which year each person first comes up.

@@ -1,7 +1,7 @@
 """Wrong options: numbers, names and dates of other facts, each with a proof that it is wrong.
 
 First come values that the fact's author calls easily confused, then those of facts on the same
-topic, then others. Names that are right elsewhere in the report come before all that are not (see
+topic, then others. Names that are right elsewhere in the report come before other names (see
 `key_frequency`). A value that is not proved wrong is never used, unless the author of the fact
 offers it and no fact speaks of it: such values come last, and their proof says who judged them.
 """

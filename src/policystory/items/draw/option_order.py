@@ -14,7 +14,7 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
     random order.
 
     Arguments: `item`; `lot`: the source of random choices; `by_name`: the options that can be
-    drawn. The keys of `by_name` are option ids, or "gap/option" for the options of one gap.
+    drawn, by option id, or by "gap/option" for the options of one gap.
     """
     options: list[Option] = []
     for tier in item.tiers:

@@ -104,10 +104,10 @@ def read_pairs(
 
 
 def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
-    """Return the keys of the feedback that may be shown while a question can still be tried again.
+    """Return the names of the feedback that may be shown while learners may still try again.
 
-    `names` are keys of `item.feedback`. If a text reveals the answer, the item has a second text
-    with "/tried" at the end of its key; this key is returned instead.
+    `names` are names of texts in `item.feedback`. If a text reveals the answer, the item has a
+    second text, whose name ends in "/tried"; the name of this text is returned instead.
     """
     told = []
     for name in names:

@@ -5,7 +5,7 @@
 - `build_item`: builds the finished item from the parts that a file gives
 - `feedback/`: what a learner is told of right and wrong answers
 - `part_of_fact`: asks which number, who, when or where
-- `kind_of_statement`: chooses facts for the question what kind of statement they are
+- `kind_of_statement`: chooses facts to ask "what kind of statement is this?"
 - `type_number`, `type_name`: ask for a number or a name to be typed
 - `fill_gap`, `gaps`: ask for a statement to be completed
 - `fact_set_items`: makes the questions that authors' sets of facts ask for

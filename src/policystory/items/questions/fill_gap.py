@@ -51,7 +51,7 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Yields nothing if no other fact lists this one as easily confused with it, or if nothing could
+    Yields nothing if no other fact names this one as easily confused with itself, or if nothing can
     be left out of the statement.
     """
     # Only statements that other facts are confused with are worth completing.

@@ -80,7 +80,7 @@ class Question:
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
-        """Return further right answers to the question, which must not be offered as wrong options.
+        """Return further right answers to the question, which must not be among its options.
 
         There are some only if an author worded the question for this fact alone: the wording may
         leave out parts of the fact, such as the date, so that other facts answer the question, too.

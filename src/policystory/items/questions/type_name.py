@@ -37,10 +37,10 @@ NOT_CLOSED = (
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
-    """Yield an item for each part of a fact whose name learners are asked to type, or a Refusal.
+    """Yield an item for each part of a fact, such as the speaker, whose name learners are to type.
 
-    The Refusal says why a part is not asked for. Yields nothing if authors mark neither the fact
-    nor its property as having names that are worth typing.
+    For a part that cannot be asked for, a Refusal is yielded, which says why. Nothing is yielded if
+    authors mark neither the fact nor its property as having names that are worth typing.
     """
     if not _is_typed(corpus, fact):
         return

@@ -272,7 +272,7 @@ def fits(choice: Choice) -> bool:
 
 
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
-    """Tell whether a wrong option may be shown with a right one, whatever the third option is.
+    """Tell whether a wrong option may be shown beside a right one, with any third option.
 
     The test is made before there is an item; later, the rules would refuse such a pair.
 

@@ -3,8 +3,8 @@
 Each strategy is tried on one variant (what one learner sees) of every item with one right option.
 Chance alone leaves its hits within a band 95 times of 100: for n items with k options each, n/k ±
 1.96 √(n(1/k)(1 - 1/k)), the normal approximation to the binomial distribution. Ties make hits vary
-less, so a band may be too wide but never too narrow. One of twenty honest tests falls outside its
-band; a strategy that does so with another seed, too, shows a fault.
+less, so a band may be too wide but never too narrow. By chance, one of twenty tests falls outside
+its band; a strategy that does so with another seed, too, shows a fault.
 """
 
 from collections import Counter

@@ -90,7 +90,7 @@ class Student:
 def learned(corpus: Corpus, variants: Iterable[Item], split: str = "") -> Band:
     """Return how often a student is right who learns from half of the facts and guesses the rest.
 
-    The lower limit of the result is 0 (see `guessing.from_zero`). Arguments: `corpus`; `variants`:
+    The lower limit of the result is 0 (see `from_zero`). Arguments: `corpus`; `variants`:
     the items of the course, each with the options that one learner sees; `split`: any word; it
     decides which facts are in which half. An item is in the half of the first fact that it asks
     for.

@@ -1,6 +1,6 @@
 """Decide which items must not stand on one paper, since one helps to answer the other.
 
-An item tells whatever a learner reads in it: stem, passage, rows, and options that are whole
+An item tells what a learner reads in it: stem, passage, rows, and options that are whole
 statements. Each rule below says what an item must not tell if another item is on the same paper.
 """
 
@@ -68,10 +68,10 @@ def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 
 
 def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: an item does not give away which of another item's options, all numbers, is right.
+    """Rule: if another item's options are numbers, an item does not give away the right one.
 
-    It gives this away if it states the number in the right option (such as 12), and none of the
-    numbers in the wrong options.
+    It gives the right option away if it states the number in the right option (such as 12), and
+    none of the numbers in the wrong options.
 
     Returns True if `telling_item` breaks the rule for `asking_item`.
     """

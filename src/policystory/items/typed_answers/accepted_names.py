@@ -18,8 +18,8 @@ class Names(msgspec.Struct, frozen=True):
     """The names that learners may type when an entity is the answer, by whether they are right.
 
     - `accepted`: the right names.
-    - `unclear`: they may also mean somebody else, such as a surname that two people share, or mean
-      a part of the entity.
+    - `unclear`: names that may also mean somebody else, such as a surname that two people share, or
+      that mean a part of the entity.
     - `lookalikes`: names of others that look like misspellings of a right one.
     - `beside`: words of the entity's offices and aliases, which may stand beside the name.
     - `other_names`: names of other entities of the same type.
@@ -168,7 +168,7 @@ class _Register:
     def near(self, name: str) -> Iterator[str]:
         """Yield the names in the corpus that differ from this one by at most two typing errors.
 
-        In short names fewer errors are allowed (see `similarity.slips`).
+        In short names fewer errors are allowed (see `misspellings.slips`).
         """
         most = slips(name)
         letters = _letters(name)

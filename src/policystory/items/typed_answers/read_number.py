@@ -25,7 +25,7 @@ _DIGITS = re.compile(
 
 
 class Numeral(msgspec.Struct, frozen=True):
-    """A number that was read, and the unit that was typed with it; None if no unit was typed."""
+    """A typed number: its `amount`, and the `unit` typed with it, None if no unit was typed."""
 
     amount: Decimal
     unit: str | None = None

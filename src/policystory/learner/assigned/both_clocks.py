@@ -1,4 +1,4 @@
-"""Write a time as the class's clock shows it, and as the learner's does if that differs."""
+"""Write times on two clocks: on the class's, and on the learner's where the two differ."""
 
 from datetime import datetime, tzinfo
 
@@ -6,7 +6,7 @@ from policystory.learner.assigned.paper_work import Assigned, class_zone
 
 
 def on_both_clocks(at: datetime, released: Assigned, zone: tzinfo | None) -> str:
-    """Write a time as the class's clock shows it, and as the learner's does if that differs.
+    """Write a time by the class's clock, and also by the learner's clock if that shows another.
 
     Arguments: `at`: the time, with its zone; `released`: an assigned quiz, which names the class's
     zone; `zone`: the learner's zone; None: the machine's.
@@ -18,5 +18,5 @@ def on_both_clocks(at: datetime, released: Assigned, zone: tzinfo | None) -> str
 
 
 def clock(at: datetime) -> str:
-    """Write a time as `5 February 2027, 23:00`, on the clock that `at` shows."""
+    """Write a time as `5 February 2027, 23:00`, in the time zone of `at`."""
     return f"{at.day} {at:%B %Y, %H:%M}"

@@ -40,10 +40,10 @@ class FoundPapers(msgspec.Struct, frozen=True):
 def find_papers(folder: Path, learner: str = "") -> FoundPapers:
     """Find the quizzes (papers) that a teacher handed out, in the folder `assignments` of `folder`.
 
-    They are sorted by assignment, quiz and attempt; one that is there twice counts once. If several
-    learners share the folder, and something in it belongs to `learner`, then only that learner's
-    papers and feedback are returned; otherwise all are. Arguments: `folder`: the folder with the
-    lessons; `learner`: the learner's id, or "" to return all.
+    They are sorted by assignment, quiz and attempt; a paper that is there twice counts once. If
+    several learners share the folder, and something in it belongs to `learner`, then only that
+    learner's papers and feedback are returned; otherwise all are. Arguments: `folder`: the folder
+    with the lessons; `learner`: the learner's id, or "" to return all.
     """
     papers: dict[str, ReleasedPaper] = {}
     feedback: list[FeedbackFile] = []

@@ -39,8 +39,9 @@ _WINDOWS = {
 class AssignmentOverview(msgspec.Struct, frozen=True):
     """One assignment in words, for the learner.
 
-    `name`, `title`: those of the assignment. `sentences`: its dates, terms and points. `quizzes`:
-    for each quiz a line on how far the learner is, and the Python call that opens the quiz.
+    `name`, `title`: the assignment's name and title. `sentences`: its dates, terms and points.
+    `quizzes`: for each quiz a line on how far the learner is, and the Python call that opens the
+    quiz.
     """
 
     name: str

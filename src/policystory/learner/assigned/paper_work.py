@@ -1,4 +1,4 @@
-"""What a learner did with an assigned quiz, and until when something can be done."""
+"""What a learner did with an assigned quiz, and until when answers and hand-ins are taken."""
 
 from datetime import datetime, tzinfo
 

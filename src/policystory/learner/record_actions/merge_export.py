@@ -1,4 +1,4 @@
-"""Merge an exported record into a learner's record: all of its files, or none.
+"""Merge an exported record into a learner's record: all files of the export, or none.
 
 Everything is first written beside the record, then moved into its folder. If a move fails, the
 earlier moves are undone, and the record is as before.

@@ -1,8 +1,8 @@
 """Read an exported record; each file in it is checked before anything is written.
 
 An export may come from anywhere, so three things are checked: it keeps to the limits of size; each
-file's bytes are counted as they come, whatever size the archive claims; and each file begins as a
-file of a record does.
+file's bytes are counted as they come, since the archive may claim a wrong size; and each file
+begins as a file of a record does.
 """
 
 import errno

@@ -1,4 +1,4 @@
-"""Write the numbers of an analysis, for the text and for the page."""
+"""Format the numbers of an analysis, such as shares in percent, for its text and its page."""
 
 from policystory.gradebook.analysis.intervals import Interval
 

@@ -45,7 +45,10 @@ def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
 
 
 def section_line(section: SectionStatistics) -> str:
-    """Return in one line how many of a part of the class handed in, and what they earned."""
+    """Return one line on a section of the class, or on the whole class.
+
+    It tells how many learners handed in, and how many points they earned together.
+    """
     name = "whole class" if section.section is None else f"section {section.section}"
     line = f"{name}: {section.handed_in} of {section.learners} handed in"
     if section.handed_in:

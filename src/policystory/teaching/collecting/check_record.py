@@ -2,7 +2,7 @@
 
 A submission is the file that a learner hands in. A record is the list of what the learner did, such
 as answers. A paper is the questions that the learner got. Each line carries a hash of itself and
-the line before, so a change shows. Who writes a program could still forge such hashes.
+the line before, so a change shows. Somebody who writes a program could still forge such hashes.
 """
 
 from itertools import pairwise

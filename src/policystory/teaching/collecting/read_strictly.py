@@ -21,8 +21,8 @@ _BOM = b"\xef\xbb\xbf"
 def read_strictly(data: bytes) -> SubmissionFile | Refusal:
     """Return the submission (one attempt, handed in) in the bytes of a file, or why there is none.
 
-    A byte-order mark, other spaces and other line ends do no harm: editors and mail programs leave
-    them behind.
+    A byte-order mark, other spaces and other line ends do no harm: editors and mail programs add
+    them.
     """
     if not data.removeprefix(_BOM).strip():
         return Refusal(FileOutcome.EMPTY, "the file is empty")

@@ -1,4 +1,4 @@
-"""Make the demo class: its folder, learners, assignment, papers (their questions) and hand-ins."""
+"""Make the demo class: its folder, learners, assignment, papers (questions) and hand-ins."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Write what learners may see of their graded work, when it is due and not before."""
+"""Write what learners may see of their graded work, once feedback is due."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -38,8 +38,8 @@ _OF_OWNER = 0o600
 class FeedbackMaker:
     """Makes the feedback on one assignment of a class.
 
-    Arguments: `folder`: the class's folder; `course`: has the names of the sources; `name`: the
-    assignment's name.
+    Arguments: `folder`: the class's folder; `course`: the course, with the reports that feedback
+    names; `name`: the assignment's name.
     """
 
     def __init__(self, folder: ClassFolder, course: OpenCourse, name: str) -> None:

@@ -63,7 +63,7 @@ class PaperMaker:
         return class_course(self.folder, course)
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
-        """Return how many questions of `quiz` only this class has, and how many it has in all."""
+        """Return how many questions of `quiz` only this class has, and how many all are."""
         if isinstance(self.course, ClassCourse):
             return self.course.private_share(quiz)
         return 0, len(quiz.paper.items)

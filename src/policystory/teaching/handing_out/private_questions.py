@@ -1,4 +1,4 @@
-"""Private questions: facts and questions that one class has for itself, unknown to learners."""
+"""Private questions: facts and questions of one class, which learners cannot look up."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -68,7 +68,7 @@ class ClassCourse(OpenCourse):
         return None if taught is None else taught | self._private_facts
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
-        """Return how many questions of `quiz` only this class has, and how many it has in all."""
+        """Return how many questions of `quiz` only this class has, and how many all are."""
         private = 0
         for key in quiz.key.items.values():
             private += key.family in self.private_families

@@ -36,9 +36,9 @@ def release_papers(
     The keys (right answers) are stored in the gradebook. A paper that was released before keeps its
     questions, even if the course has changed. Arguments: `folder`: the class's folder; `course`:
     has the questions; `book`: the gradebook; `name`: the assignment's name; `replace`: write
-    released papers again if their dates or rules have changed. PolicystoryError, and nothing is
-    written, if the assignment is for nobody, or if released papers would change otherwise; the
-    message lists them.
+    released papers again if their dates or rules have changed. PolicystoryError if the
+    assignment is for nobody, or if released papers would change and `replace` does not allow it;
+    the message lists them. Nothing is written then.
     """
     maker = PaperMaker(folder, course, name)
     learners = folder.assigned(maker.assignment)

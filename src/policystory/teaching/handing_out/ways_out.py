@@ -1,4 +1,4 @@
-"""Ways to bring papers (learners' questions) to learners: zip files, and pages to be printed."""
+"""Bring papers (learners' questions) to learners: as zip files, or as pages to be printed."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

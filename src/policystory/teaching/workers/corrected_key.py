@@ -1,4 +1,4 @@
-"""The key (right answers) of a paper that a learner got, corrected by the course of today."""
+"""Correct the key (right answers) of a paper that a learner got, by the course of today."""
 
 import msgspec
 

@@ -69,7 +69,7 @@ def with_decisions(
     learner: str,
     decisions: Iterable[MarkDecision],
 ) -> Grade:
-    """Return a grade in which the marks that the teacher gave by hand stand.
+    """Return a grade with the marks that the teacher gave by hand in place of computed ones.
 
     Arguments: `result`: the grade by the key (right answers); `quiz`: as released; `attempt`: the
     learner's answers; `learner`: an id; `decisions`: of the assignment. What was decided about this

@@ -22,7 +22,7 @@ ALONE = 20
 
 
 class Spread(Protocol):
-    """Runs batches of work somewhere, such as on several processors of this machine."""
+    """Any object that runs batches of work, such as on several processors of this machine."""
 
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """Yield `work(batch)` for each batch, in the order of the batches.

@@ -1,7 +1,7 @@
 """The widget that gives a lesson's notebook its look, and cards that open beside citations.
 
-It shows nothing itself. The notebook in which it stands becomes a lesson's page: lines of a good
-length, quiet code, and citations that open a card with the fact.
+It shows nothing itself. The notebook around it becomes a lesson's page: lines of a good length,
+code in pale colours, and citations that open a card with the fact.
 """
 
 import json
@@ -30,7 +30,7 @@ def style() -> str:
 
 
 class LessonPage(ShownModel):
-    """Gives the notebook in which it stands the look of a lesson's page.
+    """Makes the notebook that shows this widget look like a lesson's page.
 
     `cards` maps a fact's id to the card that a citation of the fact opens. The page sees the value
     `facts`: the cards as JSON, compressed with zlib.

@@ -30,7 +30,7 @@ class CallReader:
     - `here`: what each name that the cell defines stands for, such as a lesson;
     - `earlier`: the same for the names that earlier cells define;
     - `borrowed`: the names of earlier cells that this cell uses;
-    - `quizzes` and `figures`: the names of those that the cell shows;
+    - `quizzes`, `figures`: the names of the quizzes and of the figures that the cell shows;
     - `has_check`: whether the cell shows a check (a short quiz within the lesson);
     - `shows_nothing`: whether the cell ends with just a lesson, or with a method without
       parentheses;

@@ -62,7 +62,8 @@ MODULE_CALLS: Mapping[str, Argument | None] = {"quiz": None}
 class Part(msgspec.Struct, frozen=True):
     """A lesson or module that a notebook opens.
 
-    `kind` says which of the two. `id` is "" if it does not stand in the code, or does not exist.
+    `kind` says which of the two. `id` is "" if the code does not show
+    it, or if nothing has this id.
     """
 
     kind: Argument
@@ -82,8 +83,9 @@ class Part(msgspec.Struct, frozen=True):
 class Names(msgspec.Struct, frozen=True):
     """The names in a course that notebooks can use in their calls.
 
-    `briefs` maps a lesson's id to the sides of its briefs, for which a learner can argue in a short
-    text. The other fields are the ids or names of all lessons, modules, figures and quizzes.
+    `briefs` maps a lesson's id to the ids of its briefs (short argued texts), each named after the
+    side that a learner takes, such as "for". The other fields are the ids or names of all lessons,
+    modules, figures and quizzes.
     """
 
     lessons: tuple[str, ...]

@@ -24,8 +24,8 @@ _FOR_JUPYTER = ("%", "!", "?")
 class NotebookCode(msgspec.Struct, frozen=True):
     """What the code cells of a notebook show, and what is wrong with them.
 
-    `quizzes` and `figures`: the names of those shown, in order; `checks`: the numbers of the cells
-    that show a check (a short quiz); `problems`: what is wrong.
+    `quizzes`, `figures`: the names of the shown quizzes and figures, in order; `checks`: the
+    numbers of the cells that show a check (a short quiz); `problems`: what is wrong.
     """
 
     quizzes: tuple[str, ...]

@@ -13,8 +13,9 @@ def facts_near(
 ) -> Iterator[Fact]:
     """Yield facts that name an entity and are near what is asked, the nearest first.
 
-    A fact is near if it has the property of a fact asked for, or stands in the same report and has
-    an objective of it. What is said of the entity on another matter would explain nothing.
+    A fact is near if it has the property of a fact asked for, or if it is in the report asked about
+    and has an objective in common with a fact asked for. What is said of the
+    entity on another matter would explain nothing.
 
     Arguments: `corpus`; `entity`: the id of the wrong name; `report`: the id of the report asked
     about, whose facts come first; `asked`: the facts asked for, which are left out.
@@ -36,7 +37,7 @@ def facts_on(
 ) -> Iterator[Fact]:
     """Yield what a report says of an entity on any matter, which shows what the entity is.
 
-    Arguments: as of `facts_near`.
+    The arguments are those of `facts_near`.
     """
     for fact in _about(corpus, entity):
         is_of_report = report in reports_of(fact)

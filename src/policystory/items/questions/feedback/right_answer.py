@@ -14,9 +14,9 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 
 def tried(name: str) -> str:
-    """Return the key of the feedback to show while a question can still be tried again.
+    """Return the name, in `Item.feedback`, of a text to show while learners may still try again.
 
-    `name` is the key of the text that reveals the answer; that text is shown after the last try.
+    `name` is the name of the text that reveals the answer, which is shown after the last try.
 
     >>> tried("gull-rock")
     'gull-rock/tried'

@@ -202,11 +202,11 @@ def who_it_is(
 ) -> Iterator[str]:
     """Yield feedback on a wrong name, such as "The BBC does not cite …", the most helpful first.
 
-    Some sentences also say what is told of the person or thing instead.
+    Some sentences also say what reports tell of that person or thing.
 
     Arguments: `corpus`; `report`: the report's id; `direction`: what is asked for, such as
-    "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for; none
-    is told.
+    "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for,
+    of which no sentence tells.
     """
     say = corpus.phrases.say
     denial, plain = denials(corpus, report, direction, entity)
@@ -231,7 +231,8 @@ def denials(
 ) -> tuple[str, str]:
     """Say that a report means somebody or something else: with an office, and without one.
 
-    An office may name the answer, as "president of Guatemala" does. Arguments: as of `who_it_is`.
+    An office may name the answer, as "president of Guatemala" does. The arguments are those of
+    `who_it_is`.
     """
     shown = _with_office(corpus, report, entity)
     name = words.name(corpus, entity.id)

@@ -73,7 +73,7 @@ def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the wrong options for the question which report says what a fact states.
+    """Return the wrong options for the question "which report says this?" about a fact.
 
     They are those of the offered reports that are proved not to say so, in the order of their
     dates.

@@ -57,7 +57,8 @@ class _Extreme(NamedTuple):
     def rank(self) -> tuple[bool, int]:
         """Return what decides which question is asked about a fact: the one with the greatest rank.
 
-        Questions about all reports are greater than those about one, then those with more options.
+        Questions about all reports rank above those about one report; among equals, those with more
+        options rank higher.
         """
         return self.pool.source is None, len(self.beaten)
 

@@ -2,7 +2,8 @@
 
 A question pairs a statement with its *pivot*: the speaker who makes it, or the subject it is about.
 It is the speaker if the property is closed over speakers, that is, if a report names everybody who
-makes such a statement. Another pivot is a wrong answer only if that is proved FALSE.
+makes such a statement. A wrong answer is another pivot to whom the statement is proved not to
+belong.
 """
 
 import re
@@ -61,7 +62,7 @@ class Statements:
 
     The *pivot* of a statement is the speaker or subject to whom it belongs. Arguments: `corpus`;
     `source`: the report's id, or None for all reports together; `prop`: the property: what is said
-    of a subject, such as "criticism"; `part`: "speaker" or "subject", whichever the pivots are.
+    of a subject, such as "criticism"; `part`: "speaker" or "subject": what the pivots are.
     """
 
     def __init__(

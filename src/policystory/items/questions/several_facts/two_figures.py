@@ -1,7 +1,7 @@
 """Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option names one aspect in which numbers can differ. It is offered only if the numbers are
-proved to differ in this aspect (a right option), or to be the same in it (a wrong option).
+Each option names one aspect, such as the period. It is offered only if the two numbers are proved
+to differ in this aspect (a right option), or to agree in it (a wrong option).
 """
 
 from typing import NamedTuple
