@@ -14,7 +14,7 @@ _CONTROL = "jupyter.widget.control"
 
 
 class Model(Protocol):
-    """What is asked of a model: its name."""
+    """Any widget model with a name, `model_id`, under which a page asks for it."""
 
     model_id: str
 
@@ -24,7 +24,7 @@ _models: dict[str, Model] = {}
 
 
 def add(model: Model) -> None:
-    """Remember a model."""
+    """Keep a model, so that a page that is opened later gets it, too."""
     if not _models:
         _listen()
     _models[model.model_id] = model
