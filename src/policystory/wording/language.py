@@ -41,7 +41,7 @@ class Phrasebook:
 
         >>> ENGLISH.say("feedback.right", text="It opened in May.")
         'Right. It opened in May.'
-        >>> ENGLISH.say("count.question", n=3)
+        >>> ENGLISH.say("copy.questions", n=3)
         '3 questions'
         """
         text = self._texts[key]
