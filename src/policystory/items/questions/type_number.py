@@ -82,7 +82,9 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         why={"right": proof(verdict)},
         feedback={
             "right": _right(question.corpus, fact, figure),
-            "wrong": f"Not right. The figure stands in {place}.",
+            "wrong": not_right(
+                question.corpus, "feedback.figure-stands", place=place
+            ),
             **_on_written(question),
         },
     )
@@ -97,8 +99,8 @@ def _on_written(question: Question) -> dict[str, str]:
             continue
         is_wrong = is_offered(verdict_on_wrong(corpus, fact, written))
         if is_wrong and isinstance(written.value, Quantity):
-            feedback[typed_wrong(written.value.amount)] = (
-                f"Not right. {written.because}"
+            feedback[typed_wrong(written.value.amount)] = corpus.phrases.say(
+                "feedback.not-right", text=written.because
             )
     return feedback
 
