@@ -100,15 +100,15 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     options = {option_of(written.text): written for written in authored.options}
     for option, written in options.items():
         group = wrong
-        verdict = "Not right."
+        verdict = "feedback.not-right"
         if written.right:
             group = right
-            verdict = "Right."
+            verdict = "feedback.right"
         group.append(option.id)
         proof = _why(corpus, written)
         why[option.id] = (proof,)
         rests_on.update(proof.facts)
-        feedback[option.id] = f"{verdict} {written.because}"
+        feedback[option.id] = corpus.phrases.say(verdict, text=written.because)
     key: Answer = "".join(right[:1])
     if authored.kind is AuthoredKind.MULTIPLE_CHOICE:
         key = tuple(right)

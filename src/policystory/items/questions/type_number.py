@@ -18,6 +18,7 @@ from policystory.items.forms.number import NAME, typed_wrong
 from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback.right_answer import (
+    not_right,
     right,
     where,
     within_limit,
@@ -82,9 +83,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         why={"right": proof(verdict)},
         feedback={
             "right": _right(question.corpus, fact, figure),
-            "wrong": not_right(
-                question.corpus, "feedback.figure-stands", place=place
-            ),
+            "wrong": not_right(question.corpus, "feedback.figure-stands", place=place),
             **_on_written(question),
         },
     )
