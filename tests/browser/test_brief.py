@@ -45,6 +45,16 @@ def use(brief: Locator, words: str) -> Locator:
     return brief.locator(".ps-used").last
 
 
+def test_an_empty_brief_says_what_it_needs(brief: Locator) -> None:
+    """The goal stands above the first field, and counts what is reached."""
+    goal = brief.locator(".ps-goal")
+    expect(goal).to_contain_text("at least 6 facts of 3 reports")
+    before = goal.inner_text()
+    use(brief, "15 million free vaccines").get_by_role("textbox").fill(CLAIM)
+    brief.get_by_role("searchbox").focus()
+    expect(goal).not_to_have_text(before)
+
+
 def test_a_brief_is_written_and_comes_back(
     brief: Locator, notebook: Notebook, left: list[str]
 ) -> None:

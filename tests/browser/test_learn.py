@@ -89,6 +89,30 @@ def test_a_lesson_has_the_room(chromium: Browser, address: str, width: int) -> N
     page.context.close()
 
 
+def test_a_phone_has_room_for_lines(chromium: Browser, address: str) -> None:
+    """The bar on the right is put away on a phone, margins are small, and lines are long enough."""
+    page = opened(chromium, address, 390)
+    expect(page.locator(".jp-SideBar.jp-mod-right")).to_be_hidden()
+    line = page.locator(".ps-lesson-page .jp-MarkdownOutput > p").first
+    expect(line).to_be_visible()
+    assert line.evaluate("line => line.clientWidth") >= 310
+    page.context.close()
+
+
+def test_a_wide_table_is_not_cut_on_a_phone(chromium: Browser, address: str) -> None:
+    """What does not fit can be pushed to the side."""
+    page = opened(chromium, address, 390)
+    page.goto(address.replace("?", f"doc/tree/{LESSON}.ipynb?"))
+    heading = page.get_by_role("heading", name="Source box")
+    expect(heading).to_be_attached(timeout=PATIENCE * 1000)
+    heading.scroll_into_view_if_needed()
+    table = page.locator(".jp-MarkdownCell", has=heading).locator("table")
+    right = table.evaluate("table => table.getBoundingClientRect().right")
+    assert right <= 390
+    assert "auto" == table.evaluate("table => getComputedStyle(table).overflowX")
+    page.context.close()
+
+
 def test_nobody_is_asked_for_news_or_to_save(chromium: Browser, address: str) -> None:
     """No notice about news comes up, and a lesson that was run is saved by itself."""
     page = opened(chromium, address, 1280)

@@ -15,6 +15,7 @@ from policystory.journal import (
     Hinted,
     Reader,
     Record,
+    Revealed,
     Submitted,
     line_hash,
 )
@@ -72,6 +73,7 @@ def sound() -> bytes:
         Begun(quiz="q", attempt=1, secret="s"),  # noqa: S106 - a word of the test
         event("i1", "a", "t1"),
         Hinted(**usual, item="i2", n=1),
+        Revealed(**usual, item="i2"),
         event("i2", {"typed": "1,5", "locale": "es"}, "t2"),
         msgspec.structs.replace(event("i3", ["a", "b"], "t3"), reason="held"),
         Submitted(**usual, reasons={"i3": "right"}, families={"i3": "f3"}),

@@ -50,15 +50,22 @@ def record(*done: Entry | Step) -> Record:
 
 
 def test_responses_are_kept_in_order_with_their_tickets() -> None:
-    """All answers to an item are given, with the reason and the confidence of the last."""
+    """All answers are given, the reason of the last, and how sure of the first and last."""
     answers = [
-        entry("a", "x", "wrong", "t1"),
+        entry("a", "x", "wrong", "t1", confidence="guess"),
         entry("b"),
         entry("a", "y", "right", "t2", confidence="sure"),
     ]
     given = attempt_work(record(*answers), "q").items
     assert {
-        "a": ItemWork(("x", "y"), ("t1", "t2"), "right", "sure", first="wrong"),
+        "a": ItemWork(
+            ("x", "y"),
+            ("t1", "t2"),
+            "right",
+            "sure",
+            first="wrong",
+            first_confidence="guess",
+        ),
         "b": ItemWork(("a",), ("",), "wrong", first="wrong"),
     } == given
 

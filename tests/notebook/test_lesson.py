@@ -10,7 +10,7 @@ def test_lesson_shows_card() -> None:
     """The card is shown in a rich and a plain form."""
     crossings = opened()
     assert "Lesson: Crossings" == repr(crossings)
-    assert "Exit quiz: not begun" in html(crossings.card())
+    assert "Your progress" not in html(crossings.card())
     assert "Card: Crossings" == repr(crossings.card())
 
 

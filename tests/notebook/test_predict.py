@@ -140,14 +140,16 @@ def test_the_poll_has_a_plain_copy(home: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_the_recap_stands_beside_the_reports(home: Path, sent: list[Any]) -> None:
     """Each prediction comes back with what the reports say and the marks of the facts."""
     new = html(opened().recap())
-    assert 2 == new.count("You did not answer this one.")
+    assert "<summary>2 questions that you left open, and what" in new
+    assert "You said" not in new
     assert (
         '<a href="#carried-winter">IP ¶2</a> <a href="#carried-april">HN ¶2</a>' in new
     )
     say(opened().predict(), CHOICE, "One April")
     after = html(opened().recap())
-    assert 1 == after.count("You did not answer this one.")
-    assert "You said: <bdi>One April</bdi>" in after
+    assert "<summary>1 question that you left open, and what" in after
+    answered, _, _ = after.partition("<details>")
+    assert "You said: <bdi>One April</bdi>" in answered
     assert "In April 1911 more than 4,200 crossed" in after
 
 

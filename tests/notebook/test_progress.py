@@ -28,6 +28,7 @@ from tests.notebook.learner import (
 
 def test_progress_shows_what_learner_can_do(record_folder: Path) -> None:
     """Below the table of quizzes are a chart of the objectives' levels and a table of the same."""
+    assert "No quiz is begun yet." in html(progress())
     assert "not begun" in html(progress(), 2)
     answered(record_folder, NOON, right=True)
     levels = progress_output(at(NOON))
@@ -79,6 +80,19 @@ def test_the_record_says_what_was_asked_and_answered(home: Path) -> None:
     assert "1 of 3 right at the first try, 1 of 4 points</summary>" in page
     assert f"You answered: <bdi>{text}</bdi>. Right." in page
     assert item["stem"] in unescape(page)
+
+
+def test_the_record_says_that_an_answer_was_shown(home: Path) -> None:
+    """An answer that the learner had shown is told apart from one that was found."""
+    quiz = opened().quiz()
+    item = quiz.paper["items"][0]
+    wrong = next(
+        each["id"] for each in item["options"] if each["id"] != first_key(quiz)
+    )
+    answer(quiz, 0, wrong, "t1")
+    assert "The answer was shown." not in html(record())
+    quiz._conversation.reply_to({"type": "reveal", "item": item["id"]})
+    assert "Not right. The answer was shown." in html(record())
 
 
 def test_a_folder_that_cannot_be_written_is_named(home: Path) -> None:

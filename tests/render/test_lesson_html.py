@@ -54,6 +54,17 @@ def test_progress_is_a_table_that_can_be_read_aloud() -> None:
     assert "caption" in tags(table)
 
 
+def test_progress_leaves_out_what_was_not_begun() -> None:
+    """The few quizzes that were begun do not drown in those of the whole course."""
+    begun, untouched = Standing(1, 1, 2), Standing(0, 0, 2)
+    retaken = Standing(0, 0, 2, attempt=2, before=1)
+    quizzes = (("Check", begun), ("Exit", untouched), ("Test", retaken))
+    table = progress_html([("Lesson", name, standing) for name, standing in quizzes])
+    assert ["Check", "Test"] == [name for name, _ in quizzes if f">{name}<" in table]
+    assert "Quizzes not begun yet: 1." in table
+    assert "No quiz is begun yet." in progress_html([("Lesson", "Exit", untouched)])
+
+
 def test_the_glossary_says_who_defines_a_word() -> None:
     """Each word stands with its meaning, and with the report that defines it or else the course."""
     table = glossary_html(corpus())

@@ -12,6 +12,7 @@ import {
   typed,
   unsavedTexts,
 } from "../../src/policystory/widget/static/brief/state.js";
+import { goal } from "../../src/policystory/widget/static/brief/parts.js";
 
 const KEPT = { opening: "old", gull: "", closing: "" };
 const writing = typed(begin(KEPT, {}), "gull", "In 1874");
@@ -21,6 +22,14 @@ describe("a brief", () => {
     const draft = { opening: "a", closing: "c", facts: [{ id: "gull", reason: "b" }] };
     assert.deepEqual([["opening", "a"], ["gull", "b"], ["closing", "c"]],
       Object.entries(textsOf(/** @type {any} */ (draft))));
+  });
+  test("its goal says what is asked for, and counts what is met", () => {
+    const told = [{ met: true }, { met: false }, { met: false }];
+    assert.equal(
+      "Use at least 6 facts of 3 reports, and answer one of the other side. " +
+        "The program counts 3 points, listed at the end: 1 met so far.",
+      goal({ facts: 6, reports: 3 }, told),
+    );
   });
   test("what was typed is due once, with the text that was known to be kept", () => {
     assert.deepEqual([{ type: "write", part: "gull", text: "In 1874", seen: "" }], due(writing));

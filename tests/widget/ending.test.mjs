@@ -39,6 +39,16 @@ describe("the end, mistakes and another attempt", () => {
     );
     assert.equal("Right. All questions are answered: 1 of 2 points.", next.say);
   });
+  test("the points are spoken once the last question can be tried no more", () => {
+    const tried = [...marked("sum", "4", RIGHT), ...marked("count", "a", WRONG)];
+    assert.equal("Not right.", after(...tried).say);
+    const again = answered("count", "b", "t3");
+    const right = mark("count", "b", RIGHT, "t3", { tries: 2 });
+    assert.equal(
+      "Right. All questions are answered: 2 of 2 points.",
+      after(...tried, ...again, right).say,
+    );
+  });
   test("what was not answered is no answer at the end, and is to be looked at again", () => {
     const OPEN = { ...WRONG, reason: "unanswered", verdict: "Not answered yet." };
     const next = saved(

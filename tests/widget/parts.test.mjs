@@ -13,7 +13,9 @@ import {
   points,
   sign,
   stillOpen,
+  reasons,
   told,
+  untold,
 } from "../../src/policystory/widget/static/quiz/words.js";
 import { answered, check, choose, mark, paper, state, WRONG } from "./events.mjs";
 
@@ -172,5 +174,26 @@ describe("responses of several parts", () => {
   });
   test("a long text is cut between letters to be a name", () => {
     assert.deepEqual(["short", "🚢🚢…"], [brief("short"), brief("🚢".repeat(9), 3)]);
+  });
+});
+
+describe("the reasons of an answer that is partly right", () => {
+  const missed = "Not right. Not under this heading.",
+    rows = [missed, "Right. So it is.", missed];
+  const partly = { reason: "partly-right", verdict: "Partly right.", points: "0.3", possible: "1" };
+  const its = { ...partly, sentence: "", sources: [], feedback: rows };
+  test("one reason for several rows is given once, and a sign stands for its verdict", () => {
+    assert.deepEqual(
+      [
+        { sign: "wrong", text: "Not under this heading." },
+        { sign: "right", text: "So it is." },
+      ],
+      reasons(its),
+    );
+    assert.deepEqual(["Not under this heading.", "So it is."], told(its));
+  });
+  test("among all answers a reason is left out that stands above", () => {
+    const above = told(its);
+    assert.deepEqual(["", "So be it."], [missed, "Right. So be it."].map((text) => untold(text, above)));
   });
 });

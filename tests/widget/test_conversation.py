@@ -58,6 +58,7 @@ def test_a_right_answer_is_marked_kept_and_explained() -> None:
         "left": None,
         "answers": 1,
         "confidence": None,
+        "first": None,
         "hints": [],
         "more": False,
         "mark": {

@@ -57,6 +57,7 @@ def test_the_first_hint_says_where_to_read() -> None:
         "left": None,
         "answers": 0,
         "confidence": None,
+        "first": None,
     } == reply
     assert [
         Hinted(quiz="01-crossings", attempt=1, paper=QUIZ.paper.id, item=KEEPER, n=1)
@@ -170,6 +171,17 @@ def test_confidence_belongs_to_the_last_answer() -> None:
     )
     assert None is say(conversation, CHOICE, key(CHOICE), "t2")["confidence"]
     assert ["guess", ""] == [event.confidence for event in disk.kept]
+
+
+def test_how_sure_the_first_answer_was_outlasts_the_second_try_and_a_reload() -> None:
+    """The result tells of first answers, so a kernel started later knows of them, too."""
+    disk, quiz = Disk(), told(Feedback.AT_ONCE, confidence=True)
+    conversation = talk(disk, quiz=quiz)
+    say(conversation, CHOICE, wrong(CHOICE), "t1", confidence="sure")
+    assert "sure" == say(conversation, CHOICE, key(CHOICE), "t2")["first"]
+    work = AttemptWork.of(disk.kept)
+    later = talk(quiz=quiz, before=dict(work.items))
+    assert "sure" == later.state()["answers"][CHOICE]["first"]
 
 
 @pytest.mark.parametrize("said", ["certain", "", None])

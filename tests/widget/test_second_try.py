@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from policystory.journal import Revealed
+from policystory.learner.progress import AttemptWork
 from policystory.quiz.paper import Feedback
 from policystory.widget.answer_parts import without_answer
 from policystory.widget.attempt_context import Afterwards, AttemptContext
@@ -14,6 +16,7 @@ from tests.widget.conversations import (
     KEEPER,
     NUMBER,
     QUIZ,
+    Disk,
     every,
     key,
     say,
@@ -76,6 +79,20 @@ def test_the_answer_is_shown_when_it_is_asked_for() -> None:
     assert ("revealed", CHOICE, 3) == (reply["type"], reply["item"], len(whole(reply)))
     (state,) = conversation.reply_to({"type": "hello"})
     assert 3 == len(state["answers"][CHOICE]["mark"]["whole"])
+
+
+def test_that_an_answer_was_shown_is_kept() -> None:
+    """The record has it, and a kernel started later still shows the answer."""
+    disk = Disk()
+    conversation = talk(disk)
+    say(conversation, CHOICE, wrong(CHOICE))
+    conversation.reply_to({"type": "reveal", "item": CHOICE})
+    usual = {"quiz": "01-crossings", "attempt": 1, "paper": QUIZ.paper.id}
+    assert Revealed(**usual, item=CHOICE) == disk.kept[-1]
+    work = AttemptWork.of(disk.kept)
+    later = talk(before=dict(work.items)).state()
+    assert conversation.state() == later
+    assert 3 == len(later["answers"][CHOICE]["mark"]["whole"])
 
 
 @pytest.mark.parametrize("when", list(Feedback))

@@ -137,8 +137,8 @@ describe("the result", () => {
     items.flatMap(({ id }, n) => marked(id, ...marks[n])).reduce(reduce, start(paper));
   const mixed = () =>
     end(
-      [DONE, { confidence: "sure" }],
-      [{ ...SHOWN, section }, { confidence: "sure", tries: 1 }],
+      [DONE, { confidence: "sure", first: "sure" }],
+      [{ ...SHOWN, section }, { confidence: "sure", first: "sure", tries: 1 }],
       [{ ...SHOWN, section }],
     );
   test("it tells first tries and confidence, and what to read again, each once", () => {
@@ -159,9 +159,9 @@ describe("the result", () => {
   test("a right second try is not a first one, and keeps how sure the first was", () => {
     const state = [
       ...answered("a", "c", "t1"),
-      mark("a", "c", WRONG, "t1", { confidence: "sure" }),
+      mark("a", "c", WRONG, "t1", { confidence: "sure", first: "sure" }),
       ...answered("a", "b", "t2"),
-      mark("a", "b", DONE, "t2", { tries: 2 }),
+      mark("a", "b", DONE, "t2", { tries: 2, first: "sure" }),
       ...marked("b", DONE),
       ...marked("c", DONE),
     ].reduce(reduce, start(paper));

@@ -99,6 +99,18 @@ class Hinted(
     n: Count = 0
 
 
+class Revealed(msgspec.Struct, frozen=True, kw_only=True, tag="revealed", gc=False):
+    """A line of a learner's record: the learner had the right answer to an item shown.
+
+    `paper`: the code of the quiz as this learner got it. `item`: the item's code.
+    """
+
+    quiz: str
+    attempt: Count
+    paper: str
+    item: str
+
+
 class Submitted(
     msgspec.Struct,
     frozen=True,
@@ -205,7 +217,7 @@ class Header(
     session: str = ""
 
 
-StepEvent = Begun | Hinted | Submitted | Predicted | Drafted
+StepEvent = Begun | Hinted | Revealed | Submitted | Predicted | Drafted
 """An event of a lesson other than an answer in a quiz."""
 QuizEvent = Answered | StepEvent
 """An event of a lesson: what a learner can do there."""

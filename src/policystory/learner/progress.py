@@ -16,6 +16,7 @@ from policystory.journal import (
     Hinted,
     QuizEvent,
     Record,
+    Revealed,
     Step,
     Submitted,
 )
@@ -31,9 +32,10 @@ class ItemWork(msgspec.Struct, frozen=True):
 
     `responses`: the responses, oldest first. `tickets`: for each response, the name that the page
     made for it, "" if there is none. `reason`: why the last response has its mark, such as "wrong".
-    `confidence`: how sure the learner was of it. `hints`: for each hint taken, how many responses
-    came before. `first`: the reason of the mark of the first try; "" if there is none, or if its
-    mark is held back.
+    `confidence`: how sure the learner was of it; `first_confidence`: of the first one. `hints`: for
+    each hint taken, how many responses came before. `first`: the reason of the mark of the first
+    try; "" if there is none, or if its mark is held back. `revealed`: the learner had the right
+    answer shown.
     """
 
     responses: tuple[Any, ...] = ()
@@ -42,6 +44,8 @@ class ItemWork(msgspec.Struct, frozen=True):
     confidence: str = ""
     hints: tuple[int, ...] = ()
     first: str = ""
+    first_confidence: str = ""
+    revealed: bool = False
 
 
 class AttemptWork(msgspec.Struct, frozen=True):
@@ -89,7 +93,7 @@ class AttemptGathering:
                 for item, reason in event.reasons.items():
                     if item in self._histories:
                         self._histories[item].tell(reason)
-            case Answered() | Hinted():
+            case Answered() | Hinted() | Revealed():
                 self._histories.setdefault(event.item, _ItemHistory()).take(event)
 
     def work(self) -> AttemptWork:
@@ -114,9 +118,14 @@ class _ItemHistory:
         self.first = ""
         self.reason = ""
         self.confidence = ""
+        self.first_confidence = ""
+        self.revealed = False
 
-    def take(self, event: Answered | Hinted) -> None:
-        """Add an answer or a hint; one that was written twice counts once."""
+    def take(self, event: Answered | Hinted | Revealed) -> None:
+        """Add what was done with the item; what was written twice counts once."""
+        if isinstance(event, Revealed):
+            self.revealed = True
+            return
         if isinstance(event, Hinted):
             # One that was taken in two windows at once is taken once.
             if not event.n or event.n > len(self.hints):
@@ -125,6 +134,8 @@ class _ItemHistory:
         # Two answers with the same ticket are one answer; those without a ticket all count.
         name = event.ticket or len(self.responses)
         if name not in self.responses:
+            if not self.responses:
+                self.first_confidence = event.confidence
             self.responses[name] = event.response
             self.tell(event.reason)
             self.confidence = event.confidence
@@ -146,6 +157,8 @@ class _ItemHistory:
             confidence=self.confidence,
             hints=tuple(self.hints),
             first=self.first,
+            first_confidence=self.first_confidence,
+            revealed=self.revealed,
         )
 
 

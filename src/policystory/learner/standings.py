@@ -39,6 +39,12 @@ class Standing(msgspec.Struct, frozen=True):
         return max(told, default=None)
 
     @property
+    def is_untouched(self) -> bool:
+        """Tell whether nothing was done yet: no answer, no beginning, no earlier attempt."""
+        is_first = self.attempt == 1 and self.before is None
+        return is_first and not self.answered and not self.begun
+
+    @property
     def is_complete(self) -> bool:
         """Tell whether every item of the last attempt is answered."""
         # A later version of a quiz may have fewer items than were answered.

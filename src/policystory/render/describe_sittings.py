@@ -36,6 +36,7 @@ from policystory.render.sitting import (
     times_in_words,
 )
 
+SHOWN = "The answer was shown."
 EARLIER = "a question of an earlier version of the course"
 Attempted = tuple[str, int]
 """A quiz, by its name, and the number of an attempt."""
@@ -219,6 +220,8 @@ def _asked(
         if name in items:
             stem = items[name].stem
         verdict = verdicts.get(name) or _verdict(done.reason)
+        if done.revealed:
+            verdict = f"{verdict} {SHOWN}"
         questions.append(AskedQuestion(stem, tuple(answers), verdict))
     return questions
 

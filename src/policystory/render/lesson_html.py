@@ -41,7 +41,8 @@ def card_html(
     if lesson.sources:
         card += f"<p>{say('card.sources')}</p>"
         card += _list(_sources(corpus, lesson))
-    if quizzes:
+    # A list of what was not begun tells a new learner nothing.
+    if not all(standing.is_untouched for standing in quizzes.values()):
         card += f"<p>{say('card.progress')}</p>"
         card += _list(_progress(quizzes, corpus.phrases))
     return f'<section class="ps-card">{card}{_ways(ways, corpus.phrases)}</section>'
@@ -62,18 +63,26 @@ def glossary_html(corpus: Corpus) -> str:
 def progress_html(
     rows: Iterable[tuple[str, str, Standing]], phrases: Phrasebook = ENGLISH
 ) -> str:
-    """Return the learner's progress as an HTML table, with a row for each quiz.
+    """Return the learner's progress as an HTML table, with a row for each quiz that was begun.
 
     Each of `rows` is the title of the lesson, the title of the quiz, and how far the learner is.
-    `phrases` has the words of the language.
+    How many quizzes are not begun is said below the table. `phrases` has the words of the language.
     """
     written = ""
+    untouched = 0
     for lesson, quiz, standing in rows:
-        written += _row(lesson, quiz, standing.in_words(phrases))
+        if standing.is_untouched:
+            untouched += 1
+        else:
+            written += _row(lesson, quiz, standing.in_words(phrases))
     say = phrases.say
+    if not written:
+        return f"<p>{say('card.none-begun')}</p>"
     progress = say("card.your-progress")
     table = _table((say("card.lesson"), say("card.quiz"), progress), written)
-    return f"<table><caption>{progress}</caption>{table}</table>"
+    # A row for each quiz of a whole course would hide the few that were begun.
+    rest = f"<p>{say('card.not-begun', n=untouched)}</p>" if untouched else ""
+    return f"<table><caption>{progress}</caption>{table}</table>{rest}"
 
 
 def _ways(ways: Iterable[tuple[str, str]], phrases: Phrasebook) -> str:

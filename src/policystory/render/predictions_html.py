@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.words import mark
+from policystory.facts.words import how_many, mark
 from policystory.quiz.prediction import Prediction
 from policystory.render.escape import html as escape
 
 RUN = "Run this cell to answer: Shift + Enter."
-NOT_ANSWERED = "You did not answer this one."
 EMPTY_VIEW = "<!-- The predictions, while their kernel runs. -->"
 """HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
 # It hides the plain copy below a live view, and above a copy the bare text that stands in place of
@@ -59,17 +58,33 @@ def recap_html(
     links.
     """
     linked = set(cited)
-    entries = ""
+    answered = ""
+    left_open: list[str] = []
     for prediction in predictions:
-        response = said.get(prediction.id)
-        answered = _said(response) if response else f"<p>{NOT_ANSWERED}</p>"
+        response = said.get(prediction.id, "")
         marks = " ".join(_marks(corpus, prediction, linked))
         afterwards = escape(prediction.afterwards)
-        entries += (
-            f"<li><p><strong>{escape(prediction.ask)}</strong></p>{answered}"
-            f"<p>What the reports say: {afterwards} {marks}</p></li>"
-        )
-    return f'<section class="ps-recap"><ol>{entries}</ol></section>'
+        ask = f"<p><strong>{escape(prediction.ask)}</strong></p>"
+        reported = f"<p>What the reports say: {afterwards} {marks}</p>"
+        if response:
+            answered += f"<li>{ask}{_said(response)}{reported}</li>"
+        else:
+            left_open.append(f"<li>{ask}{reported}</li>")
+    if answered:
+        answered = f"<ol>{answered}</ol>"
+    folded = _folded(left_open)
+    return f'<section class="ps-recap">{answered}{folded}</section>'
+
+
+def _folded(left_open: list[str]) -> str:
+    """Return the predictions that the learner left open, folded; "" if there are none."""
+    if not left_open:
+        return ""
+    # Whoever predicted nothing is not told so question by question.
+    questions = how_many(len(left_open), "question")
+    summary = f"{questions} that you left open, and what the reports say"
+    entries = "".join(left_open)
+    return f"<details><summary>{summary}</summary><ol>{entries}</ol></details>"
 
 
 def _said(response: str) -> str:

@@ -44,6 +44,7 @@ class AttemptState:
         # all answers each time would take longer with every answer.
         self._tried: dict[str, Tried] = {}
         self._chosen: dict[str, set[str]] = {}
+        self._first_confidence: dict[str, Confidence | None] = {}
         self._revealed: set[str] = set()
 
     @property
@@ -74,15 +75,22 @@ class AttemptState:
         confidence: dict[str, Confidence] = {}
         self._tried = {}
         self._chosen = {}
+        self._first_confidence = {}
+        self._revealed = set()
         for item in self.items.keys() & work.items.keys():
             item_work = work.items[item]
             readable = self._restore_responses(item, item_work)
             if readable:
                 responses[item] = readable
                 self._restore_tickets(item, item_work)
-                level = self._restored_confidence(item_work)
+                level = self._restored_confidence(item_work.confidence)
+                first = self._restored_confidence(item_work.first_confidence)
+                self._first_confidence[item] = first
                 if level is not None:
                     confidence[item] = level
+            # Only of what was answered an answer is shown.
+            if readable and item_work.revealed and self._is_told_at_once:
+                self._revealed.add(item)
             if item_work.hints:
                 hints[item] = len(item_work.hints)
                 self._hints[item] = self._earlier_hints(item, item_work)
@@ -112,11 +120,11 @@ class AttemptState:
             if ticket:
                 self.tickets[ticket] = (item, response)
 
-    def _restored_confidence(self, item_work: ItemWork) -> Confidence | None:
-        """Return how sure the learner was, if this paper asks for it."""
+    def _restored_confidence(self, word: str) -> Confidence | None:
+        """Return how sure the learner was, by its word, if this paper asks for it."""
         if not self._paper.rules.confidence:
             return None
-        return confidence_of(item_work.confidence)
+        return confidence_of(word)
 
     def _earlier_hints(self, item: str, item_work: ItemWork) -> tuple[Hint, ...]:
         """Return the hints that were taken, each as it was after the answers before it."""

@@ -219,8 +219,9 @@ class Conversation:
         return message | self._record_status()
 
     def _reveal(self, item: str) -> list[Message]:
-        """Show the answer to an item that was not answered rightly."""
-        self._open.reveal(item)
+        """Show the answer to an item that was not answered rightly, and keep that it was shown."""
+        event = self._open.reveal(item)
+        self._keep(event)
         return [self._mark(item, "") | {"type": "revealed"}]
 
     def _submit(self, request: incoming_messages.HandIn) -> list[Message]:

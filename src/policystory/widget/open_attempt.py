@@ -3,7 +3,7 @@
 from policystory.attempt import Confidence, answer, submit, take_hint
 from policystory.errors import ResponseError
 from policystory.grade import Mark, grade
-from policystory.journal import Answered, Hinted, Submitted
+from policystory.journal import Answered, Hinted, Revealed, Submitted
 from policystory.quiz.paper import Quiz
 from policystory.widget.answer_parts import right_parts, without_answer
 from policystory.widget.attempt_context import Afterwards, closing_message
@@ -15,8 +15,8 @@ class OpenAttempt(AttemptState):
     """An attempt that a learner is working on: takes answers, and says what the page may know.
 
     `number` is the attempt's number, from 1. `item_messages` turns marks and hints into parts of
-    messages. The methods `answer`, `take_hint` and `submit` return an event (a line for the
-    learner's record), which the caller writes.
+    messages. The methods `answer`, `take_hint`, `reveal` and `submit` return an event (a line
+    for the learner's record), which the caller writes.
     """
 
     def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
@@ -45,6 +45,8 @@ class OpenAttempt(AttemptState):
             return earned
         self._attempt = attempt
         self._has_news = True
+        level = attempt.confidence.get(item)
+        self._first_confidence.setdefault(item, level)
         self._count(item, response, earned)
         if ticket:
             self.tickets[ticket] = (item, response)
@@ -99,17 +101,21 @@ class OpenAttempt(AttemptState):
             n=attempt.hints[item],
         )
 
-    def reveal(self, item: str) -> None:
+    def reveal(self, item: str) -> Revealed:
         """Allow the page to show the right answer to an item which the learner has answered.
 
-        `item` is the code of the item. The record keeps nothing of this. Raises ResponseError if
-        the item has no answer yet, or if the quiz does not show marks at once.
+        Returns the event (a line) for the learner's record. `item` is the code of the item. Raises
+        ResponseError if the item has no answer yet, or if the quiz does not show marks at once.
         """
         if not self._is_told_at_once or not self.answer_count(item):
             raise ResponseError(
                 "answer this question first; then its answer can be shown"
             )
         self._revealed.add(item)
+        paper = self._paper
+        return Revealed(
+            quiz=paper.quiz, attempt=self._number, paper=paper.id, item=item
+        )
 
     def submit(self) -> Submitted:
         """Hand the attempt in, and return the event (a line) for the learner's record.
@@ -151,8 +157,9 @@ class OpenAttempt(AttemptState):
 
         The fields, a part of a message: `response`: the answer that counts; `mark`: its mark, None
         without an answer; `tries`: how many tries were used; `left`: how many remain, None for no
-        limit; `answers`: the number of answers; `confidence`: how sure the learner was; `hints`:
-        the hints taken; `more`: whether there is another hint.
+        limit; `answers`: the number of answers; `confidence`: how sure the learner was of the
+        last one; `first`: of the first one; `hints`: the hints taken; `more`: whether there is
+        another hint.
         """
         counted = self._counted(item)
         answers = self.answer_count(item)
@@ -173,6 +180,7 @@ class OpenAttempt(AttemptState):
             "left": self._left(counted),
             "answers": answers,
             "confidence": self._attempt.confidence.get(item),
+            "first": self._first_confidence.get(item),
             "hints": self._hint_messages(item),
             "more": self._next_hint(item) is not None,
         }

@@ -11,10 +11,9 @@ import msgspec
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Quantity
-from policystory.facts.values.period import month_in_words
 from policystory.facts.values.quantity import in_words
 from policystory.facts.values.units import has_sign, unit_in_words
-from policystory.facts.words import mark as citation_mark
+from policystory.facts.words import dated_mark
 from policystory.grade import Mark
 from policystory.items.forms import number, ordering
 from policystory.items.hint import Hint
@@ -147,10 +146,7 @@ class ItemMessages:
         return _as_links(links)
 
     def _label(self, citation: Citation) -> str:
-        mark = citation_mark(self._corpus, citation)
-        source = self._corpus.sources[citation.source]
-        month = month_in_words(source.date, self._corpus.phrases)
-        return f"{mark}, {month}"
+        return dated_mark(self._corpus, citation)
 
 
 def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:

@@ -1,7 +1,7 @@
 import re
 from html import unescape
 
-from policystory.facts.record import Dated
+from policystory.facts.record import Citation, Dated
 from policystory.render.page.facts_html import fact_cards, facts_html
 from tests.worlds import corpus, fact, with_facts
 
@@ -53,6 +53,15 @@ def test_a_card_says_what_who_when_and_where() -> None:
         ("Report", "The Harbour News, 2 May 1911, paragraph 2"),
         ("Date inferred", because),
     ] == card["rows"]
+
+
+def test_a_report_is_named_once_with_its_paragraphs() -> None:
+    """Two paragraphs of one report share a row; another report has its own."""
+    places = (("harbour-news", 2), ("harbour-news", 4), ("island-post", 5))
+    cited = fact(sources=tuple(Citation(source, n) for source, n in places))
+    rows = fact_cards(with_facts(cited), ["a-fact"])["a-fact"]["rows"]
+    ends = [text.rpartition(", ")[2] for label, text in rows if label == "Report"]
+    assert ["paragraphs 2 and 4", "paragraph 5"] == ends
 
 
 def test_a_reason_without_a_doubt_is_shown_as_it_is() -> None:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.record import Citation, Fact
+from policystory.facts.record import Fact
 from policystory.facts.values.period import in_words
 from policystory.render.escape import html as escape
 
@@ -126,17 +126,23 @@ def _rows(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
         yield say("facts.said-by"), words.name(corpus, fact.speaker)
     if fact.period:
         yield say("facts.time"), in_words(fact.period, corpus.phrases)
+    paragraphs: dict[str, list[str]] = {}
     for citation in fact.sources:
-        yield say("facts.report"), _report(corpus, citation)
+        number = str(citation.paragraph)
+        paragraphs.setdefault(citation.source, []).append(number)
+    for source_id, numbers in paragraphs.items():
+        yield say("facts.report"), _report(corpus, source_id, numbers)
     if fact.because:
         yield say(f"facts.date-{fact.dated}"), fact.because
 
 
-def _report(corpus: Corpus, citation: Citation) -> str:
-    """Return where a fact stands: "Harbour News, 2 May 1911, paragraph 2"."""
-    source = corpus.sources[citation.source]
+def _report(corpus: Corpus, source_id: str, paragraphs: list[str]) -> str:
+    """Return where a fact stands: "Harbour News, 2 May 1911, paragraphs 2 and 3"."""
+    source = corpus.sources[source_id]
     report = words.capitalise(source.named)
-    date = in_words(source.date, corpus.phrases)
-    return corpus.phrases.say(
-        "facts.place", report=report, date=date, paragraph=citation.paragraph
+    phrases = corpus.phrases
+    date = in_words(source.date, phrases)
+    listed = words.join_names(paragraphs, phrases)
+    return phrases.say(
+        "facts.place", report=report, date=date, paragraph=listed, n=len(paragraphs)
     )

@@ -86,6 +86,19 @@ export function usedFact(fact, name, letters, act) {
 }
 
 /**
+ * The goal of a brief, and how much of it is reached: it stands above everything else.
+ * @param {{facts: number, reports: number}} task
+ * @param {{met: boolean}[]} told
+ */
+export function goal({ facts, reports }, told) {
+  const met = told.filter((finding) => finding.met).length;
+  return (
+    `Use at least ${facts} facts of ${reports} reports, and answer one of the other side. ` +
+    `The program counts ${told.length} points, listed at the end: ${met} met so far.`
+  );
+}
+
+/**
  * What was found, as a list; each line begins with a sign and a word, not with a colour alone.
  * @param {{check: string, met: boolean, text: string}[]} told
  */

@@ -5,7 +5,7 @@
 import { make, press } from "../quiz/dom.js";
 import { fence } from "../quiz/focus.js";
 import { arrive, begin, due, giveUp, send, textsOf, typed, unsavedTexts } from "./state.js";
-import { field, foundLines, usedFact } from "./parts.js";
+import { field, foundLines, goal, usedFact } from "./parts.js";
 import { finder } from "./finder.js";
 
 /** @import { State, UsedFact } from "./state.js" */
@@ -159,6 +159,7 @@ function render({ model, el }) {
   const none = make("p", { class: "ps-hint" }, "None yet. Find facts below, and use them.");
   const list = make("ol", { class: "ps-facts" });
   const told = make("ul", { class: "ps-told" });
+  const aim = make("p", { class: "ps-hint ps-goal" });
 
   /** @param {string} text @param {(files: any[]) => void} act */
   const exported = (text, act) =>
@@ -193,6 +194,7 @@ function render({ model, el }) {
       "lang": task.language,
     },
     make("p", { class: "ps-ask", dir: "auto" }, task.ask),
+    aim,
     opening.element,
     title,
     none,
@@ -232,7 +234,10 @@ function render({ model, el }) {
     show();
   }
 
-  const showTold = () => told.replaceChildren(...foundLines(model.get("told")));
+  function showTold() {
+    told.replaceChildren(...foundLines(model.get("told")));
+    aim.textContent = goal(task, model.get("told"));
+  }
 
   /** @param {any} message */
   function hear(message) {

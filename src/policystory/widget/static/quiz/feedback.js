@@ -6,7 +6,7 @@
 import { drawn, linked, make, set, sourceLine } from "./dom.js";
 import { same } from "./entries.js";
 import { phrase } from "./language.js";
-import { inWords, points, sign, told, verdict } from "./words.js";
+import { MEANINGS, inWords, points, reasons, sign, told, untold, verdict } from "./words.js";
 
 /** @import { Entry, Item, Mark, State, MarkedOption } from "./entries.js" */
 
@@ -18,8 +18,9 @@ import { inWords, points, sign, told, verdict } from "./words.js";
  */
 function explained({ mark, marked, markedSure, tries }, item, open) {
   if (!mark) return [];
-  const texts = told(mark),
-    listed = mark.feedback.length > 1 ? texts.splice(-mark.feedback.length) : [];
+  const parts = mark.feedback.length > 1 ? reasons(mark) : [],
+    said = new Set(parts.map(({ text }) => text)),
+    texts = told(mark).filter((text) => !said.has(text));
   return [
     make(
       "p",
@@ -35,31 +36,35 @@ function explained({ mark, marked, markedSure, tries }, item, open) {
       ? null
       : make("p", { class: "ps-wrote" }, phrase("Your answer: "), make("bdi", {}, inWords(item, marked))),
     ...texts.map((text) => make("p", { dir: "auto" }, text)),
-    listed.length
-      ? make("ul", { class: "ps-told" }, ...listed.map((text) => make("li", { dir: "auto" }, text)))
-      : null,
+    parts.length ? make("ul", { class: "ps-told" }, ...parts.map(partReason)) : null,
     sourceLine(mark.sources),
     mark.section ? make("p", { class: "ps-links" }, phrase("Read again: "), linked(mark.section)) : null,
-    mark.whole?.length ? whole(mark.whole, item, open) : null,
+    mark.whole?.length ? whole(mark.whole, item, open, texts) : null,
   ].filter((node) => node !== null);
 }
 
-/** A reason without the verdict, which stands before it. @param {string} text */
-function bare(text = "") {
-  const verdicts = [phrase("Not right."), phrase("Right.")];
-  const word = verdicts.find((its) => text.startsWith(its)) ?? "";
-  return text.slice(word.length).trimStart();
-}
+/** The reason for one part of an answer, behind its sign. @param {ReturnType<typeof reasons>[0]} part */
+const partReason = ({ sign: its, text }) =>
+  make(
+    "li",
+    { "dir": "auto", "data-sign": its },
+    ...(its
+      ? [drawn(its), make("span", { class: "ps-hush" }, `${phrase(MEANINGS[its])}: `), " "]
+      : []),
+    text,
+  );
 
 /**
- * Every answer with its reason.
+ * Every answer with its reason, but for a reason that was told just above.
  * @param {MarkedOption[]} all
  * @param {Item} item
  * @param {boolean} open
+ * @param {string[]} above
  */
-function whole(all, item, open) {
-  const rows = all.map(({ text, right, feedback, sources }) =>
-    make(
+function whole(all, item, open, above) {
+  const rows = all.map(({ text, right, feedback, sources }) => {
+    const reason = untold(feedback, above);
+    return make(
       "li",
       { "data-sign": right ? "right" : "wrong" },
       make(
@@ -70,10 +75,10 @@ function whole(all, item, open) {
         " ",
         make("bdi", { class: "ps-which" }, text),
       ),
-      bare(feedback) ? make("p", { dir: "auto" }, bare(feedback)) : null,
+      reason ? make("p", { dir: "auto" }, reason) : null,
       sourceLine(sources),
-    ),
-  );
+    );
+  });
   return make(
     "details",
     { class: "ps-whole", open },

@@ -5,7 +5,7 @@ import { handIn, cancelledAt } from "./handing_in.js";
 import { phrase } from "./language.js";
 import { resultPlace, startPlace } from "./onward.js";
 import { outcome } from "./outcome.js";
-import { isClosed, isOver, isTold, recordStatus } from "./status.js";
+import { canTryAgain, isClosed, isOver, isTold, recordStatus } from "./status.js";
 import { brief, inWords, join, spokenMark, verdict } from "./words.js";
 
 /** @import { Closing, Entry, Hint, Item, State } from "./entries.js" */
@@ -24,6 +24,14 @@ const keep = (state, { kept, note, closing }) => ({
   note: note || "",
   closing: closing ?? state.closing,
 });
+
+/**
+ * Whether the quiz is over as far as one question goes: while it can be tried again, its points may
+ * change.
+ * @param {State} state
+ * @param {string} item
+ */
+const isDone = (state, item) => isOver(state) && !canTryAgain(state.entries[item], state);
 
 /** That work is not kept any more, when that begins. @param {State} before @param {State} now */
 const newTrouble = (before, now) => (before.kept && !now.kept ? recordStatus(now).text : "");
@@ -66,7 +74,7 @@ function settle(state, item, answer, isOwn, final = false) {
       mark,
       marked,
       markedSure,
-      firstSure: tries > 1 && isTold(state.paper) ? entry.firstSure : markedSure,
+      firstSure: isTold(state.paper) ? confidenceOf({ confidence: answer.first }) : markedSure,
       again: false,
       revealing: false,
       sure: changed ? entry.sure : markedSure,
@@ -183,7 +191,7 @@ export const REPLIES = {
       Boolean(message.ticket) && entryOf(state, message.item)?.ticket === message.ticket;
     const next = keep(settle(state, message.item, message, isOwn), message);
     if (!isOwn || !message.mark) return next;
-    const over = !isOver(state) && isOver(next);
+    const over = !isDone(state, message.item) && isDone(next, message.item);
     const isAttempt = !NO_ATTEMPT.includes(message.mark.reason);
     const reason = join(verdict(message.mark), message.mark.sentence);
     const told = {
@@ -239,7 +247,8 @@ export const REPLIES = {
     const isOwn = entryOf(state, message.item)?.revealing;
     const next = keep(settle(state, message.item, message, false, true), message);
     const latest = message.item;
-    return isOwn ? { ...next, heard: true, latest, say: spokenMark(message.mark) } : next;
+    const say = join(spokenMark(message.mark), isOver(next) ? outcome(next) : "");
+    return isOwn ? { ...next, heard: true, latest, say } : next;
   },
   hint(state, message) {
     const entry = entryOf(state, message.item),

@@ -133,6 +133,35 @@ export const MEANINGS = {
   open: "not answered",
 };
 
+/** A reason without the verdict that stands before it. @param {string | undefined} text */
+export function bare(text = "") {
+  const verdicts = [phrase("Not right."), phrase("Partly right."), phrase("Right.")];
+  const word = verdicts.find((its) => text.startsWith(its)) ?? "";
+  return text.slice(word.length).trimStart();
+}
+
+/**
+ * A reason, or "" where it is told above already.
+ * @param {string} text
+ * @param {string[]} above
+ */
+export const untold = (text, above) => (above.includes(bare(text)) ? "" : bare(text));
+
+/**
+ * The reasons for the parts of an answer, each once, with how that part is: several rows may have
+ * one reason.
+ * @param {Mark} mark
+ * @returns {{sign: "right" | "wrong" | null, text: string}[]}
+ */
+export function reasons(mark) {
+  const texts = [...new Set(mark.feedback)],
+    [right, wrong] = [phrase("Right."), phrase("Not right.")];
+  return texts.map((text) => ({
+    sign: text.startsWith(right) ? "right" : text.startsWith(wrong) ? "wrong" : null,
+    text: bare(text),
+  }));
+}
+
 /**
  * The paragraphs below the verdict, none of which says what another has said.
  * @param {Mark} mark
@@ -142,12 +171,13 @@ export function told(mark) {
   // The verdict says it all.
   if (mark.reason === "unanswered") return [];
   const word = verdict(mark);
-  const bare = (/** @type {string} */ text) =>
-    (text ?? "").startsWith(word) ? text.slice(word.length).trim() : (text ?? "");
-  const [sentence, feedback] = [bare(mark.sentence), mark.feedback.map(bare)];
-  return (
-    feedback.some((text) => text.includes(sentence)) ? feedback : [sentence, ...feedback]
-  ).filter(Boolean);
+  const unsaid = (/** @type {string} */ text) =>
+    bare((text ?? "").startsWith(word) ? text.slice(word.length).trim() : text);
+  const [sentence, feedback] = [unsaid(mark.sentence), mark.feedback.map(unsaid)];
+  const texts = feedback.some((text) => text.includes(sentence))
+    ? feedback
+    : [sentence, ...feedback];
+  return [...new Set(texts.filter(Boolean))];
 }
 
 /**

@@ -18,8 +18,16 @@ import { LESSON, fold, shared } from "./pages.js";
  * @typedef {{
  *   restored: Promise<any>,
  *   shell: {widgets(area: string): Iterable<Panel>, currentChanged?: any},
+ *   commands: {
+ *     hasCommand(name: string): boolean, isToggled(name: string, args: any): boolean,
+ *     execute(name: string, args: any): Promise<any>,
+ *   },
  * }} Lab
  */
+
+/** Up to this width of a window, in pixels, a page is one of a telephone. */
+const NARROW = 600;
+const BAR = "application:toggle-side-tabbar";
 
 /** The notebooks that were looked at. @type {WeakSet<Panel>} */
 const known = new WeakSet();
@@ -73,6 +81,18 @@ function adoptAll(lab) {
   }
 }
 
+/**
+ * Puts away the bar on the right, which no lesson needs, where lines would be too short beside it.
+ * The View menu brings it back.
+ * @param {Lab} lab
+ */
+function makeRoom({ commands }) {
+  const right = { side: "right" };
+  // Notebook 7 has no such bar.
+  if (innerWidth > NARROW || !commands.hasCommand(BAR)) return;
+  if (commands.isToggled(BAR, right)) commands.execute(BAR, right);
+}
+
 /** @param {Lab} lab */
 function activate(lab) {
   for (const name of ["lesson.css", "card.css"]) {
@@ -83,7 +103,10 @@ function activate(lab) {
   }
   listen();
   lab.shell.currentChanged?.connect(() => adoptAll(lab));
-  lab.restored.then(() => adoptAll(lab));
+  lab.restored.then(() => {
+    adoptAll(lab);
+    makeRoom(lab);
+  });
 }
 
 export default { id: "policystory:lesson-page", autoStart: true, activate };
