@@ -1,7 +1,4 @@
-from copy import copy
-
 import pytest
-from msgspec.structs import replace
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -61,18 +58,6 @@ def test_a_fact_shows_all_its_marks() -> None:
     """Every citation has its mark and paragraph."""
     cited = fact(sources=(Citation("harbour-news", 2), Citation("island-post", 5)))
     assert words.marks(corpus(), cited) == "HN ¶2, IP ¶5"
-
-
-@pytest.mark.parametrize(
-    ("mark", "text"), [("HN", "HN ¶2, May 1911"), ("HN 1911", "HN 1911 ¶2, May")]
-)
-def test_a_mark_says_its_year_once(mark: str, text: str) -> None:
-    """A mark comes with the month of its report, and with the year unless it has that already."""
-    sources = dict(corpus().sources)
-    sources["harbour-news"] = replace(sources["harbour-news"], mark=mark)
-    renamed = copy(corpus())
-    renamed.sources = sources
-    assert text == words.dated_mark(renamed, Citation("harbour-news", 2))
 
 
 @pytest.mark.parametrize(

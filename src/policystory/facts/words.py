@@ -134,20 +134,6 @@ def mark(corpus: Corpus, citation: Citation) -> str:
     )
 
 
-def dated_mark(corpus: Corpus, citation: Citation) -> str:
-    """Return a citation with the month of its report, such as "BBC ¶13, June 2021".
-
-    A mark that has the year already does not get it again: "CNN 2021 ¶11, June".
-    """
-    source = corpus.sources[citation.source]
-    month = period.month_in_words(source.date, corpus.phrases)
-    first = period.read_period(source.date).first
-    # A date of a year alone has no month that could stand without it.
-    if str(first.year) in source.mark and month != str(first.year):
-        month = corpus.phrases.table("dates.months")[first.month - 1]
-    return f"{mark(corpus, citation)}, {month}"
-
-
 def marks(corpus: Corpus, fact: Fact) -> str:
     """Return all citations of a fact as readers see them, such as "BBC ¶13, CNN 2022 ¶28"."""
     all_marks = [mark(corpus, citation) for citation in fact.sources]

@@ -1,6 +1,9 @@
-"""Find which reports a fact cites, by their ids."""
+"""Find which reports a fact cites, by their ids; write a citation with the month of its report."""
 
-from policystory.facts.record import Fact
+from policystory.facts import words
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation, Fact
+from policystory.facts.values.period import month_in_words, read_period
 
 
 def first_report(fact: Fact) -> str:
@@ -15,3 +18,18 @@ def reports_of(fact: Fact) -> list[str]:
     """Return the ids of all reports that a fact cites, without repeats, in citation order."""
     ids = dict.fromkeys(citation.source for citation in fact.sources)
     return list(ids)
+
+
+def dated_mark(corpus: Corpus, citation: Citation) -> str:
+    """Return a citation with the month of its report, such as "BBC ¶13, June 2021".
+
+    A mark that has the year already does not get it again: "CNN 2021 ¶11, June".
+    """
+    source = corpus.sources[citation.source]
+    mark = words.mark(corpus, citation)
+    month = month_in_words(source.date, corpus.phrases)
+    first = read_period(source.date).first
+    # A date of a year alone has no month that could stand without it.
+    if str(first.year) in source.mark and month != str(first.year):
+        month = corpus.phrases.table("dates.months")[first.month - 1]
+    return f"{mark}, {month}"

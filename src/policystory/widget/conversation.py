@@ -220,8 +220,7 @@ class Conversation:
 
     def _reveal(self, item: str) -> list[Message]:
         """Show the answer to an item that was not answered rightly, and keep that it was shown."""
-        event = self._open.reveal(item)
-        self._keep(event)
+        self._keep(self._open.reveal(item))
         return [self._mark(item, "") | {"type": "revealed"}]
 
     def _submit(self, request: incoming_messages.HandIn) -> list[Message]:

@@ -13,8 +13,8 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Quantity
 from policystory.facts.values.quantity import in_words
 from policystory.facts.values.units import has_sign, unit_in_words
-from policystory.facts.words import dated_mark
 from policystory.grade import Mark
+from policystory.items.citations import dated_mark
 from policystory.items.forms import number, ordering
 from policystory.items.hint import Hint
 from policystory.items.item import (

@@ -8,7 +8,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.values.period import read_period
-from policystory.items.citations import first_report, reports_of
+from policystory.items.citations import dated_mark, first_report, reports_of
 from policystory.items.forms.responses import TRIED
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
@@ -90,7 +90,7 @@ def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact)
 
 def cited(corpus: Corpus, fact: Fact) -> str:
     """Return what a fact says, and in brackets its first source: "… (BBC ¶13, June 2021)"."""
-    mark = words.dated_mark(corpus, fact.sources[0])
+    mark = dated_mark(corpus, fact.sources[0])
     return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark)
 
 
