@@ -207,7 +207,7 @@ def counting_response(
 ) -> Counted:
     """Return which of several responses to an item counts, and its mark after all costs.
 
-    It is the last that uses up a try; if none does, it is the last of all, with 0 tries. Arguments:
+    It is the last that uses up a try, or the last of all if none does. Arguments:
     `paper`: the quiz, for its rules; `shown`: the item without its answer; `key`: the right answer;
     `responses`: oldest first; `hints`: how many hints were taken.
     """

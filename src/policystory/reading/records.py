@@ -77,8 +77,9 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of those records in a list that could not be read; None if one has no id.
+    """Return the ids of those records in a list that could not be read.
 
+    In the list, None stands for a record without an id.
     `field_path` is the path to the list in the document. `read` holds the paths to the records that
     could be read.
     """

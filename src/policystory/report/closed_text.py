@@ -1,4 +1,8 @@
-"""What each `closed` of the properties makes false, as text."""
+"""What each property that is marked `closed` makes false, as text for authors.
+
+A property is closed in a part, such as its speaker, if the facts hold all that a report says of
+that sort: then whatever the report does not say there is false.
+"""
 
 from collections.abc import Iterator
 

@@ -194,9 +194,9 @@ def read_back(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
 
 
 def in_language(message: Message, phrases: Phrasebook) -> Message:
-    """Return a message of the kernel with its own sentences in the language of the course.
+    """Return a message to the page with the engine's sentences in the course's language.
 
-    The texts of the course are in its language already.
+    Texts that authors wrote are in that language already, and stay as they are.
     """
     # The texts of the course pass unchanged, since no pattern of the kernel's sentences fits them.
     spoken: Message = {}

@@ -138,7 +138,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages that have a file, sorted: "en", or "es-US" for one of a region.
+    """Return the languages that have a file of texts here, sorted, such as "en" and "es-US".
 
     The names are tags of BCP 47, as in the attribute `lang` of HTML.
     """

@@ -56,9 +56,9 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
-    """Check that money and plans have a status: a promise is not a deed.
+    """Yield a fault if a fact about money or a plan has no status: a promise is not a deed.
 
-    So do units of which course.yml says it.
+    Units with `status: true` in course.yml need a status too.
     """
     if fact.status is None and _needs_status(corpus, fact):
         message = "money and plans need a status"

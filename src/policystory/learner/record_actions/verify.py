@@ -102,9 +102,9 @@ def _state(
 
 
 def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
-    """Return the lines of a record that are dated more than a day after `now`, a time in UTC.
+    """Return the lines of a record that came too early: dated more than a day after `now`.
 
-    `folder` is the folder of the record.
+    A clock that ran ahead wrote them. `folder`: of the record; `now`: a time in UTC.
     """
     reader = journal.Reader(folder)
     reader.read(now)

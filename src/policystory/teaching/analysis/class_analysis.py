@@ -87,7 +87,7 @@ def analyse_class(
 def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
     """Return the analysis without anything by which a learner could be recognised.
 
-    The lists of learners, and of their sums, are empty then.
+    The lists of learners, and of each learner's points, are empty then.
     """
     # The sums of learners name them, too.
     work = msgspec.structs.replace(analysis.work, learners=())

@@ -36,7 +36,7 @@ class KnownFiles:
             self._read(select(submissions).where(submissions.c.hash.in_(missing)))
 
     def load_attempts(self, attempts: Collection[AttemptKey]) -> None:
-        """Read the rows of all files that were handed in for these attempts into memory."""
+        """Read into memory what the gradebook knows of all files handed in for these attempts."""
         learners = sorted({learner for _, learner, _, _ in attempts})
         assignments = sorted({assignment for assignment, _, _, _ in attempts})
         of_learners = select(submissions).where(

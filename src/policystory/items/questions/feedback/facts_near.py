@@ -14,8 +14,8 @@ def facts_near(
     """Yield facts that name an entity and are near what is asked, the nearest first.
 
     A fact is near if it has the property of a fact asked for, or if it is in the report asked about
-    and has an objective in common with a fact asked for. What is said of the
-    entity on another matter would explain nothing.
+    and serves a learning objective of a fact asked for. What is said of the entity on another
+    matter would explain nothing.
 
     Arguments: `corpus`; `entity`: the id of the wrong name; `report`: the id of the report asked
     about, whose facts come first; `asked`: the facts asked for, which are left out.

@@ -49,7 +49,11 @@ class _Pair(NamedTuple):
 
 
 def relations(phrases: Phrasebook) -> dict[Rule, str]:
-    """Return the texts of the options, in the order in which they are shown, by relation."""
+    """Return the options' texts by relation, in the order in which learners see them.
+
+    A relation is how two reports compare: they differ, agree, or one repeats the other. `phrases`:
+    the texts of the course's language.
+    """
     return {relation: phrases.say(f"options.{relation}") for relation in RELATIONS}
 
 
