@@ -74,7 +74,7 @@ class Grader(msgspec.Struct, frozen=True):
     assignment: AssignmentFile
 
     def marked(self, connection: Connection, learner: str) -> list[MarkedAttempt]:
-        """Return the attempts that a learner handed in, with their marks, sorted by quiz and number.
+        """Return a learner's attempts with their marks, sorted by quiz and number of the attempt.
 
         `connection`: to the gradebook; `learner`: an id. PolicystoryError if a paper (the learner's
         questions) or a file is missing, or was changed after it was collected.
