@@ -121,8 +121,8 @@ export function question(item, n, total, id, act) {
       const isUsedUp = closed && entry.left === 0 && sign(entry.mark) !== "right";
       const gone = state.gone && !entry.ticket && !closed;
       const isGoing = main.does === "go" || main.does === "hand";
-      const told = state.ended ? "Not answered." : gone && !isGoing ? NO_KERNEL : reason;
-      write(why, phrase(told) || open);
+      const because = state.ended ? "Not answered." : gone && !isGoing ? NO_KERNEL : reason;
+      write(why, phrase(because) || open);
       set(
         why,
         "data-asked",
