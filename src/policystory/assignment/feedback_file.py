@@ -17,7 +17,7 @@ class QuestionFeedback(msgspec.Struct, frozen=True, kw_only=True):
     `item`: the item's id in the quiz. `stem`: the question. `response`: the answer in words, "" if
     there was none. `right`: the right answer in words. `reason`: why it has these points, such as
     "wrong". `verdict`, `sentence`: the reason in words. `told`: what is said about the options
-    chosen. `sources`: citations, such as "BBC ¶13".
+    chosen. `sources`: citations, such as "HN ¶13".
     """
 
     item: str

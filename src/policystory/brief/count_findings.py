@@ -78,12 +78,12 @@ _PARAGRAPH = r"¶\s*(\d+)"
 
 
 def _strange_marks(corpus: Corpus, draft: Draft) -> Iterator[str]:
-    """Yield each mark, such as "BBC ¶13", that the learner typed and no fact in use has."""
+    """Yield each mark, such as "HN ¶13", that the learner typed and no fact in use has."""
     held: set[str] = set()
     for used in draft.facts:
         cited = corpus.facts[used.fact].sources
         held.update(mark(corpus, citation) for citation in cited)
-    # The longest first, so that "CNN 2022" is not read as CNN.
+    # The longest first, so that "IP 1912" is not read as IP.
     names = {source.mark for source in corpus.sources.values()}
     longest_first = sorted(names, key=len, reverse=True)
     alternatives = "|".join(map(re.escape, longest_first))

@@ -114,7 +114,7 @@ def _in_digits(number: Decimal) -> str:
 
 @once_per_corpus
 def _numbers_of_names(corpus: Corpus) -> set[Decimal]:
-    """Return the numbers in names, such as Title 42, which are no figures."""
+    """Return the numbers in names, such as Route 42, which are no figures."""
     amounts: set[Decimal] = set()
     for entity in corpus.entities.values():
         for name in (entity.name, *entity.aliases):

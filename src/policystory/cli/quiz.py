@@ -143,7 +143,7 @@ def _print_refused(refused: list[Refusal], as_json: bool) -> None:
 def quiz(
     slug: str, seed: str, with_key: bool, as_json: bool, folders: NamedFolders
 ) -> None:
-    """Print the paper (the questions) of a quiz, such as 03-numbers-at-the-border/same-period."""
+    """Print the paper (the questions) of a quiz, such as 01-crossings/lamps."""
     drawn = open_course(folders).quiz(slug, seed)
     if as_json:
         print_json(drawn if with_key else drawn.paper)

@@ -44,7 +44,7 @@ def try_answer(
     as_json: bool,
     folders: NamedFolders,
 ) -> None:
-    """Mark one answer, such as "Kamala Haris", to an item as a quiz would.
+    """Mark one answer, such as "Ada Marhs", to an item as a quiz would.
 
     ITEM is an item's id. RESPONSE is what a learner types, the id or the text of an option, or
     JSON: a list of ids where several are ticked or put in order, an object where rows are matched.

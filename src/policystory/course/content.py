@@ -182,8 +182,8 @@ class LessonText(msgspec.Struct, frozen=True):
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """All content of a course: its records, and which facts each lesson cites.
 
-    `mentions` holds the ids of the entities that each paragraph of each report names: `{"bbc-2021":
-    {13: ("us-southern-border",)}}`.
+    `mentions` holds the ids of the entities that each paragraph of each report names: `{"news":
+    {13: ("gull-rock",)}}`.
     """
 
     course: Course

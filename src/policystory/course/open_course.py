@@ -138,7 +138,7 @@ class OpenCourse:
         """Return the blueprint (author's plan) of each quiz, by the quiz's name, in course order.
 
         An exit quiz has the name of its lesson. A check (a short quiz inside a lesson) has a name
-        like "03-numbers/same-period".
+        like "03-numbers/lamps".
         """
         blueprints: dict[str, Blueprint] = {}
         for file in self.content.quizzes:
@@ -162,7 +162,7 @@ class OpenCourse:
         return lookup(quiz, of_lesson or known, "quiz")
 
     def check(self, lesson: str, part: str) -> str:
-        """Return the name of a check (a short quiz in a lesson), such as "03-numbers/same-period".
+        """Return the name of a check (a short quiz in a lesson), such as "03-numbers/lamps".
 
         `part` is the check's id, such as "same-period". NotFoundError names the lesson's checks.
         """

@@ -135,7 +135,7 @@ class RecordReader:
     ) -> R:
         """Note where a record stands, and return the record; an id used before becomes a problem.
 
-        `type_` and `id_` name the record, as "fact" and "arrivals-april-2021" do. `field_path`
+        `type_` and `id_` name the record, as "fact" and "carried-april" do. `field_path`
         leads to it in the document.
         """
         problem = self.places.add(type_, id_, document, field_path)

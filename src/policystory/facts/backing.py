@@ -27,7 +27,7 @@ _UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
     """Judge whether one report says what a fact states: TRUE, FALSE or UNKNOWN, with the proof.
 
-    `source` is the report's id, such as "bbc-2021". UNKNOWN also if the fact cannot be written as a
+    `source` is the report's id, such as "news". UNKNOWN also if the fact cannot be written as a
     sentence (see `words.statement`). KeyError for an unknown source.
     """
     if source not in corpus.sources:
@@ -216,9 +216,9 @@ def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity has a proper name, such as "Kamala Harris".
+    """Tell whether an entity has a proper name, such as "Ada Marsh".
 
-    "US policy", "an unnamed source" and "Democratic senators" only describe, and another report may
+    "harbour policy", "an unnamed source" and "angry rowers" only describe, and another report may
     use other words. So nothing can prove that a report does not speak of such an entity.
     """
     if entity.type in _DESCRIBED:

@@ -89,11 +89,11 @@ class Entity(Record, frozen=True, kw_only=True):
 
 
 class Property(Record, frozen=True, kw_only=True):
-    """What facts state of their subjects, such as "migrant-arrivals", and how to ask for it.
+    """What facts state of their subjects, such as "people-carried", and how to ask for it.
 
     `label`: the property in words. `subjects`: types of the entities that it is stated of. `value`:
     type of its values. `unit`: unit of its numbers. `counts`: plurals that a learner may write
-    after a number, such as "migrants"; such numbers are whole. `single`: for one subject, period,
+    after a number, such as "passengers"; such numbers are whole. `single`: for one subject, period,
     population and place there is one value. `closed`: parts of a fact in which a report is
     complete; what the report does not give there is false of the report. `apart`: ids of properties
     that exclude this one; a report that states a value under one does not state it under the other.
@@ -144,7 +144,7 @@ class Unit(Record, frozen=True, kw_only=True):
 
     `status`: a promise of so many is easily taken for a delivery, so each fact must say how far
     things had come; money always needs that. `words` are those by which the text of a report shows
-    that it counts in this unit, such as "dose" and "vaccine"; a part of a word is enough.
+    that it counts in this unit, such as "tree" and "sapling"; a part of a word is enough.
     """
 
     id: str

@@ -19,7 +19,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def name(corpus: Corpus, entity_id: str) -> str:
-    """Return an entity's name for use inside a sentence, such as "the White House".
+    """Return an entity's name for use inside a sentence, such as "the Harbour Board".
 
     An unknown id is returned unchanged.
     """
@@ -117,9 +117,9 @@ def capitalise(text: str) -> str:
 # Every stem names its report.
 @once_per_corpus
 def report(corpus: Corpus, source_id: str) -> str:
-    """Return the name of a report with its month, such as "the BBC's report (June 2021)".
+    """Return the name of a report with its month, such as "the Harbour News (May 1911)".
 
-    `source_id` is the report's id, such as "bbc-2021".
+    `source_id` is the report's id, such as "news-1911".
     """
     source = corpus.sources[source_id]
     month = period.month_in_words(source.date, corpus.phrases)
@@ -127,7 +127,7 @@ def report(corpus: Corpus, source_id: str) -> str:
 
 
 def mark(corpus: Corpus, citation: Citation) -> str:
-    """Return a citation as readers see it, such as "BBC ¶13": report and paragraph."""
+    """Return a citation as readers see it, such as "HN ¶13": report and paragraph."""
     source = corpus.sources[citation.source]
     return corpus.phrases.say(
         "names.paragraph", mark=source.mark, paragraph=citation.paragraph
@@ -135,7 +135,7 @@ def mark(corpus: Corpus, citation: Citation) -> str:
 
 
 def marks(corpus: Corpus, fact: Fact) -> str:
-    """Return all citations of a fact as readers see them, such as "BBC ¶13, CNN 2022 ¶28"."""
+    """Return all citations of a fact as readers see them, such as "HN ¶13, IP ¶28"."""
     all_marks = [mark(corpus, citation) for citation in fact.sources]
     return ", ".join(all_marks)
 

@@ -60,8 +60,8 @@ class MarkDecision(msgspec.Struct, frozen=True, order=True):
 def alike(response: str) -> str:
     """Return a typed answer without its differences of spaces and of capital letters.
 
-    >>> alike("  Kamala   HARRIS ")
-    'kamala harris'
+    >>> alike("  Ada   MARSH ")
+    'ada marsh'
     """
     return " ".join(response.split()).casefold()
 

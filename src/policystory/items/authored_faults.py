@@ -172,7 +172,7 @@ def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Faults:
     """
     hint = "name the fact that holds it, or correct the number"
     for way, text, held in _texts(corpus, authored):
-        # A mark such as "BBC ¶13" numbers a paragraph: no fact holds that.
+        # A mark such as "HN ¶13" numbers a paragraph: no fact holds that.
         figures = digits(_unmarked(corpus, authored, text))
         for number in sorted(figures - held):
             field = way[-1]
@@ -206,7 +206,7 @@ def _numbers_of_dates(corpus: Corpus) -> set[Decimal]:
 
 
 def _unmarked(corpus: Corpus, authored: Authored, text: str) -> str:
-    """Return a text without citation marks, such as "BBC ¶13", of the facts its item names."""
+    """Return a text without citation marks, such as "HN ¶13", of the facts its item names."""
     for fact in sorted(authored.rests_on):
         for citation in corpus.facts[fact].sources:
             cited = re.escape(mark(corpus, citation))

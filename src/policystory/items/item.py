@@ -190,8 +190,8 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 def code(name: str) -> str:
     """Return a code for the name of a family of items, to stand in learners' records.
 
-    >>> code("arrivals-april-2021.value")
-    '3da4ae32a272cf0e'
+    >>> code("carried-april.value")
+    '6b12e3f11a93fd75'
     """
     return blake2b(name.encode(), digest_size=8).hexdigest()
 
@@ -201,9 +201,9 @@ def item_code(name: str, seed: str) -> str:
 
     `name` is the id of the item in the course.
 
-    >>> name = "arrivals-april-2021.value.number"
+    >>> name = "carried-april.value.number"
     >>> item_code(name, "a"), item_code(name, "b")
-    ('14746cb7f9ce152c', 'e93b672fb9680a66')
+    ('88880f15cc654cb7', '6de946fc44ca5da2')
     """
     return rank(seed, "item", name)[:8].hex()
 

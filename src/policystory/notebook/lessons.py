@@ -16,7 +16,7 @@ class Lesson:
     Arguments: `session_`: this kernel's course, learner and record; `lesson`: the lesson's id.
 
     >>> import policystory as ps
-    >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
+    >>> lesson = ps.lesson("01-crossings")  # doctest: +SKIP
     """
 
     def __init__(self, session_: Session, lesson: str) -> None:
@@ -106,7 +106,7 @@ def lesson(lesson: str) -> Lesson | Output:
     """Return the lesson with the id `lesson`; for an unknown id, an output that says so.
 
     >>> import policystory as ps
-    >>> lesson = ps.lesson("03-numbers-at-the-border")  # doctest: +SKIP
+    >>> lesson = ps.lesson("01-crossings")  # doctest: +SKIP
     """
     return Lesson(session(), lesson)
 

@@ -59,7 +59,7 @@ def quiz_standings(
 
 
 def quizzes_of(blueprints: dict[str, Blueprint], lesson_id: str) -> list[str]:
-    """Return the names of a lesson's quizzes, such as "03-numbers" and "03-numbers/same-period".
+    """Return the names of a lesson's quizzes, such as "03-numbers" and "03-numbers/lamps".
 
     `blueprints` are the authors' plans of all quizzes, by name.
     """

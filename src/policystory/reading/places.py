@@ -29,7 +29,7 @@ class _Place(NamedTuple):
 class Places:
     """The file and line of each record (fact, source, ...) of a course, for messages about records.
 
-    A record is named by its type and id, such as ("fact", "arrivals-april-2021"). Records that
+    A record is named by its type and id, such as ("fact", "carried-april"). Records that
     could not be read are remembered, too, so that a check does not report a second problem where
     one names them. A compiled course has no files: its problems have the file "" and the line 0.
     """
@@ -48,7 +48,7 @@ class Places:
     ) -> Problem | None:
         """Remember where a record is; return a problem if its id is taken already, otherwise None.
 
-        `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"). `field_path` is
+        `type_` and `id_` name the record, as in ("fact", "carried-april"). `field_path` is
         the path to the record in `document`, such as ("facts", 0). If two records have the same id,
         the place of the first is kept.
         """

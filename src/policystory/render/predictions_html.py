@@ -94,7 +94,7 @@ def _said(response: str) -> str:
 
 
 def _marks(corpus: Corpus, prediction: Prediction, linked: set[str]) -> Iterable[str]:
-    """Return the marks of a prediction's facts, such as "BBC ¶13", as links where they lead.
+    """Return the marks of a prediction's facts, such as "HN ¶13", as links where they lead.
 
     Two facts of one paragraph share a mark.
     """

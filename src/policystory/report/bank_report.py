@@ -198,7 +198,7 @@ def sorted_objectives(corpus: Corpus) -> list[Objective]:
 def lesson_title(course: OpenCourse, lesson: str) -> str:
     """Return a lesson's title with its number, such as "4 · Root causes".
 
-    `lesson` is the lesson's id, such as "04-root-causes". For a lesson that is not listed in the
+    `lesson` is the lesson's id, such as "02-lamps". For a lesson that is not listed in the
     course file, the title is made of the words in its id.
     """
     lessons = course.content.course.lessons

@@ -79,7 +79,7 @@ def _lesson(
     # The quiz of a module, which its last lesson shows, is no part of that lesson's time.
     quizzes: list[str] = []
     for quiz in code.quizzes:
-        # A check's name begins with its lesson's: "03-numbers/same-period".
+        # A check's name begins with its lesson's: "03-numbers/lamps".
         owner, _, _ = quiz.partition("/")
         if owner == lesson.id:
             quizzes.append(quiz)

@@ -51,7 +51,7 @@ class Report(msgspec.Struct, frozen=True):
 def check(folders: Folders, sources: Path | None = None) -> Report:
     """Check a course, and return all its problems together.
 
-    `sources` is a folder with the text of each report, such as `bbc-2021.txt`: the facts and the
+    `sources` is a folder with the text of each report, such as `news-1911.txt`: the facts and the
     prose are compared with these texts. None: they are not compared.
     """
     edited = read(folders)

@@ -143,7 +143,7 @@ def problems(
     """Yield each problem in the prose of a lesson.
 
     `blocks` are all paragraphs, headings, list items and table rows of the lesson. Each citation
-    must name a fact and show where the fact stands, such as "BBC ¶13". Numbers, dates, quotations
+    must name a fact and show where the fact stands, such as "HN ¶13". Numbers, dates, quotations
     and speakers in a block must be in a fact that the block cites. For a heading, any fact of the
     lesson will do; for the top row of a table, any fact of the table. `places` knows which records
     could not be read: a block that cites one of these is not checked.

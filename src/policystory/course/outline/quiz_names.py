@@ -1,4 +1,4 @@
-"""The names of quizzes, such as "03-numbers" and "03-numbers/same-period"."""
+"""The names of quizzes, such as "03-numbers" and "03-numbers/lamps"."""
 
 from policystory.quiz.blueprint import Blueprint, QuizFile
 
@@ -12,7 +12,7 @@ def is_exit(blueprint: Blueprint) -> bool:
 
 
 def slug(file: QuizFile, blueprint: Blueprint) -> str:
-    """Return the name of a quiz, such as "03-numbers/same-period".
+    """Return the name of a quiz, such as "03-numbers/lamps".
 
     `file` is the quiz file of a lesson or module, and `blueprint` the quiz's plan in it. The exit
     quiz, which ends the lesson or module, has just the file's name: "03-numbers".

@@ -37,7 +37,7 @@ def find_copying(text: str, runs: Shingles) -> str:
     """Say which report a text copies, and which nine words in a row; "" if it copies none.
 
     `runs` holds the nine-word runs of all reports, as `shingles` returns them. The result is the
-    end of a sentence about the text, such as "repeats bbc-2021: “one two three …”".
+    end of a sentence about the text, such as "repeats news-1911: “one two three …”".
     """
     run = copied_run(text, runs)
     if run is None:

@@ -163,7 +163,7 @@ def _words_of(corpus: Corpus, fact: Fact) -> frozenset[str]:
     for citation in fact.sources:
         if citation.source in corpus.sources:
             known |= _words_of_report(corpus, citation.source)
-    # "Honduran" is backed by "Honduras".
+    # "Norwegian" is backed by "Norway".
     return frozenset(word[:STEM_LETTERS] for word in known)
 
 

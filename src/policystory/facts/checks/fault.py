@@ -20,7 +20,7 @@ def to_problems(
 ) -> Iterator[Problem]:
     """Yield each fault of one record as a problem, with the file and line where it is.
 
-    `type_` and `id_` name the record, as in ("fact", "arrivals-april-2021"). `places` knows the
+    `type_` and `id_` name the record, as in ("fact", "carried-april"). `places` knows the
     file and line of each record. `faults` are tuples of field, what is wrong, and what to do.
     """
     for field, message, hint in faults:
@@ -46,7 +46,7 @@ def check_each_property(find: Callable[[Corpus, Property], Faults]) -> Check:
     """Turn a function that yields the faults of one property into a check of all properties.
 
     This is a decorator. A property is what facts state of their subjects, such as
-    "migrant-arrivals". The check yields a problem, with file and line, for each fault.
+    "people-carried". The check yields a problem, with file and line, for each fault.
     """
 
     @wraps(find)

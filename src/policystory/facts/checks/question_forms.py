@@ -1,6 +1,6 @@
 """Check the question forms of properties: known placeholders only, and no answer in a question.
 
-A property is what facts state of their subjects, such as "migrant-arrivals". A form is a question
+A property is what facts state of their subjects, such as "people-carried". A form is a question
 or sentence with placeholders for the parts of a fact, as in "Who is {subject}?".
 """
 
@@ -152,8 +152,8 @@ def _lacked(form: str, facts: Sequence[Fact]) -> str:
 def excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each id in a property's field `apart` that no property has.
 
-    A property is what facts state of their subjects, such as "migrant-arrivals". Its `apart` lists
-    properties that exclude it: "people arriving" is not "people being stopped".
+    A property is what facts state of their subjects, such as "people-carried". Its `apart` lists
+    properties that exclude it: "people going" is not "people coming".
     """
     known = corpus.properties
     for prop in known.values():

@@ -136,7 +136,7 @@ def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
 def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each subject or value of a fact that the fact's property does not allow.
 
-    A property is what facts state of their subjects, such as "migrant-arrivals". Its record says
+    A property is what facts state of their subjects, such as "people-carried". Its record says
     which types of subject it can be stated of, and the type and unit of the value.
     """
     for fact in corpus.facts.values():

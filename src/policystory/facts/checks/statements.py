@@ -111,7 +111,7 @@ def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
 def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
     """Yield a fault if fewer than two facts use a property, and its field `lone` gives no reason.
 
-    A property is what facts state of their subjects, such as "migrant-arrivals".
+    A property is what facts state of their subjects, such as "people-carried".
     """
     facts = corpus.by_property.get(prop.id, ())
     if len(facts) < 2 and not prop.lone:

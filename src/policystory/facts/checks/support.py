@@ -16,7 +16,7 @@ from policystory.facts.text import Text
 SLACK = 1
 """How many more words another paragraph may share with a fact by chance."""
 STEM = 5
-"""The letters of a word that are compared, so that "migrate" and "migration" count as the same."""
+"""The letters of a word that are compared, so that "carry" and "carrying" count as the same."""
 
 _WORD = re.compile(r"[a-z]{4,}|\d[\d,.]*\d|\d")
 _OF_REPORTS = frozenset(

@@ -19,7 +19,7 @@ def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
     TRUE: a fact makes the claim true, and no report contradicts that fact (this matters only for a
     claim about the world). Otherwise UNKNOWN, if a fact may mean the same as the claim. Otherwise
     FALSE, if a fact differs from the claim in just one part, and the fact's property (what is
-    stated, such as "migrant-arrivals") allows that conclusion. In all other cases UNKNOWN.
+    stated, such as "people-carried") allows that conclusion. In all other cases UNKNOWN.
     """
     open_claim = OpenClaim(corpus, claim, "value")
     return open_claim.verdict_on(claim.value)

@@ -172,7 +172,7 @@ def _outcomes(
     """Return what a fact proves about the claim for each result of comparing the open part."""
     if difference.dimension:
         rule = _falsifies(prop, fact, claim, difference.dimension)
-        # "Bukele and other strongmen": the statement may be true of another man, too.
+        # "Reed and other keepers": the statement may be true of another man, too.
         is_open = difference.dimension in fact.open
         return Truth.UNKNOWN if is_open else rule, None, None, None
     if difference.widest == OPEN:

@@ -13,8 +13,8 @@ _UNSEEN = re.compile(
 def remove_invisible(text: str) -> str:
     """Return a text without invisible characters: soft hyphens, joiners and direction marks.
 
-    >>> remove_invisible("178\u200b,000\ufeff"), remove_invisible("Har\u00adris")
-    ('178,000', 'Harris')
+    >>> remove_invisible("178\u200b,000\ufeff"), remove_invisible("Mar\u00adsh")
+    ('178,000', 'Marsh')
     """
     if text.isascii():
         return text

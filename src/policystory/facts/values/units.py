@@ -88,8 +88,8 @@ def signed(number: str, unit: str, phrases: "Phrasebook | None" = None) -> str:
 def singular(noun: str) -> str:
     """Return the singular of an English plural, as far as its spelling shows it.
 
-    >>> singular("companies"), singular("vaccine doses"), singular("crosses"), singular("salesmen")
-    ('company', 'vaccine dose', 'cross', 'salesman')
+    >>> singular("companies"), singular("wax candles"), singular("crosses"), singular("salesmen")
+    ('company', 'wax candle', 'cross', 'salesman')
     """
     for plural, single in _ENDINGS:
         if noun.endswith(plural):

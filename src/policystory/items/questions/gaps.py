@@ -199,7 +199,7 @@ def _entity(question: Question, value: Value | None) -> Entity | None:
 def is_plural(entity: Entity) -> bool:
     """Tell whether a verb that follows an entity's name is in the plural.
 
-    True for "US border officials", False for "the United States".
+    True for "Harbour officials", False for "the Skerry Isles".
     """
     if entity.type is EntityType.GROUP:
         return True

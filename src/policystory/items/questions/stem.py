@@ -58,7 +58,7 @@ def _inside(corpus: Corpus, question: str) -> str:
         return question
     word = match[0]
     rest = word[1:]
-    # "US border officials" keeps its capitals, as does "Harris".
+    # "Harbour officials" keeps its capitals, as does "Marsh".
     if rest.lower() != rest:
         return question
     names = _names(corpus).get(word, ())

@@ -35,7 +35,7 @@ class Names(msgspec.Struct, frozen=True):
 
 
 def is_named(entity: Entity) -> bool:
-    """Tell whether an entity has a proper name ("Title 42"), and not only a description."""
+    """Tell whether an entity has a proper name ("Route 42"), and not only a description."""
     # A group or an event is described, whatever capitals its description has.
     is_described = entity.type in (EntityType.GROUP, EntityType.EVENT)
     if is_described:
@@ -118,7 +118,7 @@ class _Register:
     def names_of_related(self, entity: Entity) -> set[str]:
         """Return the names of an entity, and those of all entities that may be the same in part.
 
-        For example, "Hondurans" and "refugees" may be the same people in part. The names are in
+        For example, "islanders" and "pilgrims" may be the same people in part. The names are in
         small letters without accents.
         """
         related: set[str] = set()
@@ -196,7 +196,7 @@ def _names(entity: Entity) -> Iterator[str]:
 def _is_name(alias: str, entity: Entity) -> bool:
     """Tell whether an alias is a name of its entity.
 
-    Others are words by which a report's paragraphs are found, such as "the Guatemalan president".
+    Others are words by which a report's paragraphs are found, such as "the island's keeper".
     """
     name = plain(entity.name)
     words = plain(alias)

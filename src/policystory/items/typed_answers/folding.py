@@ -55,8 +55,8 @@ def folded(text: str) -> str:
 def without_accents(text: str) -> str:
     """Return a text without the accents on its letters.
 
-    >>> without_accents("Zúñiga")
-    'Zuniga'
+    >>> without_accents("Núñez")
+    'Nunez'
     """
     signs = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in signs if not unicodedata.combining(sign))

@@ -1,4 +1,4 @@
-"""Score typed names with more or other words than the right name: "President López Obrador"."""
+"""Score typed names with more or other words than the right name: "Captain Ada Marsh"."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ _LINKING = frozenset(
 def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
     """Score a typed name that has more or other words than the right name.
 
-    RIGHT: the other words only say who is meant ("US Vice President Kamala Harris", "K. Harris").
+    RIGHT: the other words only say who is meant ("Captain Ada Marsh of the Board", "A. Marsh").
     WRONG: there is another name beside the right one. UNCLEAR: the other words are unknown, or an
     office stands in place of the name. None: the right name is not in the typed name.
 
@@ -21,7 +21,7 @@ def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
     names, and the names of others.
     """
     reasons = {_of_spelling(spelling, key) for spelling in spellings}
-    # One clear form is enough: "Harris, Kamala D." is also read as "Kamala D. Harris".
+    # One clear form is enough: "Marsh, Ada D." is also read as "Ada D. Marsh".
     for reason in (Reason.RIGHT, Reason.WRONG, Reason.UNCLEAR):
         if reason in reasons:
             return reason
@@ -42,7 +42,7 @@ def _of_spelling(spelling: str, key: TextKey) -> Reason | None:
         left_over = _without(words, name.split())
         if left_over is not None:
             return _of_further_words(left_over, key)
-    # An office in place of the name: "the president of Honduras".
+    # An office in place of the name: "the keeper of Gull Rock".
     is_office = _known_words(key).issuperset(words)
     if is_office and len(words) > 1:
         return Reason.UNCLEAR
@@ -87,7 +87,7 @@ def _is_short_form(words: list[str], name: list[str]) -> bool:
     """Tell whether words are a person's name with initials, or without names in the middle.
 
     The surname is whole, and the first word is the forename or its initial. Initials that the name
-    does not have may stand between them: "Kamala D. Harris".
+    does not have may stand between them: "Ada D. Marsh".
     """
     # A single word is a surname or a forename, which is judged as a name of its own.
     shorter = min(len(words), len(name))

@@ -28,8 +28,8 @@ def plain(text: str) -> str:
     Hyphens and commas become spaces, "&" becomes "and", and "the" at the beginning is dropped.
     Raised or circled digits are kept as they are: "10²" does not become "102".
 
-    >>> plain(" The U.S. State\u00a0Department! "), plain("Ana María Méndez-Dardón")
-    ('us state department', 'ana maria mendez dardon')
+    >>> plain(" The H.M. Harbour\u00a0Board! "), plain("Lucía Núñez-Löwe")
+    ('hm harbour board', 'lucia nunez lowe')
     """
     visible = remove_invisible(text)
     decomposed = _decomposed(visible).translate(_REPLACED)
@@ -75,11 +75,11 @@ def name_forms(text: str) -> tuple[str, ...]:
     """Return all forms in which a typed name is compared with right names.
 
     Besides the whole name these are the name without titles such as "President", the name without
-    what is in brackets, and "Harris, Kamala" with its two parts exchanged. Each form is in small
+    what is in brackets, and "Marsh, Ada" with its two parts exchanged. Each form is in small
     letters without accents (see `plain`).
 
-    >>> name_forms("Vice President Harris"), name_forms("Harris, Kamala")
-    (('vice president harris', 'harris'), ('harris kamala', 'kamala harris'))
+    >>> name_forms("Captain Marsh"), name_forms("Marsh, Ada")
+    (('captain marsh', 'marsh'), ('marsh ada', 'ada marsh'))
     >>> name_forms("Gull Rock (GR)")
     ('gull rock gr', 'gull rock')
     """
@@ -108,7 +108,7 @@ def _without_titles(name: str) -> str:
 def stands_in(name: str, text: str) -> bool:
     """Tell whether a text contains a name as whole words; case and accents do not count.
 
-    >>> stands_in("US", "what did they discuss?")
+    >>> stands_in("IT", "what did they write?")
     False
     >>> stands_in("Gull Rock", "was Gull Rock's lamp lit?")
     True
@@ -130,10 +130,10 @@ def stands_in(name: str, text: str) -> bool:
 def slips(name: str) -> int:
     """Return how many typing errors are forgiven in a name: 0, 1 or 2.
 
-    2 are forgiven in more than 9 letters, 1 in 4 to 9, and none in fewer: "US" and "UK" differ in
+    2 are forgiven in more than 9 letters, 1 in 4 to 9, and none in fewer: "EU" and "EC" differ in
     one letter only. `name` must be normalised by `plain`.
 
-    >>> slips("imf"), slips("harris"), slips("kamala harris")
+    >>> slips("oak"), slips("marsh"), slips("captain marsh")
     (0, 1, 2)
     """
     letters = len(name) - name.count(" ")
@@ -147,11 +147,11 @@ def slips(name: str) -> int:
 def is_near(typed: str, name: str) -> bool:
     """Tell whether `typed` equals `name` up to a few typing errors (see `slips`).
 
-    Both must be normalised by `plain`. Digits must be equal: "Title 41" is not near "Title 42". In
+    Both must be normalised by `plain`. Digits must be equal: "Route 41" is not near "Route 42". In
     a name of up to three letters no error is forgiven, so the result is False.
     """
     limit = slips(name)
-    # A wrong digit is no typing error: "Title 41" is another title than "Title 42".
+    # A wrong digit is no typing error: "Route 41" is another title than "Route 42".
     if limit == 0:
         return False
     if _digits(typed) != _digits(name):
@@ -182,7 +182,7 @@ def distance(first: str, second: str, limit: int) -> int:
     alignment). If there are more errors than `limit`, the result is some number greater than
     `limit`.
 
-    >>> distance("harirs", "harris", 2), distance("ortega", "obama", 2)
+    >>> distance("masrh", "marsh", 2), distance("tern", "gull", 2)
     (1, 3)
     """
     longer = len(first) - len(second)

@@ -25,10 +25,10 @@ class Asked(msgspec.Struct, frozen=True):
     - `counts`: nouns for the things counted, in the plural.
     - `stem`: the text of the question.
 
-    The example asks for a number of people, who may also be called migrants. `names("en")` then
-    says that the word "migrant" means the unit "people".
+    The example asks for a number of people, who may also be called riders. `names("en")` then
+    says that the word "rider" means the unit "people".
 
-    >>> Asked("people", ("migrants",)).names("en")["migrant"]
+    >>> Asked("people", ("riders",)).names("en")["rider"]
     'people'
     """
 

@@ -1,4 +1,4 @@
-"""Read numbers as learners type them: `178 thousand migrants`, `$4bn`, `1.2 x 10^9`, `nineteen`."""
+"""Read numbers as learners type them: `178 thousand riders`, `$4bn`, `1.2 x 10^9`, `nineteen`."""
 
 import re
 from decimal import Decimal
@@ -77,7 +77,7 @@ def read_numeral(
     English). English notation is understood in every locale, because the lessons are in English.
     Words such as "about" or "more than" before the number are ignored.
 
-    >>> read_numeral("178 thousand migrants", Asked("people", ("migrants",)))
+    >>> read_numeral("178 thousand riders", Asked("people", ("riders",)))
     Numeral(amount=Decimal('178000'), unit='people')
     >>> read_numeral("0,178 millones", locale="es")
     Numeral(amount=Decimal('178000.000'), unit=None)

@@ -7,7 +7,7 @@ from policystory.facts.values.currencies import CURRENCIES
 from policystory.facts.values.units import is_money, unit_in_words
 
 _US = {"us$": "usd", "$us": "usd", "usd$": "usd"}
-"""Further ways to write dollars, which are those of the United States unless they say more."""
+"""Further ways to write dollars, which are those of the Skerry Isles unless they say more."""
 _PLAIN = re.compile(r"[a-z -]+")
 
 
@@ -29,7 +29,7 @@ def money_before() -> dict[str, str]:
 def money_of_question(typed: str | None, asked: str | None) -> str | None:
     """Return the currency that a learner means by a sign, given the unit that is asked for.
 
-    Where a question asks for Mexican pesos, "$" means these, as it does in Mexico.
+    Where a question asks for Mexican pesos, "$" means these, as it does there.
 
     >>> money_of_question("usd", "mxn"), money_of_question("usd", "eur")
     ('mxn', 'usd')

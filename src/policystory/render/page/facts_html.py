@@ -80,7 +80,7 @@ def _headings(corpus: Corpus, facts: Iterable[Fact]) -> dict[str, str]:
 
 
 def _heading(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact is about: "BBC ¶13 · Gull Rock: people counted, April 1911"."""
+    """Return what a fact is about: "HN ¶13 · Gull Rock: people counted, April 1911"."""
     mark = words.mark(corpus, fact.sources[0])
     name = words.name(corpus, fact.subject)
     subject = words.capitalise(name)

@@ -39,7 +39,7 @@ def submission(released: ReleasedPaper, key: Key, hand_ins: list[HandIn]) -> byt
     file is that of the last time.
     """
     # A record begins with a line of its own, which is not handed in.
-    header = Header(version=1, course="root-causes", learner=released.learner)
+    header = Header(version=1, course="demo", learner=released.learner)
     begun = _begun(released, hand_ins[0])
     before = encode_line("", 1, format_time(begun), header)[1]
     lines: list[RecordLine] = []

@@ -16,7 +16,7 @@ _SAID = (
     "pledged vowed announced accused accuses denied denies complained insisted predicted explained "
     "declared admitted acknowledged criticised criticized urged wrote writes replied answered"
 ).split()
-# In "told Harris" or "warned Harris" it is not Harris who speaks, so these verbs are left out.
+# In "told Marsh" or "warned Marsh" it is not Marsh who speaks, so these verbs are left out.
 _SAID_BEFORE = "said says argued argues wrote explained".split()
 # ", who was ill," and "of the Trust": what can stand between a name and its verb.
 _ASIDE = r"(?:, [^,.;?!]{1,80},| of (?:the )?[A-Z][^,.;?!]{1,60}?)?(?:,? who)?"
@@ -83,7 +83,7 @@ def _patterns(corpus: Corpus) -> _Patterns | None:
                 people.setdefault(name, []).append(entity.id)
     if not people:
         return None
-    # The longest first, so that "Harris" does not end the search for "Harris's spokesman".
+    # The longest first, so that "Marsh" does not end the search for "Marsh's spokesman".
     longest_first = sorted(people, key=len, reverse=True)
     names = "|".join(map(re.escape, longest_first))
     said = "|".join(_SAID)

@@ -89,13 +89,13 @@ def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact)
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, and in brackets its first source: "… (BBC ¶13, June 2021)"."""
+    """Return what a fact says, and in brackets its first source: "… (HN ¶13, May 1911)"."""
     mark = dated_mark(corpus, fact.sources[0])
     return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark)
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
-    """Say where a fact is stated: "the report attributed to the BBC (June 2021), paragraph 13"."""
+    """Say where a fact is stated: "the paper attributed to the Post (May 1911), paragraph 13"."""
     citation = fact.sources[0]
     report = words.report(corpus, citation.source)
     return corpus.phrases.say(

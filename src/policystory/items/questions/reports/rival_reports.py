@@ -224,7 +224,7 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
     """Return a sentence for learners that says why a report does not state a fact.
 
-    For example: "The BBC gives no such figure." `rival` is the report.
+    For example: "The News gives no such figure." `rival` is the report.
     """
     report = words.capitalise(words.report(corpus, rival.source))
     say = corpus.phrases.say

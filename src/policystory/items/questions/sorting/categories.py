@@ -66,7 +66,7 @@ def _stages(corpus: Corpus) -> tuple[Category, ...]:
 
 
 def _by_status(corpus: Corpus, fact: Fact, source: str) -> Row | str:
-    """Sort by how far money, doses and plans had come, by the words of each report on its date."""
+    """Sort by how far money and plans had come, by the words of each report on its date."""
     text = words.statement(corpus, fact)
     if fact.status is None:
         return "has no status, or no sentence"

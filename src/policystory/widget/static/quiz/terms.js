@@ -67,7 +67,7 @@ export function lastMinute(ends, zone) {
 
 /**
  * "Sun 1 March 2026, 23:59 in your time zone (Europe/Paris); that is 16:59 in the course's
- * (America/Guatemala)": one clock where both show the same.
+ * (America/Lima)": one clock where both show the same.
  * @param {string} ends
  * @param {string | undefined} yours
  * @param {string | undefined} theirs

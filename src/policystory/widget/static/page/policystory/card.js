@@ -25,7 +25,7 @@ function button(text, act) {
 }
 
 /**
- * @param {string} mark the text of the mark, such as "BBC ¶13"
+ * @param {string} mark the text of the mark, such as "HN ¶13"
  * @param {Fact} fact
  * @param {() => void} openList
  * @param {() => void} close

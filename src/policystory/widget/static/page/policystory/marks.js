@@ -1,5 +1,5 @@
 /**
- * The marks in a lesson's text, such as "BBC ¶13": pointed at, or chosen by mouse, touch or Enter,
+ * The marks in a lesson's text, such as "HN ¶13": pointed at, or chosen by mouse, touch or Enter,
  * a mark opens the card of its fact. All is heard at the window, because a notebook draws its cells
  * when they come into sight, and takes the keys at the document.
  */
