@@ -40,7 +40,8 @@ COMMON = frozenset(
     governments group health head hemisphere house hub human independent initiative institute
     institution inter international intelligence justice labor latin leaders league market media
     meeting member members ministry mission national nations news north northern office official
-    officials one palace pence party people policy post president press private program project public
+    officials one palace party pence people policy post president press private program project
+    public
     region report representatives research rights russia seattle secretary security service social
     society south southern spanish special spokesperson state states street strategy supreme task
     team the times triangle trust united university vice village voice washington west western with

@@ -1,15 +1,20 @@
 """The whole bank of a second course: natural, with its own units, and with no word of the first."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import policystory
+from policystory.course.load import Folders, load
+from policystory.course.open_course import OpenCourse
 from policystory.facts.values.units import has_sign
 from policystory.items.bank import Bank
 from policystory.items.item import Item, NumberKey
 from tests import market
 from tests.content.first_course import first_course_words
 
+COURSES = Path(policystory.__file__).parent / "courses"
 COURSE = market.course()
 BANK = Bank(COURSE.corpus)
 
@@ -67,3 +72,18 @@ def test_money_shares_and_sizes_are_written_for_readers(
 def test_ten_facts_ask_ten_questions() -> None:
     """With wrong answers beside its facts, a course of a dozen facts asks more than as many."""
     assert len(COURSE.corpus.facts) <= len(BANK.items)
+
+
+PACKAGED = [path.parents[1] for path in sorted(COURSES.glob("*/content/course.yml"))]
+
+
+@pytest.mark.parametrize("root", PACKAGED, ids=lambda root: root.name)
+def test_no_word_of_the_first_course_is_told_by_a_course_of_the_package(
+    root: Path,
+) -> None:
+    """The whole bank of a real second course: sides, units and feedback are its own."""
+    items = OpenCourse(load(Folders.of(root))).bank.items
+    assert items
+    for item in items.values():
+        foreign = first_course_words().intersection(words_of(told(item)))
+        assert [] == sorted(foreign), item.id
