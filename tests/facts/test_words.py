@@ -1,10 +1,12 @@
+from decimal import Decimal
+
 import pytest
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.facts.entity import Entity, EntityType, Extent
+from policystory.facts.entity import Entity, EntityType, Extent, Property, ValueType
 from policystory.facts.record import Bound, Citation, Quantity, Status
-from tests.worlds import corpus, fact, people
+from tests.worlds import corpus, fact, people, with_facts
 
 
 @pytest.mark.parametrize(
@@ -125,3 +127,26 @@ def test_a_form_asks_with_the_word_that_fits_its_subject(
     assert f"{word} kept the lamp?" == words.fill(
         world, fact(subject="one"), "{who} kept the lamp?"
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("{subject} had {value}.", "Gull Rock had 9 km²."),
+        ("{subject} had {value} km² of land.", "Gull Rock had 9 km² of land."),
+    ],
+)
+def test_a_unit_stands_once(form: str, text: str) -> None:
+    """A form that writes the unit itself does not get it twice."""
+    area = Property(
+        id="area",
+        label="area",
+        subjects=(),
+        value=ValueType.QUANTITY,
+        asks={"value": "how large was {subject}?"},
+        states=form,
+    )
+    large = fact(
+        subject="gull-rock", property="area", value=Quantity(Decimal(9), "km²")
+    )
+    assert text == words.statement(with_facts(large, properties=(area,)), large)
