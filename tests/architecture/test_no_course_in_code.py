@@ -22,7 +22,7 @@ ALSO = frozenset(
 
 
 ELSEWHERE = frozenset(
-    "america ana bob border cpt garcía mexican sanders migration migrations wilson".split()
+    "america ana bob border cpt doses los mexico garcía mexican sanders migration migrations wilson".split()
 )
 """Words that code has for reasons of its own: time zones, invented classes, edges of boxes, a
 captain, money, the tables of a database, and an interval of statistics."""

@@ -28,6 +28,16 @@ const REASONS = {
  * @type {Record<string, {words: string, spellings: Record<string, string>}>}
  */
 const UNITS = {
+  usd: {
+    words: "US dollars",
+    spellings: {
+      "en": "$2,000,000, 2 million or 2m",
+      "es-US": "$2,000,000, 2 millones or 2m",
+      "es": "$2.000.000, 2 millones or 2m",
+      "en-DE": "$2.000.000, 2 million or 2m",
+      "de": "$2.000.000, 2 Millionen or 2 Mio.",
+    },
+  },
   percent: {
     words: "percent",
     spellings: {
@@ -73,46 +83,11 @@ export const verdict = (mark) =>
   (mark.reason !== "unanswered" && mark.verdict) ||
   phrase((REASONS[mark.reason] ?? REASONS.wrong).word);
 
-/**
- * Sums of money after the sign, by locale. @type {Record<string, string>}
- */
-const SUMS = {
-  "en": "2,000,000, 2 million or 2m",
-  "es-US": "2,000,000, 2 millones or 2m",
-  "es": "2.000.000, 2 millones or 2m",
-  "en-DE": "2.000.000, 2 million or 2m",
-  "de": "2.000.000, 2 Millionen or 2 Mio.",
-};
-
-/**
- * The name and the sign of a currency, such as "euros" and "€"; null for any other unit.
- * @param {string} unit
- */
-function money(unit) {
-  if (!/^[a-z]{3}$/.test(unit)) return null;
-  const currency = unit.toUpperCase();
-  /** @param {"name" | "symbol"} currencyDisplay */
-  const part = (currencyDisplay) =>
-    new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay })
-      .formatToParts(2)
-      .find(({ type }) => type === "currency")?.value ?? currency;
-  const [name, sign] = [part("name"), part("symbol")];
-  // A unit of three letters that is no currency has no name but its letters.
-  if (name === currency) return null;
-  // The letters of a code stand apart from the digits.
-  const beginning = /[A-Z]$/.test(sign) ? `${sign} ` : sign;
-  const spellings = Object.entries(SUMS).map(([locale, sum]) => [locale, `${beginning}${sum}`]);
-  return { words: name, spellings: Object.fromEntries(spellings) };
-}
-
-/** @param {string} unit */
-const knownUnit = (unit) => money(unit) ?? (Object.hasOwn(UNITS, unit) ? UNITS[unit] : null);
-
 /** @param {string | null} unit @param {string} locale */
 export function unitWords(unit, locale = "en") {
-  const known = (unit && knownUnit(unit)) || UNITS.other;
+  const known = unit && Object.hasOwn(UNITS, unit) ? UNITS[unit] : UNITS.other;
   return {
-    words: known.words ? phrase(known.words) : (unit ?? "").replaceAll("-", " "),
+    words: known.words ? phrase(known.words) : unit || "",
     hint: phrase("You can write {spellings}.", {
       spellings: (known.spellings[locale] ?? known.spellings.en).replace(" or ", phrase(" or ")),
     }),
