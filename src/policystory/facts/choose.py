@@ -13,7 +13,7 @@ from policystory.facts.values.period import Period, read_period
 class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Conditions that a fact must all fulfil to be chosen; None means no condition.
 
-    `topic`, `source` and `kind` are written as in the files, such as "border-counts", "bbc-2021"
+    `topic`, `source` and `kind` are written as in the files, such as "crossings", "news-1911"
     and "estimate". `speaker` is an id, a name or an alias. `period` is such as "2021-04": the
     fact's date must share a day with this period. `words` are words, or parts of words, separated
     by spaces; the fact's sentence `says` must contain them all.
@@ -68,7 +68,7 @@ def _fits(corpus: Corpus, fact: Fact, wanted: _Wanted) -> bool:
         return False
     if not _is_of_period(corpus, fact, wanted.period):
         return False
-    # A part of a word is enough: "migra" chooses migrants and migration.
+    # A part of a word is enough: "ferr" chooses ferry and ferries.
     sentence = folded(fact.says)
     return all(word in sentence for word in wanted.words)
 

@@ -34,8 +34,8 @@ def folded(name: str) -> str:
     Capitals, accents, invisible characters and repeated spaces are removed, and curly apostrophes
     made straight.
 
-    >>> folded("Giammattei’s"), folded(" Zúñiga ")
-    ("giammattei's", 'zuniga')
+    >>> folded("O’Hara’s"), folded(" Núñez ")
+    ("o'hara's", 'nunez')
     """
     if name.isascii():
         single_spaced = " ".join(name.split())
@@ -118,7 +118,7 @@ class Corpus:
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
         """Return the facts of each property, by property id.
 
-        A property is what facts state of their subjects, such as "migrant-arrivals". Its facts are
+        A property is what facts state of their subjects, such as "people-carried". Its facts are
         sorted by id.
         """
         groups: dict[str, list[Fact]] = defaultdict(list)
@@ -145,7 +145,7 @@ class Corpus:
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
         """Return the facts that a report states of one property, by (source id, property id).
 
-        A property is what is stated, such as "migrant-arrivals". The facts are sorted by id; a pair
+        A property is what is stated, such as "people-carried". The facts are sorted by id; a pair
         without facts has no entry.
         """
         groups: dict[_ReportAndProperty, list[Fact]] = defaultdict(list)
@@ -166,7 +166,7 @@ class Corpus:
     def may_be(self, entity: str) -> frozenset[str]:
         """Return the ids of all entities that may be the same as this one, wholly or in part.
 
-        `entity` is an id, and is itself among the results. "Refugees" and "Hondurans" may be the
+        `entity` is an id, and is itself among the results. "Pilgrims" and "islanders" may be the
         same people, if some group is part of both.
         """
         related = self._related.get(entity)

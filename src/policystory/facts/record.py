@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far money, vaccine doses or a plan have come, from a promise to a delivery."""
+    """How far money, wax candles or a plan have come, from a promise to a delivery."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -161,7 +161,7 @@ class Fact(Record, frozen=True, kw_only=True):
     """One statement of a report, in parts such as subject and value, and the paragraphs behind it.
 
     `subject`, `speaker` (who says so), `population` (who is counted) and `place` are entity ids.
-    `property`: what is stated, such as "migrant-arrivals". `period`: the time that the statement is
+    `property`: what is stated, such as "people-carried". `period`: the time that the statement is
     about. `as_of`: the time at which it was true. `says`: the statement as a sentence for learners.
     `sources`: the paragraphs. `complete`: the list in `value` is complete. `open`: parts that the
     report leaves incomplete, as in "and others". `implied`: for each part that the paragraph does
@@ -215,7 +215,7 @@ class Fact(Record, frozen=True, kw_only=True):
 class Topic(Record, frozen=True):
     """One file of facts on one topic.
 
-    `topic`: its id, such as "border-counts". `title`: its name for readers. `facts`: the facts.
+    `topic`: its id, such as "crossings". `title`: its name for readers. `facts`: the facts.
     """
 
     topic: str

@@ -83,7 +83,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     key = item.key
     if not isinstance(key, TextKey) or not isinstance(reading.value, str):
         return Score(NOTHING, Reason.WRONG, ("wrong",))
-    # As a set of spellings: "Harris, Kamala" is read as it stands and turned about.
+    # As a set of spellings: "Marsh, Ada" is read as it stands and turned about.
     spellings = frozenset(misspellings.name_forms(reading.value))
     accepted = [misspellings.plain(name) for name in key.accepted]
     if not spellings.isdisjoint(accepted):

@@ -200,7 +200,7 @@ def _owner(question: Question, taken_from: Fact) -> str:
 def who_it_is(
     corpus: Corpus, report: str, direction: str, entity: Entity, asked: Sequence[Fact]
 ) -> Iterator[str]:
-    """Yield feedback on a wrong name, such as "The BBC does not cite …", the most helpful first.
+    """Yield feedback on a wrong name, such as "The News does not cite …", the most helpful first.
 
     Some sentences also say what reports tell of that person or thing.
 
@@ -231,7 +231,7 @@ def denials(
 ) -> tuple[str, str]:
     """Say that a report means somebody or something else: with an office, and without one.
 
-    An office may name the answer, as "president of Guatemala" does. The arguments are those of
+    An office may name the answer, as "keeper of Gull Rock" does. The arguments are those of
     `who_it_is`.
     """
     shown = _with_office(corpus, report, entity)
