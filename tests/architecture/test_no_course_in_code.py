@@ -22,8 +22,8 @@ ALSO = frozenset(
 
 
 ELSEWHERE = frozenset(
-    "america ana bbc bob border cnn cpt doses garcía guatemalan honduran los mexican mexico migration "
-    "migrations sanders wilson".split()
+    "america ana bbc bob border cnn cpt doses garcía guatemalan honduran los mexican mexico "
+    "migration migrations sanders wilson".split()
 )
 """Words that code has for reasons of its own: time zones, invented classes, edges of boxes, a
 captain, money, the tables of a database, and an interval of statistics."""

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from policystory.items.typed_answers.names import names_of
-
 from policystory.course.checks.course import check
 from policystory.facts.checks.unit_signs import stands_unit
+from policystory.items.typed_answers.accepted_names import names_of
 from tests import market
 
 
