@@ -132,3 +132,11 @@ def test_a_statement_stands_once(tmp_path: Path) -> None:
         problems(tmp_path / "other", file, old, f"{again}    period: 1911-05\n{old}")
         == []
     )
+
+
+@pytest.mark.parametrize("written", ["USD", "$", "US dollar", "US dollars"])
+def test_a_currency_is_written_by_its_code(tmp_path: Path, written: str) -> None:
+    """Another way to write a currency is told, with the code; it would be shown as it stands."""
+    old, new = "{amount: 80000, unit: usd}", f"{{amount: 80000, unit: '{written}'}}"
+    told = problems(tmp_path, "content/facts/lamps.yml", old, new)
+    assert (0, f"'{written}' is no code of a currency", "write usd") in told

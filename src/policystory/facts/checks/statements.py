@@ -8,6 +8,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.record import Dated, Fact, Kind, Quantity
 from policystory.facts.truth import Claim, claim_of
+from policystory.facts.values.currencies import CURRENCIES
 from policystory.facts.values.units import is_money, unit_in_words
 from policystory.reading import Places
 
@@ -52,6 +53,20 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
     if fact.period is None and fact.as_of is None:
         message = "a number has neither 'period' nor 'as-of'"
         yield "value", message, "say which time it is about"
+
+
+@check_each_fact
+def money_has_the_code_of_its_currency(_: Corpus, fact: Fact) -> Faults:
+    """Yield a fault if a number's unit is a currency that is not written by its code, as "GBP"."""
+    if not isinstance(fact.value, Quantity) or is_money(fact.value.unit):
+        return
+    written = fact.value.unit
+    # Any word can be a unit, so without this "£" would be shown behind the number as it stands.
+    for code, currency in CURRENCIES.items():
+        names = (code, currency.sign, currency.singular, currency.plural)
+        if written.casefold() in {name.casefold() for name in names}:
+            yield "value", f"'{written}' is no code of a currency", f"write {code}"
+            return
 
 
 @check_each_fact
@@ -123,6 +138,7 @@ CHECKS = (
     statements_stand_once,
     speakers_are_named,
     numbers_are_dated,
+    money_has_the_code_of_its_currency,
     money_and_plans_have_a_status,
     conflicts_are_mutual,
     inferred_dates_say_how,

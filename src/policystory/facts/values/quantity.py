@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from policystory.facts.record import Bound, Quantity
-from policystory.facts.values.units import has_sign, signed, unit_in_words
+from policystory.facts.values.units import has_sign, is_money, signed, unit_in_words
 from policystory.wording import ENGLISH, Phrasebook
 
 MARGIN = Decimal("0.1")
@@ -161,6 +161,10 @@ def excludes(stated: Quantity, claimed: Quantity) -> bool:
     return meant.is_apart(allowed_interval(claimed))
 
 
+_SUMS = 1_000_000
+"""From here on money is written in millions, without pence or cents."""
+
+
 def in_words(
     quantity: Quantity, phrases: Phrasebook = ENGLISH, *, with_unit: bool = False
 ) -> str:
@@ -172,6 +176,8 @@ def in_words(
 
     >>> in_words(Quantity(Decimal(68_000_000), "eur"))
     '€68 million'
+    >>> in_words(Quantity(Decimal("11.5"), "gbp"))
+    '£11.50'
     >>> in_words(Quantity(Decimal(40), "percent", Bound.ABOUT))
     'about 40%'
     >>> in_words(Quantity(Decimal(21), "km²"), with_unit=True)
@@ -192,7 +198,11 @@ def in_words(
 
 def _number(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
     """Write a number with its sign for money or percent."""
-    return signed(_in_size_words(amount, phrases), unit, phrases)
+    text = _in_size_words(amount, phrases)
+    # A price has two decimals or none: "£11.50", not "£11.5".
+    if is_money(unit) and abs(amount) < _SUMS and amount != amount.to_integral_value():
+        text = _with_signs(f"{amount:,.2f}", phrases)
+    return signed(text, unit, phrases)
 
 
 def _in_size_words(amount: Decimal, phrases: Phrasebook) -> str:
