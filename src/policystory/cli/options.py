@@ -95,9 +95,9 @@ def course_options(command: F) -> F:
 def course_folders(named: NamedFolders) -> Folders:
     """Return the three folders of a course: content, quizzes and lessons.
 
-    `named` holds the folders that were named on the command line. Any other folder is expected in
-    the course's folder, or beside the first named one. If none is named, they are the folders of
-    the course around the working folder, or else those in the working folder.
+    `named` holds the folders that were named on the command line. A folder that is not named is
+    looked for in the named course; without one, beside the first named folder. If nothing is named,
+    they are the folders of the course around the working folder, or else those in it.
     """
     usual = Folders.of(_root(named))
     return Folders(

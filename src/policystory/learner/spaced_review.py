@@ -72,8 +72,8 @@ def due_families(
     A family is all items that ask the same of the same fact. Lessons take turns; within a lesson
     the most overdue family comes first. Only answers before `today` whose marks are known count, so
     a review stays the same all day. Arguments: `record`: the learner's record; `zone`: the time
-    zone of the learner's days; None: the machine's; `lesson`: a lesson's name, to return only what
-    earlier lessons and reviews asked; None: all lessons.
+    zone of the learner's days; None: the machine's; `lesson`: the name of the lesson
+    that begins with this review: only what reviews and the lessons before it asked; None: all.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))

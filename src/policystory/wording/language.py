@@ -166,7 +166,10 @@ def closest(language: str) -> str | None:
 
 
 def in_every_language(key: str) -> list[str]:
-    """Return a text in each language that has a file, where no one language is known."""
+    """Return the text with the name `key` in every language that has a file here.
+
+    For places where the language of the course is not known.
+    """
     texts = []
     for language in languages():
         text = phrasebook_of(language).table(key)

@@ -34,10 +34,10 @@ def keep_files(
     batch: Sequence[HandedFile],
     now: datetime,
 ) -> list[JudgedFile]:
-    """Decide about handed-in files, and keep them; return those that are new or decided otherwise.
+    """Decide about handed-in files, and keep them; return the new and the changed.
 
-    A file that was collected before is decided about again, as if it had just come at that time:
-    dates, or the roster (the class's learners), may have changed. Arguments: `connection`: to the
+    A file that was collected before is decided about again by today's dates and roster (the class's
+    learners), but with the time at which it was first received. Arguments: `connection`: to the
     gradebook, in a transaction; `copies`: where copies are kept; `judge`: decides about one file;
     `batch`: the files; `now`: when they were received, with its zone.
     """

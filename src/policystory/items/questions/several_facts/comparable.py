@@ -1,6 +1,7 @@
 """Find facts that can be put in order by date or size, and name them without date or number.
 
-Facts are compared only if their properties ask for an order in the same words.
+Facts are compared only if their properties give the same words for the question of order, such as
+"in which order did these open".
 """
 
 import re

@@ -260,10 +260,10 @@ def statements_of(
     """Return what a report states under a property; None if no wrong answer could be proved.
 
     Arguments: `corpus`; `property_id`: such as "criticism"; `source`: the id of the report, or None
-    for all reports together. Questions ask to which speaker or subject each statement belongs. An
-    answer can be proved wrong only if reports are known to name all of these. For all reports
-    together, each subject must also have a single value with only one wording, such as a number or
-    name, because one report may leave out what another says.
+    for all reports together. Questions ask to which speaker or subject each statement belongs. A
+    wrong speaker is proved only if the reports are known to name every speaker of a statement.
+    Across all reports, each subject must also have one value that can be worded in one way only,
+    such as a number or a name: one report may leave out what another says.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)
