@@ -99,9 +99,11 @@ AGAINST_FIGURE = ("carried-april", "island-post", Rule.NO_SUCH_FIGURE)
         (*AGAINST_FIGURE, ("carried-april",), f"{POST} gives no such figure."),
         (
             *AGAINST_FIGURE,
-            ("money-pier",),
+            ("carried-august",),
             f"{POST} gives this figure of something else.",
         ),
+        # A sum of dollars is no count of people, though the number be the same.
+        (*AGAINST_FIGURE, ("money-pier",), f"{POST} gives no such figure."),
         (
             "carried-august",
             "harbour-news",

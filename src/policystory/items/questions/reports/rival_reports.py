@@ -233,11 +233,24 @@ def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
             entity = unnamed_entity(corpus, rival.source, fact)
             name = words.name(corpus, entity or "")
             return say("feedback.not-named-by", report=report, name=name)
-        case Rule.NO_SUCH_FIGURE if rival.verdict.facts == (fact.id,):
-            return say("feedback.no-figure", report=report)
-        case Rule.NO_SUCH_FIGURE:
+        case Rule.NO_SUCH_FIGURE if _gives_it_elsewhere(corpus, fact, rival):
             return say("feedback.figure-else", report=report)
+        case Rule.NO_SUCH_FIGURE:
+            return say("feedback.no-figure", report=report)
         case Rule.TOO_EARLY:
             return say("feedback.too-early", report=report)
         case _:
             return say("feedback.else", report=report)
+
+
+def _gives_it_elsewhere(corpus: Corpus, fact: Fact, rival: Rival) -> bool:
+    """Tell whether a report gives the figure of a fact, in the same unit, of something else."""
+    figure = fact.value
+    for id_ in rival.verdict.facts:
+        second = corpus.facts[id_].value
+        if id_ == fact.id or not isinstance(second, Quantity):
+            continue
+        # Fifty minutes are no 50%: only the same unit makes it the same figure.
+        if isinstance(figure, Quantity) and figure.unit == second.unit:
+            return True
+    return False
