@@ -49,6 +49,36 @@ def test_wrong_figure_whose_sentence_has_the_right_one_is_only_told_its_place() 
     assert expected == told(winter, "value", "9,600", winter.value)
 
 
+@pytest.mark.parametrize(
+    ("says", "subject", "expected"),
+    [
+        (
+            "Tom Reed wanted a lamp, in May 1911.",
+            "tom-reed",
+            "That comes from somebody else: Tom Reed wanted a lamp, in May 1911. (HN ¶2)",
+        ),
+        (
+            "Gull Rock had a lamp, in May 1911.",
+            "gull-rock",
+            "That is said of something else: Gull Rock had a lamp, in May 1911. (HN ¶2)",
+        ),
+        (
+            "There was a lamp.",
+            "gull-rock",
+            "That is said of Gull Rock: There was a lamp. (HN ¶2, May 1911)",
+        ),
+    ],
+)
+def test_nobody_and_no_month_is_named_twice(
+    says: str, subject: str, expected: str
+) -> None:
+    """Whom and when a cited sentence names itself, the words around it leave out."""
+    second = fact(
+        "second", subject=subject, speaker="tom-reed", value="a lamp", says=says
+    )
+    assert f"Not right. {expected}" == told(second, "value", "A lamp", "a lamp")
+
+
 def test_wrong_speaker_is_told_what_else_they_are_cited_on() -> None:
     """A name that the report has say something alike is told with its own statement."""
     says = "Tom Reed counted 9,600 in the winter."

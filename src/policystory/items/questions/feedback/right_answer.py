@@ -89,9 +89,18 @@ def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact)
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, and in brackets its first source: "… (HN ¶13, May 1911)"."""
-    mark = dated_mark(corpus, fact.sources[0])
-    return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark)
+    """Return what a fact says, and in brackets its first source: "… (HN ¶13, June 2021)".
+
+    The month is left out where the fact's sentence has it: "… in June 2021. (HN ¶13)".
+    """
+    citation = fact.sources[0]
+    source = corpus.sources[citation.source]
+    month = month_in_words(source.date, corpus.phrases)
+    mark = words.mark(corpus, citation)
+    # The sentence tells when its report wrote; to say so twice tires whoever reads it.
+    if month in fact.says:
+        return corpus.phrases.say("feedback.marked", says=fact.says, marks=mark)
+    return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark, month=month)
 
 
 def where(corpus: Corpus, fact: Fact) -> str:

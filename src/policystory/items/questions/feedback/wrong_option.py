@@ -185,12 +185,18 @@ def _owner(question: Question, taken_from: Fact) -> str:
     if not corpus.related(fact.subject, taken_from.subject):
         name = words.name(corpus, taken_from.subject)
         length = len(name.split())
-        if length > SHORT_NAME:
+        is_named = name in taken_from.says
+        # The sentence that follows names them: a lead with the name would name them twice.
+        if is_named and taken_from.speaker == taken_from.subject:
+            return say("feedback.from-somebody")
+        if is_named or length > SHORT_NAME:
             return say("feedback.said-of-else")
         return say("feedback.said-of", name=name)
     speaker, second = fact.speaker, taken_from.speaker
     if speaker and second and not corpus.related(speaker, second):
         name = words.name(corpus, second)
+        if name in taken_from.says:
+            return say("feedback.from-somebody")
         return say("feedback.comes-from", name=name)
     if question.report in reports_of(taken_from):
         return say("feedback.other-point")
