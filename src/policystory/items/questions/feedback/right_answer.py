@@ -7,7 +7,7 @@ Feedback is the text that a learner reads after an answer. Feedback on wrong opt
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.values.period import read_period
+from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import dated_mark, first_report, reports_of
 from policystory.items.forms.responses import TRIED
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
@@ -89,18 +89,17 @@ def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact)
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, and in brackets its first source: "… (HN ¶13, June 2021)".
+    """Return what a fact says, and in brackets its first source: "… (HN ¶13, May 1911)".
 
-    The month is left out where the fact's sentence has it: "… in June 2021. (HN ¶13)".
+    The month is left out where the fact's sentence has it: "… in May 1911. (HN ¶13)".
     """
     citation = fact.sources[0]
-    source = corpus.sources[citation.source]
-    month = month_in_words(source.date, corpus.phrases)
-    mark = words.mark(corpus, citation)
+    mark = dated_mark(corpus, citation)
+    month = month_in_words(corpus.sources[citation.source].date, corpus.phrases)
     # The sentence tells when its report wrote; to say so twice tires whoever reads it.
     if month in fact.says:
-        return corpus.phrases.say("feedback.marked", says=fact.says, marks=mark)
-    return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark, month=month)
+        mark = words.mark(corpus, citation)
+    return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark)
 
 
 def where(corpus: Corpus, fact: Fact) -> str:
