@@ -130,3 +130,37 @@ def test_a_preview_as_json_has_no_key(
     printed = run("preview", "week-1", "--learner", LOGIN, "--json").output
     assert '"key"' not in printed
     assert '"feedback": {' not in printed
+
+
+def test_no_grade_is_lost_on_the_way_to_canvas(
+    run: Run, handed: HandedClass, tmp_path: Path
+) -> None:
+    """A learner is found by Canvas's number or the login; who is in neither is named."""
+    run("grade", "week-1")
+    roster = handed.folder.roster()
+    graded = [login for login, points in handed.points().items() if points is not None]
+    header = "Student,ID,SIS Login ID,Section\n"
+    by_login = header + f"A,900,{graded[0]},S\n"
+    table = tmp_path / "canvas.csv"
+    table.write_text(by_login + f"B,{roster[graded[1]].lms_id},,S\n", encoding="utf-8")
+    target = tmp_path / "filled.csv"
+    told = run(
+        "gradebook", "export", "week-1", "--canvas", str(table), "--to", str(target)
+    )
+    assert 1 == told.exit_code
+    assert "has 2 grades; not in" in told.output
+    assert graded[2] in told.output
+    assert graded[0] not in told.output
+    rows = list(csv.reader(target.read_text("utf-8").splitlines()))
+    assert ["", ""] != [row[-1] for row in rows[1:]]
+
+
+def test_a_refused_assignment_leaves_no_file(
+    run: Run, handed: HandedClass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an unknown lesson the corrected command works."""
+    monkeypatch.setenv(find.COURSE, str(ROOT))
+    assert 1 == run("assign", "later", "--lesson", "03-numbers").exit_code
+    assert not (handed.folder.path / "assignments" / "later.yml").exists()
+    again = run("assign", "later", "--lesson", "03-numbers-at-the-border")
+    assert 0 == again.exit_code, again.output

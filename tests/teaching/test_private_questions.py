@@ -75,8 +75,9 @@ def test_private_questions_come_first_if_an_assignment_says_so(
         maker = maker_of(handed, opened_course, use)
         counts[use] = sum(maker.private_share(quiz)[0] for quiz in papers(maker))
     assert len(handed.folder.roster()) == 34
-    assert counts[PrivateUse.FIRST] >= 30
-    assert counts[PrivateUse.MIXED] < 20
+    # How many fit depends on the other questions of the course, so both are compared.
+    assert counts[PrivateUse.FIRST] > 34 / 2
+    assert counts[PrivateUse.FIRST] > 2 * counts[PrivateUse.MIXED]
 
 
 def test_private_questions_are_mixed_with_public_ones(

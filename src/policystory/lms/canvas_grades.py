@@ -8,6 +8,28 @@ from policystory.lms.csv_tables import Row, read_table, write_cells
 _POINTS = "points possible"
 
 
+def students_of(data: bytes, path: str) -> dict[str, str]:
+    """Return Canvas's number (column `ID`) of each student, by that number and by the login.
+
+    The login is the column `SIS Login ID`, which a table need not have. `data`: the bytes of the
+    table; `path`: its name for messages.
+    """
+    rows, _ = read_table(data, path)
+    header = [cell.strip() for cell in rows[0][1]]
+    numbers: dict[str, str] = {}
+    if "ID" not in header:
+        return numbers
+    for _, row in rows[1:]:
+        cells = dict(zip(header, row, strict=False))
+        number = cells["ID"].strip()
+        # The row of the most points, and empty rows, are nobody's.
+        if number:
+            numbers[number] = number
+            numbers.setdefault(cells.get("SIS Login ID", "").strip(), number)
+    numbers.pop("", None)
+    return numbers
+
+
 def fill_canvas(
     data: bytes,
     path: str,

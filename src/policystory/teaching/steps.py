@@ -7,11 +7,12 @@ from pathlib import Path
 
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
-from policystory.errors import NotFoundError
+from policystory.errors import NotFoundError, PolicystoryError
+from policystory.facts.words import how_many
 from policystory.gradebook.answers import answers, by_objective
 from policystory.gradebook.learner_results import State, learner_results
 from policystory.gradebook.store import Gradebook, sqlite_url
-from policystory.lms.canvas_grades import fill_canvas
+from policystory.lms.canvas_grades import fill_canvas, students_of
 from policystory.lms.plain_grades import GradeRow
 from policystory.lms.plain_marks import objective_table, question_table
 from policystory.quiz.paper import Mode
@@ -73,21 +74,36 @@ def export_canvas(
     Returns how many learners got a grade or an excuse; missing work keeps what the table has.
     Arguments: `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's name;
     `file`: the exported table; `target`: the file that is written. NotFoundError if `file` cannot
-    be read; ContentError if it is no such table.
+    be read; ContentError if it is no such table. PolicystoryError names the learners with a grade
+    who are not in the table; the grades of all others are written then.
     """
-    rows = grade_rows(folder, book, name)
-    grades: dict[str, Decimal | None] = {}
-    for row in rows:
-        if row.state != State.MISSING:
-            grades[row.lms_id] = row.points
-    possible = max((row.possible for row in rows), default=Decimal(0))
     try:
         data = file.read_bytes()
     except OSError as error:
         raise NotFoundError(f"{file} cannot be read: {error.strerror}") from error
+    rows = grade_rows(folder, book, name)
+    students = students_of(data, str(file))
+    grades: dict[str, Decimal | None] = {}
+    lost: list[str] = []
+    for row in rows:
+        if row.state == State.MISSING:
+            continue
+        # A roster that did not come from Canvas has no numbers of Canvas, but often the logins.
+        number = students.get(row.lms_id) or students.get(row.id)
+        if number is None:
+            lost.append(f"{row.name} ({row.id})")
+        else:
+            grades[number] = row.points
+    possible = max((row.possible for row in rows), default=Decimal(0))
     title = folder.assignment(name).title
     filled = fill_canvas(data, str(file), title, grades, possible)
     write_atomically(target, filled)
+    # A grade that is lost without a word would be missed only by its learner.
+    if lost:
+        raise PolicystoryError(
+            f"{target} has {how_many(len(grades), 'grade')}; not in {file}, by ID or SIS Login "
+            f"ID: {', '.join(lost)}. Import the class's roster from Canvas's own file"
+        )
     return len(grades)
 
 

@@ -13,6 +13,7 @@ from policystory.cli.options import (
     print_json,
 )
 from policystory.cli.terminal import say
+from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
 
 if TYPE_CHECKING:
@@ -63,7 +64,12 @@ def assign(
     path = write_assignment(opened.folder, assignment, fields)  # type: ignore[arg-type]
     written = opened.folder.assignment(assignment)
     course = open_course(folders)
-    notes = list(warnings(opened.folder, course, written, opened.now))
+    try:
+        notes = list(warnings(opened.folder, course, written, opened.now))
+    except PolicystoryError:
+        # A lesson or quiz that does not exist: the corrected command must find no file.
+        path.unlink()
+        raise
     if as_json:
         print_json({"file": str(path), "notes": notes})
         return
