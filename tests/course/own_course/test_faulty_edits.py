@@ -88,7 +88,7 @@ EDITS = [
     (FACTS, "value: 2002-03-04", "value: 2002-13-04", "the calendar has no such date"),
     (FACTS, SHARE, "{amount: seventy, unit: percent}",
      "amount: expected a number, found 'seventy'"),
-    (FACTS, SHARE, "{amount: 71, unit: euros}", "is counted in percent, not in euros"),
+    (FACTS, SHARE, "{amount: 71, unit: euros}", "'euros' is no code of a currency (write eur)"),
     (FACTS, SHARE, "71", "takes a value of type quantity (write {amount: …, unit: …})"),
     (FACTS, WALES_CITES, WALES_CITES.replace("[{", "{").replace("4}]", "4}"),
      "sources: expected a list, found {'source'"),
