@@ -1,5 +1,6 @@
 """Measure nbgrader beside us: ten notebooks, each with ten answers, into a table of grades."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,10 +20,14 @@ _WHAT = "  the peer: nbgrader, autograde and export"
 def rows(path: Path) -> Iterator[Row]:
     """Yield what a submission takes; `path` is an empty folder for the course."""
     _make_course(path)
+    # nbgrader runs alembic by its name, which stands beside this Python.
+    folders = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+    os.environ["PATH"] = os.pathsep.join(folders)
     try:
         _run(path, "generate_assignment", _NAME)
-    except subprocess.CalledProcessError:
-        yield _WHAT, "not installed", "-"
+    except subprocess.CalledProcessError as error:
+        last = error.stderr.decode().strip().splitlines()[-1:]
+        yield _WHAT, f"not measured: {' '.join(last)[:60]}", "-"
         return
     notebook = (path / "source" / _NAME / "answers.ipynb").read_bytes()
     for number in range(_LEARNERS):
