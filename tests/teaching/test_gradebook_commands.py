@@ -164,3 +164,33 @@ def test_a_refused_assignment_leaves_no_file(
     assert not (handed.folder.path / "assignments" / "later.yml").exists()
     again = run("assign", "later", "--lesson", "03-numbers-at-the-border")
     assert 0 == again.exit_code, again.output
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("login1", "did you mean 'login"),
+        ("nobody at all", "ids stand in roster.csv"),
+        ("NAME", f"write the id, '{LOGIN}'"),
+    ],
+)
+def test_a_wrong_learner_gets_a_hint(
+    handed: HandedClass, run: Run, written: str, hint: str
+) -> None:
+    """A misspelt id, or a name in place of the id, is told with the id that is meant."""
+    name = handed.folder.roster()[LOGIN].name
+    id_ = name if written == "NAME" else written
+    told = run("gradebook", "excuse", "week-1", id_, "--because", "ill")
+    assert 1 == told.exit_code
+    assert hint in told.output
+
+
+def test_a_wrong_date_is_told_as_it_was_typed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence has the date that was typed, and a right one."""
+    monkeypatch.setenv(find.COURSE, str(ROOT))
+    quiz = ("--quiz", "01-five-reports/who-reports")
+    told = run("assign", "later", *quiz, "--due", "4.12.2026").output
+    assert "found '4.12.2026'" in told
+    assert "2027-02-05T23:00" in told

@@ -166,7 +166,7 @@ class AssignmentFile(Record, frozen=True, kw_only=True):
 
 def _check_time(field: str, time: str) -> None:
     """Refuse a text that is no local time, or a day that does not exist."""
-    expected = f"Expected '{field}' to be a local time such as 2027-02-05T23:00"
+    expected = f"Expected '{field}' to be a local time such as 2027-02-05T23:00, found '{time}'"
     if not _LOCAL.fullmatch(time):
         raise ValueError(expected)
     try:

@@ -17,6 +17,7 @@ from policystory.lms.csv_tables import MOST_BYTES
 from policystory.lms.roster_formats import read_roster
 from policystory.quiz.paper import Mode
 from policystory.reading import did_you_mean
+from policystory.reading.expected_and_found import nearest
 from policystory.teaching.class_file import ALL, AssignmentFile, ClassFile
 from policystory.teaching.roster import Learner, Roster, make_roster, write_roster
 
@@ -107,6 +108,21 @@ class ClassFolder:
                 "so there is nothing to grade"
             )
         return assignment
+
+    def check_learner(self, id_: str) -> None:
+        """Raise NotFoundError, with the id that was meant if it can be told, for a wrong id."""
+        roster = self.roster()
+        if id_ in roster:
+            return
+        # A teacher thinks of names, and ids are for the school's system.
+        for learner in roster.values():
+            if learner.name.casefold() == id_.casefold():
+                raise NotFoundError(
+                    f"'{id_}' is not in the roster: write the id, '{learner.id}'"
+                )
+        near = nearest(id_, roster, cutoff=0.6)
+        hint = f"; did you mean '{near}'?" if near else "; ids stand in roster.csv"
+        raise NotFoundError(f"'{id_}' is not in the roster{hint}")
 
     def assigned(self, assignment: AssignmentFile) -> list[Learner]:
         """Return the learners who get an assignment, in the order of the table of learners."""

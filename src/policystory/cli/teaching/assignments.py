@@ -100,6 +100,8 @@ def preview(
     notes = list(warnings(opened.folder, course, maker.assignment, opened.now))
     learners = opened.folder.assigned(maker.assignment)
     chosen = [each for each in learners if learner in (None, each.id)]
+    if learner is not None:
+        opened.folder.check_learner(learner)
     if not chosen:
         raise click.ClickException(f"'{learner}' is not assigned this")
     papers = list(maker.papers(chosen[0]))

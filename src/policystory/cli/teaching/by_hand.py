@@ -79,8 +79,7 @@ def mark(
     as_json: bool,
 ) -> None:
     """Give one learner a share of a question's points, for any answer."""
-    if learner not in opened.folder.roster():
-        raise PolicystoryError(f"'{learner}' is not in the roster")
+    opened.folder.check_learner(learner)
     _decide(opened, assignment, (question, learner, ""), percent, because)
     _kept(assignment, question, as_json)
 

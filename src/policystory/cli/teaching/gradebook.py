@@ -127,8 +127,7 @@ def _decide(
     from policystory.gradebook.decisions import decide  # noqa: PLC0415 - loads slowly
 
     opened.folder.assignment(assignment)
-    if learner not in opened.folder.roster():
-        raise PolicystoryError(f"'{learner}' is not in the roster")
+    opened.folder.check_learner(learner)
     with opened.book.writing() as connection:
         decide(connection, assignment, learner, points, opened.author(because))
 
