@@ -90,7 +90,7 @@ def test_a_new_assignment_is_offered_in_every_panel(demo: Path) -> None:
         ("assign", {"name": "../x"}, "Assign", "name"),
         ("assign", {"name": "w", "minutes": "many"}, "Assign", "minutes"),
         ("assign", {"name": "week-1"}, "Assign", "is there already"),
-        ("preview", {"learner": "nobody"}, "Show", "is not assigned this"),
+        ("preview", {"learner": "nobody"}, "Show", "is not in the roster"),
         ("collect", {"source": "nowhere"}, "Collect", "there is no file"),
         ("regrade", {}, "Change the marks", "say why"),
         ("export", {"canvas": "none.csv"}, "Export", "none.csv"),

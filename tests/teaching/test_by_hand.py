@@ -148,6 +148,23 @@ def test_what_cannot_be_decided_is_told(
     assert said in typed.run(*named, "--because", "why")
 
 
+def test_a_choice_is_not_decided_as_typed(
+    typed: TypedClass, handed: HandedClass
+) -> None:
+    """Learners choose such an answer, so a decision about what they typed would never hold."""
+    name = AttemptName("typed", "login01", COUNTS, 1)
+    with handed.book.reading() as connection:
+        kept = kept_quiz(connection, name)
+    assert kept is not None
+    (chosen, *_) = [
+        kept.quiz.key.items[item.id].name
+        for item in kept.quiz.paper.items
+        if item.options
+    ]
+    told = typed.run("decide", "typed", chosen, "a", "50", "--because", "why")
+    assert f"learners choose their answer to '{chosen}'" in told
+
+
 def test_a_decision_goes_with_its_learner(typed: TypedClass, tmp_path: Path) -> None:
     """Erasing a learner erases the marks that were given to them by hand."""
     question = typed.questions["login03"]

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from click.testing import CliRunner, Result
 
 from policystory.cli import main
 from policystory.course import find
+from policystory.teaching.status import statuses
 from tests.teaching.handed import HandedClass
+from tests.teaching.learners import NOON
 from tests.teaching.test_week import ROOT
 
 LOGIN = "login11"
@@ -194,3 +197,44 @@ def test_a_wrong_date_is_told_as_it_was_typed(
     told = run("assign", "later", *quiz, "--due", "4.12.2026").output
     assert "found '4.12.2026'" in told
     assert "2027-02-05T23:00" in told
+
+
+def test_a_decision_is_taken_back(handed: HandedClass, run: Run) -> None:
+    """After take-back the earned points count again; a second time there is nothing to take."""
+    run("grade", "week-1")
+    earned = handed.points()[LOGIN]
+    run("gradebook", "override", "week-1", LOGIN, "0", "--because", "a slip")
+    assert 0 == handed.points()[LOGIN]
+    command = ("gradebook", "take-back", "week-1", LOGIN, "--because", "the other one")
+    assert 0 == run(*command).exit_code
+    assert earned == handed.points()[LOGIN]
+    again = run(*command)
+    assert 1 == again.exit_code
+    assert "nothing was decided" in again.output
+
+
+def test_a_preview_has_the_learners_own_dates(
+    handed: HandedClass, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days that a learner is allowed beyond the others stand in the dates of the preview."""
+    monkeypatch.setenv(find.COURSE, str(ROOT))
+    of_all = run("preview", "week-1", "--learner", LOGIN).output
+    path = handed.folder.path / "class.yml"
+    text = path.read_text(encoding="utf-8").replace(
+        "accommodations:", f"accommodations:\n  - {{learner: {LOGIN}, days: 2}}"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert "due until 2027-02-05T23:00" in of_all
+    own = run("preview", "week-1", "--learner", LOGIN).output
+    assert "due until 2027-02-07T23:00" in own
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, "not yet"), (7, "missing")])
+def test_before_the_due_date_nothing_is_missing(
+    handed: HandedClass, days: int, expected: str
+) -> None:
+    """Who has not handed in is told so; the work is missing only once it is due."""
+    now = NOON + timedelta(days=days)
+    listed = statuses(handed.folder, handed.book, "week-1", now)
+    states = {each.learner.id: each.state for each in listed}
+    assert expected == states[LOGIN]

@@ -18,8 +18,15 @@ from policystory.instructor.panel import (
 )
 from policystory.quiz.paper import Mode
 from policystory.teaching import steps
-from policystory.teaching.assigning import Fields, warnings, write_assignment
+from policystory.teaching.assigning import (
+    Fields,
+    preview_lines,
+    previewed_learner,
+    warnings,
+    write_assignment,
+)
 from policystory.teaching.handing_out.make_papers import PaperMaker
+from policystory.teaching.handing_out.private_questions import class_course
 from policystory.teaching.handing_out.ways_out import WAYS
 from policystory.teaching.roster import changed_details
 
@@ -100,10 +107,11 @@ def _assign(panel: Panel) -> None:
     # An empty field means the usual, as if it were not there.
     fields = {field: value for field, value in given.items() if value}
     with open_notebook_class() as opened:
-        path = write_assignment(opened.folder, name, fields)
+        course = class_course(opened.folder, notebook_course())
+        path = write_assignment(opened.folder, course, name, fields)
         panel.say(f"{path}: written.")
         written = opened.folder.assignment(name)
-        for sentence in warnings(opened.folder, notebook_course(), written, opened.now):
+        for sentence in warnings(opened.folder, course, written, opened.now):
             panel.say(f"Note: {sentence}")
     renew_assignments(name)
 
@@ -121,26 +129,11 @@ def preview() -> Panel:
 def _preview(panel: Panel) -> None:
     with open_notebook_class() as opened:
         maker = PaperMaker(opened.folder, notebook_course(), assignment_of(panel))
-        learners = opened.folder.assigned(maker.assignment)
-        wanted = panel["learner"]
-        chosen = [each for each in learners if wanted in ("", each.id)]
-        if not chosen:
-            raise PolicystoryError(f"'{wanted}' is not assigned this")
-        for made in maker.papers(chosen[0]):
-            released = made.released
-            panel.say(
-                f"{released.paper.title} of {released.paper.quiz}, for {chosen[0].name}"
-            )
-            lines = [
-                f"{window.name.value} until {window.until} ({released.zone})"
-                for window in released.policy.windows
-            ]
-            private, asked = maker.private_share(made.quiz)
-            lines.append(f"{private} of {asked} questions private to this class")
-            for number, item in enumerate(released.paper.items, 1):
-                lines.append(f"{number}. {item.stem}")
-                lines += [f"     {option.text}" for option in item.options]
-            panel.lines(lines)
+        learner = previewed_learner(maker, panel["learner"])
+        for made in maker.papers(learner):
+            paper = made.released.paper
+            panel.say(f"{paper.title} of {paper.quiz}, for {learner.name}")
+            panel.lines(list(preview_lines(maker, made)))
 
 
 def release() -> Panel:
@@ -162,11 +155,12 @@ def _release(panel: Panel) -> None:
             (path,) = steps.release(folder, notebook_course(), book, name)
             panel.say(f"{path}: written; give it to all learners.")
             return
-        maker = PaperMaker(folder, notebook_course(), name)
+        course = class_course(folder, notebook_course())
+        maker = PaperMaker(folder, course, name)
         learners = folder.assigned(maker.assignment)
         # Counted before, for the bar; to make a paper takes far longer.
         total = sum(len(list(maker.attempts(learner))) for learner in learners)
-        papers = steps.release(folder, notebook_course(), book, name)
+        papers = steps.release(folder, course, book, name)
         count = sum(1 for _ in panel.progress(papers, total))
         panel.say(f"{how_many(count, 'paper')} in {folder.path / 'released' / name}.")
         if panel["zip"]:

@@ -1,4 +1,4 @@
-"""Write an assignment's file for the instructor, and warn of dates and names that may be slips."""
+"""Write an assignment's file, warn of likely slips in it, and show it before the release."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -6,26 +6,36 @@ from pathlib import Path
 
 import msgspec
 
+from policystory.assignment.assignment_rules import MINUTE, window_end
 from policystory.course.names import check_name
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.facts.words import how_many
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
-from policystory.teaching.handing_out.make_papers import quizzes_of
+from policystory.teaching.handing_out.make_papers import (
+    MadePaper,
+    PaperMaker,
+    quizzes_of,
+)
 from policystory.teaching.handing_out.private_questions import class_course
+from policystory.teaching.roster import Learner
 
 _SOON = timedelta(hours=1)
 Fields = dict[str, str | int | list[str]]
 """Fields of an assignment's file, by name, in their order there."""
 
 
-def write_assignment(folder: ClassFolder, name: str, fields: Fields) -> Path:
+def write_assignment(
+    folder: ClassFolder, course: OpenCourse, name: str, fields: Fields
+) -> Path:
     """Write the file of a new assignment into the class's folder `assignments`; return its path.
 
-    Arguments: `folder`: the class's folder; `name`: the assignment's name, such as "week-1";
-    `fields`: the fields of the file, such as {"title": "Week 1", "due": "2027-02-05T23:00"}.
-    PolicystoryError if there is such a file already; ContentError if the fields make no valid
-    assignment. In neither case is a file written.
+    Arguments: `folder`: the class's folder; `course`: with the quizzes; `name`: the assignment's
+    name, such as "week-1"; `fields`: the fields of the file, such as {"title": "Week 1", "due":
+    "2027-02-05T23:00"}. PolicystoryError if there is such a file already; ContentError if the
+    fields make no valid assignment; NotFoundError if the course has no such quiz or lesson. In no
+    such case is a file written.
     """
     check_name(name, "the assignment")
     path = folder.path / "assignments" / f"{name}.yml"
@@ -38,8 +48,9 @@ def write_assignment(folder: ClassFolder, name: str, fields: Fields) -> Path:
             f"{path} is there already: edit it, or choose another name"
         ) from error
     try:
-        folder.assignment(name)
+        quizzes_of(folder.assignment(name), class_course(folder, course))
     except PolicystoryError:
+        # The corrected command must find no file.
         path.unlink()
         raise
     return path
@@ -98,3 +109,41 @@ def _warnings_of_time(
         yield f"'{field}', {local}, does not exist: clocks are set forward then."
     elif first.utcoffset() != second.utcoffset():
         yield f"'{field}', {local}, comes twice: clocks are set back; the later one counts."
+
+
+def previewed_learner(maker: PaperMaker, wanted: str) -> Learner:
+    """Return the learner whose papers are shown before the release.
+
+    `maker`: makes the papers; `wanted`: an id, "" for the first learner of the assignment.
+    NotFoundError if nobody has this id; PolicystoryError if the learner, or anybody at all, is not
+    assigned the work.
+    """
+    if wanted:
+        maker.folder.check_learner(wanted)
+    for learner in maker.folder.assigned(maker.assignment):
+        if wanted in ("", learner.id):
+            return learner
+    if wanted:
+        raise PolicystoryError(f"'{wanted}' is not assigned this")
+    raise PolicystoryError(
+        "nobody is assigned this: import a roster, or see 'sections' and 'learners'"
+    )
+
+
+def preview_lines(maker: PaperMaker, made: MadePaper) -> Iterator[str]:
+    """Yield a paper as lines of text: its dates, how much of it is private, and its questions."""
+    released = made.released
+    zone = maker.folder.zone
+    for window in released.policy.windows:
+        # The learner's own last minute, with the days and hours that this learner is allowed.
+        last = window_end(window, released.allowance, zone) - MINUTE
+        local = f"{last.astimezone(zone):%Y-%m-%dT%H:%M}"
+        yield f"{window.name.value} until {local} ({released.zone})"
+    private, asked = maker.private_share(made.quiz)
+    yield f"{private} of {how_many(asked, 'question')} private to this class"
+    for number, item in enumerate(released.paper.items, 1):
+        yield f"{number}. {item.stem}"
+        for option in item.options:
+            yield f"     {option.text}"
+        if not (item.options or item.prompts):
+            yield "     (the answer is typed)"

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.assignment.regrade import Change, RegradeRule, why_changed
-from policystory.errors import NotFoundError
+from policystory.errors import NotFoundError, PolicystoryError
 from policystory.gradebook.papers_and_history import (
     AttemptName,
     Author,
@@ -148,23 +148,39 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
             keep_correction(connection, name, corrected, self.rule)
 
 
-def check_asked(book: Gradebook, assignment: str, questions: Collection[str]) -> None:
+def check_asked(
+    book: Gradebook,
+    assignment: str,
+    questions: Collection[str],
+    *,
+    are_typed: bool = False,
+) -> None:
     """Raise NotFoundError if one of some questions is on no paper of an assignment.
 
-    `book`: the gradebook; `assignment`: its name; `questions`: their ids in the bank.
+    `book`: the gradebook; `assignment`: its name; `questions`: their ids in the bank; `are_typed`:
+    learners must type the answers, else PolicystoryError.
     """
     left = set(questions)
     for name in _paper_names(book, assignment) if left else ():
         with book.reading() as connection:
             kept = kept_quiz(connection, name)
-        if kept is not None:
-            left -= {key.name for key in kept.quiz.key.items.values()}
+        if kept is None:
+            continue
+        for item in kept.quiz.paper.items:
+            question = kept.quiz.key.items[item.id].name
+            if question in left and are_typed and (item.options or item.prompts):
+                raise PolicystoryError(
+                    f"learners choose their answer to '{question}', so none is typed; to set a "
+                    "learner's mark use: policystory gradebook mark"
+                )
+            left.discard(question)
         if not left:
             return
     if left:
         raise NotFoundError(
             f"no paper of '{assignment}' has the question '{min(left)}'; "
-            "their ids stand in: policystory gradebook export --by question"
+            f"their ids stand in: policystory gradebook export {assignment} --by question "
+            "--to questions.csv"
         )
 
 

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 
 from policystory.assignment.assignment_rules import window_end
-from policystory.gradebook.learner_results import LearnerResult, learner_results
+from policystory.gradebook.learner_results import LearnerResult, State, learner_results
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import submissions
 from policystory.teaching.class_file import AssignmentFile
@@ -24,6 +24,7 @@ class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
     - `handed_in`: how many files of the learner count; `refused`: how many do not;
     - `due`: the learner's own due date in UTC, "" if there is none;
     - `result`: the points, and whether the work is graded, missing or excused;
+    - `is_due`: whether that date has passed; False if there is none;
     - `attention`: sentences that say why to look; empty if all is well.
     """
 
@@ -32,7 +33,17 @@ class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
     refused: int
     due: str
     result: LearnerResult = msgspec.field(name="standing")
+    is_due: bool = False
     attention: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """Return the state of the work in words, such as "graded, late" or "not yet"."""
+        # Before the due date nothing is missing.
+        if self.result.state is State.MISSING and not self.is_due:
+            return "not yet"
+        late = ", late" if self.result.late else ""
+        return f"{self.result.state.value}{late}"
 
 
 def statuses(
@@ -60,14 +71,16 @@ def statuses(
         results = learner_results(connection, name, ids)
     listed: list[LearnerStatus] = []
     for learner, result in zip(learners, results, strict=True):
+        due = _due(folder, assignment, learner)
         status = LearnerStatus(
             learner=learner,
             handed_in=counted.get(learner.id, 0),
             refused=refused.get(learner.id, 0),
-            due=_due(folder, assignment, learner),
+            due=due,
             result=result,
+            is_due=bool(due) and datetime.fromisoformat(due) <= now.astimezone(UTC),
         )
-        attention = tuple(_attention(status, now))
+        attention = tuple(_attention(status))
         listed.append(msgspec.structs.replace(status, attention=attention))
     return listed
 
@@ -84,7 +97,7 @@ def _due(folder: ClassFolder, assignment: AssignmentFile, learner: Learner) -> s
     return window_end(windows[0], allowance, folder.zone).isoformat()
 
 
-def _attention(status: LearnerStatus, now: datetime) -> list[str]:
+def _attention(status: LearnerStatus) -> list[str]:
     """Return why the teacher should look at a learner."""
     sentences: list[str] = []
     result = status.result
@@ -92,10 +105,7 @@ def _attention(status: LearnerStatus, now: datetime) -> list[str]:
         return sentences
     if status.refused and not status.handed_in:
         sentences.append("What was handed in could not be taken.")
-    is_due = bool(status.due) and datetime.fromisoformat(status.due) <= now.astimezone(
-        UTC
-    )
-    if is_due and not status.handed_in:
+    if status.is_due and not status.handed_in:
         sentences.append("The due date has passed, and nothing was handed in.")
     if result.points is not None and result.possible:
         share = float(result.points / result.possible)

@@ -53,10 +53,11 @@ class Phrasebook:
         return self.joined(text.format_map(parts))
 
     def spoken(self, english: str) -> str:
-        """Return a text that the engine wrote in English, which knows no language, in this one.
+        """Return a sentence of the engine in this language; `english`: the sentence.
 
-        The text is found by its pattern among those of the section "answers", and what fills its
-        placeholders is translated in the same way. A text that is not there is returned unchanged.
+        Marks and verdicts are worded in English, since grading loads no language. The sentence is
+        looked up by its pattern in the section "answers", and so is what fills its placeholders.
+        What is not there is returned unchanged.
         """
         if self.language == DEFAULT:
             return english
@@ -158,7 +159,7 @@ def closest(language: str) -> str | None:
     >>> closest("es-MX"), closest("es-US"), closest("fr")
     ('es', 'es-US', None)
     """
-    # Spanish of Mexico is nearer to Spanish than to English.
+    # A reader of another region understands the language better than English.
     for known in (language, language.partition("-")[0]):
         if known in languages():
             return known

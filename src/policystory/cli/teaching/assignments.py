@@ -13,7 +13,6 @@ from policystory.cli.options import (
     print_json,
 )
 from policystory.cli.terminal import say
-from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
 
 if TYPE_CHECKING:
@@ -51,6 +50,9 @@ def assign(
         warnings,
         write_assignment,
     )
+    from policystory.teaching.handing_out.private_questions import (  # noqa: PLC0415
+        class_course,
+    )
 
     fields = {"title": given.pop("title") or assignment}
     for name, value in given.items():
@@ -60,16 +62,11 @@ def assign(
             fields[field] = list(value) if isinstance(value, tuple) else value
     if practice:
         fields["mode"] = "practice"
+    course = class_course(opened.folder, open_course(folders))
     # click reads each option as its type says.
-    path = write_assignment(opened.folder, assignment, fields)  # type: ignore[arg-type]
+    path = write_assignment(opened.folder, course, assignment, fields)  # type: ignore[arg-type]
     written = opened.folder.assignment(assignment)
-    course = open_course(folders)
-    try:
-        notes = list(warnings(opened.folder, course, written, opened.now))
-    except PolicystoryError:
-        # A lesson or quiz that does not exist: the corrected command must find no file.
-        path.unlink()
-        raise
+    notes = list(warnings(opened.folder, course, written, opened.now))
     if as_json:
         print_json({"file": str(path), "notes": notes})
         return
@@ -92,19 +89,19 @@ def preview(
     folders: NamedFolders,
 ) -> None:
     """Print the questions and dates that a learner would get, before anything is released."""
-    from policystory.teaching.assigning import warnings  # noqa: PLC0415 - loads slowly
+    from policystory.teaching import assigning  # noqa: PLC0415 - loads slowly
     from policystory.teaching.handing_out.make_papers import PaperMaker  # noqa: PLC0415
+    from policystory.teaching.handing_out.private_questions import (  # noqa: PLC0415
+        class_course,
+    )
 
-    course = open_course(folders)
+    # Joined once: to try the private questions takes seconds.
+    course = class_course(opened.folder, open_course(folders))
     maker = PaperMaker(opened.folder, course, assignment)
-    notes = list(warnings(opened.folder, course, maker.assignment, opened.now))
-    learners = opened.folder.assigned(maker.assignment)
-    chosen = [each for each in learners if learner in (None, each.id)]
-    if learner is not None:
-        opened.folder.check_learner(learner)
-    if not chosen:
-        raise click.ClickException(f"'{learner}' is not assigned this")
-    papers = list(maker.papers(chosen[0]))
+    written = maker.assignment
+    notes = list(assigning.warnings(opened.folder, course, written, opened.now))
+    chosen = assigning.previewed_learner(maker, learner or "")
+    papers = list(maker.papers(chosen))
     if as_json:
         # What a learner gets, and nothing of the key.
         print_json({"notes": notes, "papers": [made.released for made in papers]})
@@ -113,15 +110,9 @@ def preview(
         say(f"note: {note}")
     for made in papers:
         released = made.released
-        say(f"{released.title} for {chosen[0].name}, attempt {released.attempt}")
-        for window in released.policy.windows:
-            say(f"  {window.name.value} until {window.until} ({released.zone})")
-        private, asked = maker.private_share(made.quiz)
-        say(f"  {private} of {how_many(asked, 'question')} private to this class")
-        for number, item in enumerate(released.paper.items, 1):
-            say(f"  {number}. {item.stem}")
-            for option in item.options:
-                say(f"       {option.text}")
+        say(f"{released.title} for {chosen.name}, attempt {released.attempt}")
+        for line in assigning.preview_lines(maker, made):
+            say(f"  {line}")
 
 
 @click.command()
@@ -145,12 +136,8 @@ def status(opened: OpenClass, assignment: str, as_json: bool) -> None:
 def _status_line(status: "LearnerStatus") -> str:
     """Return one learner's status as a line: name, state, files, points."""
     learner, result = status.learner, status.result
-    state = result.state.value
-    if result.late:
-        state += ", late"
-    line = (
-        f"{learner.name} ({learner.id}): {state}, {how_many(status.handed_in, 'file')}"
-    )
+    files = how_many(status.handed_in, "file")
+    line = f"{learner.name} ({learner.id}): {status.state}, {files}"
     if result.points is not None:
         line += f", {result.points:f} of {result.possible:f}"
     return line

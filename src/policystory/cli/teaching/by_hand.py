@@ -99,7 +99,9 @@ def _decide(
     from policystory.teaching.regrading import check_asked  # noqa: PLC0415
 
     opened.folder.graded_assignment(assignment)
-    check_asked(opened.book, assignment, {place[0]})
+    question, _, answer = place
+    # A decision about an answer that nobody can type would never hold.
+    check_asked(opened.book, assignment, {question}, are_typed=bool(answer))
     decision = MarkDecision(*place, percent, because)
     with opened.book.writing() as connection:
         decide_mark(connection, assignment, decision, opened.author(because))

@@ -140,6 +140,30 @@ def _kept(assignment: str, learner: str, as_json: bool) -> None:
         say(f"{learner}, {assignment}: kept")
 
 
+@gradebook.command("take-back")
+@click.argument("assignment")
+@click.argument("learner")
+@_BECAUSE
+@json_option
+@class_options
+def take_back(
+    opened: OpenClass, assignment: str, learner: str, because: str, as_json: bool
+) -> None:
+    """Take an excuse or set points back: what the learner earned counts again."""
+    from policystory.gradebook import decisions  # noqa: PLC0415 - loads slowly
+
+    opened.folder.assignment(assignment)
+    opened.folder.check_learner(learner)
+    author = opened.author(because)
+    with opened.book.writing() as connection:
+        if not decisions.take_back(connection, assignment, learner, author):
+            raise PolicystoryError(
+                f"nothing was decided for {learner} in {assignment}; decisions stand in: "
+                f"policystory gradebook history --learner {learner}"
+            )
+    _kept(assignment, learner, as_json)
+
+
 @gradebook.command()
 @click.option("--learner", help="Only of this learner.")
 @json_option

@@ -59,7 +59,7 @@ class PaperMaker:
     def _course_of(self, course: OpenCourse) -> OpenCourse:
         """Return the course from which the assignment asks, with private questions or without."""
         if self.assignment.private is PrivateUse.NONE:
-            return course
+            return course.public if isinstance(course, ClassCourse) else course
         return class_course(self.folder, course)
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:

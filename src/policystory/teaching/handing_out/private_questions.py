@@ -24,15 +24,15 @@ FOLDER = "private"
 class ClassCourse(OpenCourse):
     """A course together with the private facts and questions of a class (see `class_course`).
 
-    Arguments: `course`: the course that learners have too; `additions`: the private facts and
-    questions.
+    Arguments: `course`: the course that learners have too, kept as `public`; `additions`: the
+    private facts and questions.
     """
 
     def __init__(self, course: OpenCourse, additions: Additions) -> None:
         """Join both."""
         # Finished items are those of the course alone, so the items of both are made anew.
         super().__init__(_joined(course.content, additions))
-        self._public = course
+        self.public = course
         facts: set[str] = set()
         for topic in additions.topics:
             facts.update(fact.id for fact in topic.facts)
@@ -44,7 +44,7 @@ class ClassCourse(OpenCourse):
 
         A family is all items that ask the same of the same fact.
         """
-        return self._codes(self) - self._codes(self._public)
+        return self._codes(self) - self._codes(self.public)
 
     @cached_property
     def public_families(self) -> frozenset[str]:
@@ -52,7 +52,7 @@ class ClassCourse(OpenCourse):
 
         A family is all items that ask the same of the same fact.
         """
-        return self._codes(self._public)
+        return self._codes(self.public)
 
     @staticmethod
     def _codes(course: OpenCourse) -> frozenset[str]:
