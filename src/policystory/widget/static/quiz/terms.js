@@ -151,10 +151,8 @@ export function ruleLines(
       ]),
     told && tries && capital(phrase(costs ? costly : free, { each, share })),
     told && !tries && costs && phrase("Each further try takes {share} off.", { share }),
-    hints &&
-      (hintCost(paper)
-        ? phrase("A hint {cost}.", { cost: hintCost(paper) })
-        : phrase("Hints cost nothing.")),
+    // A hint that is free needs no line: nothing on the page says that it might cost something.
+    hints && hintCost(paper) && phrase("A hint {cost}.", { cost: hintCost(paper) }),
     confidence && phrase("You may say how sure you are; it never changes your marks."),
   ].flatMap((line) => (line ? [line] : []));
 }
