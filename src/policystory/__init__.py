@@ -1,6 +1,6 @@
 """policystory teaches a policy story from its sources.
 
-This is the pipeline, and what it calls things::
+This is the pipeline, in the words of the package::
 
     content --load--> facts --generate--> items --assemble--> quiz --answer--> attempt
     --grade--> grade

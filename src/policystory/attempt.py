@@ -55,9 +55,9 @@ def answer(
     """Return the attempt with one more response to an item.
 
     Arguments: `paper`: the quiz without its right answers; `item`: the item's id; `response`: of
-    any JSON shape; `confidence`: how sure the learner is; `spent`: how many tries were used at the
-    item before (see `grade.counting_response`). ResponseError if there is no such item, the attempt
-    is handed in, or no tries are left.
+    any JSON shape; `confidence`: how sure the learner is; `spent`: how many tries at this item are
+    used up already (`grade.counting_response` counts them). ResponseError if there is no such item,
+    the attempt is handed in, or no tries are left.
     """
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)

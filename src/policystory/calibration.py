@@ -15,7 +15,7 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 class Calibration(msgspec.Struct, frozen=True):
     """Points for judging well how sure one is of an answer; they are no part of the grade.
 
-    `answered` is the number of answers that were scored.
+    `points`: their sum, which can be negative. `answered`: how many answers were scored.
     """
 
     points: int = 0

@@ -78,7 +78,7 @@ class ContentError(PolicystoryError):
 
 
 class NotFoundError(PolicystoryError):
-    """Something that was named, such as a lesson, does not exist; the text says what does."""
+    """Something that was named, such as a lesson, does not exist; the text names what exists."""
 
 
 class FigureError(PolicystoryError):

@@ -43,9 +43,10 @@ still counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """The points for one item, and why: `verdict` and `sentence` say so in words.
+    """The points that a response earned at one item (an id), and why.
 
-    `feedback`: what is said about the chosen options. `facts`: the ids of the facts asked for.
+    `verdict`: the reason in words, such as "Not right." `sentence`: more about it, or "".
+    `feedback`: on the options chosen. `facts`: the ids of the facts that the item asks for.
     """
 
     item: str
@@ -93,11 +94,10 @@ def mark(
 ) -> Mark:
     """Return the mark of one response to an item; the response may have any JSON shape.
 
-    Arguments: `shown`: the item without its answer; `key`: the right answer; None if only the
-    teacher has it: the mark is then held back; `kept`: the share of the points left after the costs
-    of tries and hints; `can_ask_back`: the learner can be asked to check a spelling; otherwise a
-    nearly right name counts as right. The points lie between 0 and the item's, rounded to a
-    hundredth. Never raises.
+    `shown`: the item without its answer; `key`: the right answer; None if only the teacher has it:
+    the mark is then held back; `kept`: the share of the points left after the costs of tries and
+    hints; `can_ask_back`: the learner can be asked to check a spelling; otherwise a nearly right
+    name counts as right. The points are from 0 to the item's, in hundredths. Never raises.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -207,9 +207,9 @@ def counting_response(
 ) -> Counted:
     """Return which of several responses to an item counts, and its mark after all costs.
 
-    It is the last that uses up a try, or the last of all if none does. Arguments:
-    `paper`: the quiz, for its rules; `shown`: the item without its answer; `key`: the right answer;
-    `responses`: oldest first; `hints`: how many hints were taken.
+    It is the last that uses up a try, or the last of all if none does. `paper`: the quiz, for its
+    rules; `shown`: the item without its answer; `key`: the right answer; `responses`: oldest first;
+    `hints`: how many hints were taken.
     """
     tried = Tried()
     for response in responses:

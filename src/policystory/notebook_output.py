@@ -61,9 +61,9 @@ def html_output(html: str, plain: str) -> Output:
 class Unavailable(Output):
     """An output that says why a lesson, or a part of it, cannot be shown.
 
-    It stands in place of the lesson and has a lesson's methods, so that later cells show the
-    reason, too. Arguments: `reason`: a sentence; `details`: what a developer needs of an unforeseen
-    fault, if it could not be saved in a file; or "".
+    A notebook gets this object instead of the lesson. It has a lesson's methods, so that later
+    cells show the reason, too. Arguments: `reason`: a sentence; `details`: the traceback of an
+    unexpected error, if it could not be saved in a file; otherwise "".
     """
 
     def __init__(self, reason: str, details: str = "") -> None:

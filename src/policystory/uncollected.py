@@ -1,4 +1,4 @@
-"""Let Python's garbage collector rest while much is loaded that stays.
+"""Switch off Python's garbage collector while many objects are loaded that stay in memory.
 
 A course is tens of thousands of objects. While they are made, the collector would look through them
 again and again, and through all objects of the kernel: a third of the time of a first quiz.
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Let the collector rest within a `with` block, unless it rests already.
+    """Switch the garbage collector off for a `with` block, and on again if it was on before.
 
     >>> import gc
     >>> with uncollected():

@@ -1,5 +1,6 @@
-"""Policy of an assignment: how many attempts there are, which of them counts, and until when.
+"""The rules (policy) of an assignment: how many attempts, which one counts, and until when.
 
+Nothing here knows any points: `combine_attempts.py` applies the rules to the points of attempts.
 Nothing here reads a clock: all times are arguments.
 """
 
@@ -108,9 +109,9 @@ class Policy(Record, frozen=True, kw_only=True):
 class Allowance(Record, frozen=True, kw_only=True):
     """What one learner is allowed beyond an assignment's rules.
 
-    `time`: a factor for the minutes of an attempt. `minutes`: minutes added after that. `attempts`:
-    further attempts. `days`, `hours`: every date is this much later, in days of the calendar and
-    hours of the clock.
+    `time`: the minutes of an attempt are multiplied by this. `minutes`: minutes added after that.
+    `attempts`: how many attempts more. `days`, `hours`: how much later every date is, in days of
+    the calendar and hours of the clock.
     """
 
     time: Decimal = Decimal(1)

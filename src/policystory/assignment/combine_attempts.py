@@ -1,4 +1,7 @@
-"""The points that all of a learner's attempts at an assigned quiz earn together, and why."""
+"""The points that all of a learner's attempts at an assigned quiz earn together, and why.
+
+Here the credit for late or early work is applied; `assignment_rules.py` says how much it is.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
@@ -36,7 +39,7 @@ class EarnedPoints(msgspec.Struct, frozen=True, kw_only=True):
     """The points that one learner earns with all attempts at an assigned quiz, or an assignment.
 
     `points`: earned; `possible`: the most there are. `counted`: the numbers of the attempts that
-    count. `late`: one of these was handed in late. `why`: sentences that explain the points.
+    count. `late`: whether one of them was handed in late. `why`: sentences that explain the points.
     """
 
     points: Decimal = ZERO
@@ -69,7 +72,7 @@ class _Result(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> Decimal:
-        """Return the points earned as a share of the possible points, from 0."""
+        """Return the points earned as a share of the possible points; 0 if none are possible."""
         if not self.possible:
             return ZERO
         return self.points / self.possible

@@ -14,8 +14,8 @@ from policystory.quiz.paper import Key, Paper
 class RegradeRule(StrEnum):
     """Which mark an answer gets if the right answers (the key) were corrected after it was given.
 
-    As in Canvas. FULL_CREDIT: all points. EITHER: the better of the marks by the old and by the new
-    key. NEW_KEY: the mark by the new key. NONE: the old mark.
+    Canvas has the same four rules. FULL_CREDIT: all points. EITHER: the better of the marks by the
+    old and by the new key. NEW_KEY: the mark by the new key. NONE: the old mark.
     """
 
     FULL_CREDIT = "full-credit"

@@ -21,7 +21,10 @@ MOST_BYTES = 2**20
 
 
 class FeedbackTime(StrEnum):
-    """When learners get marks and feedback: at hand-in, at the close, or when the teacher says."""
+    """When learners get marks and feedback.
+
+    At hand-in, when the assignment closes, or when the teacher gives them out.
+    """
 
     HAND_IN = "hand-in"
     CLOSE = "close"

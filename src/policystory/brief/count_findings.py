@@ -1,7 +1,7 @@
 """Count what can be counted in a draft of a brief: facts, citations, reports, both sides.
 
-`wording_findings.py` counts what is found in the words themselves. How good the reasons are is for
-the teacher to say.
+A brief is a short text that argues one side from facts. `wording_findings.py` checks its words.
+How good the reasons are, only the teacher can say.
 """
 
 import re
@@ -20,10 +20,11 @@ NOT_BEGUN = "Nothing is written yet."
 
 
 def findings(corpus: Corpus, task: BriefTask, draft: Draft) -> tuple[Finding, ...]:
-    """Return all findings about a draft of a brief, in the order in which a page shows them.
+    """Return what was counted in a draft of a brief, in the order in which a page shows it.
 
     `task` says how many facts and reports are asked for. Every fact used in the draft must be in
-    `corpus`. Each draft gets the same checks, met or not, so that a page can show what has changed.
+    `corpus`. Every draft gets the same findings in the same order, whether enough was found or not,
+    so that a page can show what has changed.
     """
     counted = (
         _frame(draft),

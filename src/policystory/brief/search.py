@@ -26,8 +26,9 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 def search(corpus: Corpus, wanted: Search) -> list[Fact]:
     """Return the facts that match everything in `wanted`.
 
-    Each of the words must be in the fact's sentence, or in a name of the person or thing it tells
-    of; accents and capitals do not matter. Facts with all words in their sentence come first.
+    Each of the words must be in the fact's sentence, or in a name of a person or thing that the
+    fact is about. Accents and capitals do not matter. Facts with all words in their sentence come
+    first.
     """
     choice = FactFilter(
         topic=wanted.topic or None,

@@ -1,4 +1,4 @@
-"""Count what is found in the words of a draft: missing years, copied words, unproved numbers."""
+"""Check the words of a draft of a brief: missing years, copied words, numbers of no used fact."""
 
 import re
 from decimal import Decimal
@@ -25,7 +25,7 @@ def wording_findings(corpus: Corpus, draft: Draft) -> tuple[Finding, Finding, Fi
     """Return three findings about the words of a draft of a brief.
 
     They say whether each statement names a year, whether the words are the learner's own, and
-    whether facts in use hold all numbers. Every fact used in the draft must be in `corpus`.
+    whether each number is in a fact that the draft uses. All these facts must be in `corpus`.
     """
     return _dates(corpus, draft), _own_words(corpus, draft), _numbers(corpus, draft)
 
@@ -48,7 +48,7 @@ def _dates(corpus: Corpus, draft: Draft) -> Finding:
 
 
 def years_of(corpus: Corpus, fact: Fact) -> set[str]:
-    """Return the years that may stand beside a fact: those it names, and those of its reports.
+    """Return the years that a statement about a fact may name: the fact's and its reports' years.
 
     Each year is a text, such as "2021".
     """

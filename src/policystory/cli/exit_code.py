@@ -71,12 +71,12 @@ def _show(error: click.ClickException) -> None:
 class _TextOfTerminal(io.StringIO):
     """Text in memory that click takes for a terminal.
 
-    Elsewhere click drops characters that give a terminal an order; here they stay, and are printed
+    click removes control characters from what it writes to a file. Here they stay, and are printed
     as their codes.
     """
 
     def isatty(self) -> bool:
-        """Return True, so that click takes this text for a terminal and drops no characters."""
+        """Return True: click takes this text for a terminal, and keeps its control characters."""
         return True
 
 

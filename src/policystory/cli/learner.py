@@ -101,8 +101,8 @@ def check_port(port: int | None) -> None:
 def run_lab(folder: Path, arguments: list[str], course: Path | None) -> int:
     """Run JupyterLab in a folder until it ends; return its exit code.
 
-    `arguments` are those of Python that start JupyterLab, as `lab_command` returns them.
-    `course`: the course's folder, or the file of a compiled one; None: the installed course.
+    `arguments`: the arguments with which Python starts JupyterLab, as `lab_command` returns them.
+    `course`: the course's folder, or the file of a compiled course; None: the installed course.
     """
     environment = {**os.environ, **SAFE_PATH, CONFIG_PATH: _config_path()}
     if course:

@@ -96,8 +96,9 @@ def course_folders(named: NamedFolders) -> Folders:
     """Return the three folders of a course: content, quizzes and lessons.
 
     `named` holds the folders that were named on the command line. A folder that is not named is
-    looked for in the named course; without one, beside the first named folder. If nothing is named,
-    they are the folders of the course around the working folder, or else those in it.
+    looked for in the course that was named with --course. If no course was named either, it is
+    looked for beside the first named folder. If nothing at all was named, the folders are those of
+    the course that contains the working folder; outside of any course, those in the working folder.
     """
     usual = Folders.of(_root(named))
     return Folders(
@@ -115,7 +116,8 @@ def _root(named: NamedFolders) -> Path:
 def chosen_course(named: NamedFolders) -> Path | None:
     """Return the folder of the course that a command is about, or the file of a compiled one.
 
-    None stands for the course in the package. `named` is as above.
+    None stands for the installed course. `named` holds the folders that were named on the command
+    line.
     """
     whole = named[WHOLE]
     if whole:

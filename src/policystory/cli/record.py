@@ -36,7 +36,11 @@ FILE = click.Path(path_type=Path)
 
 
 class LearnerRecord(msgspec.Struct, frozen=True):
-    """Whose record of answers the commands work on: the course's, and this machine's learner's."""
+    """The record of answers on which the commands work.
+
+    `course`: the course to which the answers belong; `owner`: the ids of this course and of the
+    learner on this machine.
+    """
 
     course: OpenCourse
     owner: Owner

@@ -60,7 +60,7 @@ class Bundle(Record, frozen=True):
 
 
 class CourseStatus(StrEnum):
-    """How far a course is: while it is a draft, what is still missing is told as a hint."""
+    """How far a course is; in a draft, whatever is still missing is a hint and not a problem."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
@@ -72,7 +72,8 @@ class Course(Record, frozen=True, kw_only=True):
     `course`: the id, after which the folder of a learner's records is named; `zone`: the time zone
     of all dates, such as America/New_York; `words`: limits for the texts of the lessons; `bundles`:
     groups of lessons that a teacher can assign together; `status`: whether it is still a draft;
-    `sides`, `units` and `titles`: see `Declared`.
+    `sides`: the camps for which people speak; `units`: the units of amounts; `titles`: words that
+    may stand before a person's name, such as "alderman".
     """
 
     course: str
@@ -130,7 +131,7 @@ class Each(StrEnum):
 class Figure(Record, frozen=True, kw_only=True):
     """A chart or map drawn from facts, with words for readers who cannot see it.
 
-    - `title`: what the figure shows to be the case; `subtitle`: what is drawn; `note`: a caution;
+    - `title`: a sentence that says what can be seen; `subtitle`: what is drawn; `note`: a caution;
     - `query`: ids of facts, or groups of facts; `each`: what a row of the drawn data stands for;
     - `outlines`: the ids of a map's countries; `frame`: its south-western and north-eastern
       corners;

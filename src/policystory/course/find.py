@@ -41,9 +41,9 @@ def working_folder() -> Path:
 def course_folder(start: Path) -> Path | None:
     """Return the course's folder: `start` or the nearest folder above with a `content/course.yml`.
 
-    A learner's folder may have its course inside, in the folder PACKED. None if there is no such
-    folder. If the environment variable POLICYSTORY_COURSE is set, its path
-    is returned instead: a course's folder, or the JSON file of a compiled course. Raises
+    Each of these folders may also have the course in its subfolder `.course`, as a learner's folder
+    does. None if no course is found. If the environment variable POLICYSTORY_COURSE is set, its
+    path is returned instead: a course's folder, or the JSON file of a compiled course. Raises
     NotFoundError if that path begins with `~` and there is no such home folder.
     """
     named = os.environ.get(COURSE)
@@ -57,7 +57,7 @@ def course_folder(start: Path) -> Path | None:
 
 
 def is_course(folder: Path) -> bool:
-    """Tell whether a folder is that of a course."""
+    """Tell whether a folder is a course's folder: it has a file `content/course.yml`."""
     return (folder / "content" / "course.yml").is_file()
 
 

@@ -91,9 +91,10 @@ def read(folders: Folders) -> EditedCourse:
 
 
 class Additions(msgspec.Struct, frozen=True):
-    """Facts and questions that are kept outside a course and join it for one class.
+    """Facts and questions that are kept outside a course, and are added to it for one class.
 
-    `topics` holds the facts, `entities` what they speak of, and `quizzes` the questions and plans.
+    `topics` holds the facts; `entities` the people, places and so on in the facts; `quizzes` the
+    questions, and which quizzes may ask them.
     `places` knows the file and line of each record; `problems` says what could not be read.
     """
 
@@ -121,7 +122,7 @@ def read_additions(folder: Path) -> Additions:
 
 
 def read_outline(folders: Folders) -> Course:
-    """Read the course file alone: an empty course if it has a fault."""
+    """Read only the file course.yml; return an empty course if the file has a fault."""
     return _CourseReader(folders).read_outline()
 
 
@@ -216,7 +217,7 @@ class _CourseReader(RecordReader):
         return (*declared, *general_beside(declared, topics))
 
     def topics(self, folder: Path) -> tuple[Topic, ...]:
-        """Read the files of facts in a folder, one a topic, sorted by name."""
+        """Read the files of facts in a folder, sorted by name; each file is a topic."""
         return tuple(map(self._topic, files.content_files(folder)))
 
     def _topic(self, path: Path) -> Topic:
@@ -251,7 +252,7 @@ class _CourseReader(RecordReader):
                 yield self.remember("figure", figure.id, document, (), figure)
 
     def quizzes(self) -> Iterator[QuizFile]:
-        """Read the quiz files; a faulty item or set does not hinder the rest."""
+        """Read the quiz files; what has a fault in them becomes a problem and is left out."""
         for path in files.content_files(self.folders.quizzes):
             document = self.document("quiz", path)
             head = self.record(

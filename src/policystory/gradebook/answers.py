@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.gradebook.papers_and_history import points_of
-from policystory.gradebook.question_decisions import alike
+from policystory.gradebook.question_decisions import folded_answer
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import marks, papers
 from policystory.quiz.paper import Quiz
@@ -157,11 +157,11 @@ def _of_attempt(quiz_json: bytes, by_item: dict[str, Any]) -> Iterator[AnswerRow
 
 
 class TypedAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """Typed answers to one question that read alike and did not earn all points.
+    """One typed answer to a question that did not earn all points; several may have typed it.
 
-    `question`: the item's id in the bank, and `stem`: what it asks; `typed`: the answer as the
-    first of them typed it; `reason`: why it earned what it did, as a word such as "wrong";
-    `learners`: how many typed it.
+    Spaces and capital letters make no difference. `question`: the item's id in the bank (all items
+    of the course), and `stem`: what it asks; `typed`: the answer as the first learner typed it;
+    `reason`: why it earned what it did, as a word such as "wrong"; `learners`: how many typed it.
     """
 
     question: str
@@ -174,13 +174,13 @@ class TypedAnswer(msgspec.Struct, frozen=True, kw_only=True):
 def typed_answers(rows: Iterable[AnswerRow]) -> list[TypedAnswer]:
     """Return the typed answers that did not earn all points, the most frequent first.
 
-    A teacher looks through them for what a program cannot know to be right. `rows`: as `answers`
-    yields them.
+    A teacher looks through them for right answers that the program does not know. `rows`: as
+    `answers` yields them.
     """
     groups: dict[tuple[str, str], list[AnswerRow]] = {}
     for row in rows:
         if row.typed.strip() and row.points < row.possible:
-            groups.setdefault((row.question, alike(row.typed)), []).append(row)
+            groups.setdefault((row.question, folded_answer(row.typed)), []).append(row)
     listed: list[TypedAnswer] = []
     for group in groups.values():
         first = group[0]

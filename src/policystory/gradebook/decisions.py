@@ -69,7 +69,7 @@ class Changed(msgspec.Struct, frozen=True):
     """One change in a gradebook, as its history lists it.
 
     - `at`: when, in UTC, and `who`: the name of the person who made it;
-    - `assignment`: its name, and `learner`: an id, "" if it is about all learners;
+    - `assignment`: its name, and `learner`: an id, "" if the change is about all learners;
     - `what`: what was changed: "total", "decision", or "question" and the id of a dropped question;
     - `before` and `after`: in words, such as "7.5 of 8"; "" for nothing;
     - `because`: the reason.

@@ -24,8 +24,8 @@ class LearnerGrade(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's marks in an assignment, and the total.
 
     `learner`: an id; `total`: the points of the whole assignment; `marks`: a row for each question
-    of each attempt, see `mark_row`; `basis`: a hash of everything from which they were worked out,
-    so that the same basis needs no new grading.
+    of each attempt, see `mark_row`; `basis`: a hash of everything from which marks and total were
+    worked out: while it stays the same, nothing is graded again.
     """
 
     learner: str
@@ -59,8 +59,7 @@ def kept_bases(
 ) -> dict[str, str]:
     """Return, by learner's id, the hash of everything from which the stored total was worked out.
 
-    Learners without a total are left out. `assignment`: its name;
-    `learners`: ids.
+    Learners without a total are left out. `assignment`: its name; `learners`: ids.
     """
     rows = _of_learners(connection, totals, assignment, learners)
     return {learner: row["basis"] for learner, row in rows.items()}

@@ -76,8 +76,8 @@ def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
 class KeptQuiz(msgspec.Struct, frozen=True):
     """A quiz as it was released: paper (questions) and key (right answers), and the corrections.
 
-    `corrected`: the corrected key, None if nothing was corrected; `rule`: which mark counts, the
-    one by the old key or the one by the corrected key.
+    `corrected`: the corrected key, None if nothing was corrected; `rule`: which mark counts after
+    the correction, such as the better of the marks by the old and by the corrected key.
     """
 
     quiz: Quiz
@@ -130,8 +130,9 @@ def keep_correction(
 ) -> None:
     """Store the corrected key (right answers) of a released quiz, for the next grading.
 
-    `name`: the attempt; `corrected`: the key; `rule`: which mark counts then, the one by the old
-    key or the one by the corrected key. The quiz must have been released for this attempt.
+    `name`: the attempt; `corrected`: the key; `rule`: which mark counts then, such as the better of
+    the marks by the old and by the corrected key. The quiz must have been released for this
+    attempt.
     """
     where = _at(papers, name)
     quiz_json = connection.execute(

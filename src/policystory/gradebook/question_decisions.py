@@ -41,11 +41,11 @@ def withdraw(
 
 
 class MarkDecision(msgspec.Struct, frozen=True, order=True):
-    """A mark that a teacher gave by hand, for one learner or for all answers that read alike.
+    """A mark that a teacher gave by hand: to one learner, or to all who typed the same answer.
 
     - `item`: the question's id in the bank (all items of the course);
-    - `learner`: an id, "" for every learner who answered alike;
-    - `response`: the typed answer as `alike` returns it, "" for any answer of the learner;
+    - `learner`: an id, "" for every learner who typed this answer;
+    - `response`: the typed answer as `folded_answer` returns it, "" for any answer of the learner;
     - `percent`: the share of the question's points that is given, from 0 to 100;
     - `because`: the reason.
     """
@@ -57,10 +57,10 @@ class MarkDecision(msgspec.Struct, frozen=True, order=True):
     because: str
 
 
-def alike(response: str) -> str:
-    """Return a typed answer without its differences of spaces and of capital letters.
+def folded_answer(response: str) -> str:
+    """Return a typed answer in small letters with single spaces, so that equal ones can be found.
 
-    >>> alike("  Ada   MARSH ")
+    >>> folded_answer("  Ada   MARSH ")
     'ada marsh'
     """
     return " ".join(response.split()).casefold()
@@ -85,8 +85,8 @@ def decide_mark(
     """Keep a mark that a teacher gives by hand; the next grading uses it.
 
     An earlier decision about the same answer is replaced. Arguments: `assignment`: its name;
-    `decision`; `author`: who decides, and when. PolicystoryError if the reason is empty, or
-    if the share is not from 0 to 100 percent.
+    `decision`: the mark, whom it is for, and why; `author`: who decides, and when. PolicystoryError
+    if the reason is empty, or if the share is not from 0 to 100 percent.
     """
     if not decision.because.strip():
         raise PolicystoryError('say why, for example: --because "a synonym"')
@@ -105,7 +105,7 @@ def decide_mark(
     connection.execute(mark_decisions.delete().where(same))
     row = {"assignment": assignment, **msgspec.structs.asdict(decision)}
     connection.execute(mark_decisions.insert().values(**row))
-    # The history says of what: the question, and the answer if all that read alike are meant.
+    # The history names the question, and the answer if the mark is for all who typed it.
     what = f"question {decision.item}"
     if decision.response:
         what += f", answer '{decision.response}'"

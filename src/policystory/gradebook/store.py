@@ -61,7 +61,7 @@ class Gradebook:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a connection for writing, for a `with` block; if it fails, nothing is kept."""
+        """Open a connection for writing, for a `with` block; a block that fails changes nothing."""
         with _as_sentence(self._engine), self._engine.begin() as connection:
             yield connection
 

@@ -124,8 +124,8 @@ withdrawn = Table(
 mark_decisions = Table(
     "mark_decisions",
     metadata,
-    # `item` is the id of the item in the bank. `learner` is "" if all answers that read alike are
-    # meant, and `response` is "" if one learner's answer is.
+    # `item` is the id of the item in the bank. `learner` is "" if the mark is for all who typed
+    # the answer in `response`; `response` is "" if it is for one learner, whatever the answer.
     *_keys("assignment", "item", "learner", "response"),
     *_required(Integer, "percent"),
     *_required(Text, "because"),

@@ -97,7 +97,7 @@ def _grade_all(panel: Panel, opened: OpenClass, because: str) -> None:
 def regrade() -> Panel:
     """Return the panel that marks an assignment again with the right answers of today's course.
 
-    One button shows what would change, another one changes it.
+    One button shows what would change, and another makes the changes.
     """
     rules = [rule.value for rule in RegradeRule if rule is not RegradeRule.NONE]
     fields = {

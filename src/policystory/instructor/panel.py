@@ -203,7 +203,7 @@ _assignment_fields: list[widgets.Dropdown] = []
 def assignment_field() -> widgets.Dropdown:
     """Return a field in which an assignment of the class is chosen.
 
-    If an assignment is added, `renew_assignments` offers it there too.
+    An assignment that is added later appears in the field after `renew_assignments`.
     """
     field = choice_field("Assignment", _assignments())
     _assignment_fields.append(field)

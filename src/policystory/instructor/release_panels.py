@@ -36,7 +36,7 @@ _TIME = "such as 2027-02-05T23:00"
 def roster() -> Panel:
     """Return the panel that imports a roster, the table of the class's learners.
 
-    One button shows what would change, another one changes it.
+    One button shows what would change, and another makes the changes.
     """
     fields = {"file": text_field("File", "canvas.csv", "an export of your school's")}
     actions = {"Show what changes": _show_roster, "Change the roster": _change_roster}

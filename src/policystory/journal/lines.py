@@ -42,8 +42,8 @@ class Answered(
     quiz as this learner got it. `content`: the version of the course's content. `item`: the item's
     code. `family`: the code of all items that ask the same; "" while the mark is held back.
     `response`: as JSON. `reason`, `points`, `possible`: the mark, as its reason, the points earned
-    and the most points. `ticket`: a name that the page made for this answer, so that an answer sent
-    twice is known. `confidence`: how sure the learner felt.
+    and the most points. `ticket`: a name that the page made for this answer, so that the same
+    answer sent twice is recorded once. `confidence`: how sure the learner felt.
 
     A field with its default value is not written. So a field that is added to this class later does
     not change the hashes of older lines.

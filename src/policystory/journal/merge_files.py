@@ -1,4 +1,4 @@
-"""Merge the files of a learner's record: each line counts once; lines set aside do not count."""
+"""Merge the files of a learner's record: each line counts once, lines that were set aside never."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence

@@ -76,8 +76,8 @@ class Journal:
         """Return the time, in UTC, that a line would get if it were written now.
 
         This time is never before the time given to `set_earliest`, even if another machine's clock
-        was ahead. If this machine's clock shows an impossible year, the result is the time after
-        that latest line.
+        was ahead. If this machine's clock shows an impossible year, the result is just after that
+        time, or a fixed early time if none was given.
         """
         try:
             return self._time()

@@ -122,7 +122,7 @@ class _ItemHistory:
         self.revealed = False
 
     def take(self, event: Answered | Hinted | Revealed) -> None:
-        """Add what was done with the item; what was written twice counts once."""
+        """Add an answer, a hint or a solution shown; an event that is there already is ignored."""
         if isinstance(event, Revealed):
             self.revealed = True
             return
@@ -141,7 +141,7 @@ class _ItemHistory:
             self.confidence = event.confidence
 
     def tell(self, reason: str) -> None:
-        """Add the reason of a mark, such as "wrong"; the answer or the hand-in tells it."""
+        """Add the reason of the item's mark, such as "wrong"; an answer or a hand-in brings it."""
         self.reason = reason
         if reason in TRY_REASONS:
             self.first = self.first or reason

@@ -9,10 +9,11 @@ _POINTS = "points possible"
 
 
 def students_of(data: bytes, path: str) -> dict[str, str]:
-    """Return Canvas's number (column `ID`) of each student, by that number and by the login.
+    """Return Canvas's number of each student in a table of grades that Canvas exported.
 
-    The login is the column `SIS Login ID`, which a table need not have. `data`: the bytes of the
-    table; `path`: its name for messages.
+    The number (column `ID`) can be looked up by the login (column `SIS Login ID`, which a table
+    need not have) and by the number itself. The result is empty if there is no column `ID`.
+    Arguments: `data`: the bytes of the table; `path`: its name for messages.
     """
     rows, _ = read_table(data, path)
     header = [cell.strip() for cell in rows[0][1]]

@@ -66,8 +66,8 @@ def read_upload_name(part: str) -> UploadName | None:
 def folded_name(name: str) -> str:
     """Return a person's name in a form by which different spellings of systems can be compared.
 
-    Systems drop signs, and put the last name first or last. So signs are removed, and the words are
-    sorted, in small letters.
+    Some systems drop punctuation, and some put the last name first. So punctuation is removed, and
+    the words are sorted, in small letters.
 
     >>> folded_name('García, Ana "Annie"'), folded_name("O'Neil Bob")
     ('ana annie garcía', 'bob oneil')

@@ -137,7 +137,10 @@ def _told(standing: Standing) -> tuple[int, int]:
 
 
 def planned_titles(course: OpenCourse) -> dict[str, str]:
-    """Return the titles of all lessons and all module quizzes, by the id of lesson or module."""
+    """Return the titles of all lessons and module quizzes, also of those not written yet.
+
+    The titles are found by the id of the lesson or module.
+    """
     titles = {lesson.id: lesson.title for lesson in course.content.course.lessons}
     for module in course.content.course.modules:
         blueprint = course.quizzes().get(module.id)

@@ -73,10 +73,10 @@ _NO_FORMULAS = '<div class="mathjax_ignore tex2jax_ignore">'
 
 
 def html_without_formulas(page: str) -> str:
-    """Wrap HTML so that a notebook looks for no formulas between its dollar signs."""
+    """Wrap HTML so that a notebook does not take text between dollar signs for a formula."""
     return f"{_NO_FORMULAS}{page}</div>"
 
 
 def markdown_without_formulas(page: str) -> str:
-    """Wrap Markdown so that a notebook looks for no formulas between its dollar signs."""
+    """Wrap Markdown so that a notebook does not take text between dollar signs for a formula."""
     return f"{_NO_FORMULAS}\n\n{page}\n\n</div>"

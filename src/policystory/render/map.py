@@ -60,7 +60,7 @@ def draw_map(
     shapes: Iterable[Shape],
     names: Mapping[str, str],
 ) -> Map | None:
-    """Return a map of options that are places; None if one is too small or close to click.
+    """Return a map of options that are places; None if they are too small or close to be clicked.
 
     `options` are the options, each with the shape of its place. `shapes` are all shapes of the
     course, and `names` holds the name of each place by the shape's id.
@@ -218,7 +218,7 @@ class _View:
         return x, y
 
     def shows(self, shapes: Sequence[Shape]) -> bool:
-        """Tell whether each place is large enough on the map to be clicked, and none too close."""
+        """Tell whether each place is large enough to be clicked, and no two are too close."""
         marks: list[Point] = []
         for shape in shapes:
             if self._side(shape) < LEAST_SIDE:

@@ -21,8 +21,7 @@ def question_html(
     """Return a question as a learner sees it, as HTML: its text, then its options.
 
     `heading` is the name of the HTML element around the question's text; `phrases`: the words of
-    the language. The HTML has no class and
-    no script, so that any page can contain it.
+    the language. The HTML has no class and no script, so that any page can contain it.
     """
     stem = escape(item.stem)
     answer = _answer(item, phrases)

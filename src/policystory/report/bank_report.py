@@ -1,4 +1,4 @@
-"""Make the bank report: which items a course has, which it lacks and why, and how guessing pays."""
+"""Make the bank report: which items a course has, which it lacks, and how well guessing works."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -80,17 +80,24 @@ class LessonItems(msgspec.Struct, frozen=True):
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of all items of a course; the options are those that `seed` draws.
 
-    - `facts`, `asked`, `silent`: all facts; those that items ask about; the others, with reasons;
-    - `items`, `generated`, `authored`: all items; those made from facts; those an author wrote;
-    - `bank`, `drawn`: how many questions are proved: of all items, and of one drawing of each quiz;
-    - `families`: groups of items that ask the same; `directions`: items by the part that is asked;
-    - `about`: items that ask for substance (what was done or said), for a name, for a source;
-    - `kinds`, `levels`, `lessons`, `objectives`: items by each of these;
-    - `papers`: how the points of each drawn quiz are shared by substance, names and sources;
-    - `bands`: how well guessing works; `signs`: options that are always or never right;
-    - `negative`: items that ask what is not; `undrawn`: items for which `seed` can draw no options;
-    - `refused`: questions that were not made; `rules`: those that break a rule; `reasons`: the
-      rest.
+    - `facts`: how many facts there are, and `asked`: how many of them items ask about; `silent`:
+      the other facts, each with the reasons;
+    - `items`: how many items there are; `generated`: how many of them were made from facts;
+      `authored`: how many an author wrote;
+    - `bank`: how many of all items are proved right by facts; `drawn`: the same for the questions
+      of one drawing of each quiz;
+    - `families`: how many groups of items ask the same of the same fact;
+    - `kinds`, `directions`, `about`, `levels`: how many items there are of each response form, such
+      as "number"; for each part of a fact that is asked for, such as "speaker"; for substance (what
+      was done or said), for names and for sources; of each of Bloom's levels;
+    - `lessons` and `objectives`: the counts for each lesson and for each objective;
+    - `papers`: which share of each drawn quiz's points asks for substance, names and sources;
+    - `bands`: the result of each guessing strategy; `signs`: options that are always or never
+      right;
+    - `negative`: how many items ask what is not; `undrawn`: the items for which `seed` can draw no
+      options;
+    - `refused`: how many questions were not made; `rules`: how many of them break each rule;
+      `reasons`: how many were not made for each other reason.
     """
 
     course: str
@@ -125,7 +132,8 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
     """Return the counts of all items of a course, and of the questions that could not be made.
 
-    `seed` draws each quiz once, and the options of each item. Guessing is tried on these options.
+    `seed` is a text that decides which items each quiz gets, and which options each item. The
+    guessing strategies are tried on these options.
     """
     bank, corpus = course.bank, course.corpus
     items = list(bank.items.values())

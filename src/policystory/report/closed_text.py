@@ -11,9 +11,10 @@ from policystory.facts.words import how_many
 
 
 def closed_lines(closures: list[Closure]) -> Iterator[str]:
-    """Yield, for each property and part that is closed, the question to ask, and an example.
+    """Yield lines of text that explain each closed part of a property, such as its speaker.
 
-    `closures` are sorted by property.
+    The lines give the question that the author must be able to answer with yes, and an example of
+    a statement that counts as false. `closures` says this for each part, sorted by property.
     """
     last = ""
     for closure in closures:

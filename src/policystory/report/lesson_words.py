@@ -27,15 +27,16 @@ _SEED = "check"
 class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
     """What one lesson asks of a learner.
 
-    - `words`: all words of its prose; `section_words`: those of running text in its sections, the
-      parts with a check (a short quiz);
+    - `words`: how many words its prose has; `section_words`: how many of them are running text in
+      sections, the parts of a lesson that end with a check (a short quiz);
     - `minutes`: worked out from words and questions; `planned`: the minutes in course.yml;
     - `grade`: how hard it is to read, as a school year; `denials`: the share of sentences that deny
       something, from 0 to 1;
     - `marks` and `figures`: the number of its citations and of its figures;
     - `questions`: how many ask for substance (what was done or said), for a name, for a source;
-    - `speakers`: how many cited facts each speaker says, by side, and in it by name and office;
-    - `objectives`: all of the lesson; `practised`: those that its questions serve.
+    - `speakers`: for each side, such as "critic", how many of the cited facts each speaker says, by
+      the speaker's name and office;
+    - `objectives`: all that the lesson has; `practised`: those that its questions serve.
     """
 
     lesson: str

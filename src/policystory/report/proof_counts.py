@@ -12,8 +12,8 @@ from policystory.items.item import Item, KeyItem
 class Backing(msgspec.Struct, frozen=True):
     """How many questions are proved, and how many are judged.
 
-    A question is `proved` if facts prove each of its options right or wrong. It is `judged` if its
-    author's word must serve as the proof of at least one option.
+    `proved`: how many questions have facts that prove each option right or wrong. `judged`: how
+    many have at least one option that only their author says to be right or wrong.
     """
 
     proved: int

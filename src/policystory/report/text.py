@@ -18,7 +18,7 @@ SharedReasons = tuple[Reasons, list[UnaskedFact]]
 
 
 def bank_text(report: BankReport) -> str:
-    """Return the bank report as text: counts, how guessing pays, what was not made, and why."""
+    """Return the bank report as text: counts, success of guessing, what was not made, and why."""
     parts = (
         _counts(report),
         _lessons(report),

@@ -115,8 +115,8 @@ def previewed_learner(maker: PaperMaker, wanted: str) -> Learner:
     """Return the learner whose papers are shown before the release.
 
     `maker`: makes the papers; `wanted`: an id, "" for the first learner of the assignment.
-    NotFoundError if nobody has this id; PolicystoryError if the learner, or anybody at all, is not
-    assigned the work.
+    NotFoundError if nobody in the class has this id; PolicystoryError if this learner does not get
+    the assignment, or if nobody gets it.
     """
     if wanted:
         maker.folder.check_learner(wanted)
@@ -131,7 +131,11 @@ def previewed_learner(maker: PaperMaker, wanted: str) -> Learner:
 
 
 def preview_lines(maker: PaperMaker, made: MadePaper) -> Iterator[str]:
-    """Yield a paper as lines of text: its dates, how much of it is private, and its questions."""
+    """Yield a paper (a learner's questions) as lines of text, with its dates.
+
+    A line says how many of the questions only this class has. `maker`: makes the papers of the
+    assignment; `made`: the paper.
+    """
     released = made.released
     zone = maker.folder.zone
     for window in released.policy.windows:

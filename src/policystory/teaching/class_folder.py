@@ -110,7 +110,10 @@ class ClassFolder:
         return assignment
 
     def check_learner(self, id_: str) -> None:
-        """Raise NotFoundError, with the id that was meant if it can be told, for a wrong id."""
+        """Raise NotFoundError if no learner of the class has the id `id_`.
+
+        The message names the id that was probably meant, for example if `id_` is a learner's name.
+        """
         roster = self.roster()
         if id_ in roster:
             return

@@ -100,9 +100,9 @@ def grade_assignment(
 
     Learners whose work has not changed since they were graded are not graded again, so a run that
     was interrupted can be run again and goes on. Arguments: `folder`: the class's folder; `book`:
-    its gradebook; `name`: the assignment's name; `author`: who grades, when, and why; `spread`:
-    runs the grading somewhere, by default on all processors of this machine; `progress`: a function
-    that is told how many learners were looked at so far.
+    its gradebook; `name`: the assignment's name; `author`: who grades, when, and why; `spread`: an
+    object that runs the grading, such as a `Cluster`; by default all processors of this machine run
+    it; `progress`: a function that is called with the number of learners looked at so far.
 
     PolicystoryError at the end, with all reasons, if the work of some learners cannot be graded.
     """

@@ -44,7 +44,7 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
 
     - `folder`: the class's folder; `assignment`: the assignment's name;
     - `bank`: all items of the course as it is now; their keys are used. None: no key is changed;
-    - `rule`: which mark counts, the one by the old key or the one by the new key;
+    - `rule`: which mark counts, such as the better of the marks by the old and by the new key;
     - `dropped`: the ids of questions to be dropped, for which every learner gets the points.
     """
 
@@ -155,10 +155,10 @@ def check_asked(
     *,
     are_typed: bool = False,
 ) -> None:
-    """Raise NotFoundError if one of some questions is on no paper of an assignment.
+    """Raise NotFoundError if any of `questions` is on no paper of an assignment.
 
-    `book`: the gradebook; `assignment`: its name; `questions`: their ids in the bank; `are_typed`:
-    learners must type the answers, else PolicystoryError.
+    `book`: the gradebook; `assignment`: its name; `questions`: ids of items of the course;
+    `are_typed`: raise PolicystoryError for a question whose answer learners do not type.
     """
     left = set(questions)
     for name in _paper_names(book, assignment) if left else ():

@@ -44,13 +44,13 @@ TICKET_TAKEN = (
 class Conversation:
     """Replies to the messages that pages send about one attempt at a quiz.
 
-    Arguments: `quiz`; `corpus`, for the sources in feedback; `sections`: maps a fact's id to the
-    heading under which the lesson cites it; `items`: what the learner's record holds of each item,
-    by its code; `queue`: writes events to the record; `context`: what else is known of the attempt.
+    Arguments: `quiz`: the quiz with its right answers; `corpus`: the course's facts and reports,
+    for the sources in feedback; `sections`: maps a fact's id to the heading under which the lesson
+    cites it; `items`: what the learner's record holds of each item, by its code; `queue`: writes
+    events to the record; `context`: what else is known of the attempt.
 
-    Several pages can show one attempt, so nothing is remembered of any page. Instead a message
-    names the drawn quiz (paper) that its page shows, and an answer says how many answers to the
-    item its page knew (`seen`).
+    Several pages can show one attempt. So a message names the drawn quiz (paper) that its page
+    shows, and an answer says how many answers to the item its page knew (`seen`).
 
     Some quizzes show marks only at the end, or when a teacher releases them. Until then a mark says
     only that there is an answer, and every readable answer is kept, even one that would otherwise

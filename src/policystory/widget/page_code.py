@@ -70,7 +70,10 @@ NOT_SPOKEN = 'const SPOKEN = { language: "en", texts: {} };'
 
 
 def speaking(code: str, language: str) -> str:
-    """Return a joined module whose page speaks a language; English stands in the code itself."""
+    """Return a JavaScript module with the page's texts in a language put in.
+
+    `code` is the module of a page. The texts in it are English, so for English it stays as it is.
+    """
     if language.startswith("en"):
         return code
     # Only what the page says travels: a whole file is eight times as long.

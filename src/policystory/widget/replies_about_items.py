@@ -189,14 +189,15 @@ def reading_message(
 
 
 def read_back(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
-    """Return a number with its unit in the language of the course."""
+    """Return a number with its unit, such as "4,200 people", in the language of `phrases`."""
     return in_words(Quantity(amount, unit), phrases, with_unit=True)
 
 
 def in_language(message: Message, phrases: Phrasebook) -> Message:
-    """Return a message to the page with the engine's sentences in the course's language.
+    """Return a message to the page with the grading's sentences in the course's language.
 
-    Texts that authors wrote are in that language already, and stay as they are.
+    `phrases`: the words of that language. Texts that authors wrote are in it already, and stay as
+    they are.
     """
     # The texts of the course pass unchanged, since no pattern of the kernel's sentences fits them.
     spoken: Message = {}

@@ -1,4 +1,4 @@
-"""Read the file of a language, and say its texts with their placeholders filled in."""
+"""Read the file of a language, and fill in the placeholders of its texts."""
 
 import pkgutil
 import re
@@ -35,9 +35,9 @@ class Phrasebook:
                     self._texts[f"{section}.{name}"] = text
 
     def say(self, key: str, **parts: object) -> str:
-        """Return a text with its placeholders filled in.
+        """Return the text with the name `key`, with its placeholders filled in from `parts`.
 
-        If the text has a form for one and a form for several, `n` among the parts decides.
+        If the text has one form for one thing and another for several, the part `n` decides.
 
         >>> ENGLISH.say("feedback.right", text="It opened in May.")
         'Right. It opened in May.'
@@ -53,11 +53,11 @@ class Phrasebook:
         return self.joined(text.format_map(parts))
 
     def spoken(self, english: str) -> str:
-        """Return a sentence of the engine in this language; `english`: the sentence.
+        """Translate into this language an English sentence of the grading, such as "Right.".
 
-        Marks and verdicts are worded in English, since grading loads no language. The sentence is
-        looked up by its pattern in the section "answers", and so is what fills its placeholders.
-        What is not there is returned unchanged.
+        Grading loads no language, so its sentences are English. The sentence is looked up by its
+        pattern in the section "answers" of the language's file, and so is each part that fills a
+        placeholder. A text that is not found there is returned unchanged.
         """
         if self.language == DEFAULT:
             return english
@@ -80,15 +80,15 @@ class Phrasebook:
         return list(zip(patterns, texts, strict=True))
 
     def table(self, key: str) -> Any:
-        """Return what a name holds that is no single text: a list, or texts by a further name."""
+        """Return the entry with the name `key`: a text, a list, or a table of texts by name."""
         return self._texts[key]
 
     def has(self, key: str) -> bool:
-        """Tell whether the language has this text."""
+        """Tell whether the language has a text with the name `key`."""
         return key in self._texts
 
     def section(self, name: str) -> dict[str, Any]:
-        """Return all that a section holds, by name."""
+        """Return all texts of a section, by their names in it."""
         start = f"{name}."
         texts = {}
         for key, text in self._texts.items():
@@ -108,9 +108,9 @@ class Phrasebook:
         return self.say("names.last", names=beginning, last=last)
 
     def joined(self, text: str) -> str:
-        """Return a text with what changes where two words meet, as "de el" becomes "del".
+        """Return a text with its words contracted where the language does so.
 
-        English changes nothing.
+        In Spanish, "de el" becomes "del". English changes nothing.
         """
         for pattern, replacement in self._joins:
             text = pattern.sub(replacement, text)
@@ -152,9 +152,9 @@ def languages() -> tuple[str, ...]:
 
 
 def closest(language: str) -> str | None:
-    """Return the language with a file that serves for another one; None if there is none.
+    """Return the language whose file has the texts for `language`; None if there is no such file.
 
-    Of a region without a file, the language itself is taken.
+    A region without a file of its own, such as "es-MX", gets the file of its language.
 
     >>> closest("es-MX"), closest("es-US"), closest("fr")
     ('es', 'es-US', None)
@@ -199,9 +199,9 @@ def phrasebook_of(language: str) -> Phrasebook:
 
 
 def phrasebook_or_english(language: str) -> Phrasebook:
-    """Return the texts of a language, and those of English if there is no file for it.
+    """Return the texts of a language; the English texts if there is no file for it.
 
-    `policystory check` refuses such a language; its other problems must be found all the same.
+    `policystory check` refuses a course in such a language, but must find its other problems, too.
     """
     return phrasebook_of(language if closest(language) else DEFAULT)
 

@@ -48,8 +48,8 @@ def pack(
 ) -> None:
     """Make one file of the course in DIR, which students open with one command.
 
-    The course is checked, and its lessons are run as by `publish`, so that nothing of your own
-    answers is in them. The reports' texts are left out.
+    The course is checked, and its lessons are run as by `publish`, so that they hold none of your
+    own answers. The reports' texts are left out.
     """
     named = {**folders, "course": folder} if folder else folders
     course = course_folders(named)

@@ -1,4 +1,4 @@
-"""Commands to mark by hand: list typed answers, decide alike ones at once, give one mark."""
+"""Commands to mark by hand: list typed answers, mark equal answers at once, give one mark."""
 
 import click
 
@@ -15,7 +15,7 @@ from policystory.facts.words import how_many
 @json_option
 @class_options
 def typed(opened: OpenClass, assignment: str, as_json: bool) -> None:
-    """List typed answers that did not earn all points; alike ones stand together."""
+    """List typed answers that did not earn all points, and how many learners typed each."""
     from policystory.gradebook.answers import answers, typed_answers  # noqa: PLC0415
 
     opened.folder.graded_assignment(assignment)
@@ -49,15 +49,15 @@ def decide(
     because: str,
     as_json: bool,
 ) -> None:
-    """Give a typed ANSWER a share of the question's points, for all who typed alike.
+    """Give a typed ANSWER a share of the question's points, for all who typed the same.
 
-    It holds for work that comes later, too. Capital letters and spaces do not matter.
+    Work that is collected later gets it, too. Capital letters and spaces do not matter.
     """
-    from policystory.gradebook.question_decisions import alike  # noqa: PLC0415
+    from policystory.gradebook.question_decisions import folded_answer  # noqa: PLC0415
 
     if not answer.strip():
         raise PolicystoryError("name the answer as it was typed, such as 'the envoy'")
-    _decide(opened, assignment, (question, "", alike(answer)), percent, because)
+    _decide(opened, assignment, (question, "", folded_answer(answer)), percent, because)
     _kept(assignment, question, as_json)
 
 

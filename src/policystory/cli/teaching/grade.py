@@ -115,9 +115,9 @@ def regrade(
     folders: NamedFolders,
     **wanted: Any,
 ) -> None:
-    """Mark again by the keys of today: prints first who changes, by how much, and why.
+    """Mark again by the right answers that the course has today.
 
-    A key holds the right answers of a paper.
+    Prints first whose marks change, by how much, and why.
     """
     from policystory.assignment.regrade import RegradeRule  # noqa: PLC0415 - loads slowly
     from policystory.teaching.handing_out.private_questions import (  # noqa: PLC0415 - loads slowly
@@ -186,7 +186,7 @@ def drop(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Drop questions: everyone gets their points. Prints first who changes.
+    """Drop questions: everyone gets their points. Prints first whose marks change.
 
     QUESTIONS are ids. Work that is handed in later gets the points, too.
     """

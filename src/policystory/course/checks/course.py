@@ -35,10 +35,10 @@ class Report(msgspec.Struct, frozen=True):
     """The result of checking a course.
 
     `problems`: all problems; if files or records could not be read, only these, and `unread` is
-    their number: what else is wrong is told once they can be read. `counts`: the number of records
+    their number: other problems are reported once these are solved. `counts`: the number of records
     of each type, such as `{"facts": 210}`. `proved`: how many things were found in the reports'
-    texts; None if the check had no texts. `hints`: work still ahead, such as a listed lesson that
-    has no notebook yet, or in a draft whatever is missing; a hint is not a problem.
+    texts; None if the check had no texts. `hints`: work still ahead, which is not a problem: a
+    listed lesson that has no notebook yet and, in a course marked as a draft, all that is missing.
     """
 
     problems: tuple[Problem, ...]

@@ -33,9 +33,10 @@ def general_properties() -> dict[str, Property]:
 def general_beside(
     declared: Iterable[Property], topics: Iterable[Topic]
 ) -> list[Property]:
-    """Return the general properties that facts name and the course does not have, sorted by id.
+    """Return the general properties that a course uses without declaring them, sorted by id.
 
-    `declared` are the properties of the course, `topics` its facts.
+    `declared` are the properties that the course declares; `topics` hold the course's facts, which
+    name the properties they use.
     """
     known = {prop.id for prop in declared}
     named: set[str] = set()
@@ -59,10 +60,11 @@ def _document() -> Document:
 
 
 def with_extended(document: Document) -> tuple[Document, list[Problem]]:
-    """Return a file of properties in which each record with `extends` has the fields it leaves out.
+    """Complete the properties of a course that extend a general property; return the file's data.
 
-    They are those of the general property that it names; of `asks`, each direction counts by
-    itself. A name that no general property has is a problem; the problems come second.
+    A property whose field `extends` names a general property gets from there each field that it
+    does not have itself, and in the field `asks` each question. The second part of the result is a
+    problem for each name that no general property has. `document` is the file of properties.
     """
     if not isinstance(document.data, list):
         return document, []

@@ -12,9 +12,9 @@ LANGUAGES = {code: phrasebook_of(code).say("language.name") for code in language
 
 
 def language_problems(course: Course, document: Document) -> Iterator[Problem]:
-    """Yield a problem if the questions of a course would be worded in another language than it is.
+    """Yield a problem if the package has no words for questions in the language of a course.
 
-    `document` is the course's file, for the line.
+    `document` is the file course.yml, which gives the line for the message.
     """
     # Spanish of Mexico is worded as Spanish.
     if closest(course.language):

@@ -35,7 +35,7 @@ NOT_CHOSEN = {Reason.UNANSWERED.value, Reason.UNREADABLE.value, Reason.AMBIGUOUS
 
 
 class WrongAnswer(msgspec.Struct, frozen=True):
-    """A wrong answer, or a wrong part of one such as an option that was ticked.
+    """A wrong answer, or a wrong part of an answer, such as a wrong option that was ticked.
 
     `text`: what it says; `n`: how many learners gave it; `upper`: how many of them are in the
     better half of the class.

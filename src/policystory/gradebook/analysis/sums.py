@@ -1,4 +1,4 @@
-"""Add up the marks of an assignment in the database, which reads each mark twice.
+"""Add up the marks of an assignment in the database; each mark is read twice.
 
 There can be millions of marks. The database returns only one row for each learner, and one row for
 all equal answers.
@@ -134,9 +134,9 @@ def learner_sums(
 def answer_sums(
     connection: Connection, assignment: str, upper: float
 ) -> Iterator[AnswerSums]:
-    """Yield a record for each different answer to each question: how often it was given, by whom.
+    """Yield a record for each different answer to each question: how many learners gave it.
 
-    Call it in the `with` block of `learner_sums`. Arguments: `assignment`: its name; `upper`: the
+    Call this in the `with` block of `learner_sums`. Arguments: `assignment`: its name; `upper`: the
     share of the points, from 0 to 1, from which a learner belongs to the better half of the class.
     """
     rows = connection.execute(_by_answer(assignment, upper))

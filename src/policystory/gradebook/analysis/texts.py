@@ -1,4 +1,4 @@
-"""Find the words of questions and answers, of which the gradebook's marks hold only codes."""
+"""Find the words of questions and answers; the marks in the gradebook hold only codes."""
 
 from collections.abc import Iterator
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Write times on two clocks: on the class's, and on the learner's where the two differ."""
+"""Write times by the class's clock, and also by the learner's clock if the two differ."""
 
 from datetime import datetime, tzinfo
 

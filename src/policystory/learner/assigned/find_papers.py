@@ -27,8 +27,8 @@ class FoundPapers(msgspec.Struct, frozen=True):
     """The quizzes (papers) and feedback of assignments that were found in a learner's folder.
 
     `papers`: each is a quiz as the teacher handed it out to one learner. `faults`: a sentence for
-    each file that cannot be read. `feedback` and `practice` (assignments for practice, the same for
-    all learners): by the name of the assignment.
+    each file that cannot be read. `feedback`: the teacher's feedback, by the assignment's name.
+    `practice`: the assignments for practice, which are the same for all learners, by their names.
     """
 
     papers: tuple[ReleasedPaper, ...]

@@ -93,8 +93,9 @@ def practice_overview(
 ) -> AssignmentOverview:
     """Return an assignment for practice in words.
 
-    Arguments: `practice`; `standings`: title and standing of each quiz, both in words, by the
-    quiz's name; `desk`. NotFoundError if the class's time zone is not known here.
+    Arguments: `practice`: the assignment; `standings`: for each quiz, by its name, its title and
+    how far the learner is, both in words; `desk`: the learner's folder, record and clock.
+    NotFoundError if this machine does not know the class's time zone.
     """
     sentences = [
         "For practice: marks and reasons come at once, and nothing is handed in.",
@@ -185,8 +186,8 @@ def _progress(released: ReleasedPaper, desk: Desk) -> str:
 def not_to_be_opened(released: ReleasedPaper, desk: Desk) -> str:
     """Say why an assigned quiz cannot be opened now: not yet open, or closed; "" if it can be.
 
-    After it has closed, it can still be opened if something was handed in. `released` is the quiz
-    as the learner got it; `desk` holds the learner's folder, record and clock.
+    A closed quiz can still be opened if the learner has handed it in. `released` is the quiz as the
+    learner got it; `desk` holds the learner's folder, record and clock.
     """
     if not is_open(released, desk.now) and released.opens_at is not None:
         opens = on_both_clocks(released.opens_at, released, desk.zone)

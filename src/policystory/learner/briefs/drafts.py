@@ -99,6 +99,6 @@ def checked_text(text: str) -> str:
 
 
 def check_room(draft: Draft) -> None:
-    """Raise ResponseError if a brief (a page argued from facts) cannot take a further fact."""
+    """Raise ResponseError if a brief (a page argued from facts) uses 40 facts, the most allowed."""
     if len(draft.facts) >= MOST_USED:
         raise ResponseError(TOO_MANY)

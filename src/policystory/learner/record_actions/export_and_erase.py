@@ -129,7 +129,7 @@ def erase(folder: Path, owner: Owner) -> EraseResult:
     Arguments: `folder`: the folder of the record; `owner`: whose record it is, by course and
     learner. Only an ordinary file whose first line names that course and learner is deleted; all
     others are kept, and the result names them. JournalError if a file cannot be deleted; its
-    message says how many already were.
+    message says how many were deleted before.
     """
     deleted = 0
     try:

@@ -51,9 +51,9 @@ def merge_export(
     folder of the record; `finish`: a function that is called last; if it raises an error, the merge
     is undone.
 
-    If both have a file of the same name, the longer one is kept if it begins with all of the
-    shorter one; otherwise both are kept. JournalError if the merge fails; the record is then as
-    before.
+    If export and record have a file of the same name, only the longer one is kept if it begins with
+    the whole shorter one; otherwise both are kept. JournalError if the merge fails; the record is
+    then as before.
     """
     # Folders that this merge makes; a merge that fails leaves none of them behind.
     made: list[Path] = []

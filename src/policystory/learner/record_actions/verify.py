@@ -102,9 +102,9 @@ def _state(
 
 
 def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
-    """Return the lines of a record that came too early: dated more than a day after `now`.
+    """Return the lines of a record that a fast clock dated more than a day after `now`.
 
-    A clock that ran ahead wrote them. `folder`: of the record; `now`: a time in UTC.
+    `folder` is the record's folder, and `now` is the current time in UTC.
     """
     reader = journal.Reader(folder)
     reader.read(now)
@@ -120,7 +120,8 @@ def set_aside(
     """Record that certain lines of a learner's record no longer count; JournalError if that fails.
 
     The lines stay in their files. Arguments: `folder`: the folder of the record; `owner`: whose it
-    is, by course and learner; `lines`: the lines; `clock`: a function that returns the time in UTC.
+    is, by course and learner; `lines`: the lines that are to count no longer; `clock`: a function
+    that returns the time in UTC.
     """
     writer = journal.Journal(
         folder, secrets.token_hex(4), owner.course, owner.learner, clock

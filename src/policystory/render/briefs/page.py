@@ -107,8 +107,11 @@ def _statement(corpus: Corpus, used: UsedFact) -> str:
     return _paragraph(used.reason, f" [{cited}]")
 
 
-def role(used: UsedFact) -> str:
-    """Return ", of the other side" for a fact that the other side would use; "" for any other."""
+def side_words(used: UsedFact) -> str:
+    """Return words to put behind a fact: ", of the other side" if it speaks against the claim.
+
+    "" if the fact supports the brief's claim.
+    """
     return ", of the other side" if used.side is Side.ANSWERS else ""
 
 
@@ -117,7 +120,7 @@ def _source(corpus: Corpus, used: UsedFact) -> str:
     fact = corpus.facts[used.fact]
     cited = escape(marks(corpus, fact))
     reports = "; ".join([_report(corpus, source) for source in _reports(fact)])
-    told = f"{escape(fact.says)} [{cited}]{role(used)}"
+    told = f"{escape(fact.says)} [{cited}]{side_words(used)}"
     return f'<li>{told}<br><span class="quiet">{reports}</span></li>'
 
 

@@ -7,7 +7,7 @@ from policystory.brief.finding import Finding
 from policystory.brief.task import BriefTask, RubricLine
 from policystory.facts.corpus import Corpus
 from policystory.facts.words import marks
-from policystory.render.briefs.page import POINTS, role
+from policystory.render.briefs.page import POINTS, side_words
 from policystory.render.escape import markdown_without_formulas
 from policystory.render.escape import readable_markdown as escape
 
@@ -58,7 +58,7 @@ def _facts(corpus: Corpus, draft: Draft) -> str:
     for number, used in enumerate(draft.facts, 1):
         fact = corpus.facts[used.fact]
         cited = escape(marks(corpus, fact))
-        line = f"{number}. {escape(fact.says)} [{cited}]{escape(role(used))}"
+        line = f"{number}. {escape(fact.says)} [{cited}]{escape(side_words(used))}"
         lines.append(line)
     return "\n".join(lines)
 

@@ -24,8 +24,9 @@ class SectionStatistics(msgspec.Struct, frozen=True, kw_only=True):
     """The first attempts of the learners of one section (a part of the class).
 
     - `section`: its name, None for the whole class;
-    - `learners`: how many have the assignment; `handed_in`: how many did it;
-    - `points` and `possible`: the points that these earned together, and could have earned;
+    - `learners`: how many have the assignment; `handed_in`: how many of them handed it in;
+    - `points` and `possible`: the points that those who handed in earned together, and the most
+      that they could have earned;
     - `share`: the mean of their shares of the points, from 0 to 1, with its 95% interval; None if
       fewer than 20 handed in.
     """

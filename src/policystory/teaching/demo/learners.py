@@ -88,7 +88,7 @@ def share(*words: str) -> float:
 
 
 def canvas_export() -> bytes:
-    """Return the bytes of a table of these learners, as a teacher downloads it from Canvas."""
+    """Return the bytes of a table of the invented learners, as a teacher gets it from Canvas."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(

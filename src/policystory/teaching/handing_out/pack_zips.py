@@ -23,9 +23,9 @@ def zip_sections(
 ) -> list[Path]:
     """Write a zip file for each section (part of the class) of an assignment; return their paths.
 
-    In it each learner has a folder. Arguments: `folder`: the class's folder; `name`: the
-    assignment's name; `source`: a folder that has a folder with files for each learner's id;
-    `target`: the folder in which the zip files are written.
+    A zip file has a folder for each learner of the section. Arguments: `folder`: the class's
+    folder; `name`: the assignment's name; `source`: a folder that has a folder with files for each
+    learner's id; `target`: the folder in which the zip files are written.
     """
     sections: dict[str, list[Learner]] = {}
     for learner in folder.assigned(folder.assignment(name)):

@@ -1,4 +1,4 @@
-"""Correct the key (right answers) of a paper that a learner got, by the course of today."""
+"""Correct the key (right answers) of a learner's paper, so that it agrees with the course today."""
 
 import msgspec
 

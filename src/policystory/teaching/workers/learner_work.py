@@ -130,7 +130,7 @@ class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def grade_batch(batch: Batch) -> list[LearnerGrade | NotGraded]:
-    """Return the grade of each learner of a batch, in order; NotGraded where there is none."""
+    """Return for each learner of a batch, in order, the grade, or why the work is not graded."""
     return [_graded(work, batch.rules) for work in batch.learners]
 
 

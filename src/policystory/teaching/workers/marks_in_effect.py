@@ -14,7 +14,7 @@ from policystory.assignment.regrade import (
 from policystory.attempt import Attempt
 from policystory.grade import VERDICTS, Grade, Mark, grade
 from policystory.gradebook.papers_and_history import KeptQuiz
-from policystory.gradebook.question_decisions import MarkDecision, alike
+from policystory.gradebook.question_decisions import MarkDecision, folded_answer
 from policystory.items.item import Reason
 from policystory.quiz.paper import Key, Quiz
 
@@ -72,8 +72,8 @@ def with_decisions(
     """Return a grade with the marks that the teacher gave by hand in place of computed ones.
 
     Arguments: `result`: the grade by the key (right answers); `quiz`: as released; `attempt`: the
-    learner's answers; `learner`: an id; `decisions`: of the assignment. What was decided about this
-    learner's answer counts before what was decided about all answers that read alike.
+    learner's answers; `learner`: an id; `decisions`: all marks given by hand in the assignment. A
+    mark given to this learner goes before a mark given to all who typed the same answer.
     """
     by_place: dict[tuple[str, str, str], MarkDecision] = {}
     for decision in decisions:
@@ -82,8 +82,8 @@ def with_decisions(
     for mark in result.marks:
         name = quiz.key.items[mark.item].name
         given = attempt.responses.get(mark.item)
-        # Only what was typed can read alike; choices are right or wrong by the key.
-        typed = alike(given[-1]) if given and isinstance(given[-1], str) else ""
+        # A mark for an answer is for typed answers only: choices are right or wrong by the key.
+        typed = folded_answer(given[-1]) if given and isinstance(given[-1], str) else ""
         decided = by_place.get((name, learner, ""))
         if decided is None and typed:
             decided = by_place.get((name, "", typed))

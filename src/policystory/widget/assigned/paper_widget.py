@@ -43,8 +43,9 @@ AGREED = "By handing in you say:"
 class PaperView:
     """An assigned quiz, as the learner answers it and hands it in.
 
-    Arguments: `session`; `released`: the quiz as the teacher released it; `folder`: the folder with
-    the lessons, in which the file that is handed in gets a folder of its own.
+    Arguments: `session`: this kernel's course, learner and record; `released`: the quiz as the
+    teacher released it; `folder`: the folder with the lessons, in which the file that is handed in
+    gets a folder of its own.
     """
 
     def __init__(self, session: Session, released: ReleasedPaper, folder: Path) -> None:

@@ -20,7 +20,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class PageModel:
-    """A model of which pages know the values. By itself it is never shown.
+    """A widget model whose values every page sees; alone it is never shown.
 
     Arguments: the first values, by name. A class names in `synced` those of its attributes that
     pages see; bytes travel as they are. The attribute `model_id` is the name of the model.
@@ -64,7 +64,7 @@ class PageModel:
     ) -> dict[str, Any]:
         """Return the values that pages see, by name: all of them, or those of some names.
 
-        ipywidgets asks all models in this way, and some of its questions change nothing here.
+        ipywidgets calls this for all models, and may pass further arguments, which are ignored.
         """
         if names is None:
             names = (*self._kind, *self.synced)
@@ -156,7 +156,7 @@ class ShownModel(PageModel):
         cls._anywidget_id = f"{cls.__module__}.{cls.__name__}"
 
     def view(self) -> dict[str, Any]:
-        """Return what a notebook holds to have the model shown in it."""
+        """Return the data in a notebook's output that makes the page show this model."""
         return {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -62,8 +62,7 @@ MODULE_CALLS: Mapping[str, Argument | None] = {"quiz": None}
 class Part(msgspec.Struct, frozen=True):
     """A lesson or module that a notebook opens.
 
-    `kind` says which of the two. `id` is "" if the code does not show
-    it, or if nothing has this id.
+    `kind` says which of the two. `id` is "" if the code does not show it, or if nothing has it.
     """
 
     kind: Argument

@@ -33,9 +33,9 @@ _SOUNDED_END = re.compile(r"(?:[sxz]|c|g|[cs]h)es$")
 class Reading(msgspec.Struct, frozen=True):
     """How much there is to read in a text, and how hard it is.
 
-    `words`: the number of all words; `told`: the number of words outside headings and tables.
-    `sentences`, `denials` (sentences with "not", "never" and the like) and `syllables` are counted
-    in the running text, too.
+    `words`: the number of all words; `told`: the number of words in running text, which is all but
+    headings and tables. In the running text alone are counted: `sentences`, `denials` (sentences
+    with "not", "never" and the like) and `syllables`.
     """
 
     words: int = 0
