@@ -21,8 +21,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
     `paper`: the id of the quiz's public part. `responses`: all responses to each item, by item id,
     oldest first; none is ever removed. `hints`: how many hints were taken, by item id.
-    `confidence`: how sure the learner was of the last response, by item id. `submitted`: the
-    attempt is handed in.
+    `confidence`: how sure the learner was of the last response, by item id. `submitted`: whether
+    the attempt is handed in.
     """
 
     paper: str

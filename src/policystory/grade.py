@@ -96,8 +96,8 @@ def mark(
 
     `shown`: the item without its answer; `key`: the right answer; None if only the teacher has it:
     the mark is then held back; `kept`: the share of the points left after the costs of tries and
-    hints; `can_ask_back`: the learner can be asked to check a spelling; otherwise a nearly right
-    name counts as right. The points are from 0 to the item's, in hundredths. Never raises.
+    hints; `can_ask_back`: whether the learner can be asked to check a spelling; if not, a nearly
+    right name counts as right. The points are from 0 to the item's, in hundredths. Never raises.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -174,7 +174,7 @@ class Tried(msgspec.Struct, frozen=True):
     """The tries at one item so far.
 
     `last`: the latest response of any kind. `standing`: the latest response that used up a try
-    while tries were left. `tries`: the number of such responses.
+    while tries were left. `tries`: how many tries were used up.
     """
 
     last: object = None
@@ -182,7 +182,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Return the tries with one more response; `counts`: the response uses up a try."""
+        """Return the tries with one more response; `counts`: whether it uses up a try."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
@@ -269,9 +269,9 @@ def _percent(share: Decimal) -> str:
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return a grade as the learner may see it now.
 
-    Arguments: `paper`: the quiz, whose rules say when marks are told; `ended`: the attempt is
-    handed in; `released`: the instructor has released the marks. A mark that may not be told yet
-    has 0 points and no facts, and only says that there is an answer.
+    Arguments: `paper`: the quiz, whose rules say when marks are shown; `ended`: whether the attempt
+    is handed in; `released`: whether the instructor has released the marks. A mark that may not be
+    shown yet has 0 points and no facts, and only says that there is an answer.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE

@@ -7,7 +7,11 @@ from policystory.course.content import Lesson, LessonText, Module
 from policystory.course.open_course import OpenCourse
 from policystory.journal import Record
 from policystory.notebook import course_map
-from policystory.notebook.course_maps import course_map_output, lesson_to_go_on, ways
+from policystory.notebook.course_maps import (
+    card_links,
+    course_map_output,
+    lesson_to_go_on,
+)
 from policystory.render.page.course_html import Stop
 from tests.notebook.learner import NOON, answered, at, html
 from tests.worlds import content
@@ -57,15 +61,15 @@ def test_one_goes_on_with_the_next_lesson_that_is_not_done(
 
 def test_a_card_leads_to_the_map_and_the_lessons_beside() -> None:
     """Each lesson links to the map, and to its neighbours that are written."""
-    assert [] == ways(of_three(), START)
+    assert [] == card_links(of_three(), START)
     assert [
         ("Course map", "00-start.ipynb"),
         ("Next: lamps", "02-lamps.ipynb"),
-    ] == ways(of_three(), BOATS)
+    ] == card_links(of_three(), BOATS)
     assert [
         ("Course map", "00-start.ipynb"),
         ("Before: boats", "01-boats.ipynb"),
-    ] == ways(of_three(), LAMPS)
+    ] == card_links(of_three(), LAMPS)
 
 
 def test_the_map_tells_what_was_answered_and_what_is_due(record_folder: Path) -> None:

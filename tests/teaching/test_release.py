@@ -12,7 +12,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.gradebook.tables import papers
 from policystory.teaching import steps
-from policystory.teaching.handing_out.ways_out import WAYS
+from policystory.teaching.handing_out.zip_or_print import WAYS
 from tests.teaching.handed import ANA, HandedClass
 from tests.teaching.test_week import CLASS, WEEK
 

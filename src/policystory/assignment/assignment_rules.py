@@ -1,7 +1,7 @@
 """The rules (policy) of an assignment: how many attempts, which one counts, and until when.
 
-Nothing here knows any points: `combine_attempts.py` applies the rules to the points of attempts.
-Nothing here reads a clock: all times are arguments.
+`combine_attempts.py` applies these rules to the points of attempts. Nothing here reads a clock: all
+times are arguments.
 """
 
 import math

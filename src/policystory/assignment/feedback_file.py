@@ -52,9 +52,9 @@ class PaperFeedback(msgspec.Struct, frozen=True, kw_only=True):
 class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
     """All that one learner may see of one graded assignment.
 
-    `state`: "graded" or "excused". `points`: None if excused. `late`: an attempt that counts was
-    late. `why`: sentences on how the points came about. `by_hand`: the teacher set the points.
-    `papers`: each attempt at each quiz.
+    `state`: "graded" or "excused". `points`: None if excused. `late`: whether an attempt that
+    counts was late. `why`: sentences that explain the points. `by_hand`: whether the teacher set
+    the points. `papers`: each attempt at each quiz.
     """
 
     format: str = FORMAT

@@ -44,7 +44,7 @@ class TermsWindow(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
-    """What a learner reads before an attempt: how long it takes, how many there are, and when.
+    """What a learner reads before an attempt: its length, the number of attempts, and the dates.
 
     `minutes`: an estimate. `limit`: the time limit in whole minutes, None if there is none. `zone`:
     the time zone of the course's dates. `attempt`: the number of this attempt. `attempts`: how many

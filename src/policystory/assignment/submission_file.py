@@ -77,7 +77,7 @@ class SubmittedWork(msgspec.Struct, frozen=True):
     """The answers that a learner handed in, and how many lines of the record were changed.
 
     `responses`: all responses to each item, by the item's id, oldest first. `broken`: the number of
-    lines that cannot be read or whose hash is wrong, so that they were changed.
+    lines that were changed, since they cannot be read or their hash is wrong.
     """
 
     responses: dict[str, tuple[Any, ...]]

@@ -24,8 +24,8 @@ class Side(StrEnum):
 class UsedFact(msgspec.Struct, frozen=True):
     """A fact in a draft of a brief.
 
-    `fact`: its id; `side`: whether it supports the claim or is answered; `reason`: what the learner
-    has written about it.
+    `fact`: its id; `side`: whether it supports the brief's claim, or speaks for the other side;
+    `reason`: what the learner has written about it.
     """
 
     fact: str

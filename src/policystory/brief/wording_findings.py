@@ -1,4 +1,4 @@
-"""Check the words of a draft of a brief: missing years, copied words, numbers of no used fact."""
+"""Check the words of a draft of a brief: missing years, copied words, numbers without a fact."""
 
 import re
 from decimal import Decimal
@@ -25,7 +25,7 @@ def wording_findings(corpus: Corpus, draft: Draft) -> tuple[Finding, Finding, Fi
     """Return three findings about the words of a draft of a brief.
 
     They say whether each statement names a year, whether the words are the learner's own, and
-    whether each number is in a fact that the draft uses. All these facts must be in `corpus`.
+    whether each number is in a fact that the draft uses. `corpus` must have all facts in use.
     """
     return _dates(corpus, draft), _own_words(corpus, draft), _numbers(corpus, draft)
 

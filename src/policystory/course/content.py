@@ -120,7 +120,7 @@ class Each(StrEnum):
     """What one row of a figure (a chart or map) stands for.
 
     `FACT`: one fact. `REPORT`: one fact in one of the reports that tell it. `SILENCE`: one group of
-    facts in one report, also in a report that tells none of them.
+    facts in one report of the course; a report that tells none of them has a row, too.
     """
 
     FACT = "fact"
@@ -216,7 +216,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(content: Content) -> bytes:
-    """Return content as JSON; the order of the records in their files does not matter."""
+    """Return content as JSON, which does not depend on the order of the records in their files."""
     return msgspec.json.encode(_plain(content), order="deterministic")
 
 

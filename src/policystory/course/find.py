@@ -177,7 +177,7 @@ def learner() -> str:
     """Return the name of this machine's learner, which decides the questions that the learner gets.
 
     The name is the value of the environment variable POLICYSTORY_LEARNER. Without that variable it
-    is a random name, which is made at the first call and kept in a file; READER if no file can be
+    is a random name, which is made at the first call and kept in a file; "reader" if no file can be
     kept. Raises JournalError if the file cannot be read or the name cannot be used. Another name is
     not made then, as the answers would go into another learner's record.
     """

@@ -94,8 +94,8 @@ class Additions(msgspec.Struct, frozen=True):
     """Facts and questions that are kept outside a course, and are added to it for one class.
 
     `topics` holds the facts; `entities` the people, places and so on in the facts; `quizzes` the
-    questions, and which quizzes may ask them.
-    `places` knows the file and line of each record; `problems` says what could not be read.
+    questions, and which quizzes may ask them. `places` knows the file and line of each record;
+    `problems` says what could not be read.
     """
 
     entities: tuple[Entity, ...]

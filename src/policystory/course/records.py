@@ -39,7 +39,7 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Note that a record could not be read, so that the use of its id is no mistake.
+        """Note that a record could not be read, so that no use of its id is reported as unknown.
 
         `type_` is the word for the record, such as "fact"; `id_` is None if its id is unknown.
         """
@@ -135,8 +135,8 @@ class RecordReader:
     ) -> R:
         """Note where a record stands, and return the record; an id used before becomes a problem.
 
-        `type_` and `id_` name the record, as "fact" and "carried-april" do. `field_path`
-        leads to it in the document.
+        `type_`: the word for the record, such as "fact"; `id_`: its id; `document`: where it
+        stands; `field_path`: the names and list places that lead to it in there.
         """
         problem = self.places.add(type_, id_, document, field_path)
         if problem:

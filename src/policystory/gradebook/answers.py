@@ -157,7 +157,7 @@ def _of_attempt(quiz_json: bytes, by_item: dict[str, Any]) -> Iterator[AnswerRow
 
 
 class TypedAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """One typed answer to a question that did not earn all points; several may have typed it.
+    """A typed answer that did not earn all points, and how many learners typed it.
 
     Spaces and capital letters make no difference. `question`: the item's id in the bank (all items
     of the course), and `stem`: what it asks; `typed`: the answer as the first learner typed it;

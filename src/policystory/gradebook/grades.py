@@ -73,9 +73,9 @@ def keep_grades(
 ) -> dict[str, bool]:
     """Store the marks and totals of learners; return for each learner whether the total changed.
 
-    What is stored with the same `basis` (see LearnerGrade) stays as it is. Every change of a total
-    is written into the history. Arguments: `assignment`: its name; `grades`: one for each learner;
-    `author`: who grades, when, and why.
+    A grade that is stored already with the same `basis` (see LearnerGrade) stays as it is. Every
+    change of a total is written into the history. Arguments: `assignment`: its name; `grades`: one
+    for each learner; `author`: who grades, when, and why.
     """
     learners = [each.learner for each in grades]
     before = _of_learners(connection, totals, assignment, learners)

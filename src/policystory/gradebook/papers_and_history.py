@@ -164,9 +164,9 @@ def keep_change(
 ) -> None:
     """Add a change to the gradebook's history.
 
-    Arguments: `assignment`: its name; `learner`: an id, "" if it is about all learners; `change`:
-    what was changed, its value before, and its value after, such as ("total", "7 of 8", "8 of 8");
-    `author`: who changed it, when, and why.
+    Arguments: `assignment`: its name; `learner`: an id, "" if the change is about all learners;
+    `change`: what was changed, its value before, and its value after, such as ("total", "7 of 8",
+    "8 of 8"); `author`: who changed it, when, and why.
     """
     what, before, after = change
     row = changes.insert().values(

@@ -67,7 +67,7 @@ def folded_answer(response: str) -> str:
 
 
 def decided_marks(connection: Connection, assignment: str) -> tuple[MarkDecision, ...]:
-    """Return the marks that a teacher gave by hand, sorted; `assignment`: its name."""
+    """Return the marks that a teacher gave by hand, sorted by item; `assignment`: its name."""
     columns = mark_decisions.c
     query = select(
         columns.item,

@@ -1,4 +1,4 @@
-"""The panels for after grading: analyse an assignment (also as data frames), export grades."""
+"""Panels that are used after grading: analyse an assignment (also as tables), export grades."""
 
 from decimal import Decimal
 from pathlib import Path

@@ -23,8 +23,8 @@ class Panel:
     """Fields and buttons for one step of the instructor's week, with results below them.
 
     Arguments: `command`: the command that does the same, which is shown where a notebook has no
-    live buttons; `fields`: by name; `actions`: for each button the words on it, and the function
-    that it calls with this panel.
+    live buttons; `fields`: the fields by their names; `actions`: for each button the words on it,
+    and the function that it calls with this panel.
     """
 
     def __init__(

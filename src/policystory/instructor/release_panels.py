@@ -1,4 +1,4 @@
-"""The panels for before learners work: import learners, assign, preview, release questions."""
+"""Panels that are used before learners work: import learners, assign, preview, release."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from policystory.teaching.assigning import (
 )
 from policystory.teaching.handing_out.make_papers import PaperMaker
 from policystory.teaching.handing_out.private_questions import class_course
-from policystory.teaching.handing_out.ways_out import WAYS
+from policystory.teaching.handing_out.zip_or_print import WAYS
 from policystory.teaching.roster import changed_details
 
 _TIME = "such as 2027-02-05T23:00"

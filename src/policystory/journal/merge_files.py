@@ -1,4 +1,4 @@
-"""Merge the files of a learner's record: each line counts once, lines that were set aside never."""
+"""Merge the files of a learner's record: each line counts once; lines set aside are left out."""
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence

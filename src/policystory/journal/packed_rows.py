@@ -63,7 +63,7 @@ class Rows:
         """Add lines, in the order of the file.
 
         Arguments: `lines`: the number of each in the file; `times`: the time of each; `events`: the
-        event of each, all answers or none; `trusted`: their hashes prove that they are unchanged.
+        event of each, all answers or none; `trusted`: whether hashes prove that all are unchanged.
         """
         if events and isinstance(events[0], Answered):
             # Answers to the same quiz share one tuple, which saves memory.

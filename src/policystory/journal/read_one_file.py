@@ -55,10 +55,10 @@ class JournalFile:
 
     `shared` is one dictionary for all files, which saves memory. `answers`, `steps`: the answers
     and the other events. `early_answers`, `early_steps`: those dated more than a day ahead of the
-    clock, kept apart so that they do not move the time of later lines. `set_aside`: the hashes of
-    lines, of any file, that no longer count. `lines`: how many lines there are; `proved`: how many
-    lines stand before the first one whose hash is wrong. `chain`: the last line's hash. `latest`:
-    the latest time that is not early.
+    clock, kept apart so that new lines are not dated after them. `set_aside`: the hashes of lines,
+    of any file, that no longer count. `lines`: how many lines there are; `proved`: how many lines
+    stand before the first one whose hash is wrong. `chain`: the last line's hash. `latest`: the
+    latest time of all lines that are not so early.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:

@@ -15,8 +15,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer in a learner's record.
 
     `at`: its time in UTC, such as 2021-06-07T14:00:00.000000Z. `session`: the original name of its
-    file. `n`: the number of its line there. `event`: the answer. `trusted`: the hashes prove that
-    this line and all lines before it are unchanged.
+    file. `n`: the number of its line there. `event`: the answer. `trusted`: whether hashes prove
+    that this line and all lines before it are unchanged.
     """
 
     at: str
@@ -30,7 +30,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):
     """One event of a learner's record that is no answer, such as a hint.
 
     `at`: its time in UTC. `session`: the original name of its file. `n`: the number of its line
-    there. `event`: the event. `trusted`: the hashes prove that the line is unchanged.
+    there. `event`: the event. `trusted`: whether hashes prove that the line is unchanged.
     """
 
     at: str

@@ -32,10 +32,10 @@ class ItemWork(msgspec.Struct, frozen=True):
 
     `responses`: the responses, oldest first. `tickets`: for each response, the name that the page
     made for it, "" if there is none. `reason`: why the last response has its mark, such as "wrong".
-    `confidence`: how sure the learner was of it; `first_confidence`: of the first one. `hints`: for
-    each hint taken, how many responses came before. `first`: the reason of the mark of the first
-    try; "" if there is none, or if its mark is held back. `revealed`: the learner had the right
-    answer shown.
+    `confidence`: how sure the learner was of the last response; `first_confidence`: of the first
+    response. `hints`: for each hint taken, how many responses came before. `first`: the reason of
+    the mark of the first try; "" if there is none, or if its mark is held back. `revealed`: whether
+    the learner had the right answer shown.
     """
 
     responses: tuple[Any, ...] = ()

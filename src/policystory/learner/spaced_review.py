@@ -72,9 +72,9 @@ def due_families(
     A family is all items that ask the same of the same fact. Lessons take turns; within a lesson
     the most overdue family comes first. Only answers before `today` whose marks are known count, so
     a review stays the same all day. Arguments: `record`: the learner's record; `zone`: the time
-    zone of the learner's days; None: the machine's; `lesson`: the name of the lesson at whose
-    beginning the review stands: families that only this lesson or later ones asked are left out;
-    None: families of all lessons.
+    zone of the learner's days; None: the machine's; `lesson`: the name of the lesson that begins
+    with this review: families that only this lesson or later ones asked are left out; None:
+    families of all lessons.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))
@@ -105,8 +105,8 @@ def next_due_day(
 
     None: none will be due. Answers dated after today do not count. Arguments: `record`: the
     learner's record; `zone`: the time zone of the learner's days; None: the machine's; `lesson`:
-    the name of the lesson at whose beginning the review stands: questions that only this lesson or
-    later ones asked are left out; None: questions of all lessons.
+    the name of the lesson that begins with the review: questions that only this lesson or later
+    ones asked are left out; None: questions of all lessons.
     """
     answered = marked_answers(record_up_to(record, today, zone))
     earlier = _asked_before(lesson, answered)

@@ -18,9 +18,9 @@ class Standing(msgspec.Struct, frozen=True):
 
     `answered`: how many items of the last attempt have an answer. `right`: how many of them were
     right at the first try; None while marks are held back. `items`: how many items the quiz has.
-    `attempt`: the number of the last attempt. `begun`: the last attempt is a graded one and was
-    begun. `before`: the most items right at the first try in any earlier attempt; None if no such
-    result is known.
+    `attempt`: the number of the last attempt. `begun`: whether the last attempt is a graded one
+    that was begun. `before`: the most items that were right at the first try in any earlier
+    attempt; None if no such result is known.
     """
 
     answered: int

@@ -50,7 +50,7 @@ def fill_canvas(
       is excused; learners who are not named keep what they have;
     - `possible`: the most points.
 
-    ContentError if it is no such table.
+    ContentError if `data` is not a table of grades from Canvas.
     """
     rows, delimiter = read_table(data, path)
     header = [cell.strip() for cell in rows[0][1]]

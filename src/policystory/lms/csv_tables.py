@@ -62,8 +62,8 @@ def write_table(rows: list[Row]) -> bytes:
 def write_cells(rows: list[Row], delimiter: str) -> bytes:
     """Return rows as the bytes of a CSV table in UTF-8, each cell exactly as it is.
 
-    `delimiter` stands between the cells. Use it for a table that a teacher brought; in any other
-    table a spreadsheet might run a cell as a formula, which `write_table` prevents.
+    `delimiter` stands between the cells. Use this function only for a table that a teacher brought.
+    For all others use `write_table`, so that a spreadsheet runs no cell as a formula.
     """
     table = io.StringIO()
     writer = csv.writer(table, delimiter=delimiter, lineterminator="\r\n")

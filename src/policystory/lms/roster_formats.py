@@ -35,7 +35,7 @@ class RosterRow(msgspec.Struct, frozen=True):
 class RosterFormat(msgspec.Struct, frozen=True):
     """A format of rosters (tables of learners), such as that of Canvas.
 
-    `name`: of the format; `columns`: the heads of columns by which it is recognised; `read`: a
+    `name`: its name; `columns`: the heads of columns by which it is recognised; `read`: a
     function that returns the learner in a row, given its line and cells, or None if the row has no
     learner, such as a row of possible points.
     """

@@ -11,7 +11,7 @@ from policystory.figures.figure_html import caption, heading, source_line
 from policystory.learner.predictions import predicted
 from policystory.learner.session import Session
 from policystory.learner.standings import Standing
-from policystory.notebook.course_maps import ways
+from policystory.notebook.course_maps import card_links
 from policystory.notebook.lesson_pages import with_page
 from policystory.notebook.progress_tables import quiz_standings, quizzes_of
 from policystory.notebook_output import Output, html_output
@@ -29,7 +29,7 @@ def card(session: Session, lesson: Lesson) -> Output:
     for slug in quizzes_of(blueprints, lesson.id):
         title = blueprints[slug].title
         by_title[title] = by_slug[slug]
-    links = ways(course, lesson.id)
+    links = card_links(course, lesson.id)
     html = card_html(course.corpus, lesson, by_title, links)
     plain = f"Card: {lesson.title}"
     return with_page(course, lesson.id, html, plain)

@@ -24,12 +24,12 @@ def card_html(
     corpus: Corpus,
     lesson: Lesson,
     quizzes: Mapping[str, Standing],
-    ways: Iterable[tuple[str, str]] = (),
+    links: Iterable[tuple[str, str]] = (),
 ) -> str:
     """Return a lesson's card as HTML: its objectives, length, sources and the learner's progress.
 
-    `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title. `ways`
-    are links to other pages of the course: each is the words of the link and the name of the file.
+    `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title. `links`
+    go to other pages of the course: each is the words of the link and the name of the file.
     """
     title = escape(lesson.title)
     say = corpus.phrases.say
@@ -45,7 +45,7 @@ def card_html(
     if not all(standing.is_untouched for standing in quizzes.values()):
         card += f"<p>{say('card.progress')}</p>"
         card += _list(_progress(quizzes, corpus.phrases))
-    return f'<section class="ps-card">{card}{_ways(ways, corpus.phrases)}</section>'
+    return f'<section class="ps-card">{card}{_links(links, corpus.phrases)}</section>'
 
 
 def glossary_html(corpus: Corpus) -> str:
@@ -85,17 +85,17 @@ def progress_html(
     return f"<table><caption>{progress}</caption>{table}</table>{rest}"
 
 
-def _ways(ways: Iterable[tuple[str, str]], phrases: Phrasebook) -> str:
+def _links(links: Iterable[tuple[str, str]], phrases: Phrasebook) -> str:
     """Return links to other pages of the course, or "" if there are none."""
-    links: list[str] = []
-    for label, file in ways:
+    elements: list[str] = []
+    for label, file in links:
         address = escape(file)
         shown = escape(label)
-        links.append(f'<a href="{address}">{shown}</a>')
-    if not links:
+        elements.append(f'<a href="{address}">{shown}</a>')
+    if not elements:
         return ""
     label = escape(phrases.say("card.lessons"))
-    return f'<nav aria-label="{label}">{" · ".join(links)}</nav>'
+    return f'<nav aria-label="{label}">{" · ".join(elements)}</nav>'
 
 
 def _length(

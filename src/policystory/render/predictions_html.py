@@ -54,8 +54,7 @@ def recap_html(
     """Return as HTML what the learner predicted, and beside it what the reports say.
 
     Predictions are guesses asked before a lesson. `said` maps a prediction's id to what the learner
-    answered; `cited` holds the ids of the facts that the lesson cites: only to these there are
-    links.
+    answered; `cited` holds the ids of the facts that the lesson cites: only these are linked.
     """
     linked = set(cited)
     answered = ""

@@ -80,16 +80,14 @@ class LessonItems(msgspec.Struct, frozen=True):
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of all items of a course; the options are those that `seed` draws.
 
-    - `facts`: how many facts there are, and `asked`: how many of them items ask about; `silent`:
-      the other facts, each with the reasons;
-    - `items`: how many items there are; `generated`: how many of them were made from facts;
-      `authored`: how many an author wrote;
-    - `bank`: how many of all items are proved right by facts; `drawn`: the same for the questions
-      of one drawing of each quiz;
-    - `families`: how many groups of items ask the same of the same fact;
-    - `kinds`, `directions`, `about`, `levels`: how many items there are of each response form, such
-      as "number"; for each part of a fact that is asked for, such as "speaker"; for substance (what
-      was done or said), for names and for sources; of each of Bloom's levels;
+    - `facts`: how many facts there are; `asked`: how many of them items ask about; `silent`: the
+      others, with reasons;
+    - `items`: how many items there are; `generated`, `authored`: how many are made from facts, and
+      how many an author wrote; `families`: how many groups of items ask the same;
+    - `bank`: how many items facts prove; `drawn`: the same for one drawing of each quiz;
+    - `kinds`: how many items have each response form, such as "number"; `directions`: how many ask
+      for each part of a fact, such as "speaker"; `about`: how many ask for substance (what was done
+      or said), for a name, for a source; `levels`: how many have each of Bloom's levels;
     - `lessons` and `objectives`: the counts for each lesson and for each objective;
     - `papers`: which share of each drawn quiz's points asks for substance, names and sources;
     - `bands`: the result of each guessing strategy; `signs`: options that are always or never

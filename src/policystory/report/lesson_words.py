@@ -34,8 +34,8 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
       something, from 0 to 1;
     - `marks` and `figures`: the number of its citations and of its figures;
     - `questions`: how many ask for substance (what was done or said), for a name, for a source;
-    - `speakers`: for each side, such as "critic", how many of the cited facts each speaker says, by
-      the speaker's name and office;
+    - `speakers`: for each side for which people speak, such as "critic", how many of the cited
+      facts each person says, by name and office;
     - `objectives`: all that the lesson has; `practised`: those that its questions serve.
     """
 

@@ -60,7 +60,7 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
-    """Yield how many questions were not made for each reason that is no rule, the most first.
+    """Yield how many questions were not made for each reason; the most frequent comes first.
 
     `refused` are all questions that were not made; those that break a rule are skipped here.
     """

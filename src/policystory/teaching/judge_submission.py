@@ -33,7 +33,7 @@ from policystory.teaching.collecting.handed_file import (
     HandedFile,
     Refusal,
 )
-from policystory.teaching.collecting.read_strictly import read_strictly
+from policystory.teaching.collecting.read_handed_file import read_handed_file
 from policystory.teaching.collecting.uploader import Upload, Uploaders
 from policystory.teaching.roster import Roster
 
@@ -83,7 +83,7 @@ class Judge(msgspec.Struct, frozen=True):
             )
             return _refused(handed, digest, handed.refusal)
         digest = _digest(handed.data)
-        read = read_strictly(handed.data)
+        read = read_handed_file(handed.data)
         if isinstance(read, Refusal):
             return _refused(handed, digest, read)
         upload = self.uploaders.upload(handed.name)

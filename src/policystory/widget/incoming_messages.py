@@ -39,7 +39,7 @@ class StateRequest(_Message, frozen=True, kw_only=True, tag="hello"):
 
 
 class ReadingRequest(_Message, frozen=True, kw_only=True, tag="read"):
-    """A message that asks how a typed number is read, before the answer itself is sent.
+    """A message that asks which number the kernel understands, before the answer itself is sent.
 
     `item` is the code of the item, and `response` what was typed.
     """

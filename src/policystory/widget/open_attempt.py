@@ -158,8 +158,8 @@ class OpenAttempt(AttemptState):
         The fields, a part of a message: `response`: the answer that counts; `mark`: its mark, None
         without an answer; `tries`: how many tries were used; `left`: how many remain, None for no
         limit; `answers`: the number of answers; `confidence`: how sure the learner was of the
-        last one; `first`: of the first one; `hints`: the hints taken; `more`: whether there is
-        another hint.
+        last answer; `first`: how sure of the first answer; `hints`: the hints taken; `more`:
+        whether there is another hint.
         """
         counted = self._counted(item)
         answers = self.answer_count(item)
@@ -211,10 +211,10 @@ class OpenAttempt(AttemptState):
     def mark_message(self, item: str, mark: Mark, response: object = None) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.
 
-        `item` is the code of the item, and `response` the answer that was marked. `parts` tells of
-        each part of the answer whether it is right. If the item is done, `whole` has every option
-        with its feedback. If the learner may try again, `whole` is empty, and the feedback says why
-        the answer is wrong and where to read, not what is right.
+        `item` is the code of the item, and `response` the answer that was marked. In the result,
+        `parts` tells of each part of the answer whether it is right. If the item is done, `whole`
+        has every option with its feedback. If the learner may try again, `whole` is empty, and the
+        feedback says why the answer is wrong and where to read, not what is right.
         """
         key = self._keys.get(item)
         shown_item = self.items[item]

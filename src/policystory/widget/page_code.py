@@ -114,9 +114,9 @@ class PageCode(ShownModel):
 
     Arguments: `name`: the name of the style sheet in the page; `code` and `style`: the texts.
 
-    The page sees `name`; code and `sheet` (the style: in a widget model `style` is something else),
-    compressed with zlib, as JavaScript's DecompressionStream("deflate") reads them; and `version`,
-    a hash of both.
+    The page sees `name`; `code` and `sheet` (the style), both compressed with zlib, as JavaScript's
+    DecompressionStream("deflate") reads them; and `version`, a hash of both. The style is not named
+    `style`, since that means something else in a widget model.
     """
 
     _esm = loader()

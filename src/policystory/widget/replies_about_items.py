@@ -1,4 +1,4 @@
-"""Make parts of messages to a page: marks with sources, options, hints, and how numbers were read.
+"""Make parts of messages to a page: marks with sources, options, hints, and typed numbers in words.
 
 Whether a page may know something is decided elsewhere, in `OpenAttempt`.
 """
@@ -169,10 +169,10 @@ def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
 def reading_message(
     item: PaperItem, response: object, phrases: Phrasebook = ENGLISH
 ) -> Message:
-    """Return a part of a message that says how a typed number was read, such as 4,200 people.
+    """Return a part of a message that says how a typed number is understood.
 
-    Its field `text` is a sentence, which says why if the number cannot be read; "" if nothing was
-    typed. Its field `readable` tells whether the number can be read.
+    Its field `text` is a sentence such as "Read as 4,200 people.", or says why no number can be
+    read in the response; "" if nothing was typed. Its field `readable`: whether one can be read.
     """
     reading = number.parse(item, response)
     if reading.reason is Reason.UNANSWERED:

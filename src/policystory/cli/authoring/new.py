@@ -45,7 +45,7 @@ def new(
 ) -> None:
     """Begin a course of your own in DIR: a small one that runs at once, to be changed.
 
-    What is not given is asked on a terminal; elsewhere the defaults hold.
+    On a terminal you are asked for what you do not give; elsewhere the defaults hold.
     """
     name = course_id(folder.resolve())
     in_words = name.replace("-", " ").capitalize()

@@ -115,7 +115,7 @@ def regrade(
     folders: NamedFolders,
     **wanted: Any,
 ) -> None:
-    """Mark again by the right answers that the course has today.
+    """Mark an assignment again by the right answers that the course has today.
 
     Prints first whose marks change, by how much, and why.
     """

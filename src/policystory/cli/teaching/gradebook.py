@@ -83,7 +83,7 @@ _BECAUSE = click.option("--because", required=True, help="Why; it is kept.")
 def excuse(
     opened: OpenClass, assignment: str, learner: str, because: str, as_json: bool
 ) -> None:
-    """Excuse a learner from an assignment: no points are given, and no work is missing."""
+    """Excuse a learner from an assignment, which then does not count for this learner."""
     _decide(opened, assignment, learner, None, because)
     _kept(assignment, learner, as_json)
 

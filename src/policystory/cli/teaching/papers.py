@@ -50,7 +50,7 @@ def release(
     """
     from policystory.quiz.paper import Mode  # noqa: PLC0415 - loads slowly
     from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
-    from policystory.teaching.handing_out import ways_out  # noqa: PLC0415 - loads slowly
+    from policystory.teaching.handing_out import zip_or_print  # noqa: PLC0415 - loads slowly
 
     folder, book = opened.folder, opened.book
     course = open_course(folders)
@@ -63,7 +63,7 @@ def release(
     written: list[Path] = []
     for way, target in ways.items():
         if target is not None:
-            written += ways_out.WAYS[way](opened.folder, book, assignment, target)
+            written += zip_or_print.WAYS[way](opened.folder, book, assignment, target)
     if as_json:
         print_json({"papers": _texts(paths), "also": _texts(written)})
         return

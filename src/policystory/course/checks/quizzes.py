@@ -72,7 +72,8 @@ def list_uses(
 def lesson_ids(course: OpenCourse) -> set[str]:
     """Return the ids of all lessons, written or only planned.
 
-    A planned lesson is one that a module or an objective names, but course.yml does not list.
+    A planned lesson is one that a module or an objective names, but that the list of lessons in
+    course.yml does not have.
     """
     outline = course.content.course
     named = {lesson.id for lesson in outline.lessons}

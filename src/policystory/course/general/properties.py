@@ -60,11 +60,12 @@ def _document() -> Document:
 
 
 def with_extended(document: Document) -> tuple[Document, list[Problem]]:
-    """Complete the properties of a course that extend a general property; return the file's data.
+    """Complete the properties of a course that extend a general property.
 
     A property whose field `extends` names a general property gets from there each field that it
-    does not have itself, and in the field `asks` each question. The second part of the result is a
-    problem for each name that no general property has. `document` is the file of properties.
+    does not have itself, and in the field `asks` each question that it does not have. `document` is
+    the course's file of properties. Return the completed document, and a problem for each name in
+    `extends` that no general property has.
     """
     if not isinstance(document.data, list):
         return document, []

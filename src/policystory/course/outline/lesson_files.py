@@ -26,8 +26,8 @@ def lesson_notebooks(course: Path | None) -> list[Traversable]:
 def first_lesson(course: Path | None) -> str | None:
     """Return the name of the notebook of the course's first lesson; None if it has no notebooks.
 
-    This is the first lesson in the order of `course.yml` that is written. If none of them is, or
-    the course cannot be read, it is the first notebook by name.
+    This is the first lesson in `course.yml` that has a notebook. If no lesson there has one, or the
+    course cannot be read, it is the first notebook by name.
     """
     notebooks = [notebook.name for notebook in lesson_notebooks(course)]
     for lesson in _order(course):

@@ -21,7 +21,7 @@ class PaperWork(msgspec.Struct, frozen=True):
 
     `begun`: when it was first opened or answered, None if never. `handed_in`: when it was last
     handed in, None if never. `hand_ins`: how often it was handed in. `answered`: ids of the items
-    that have an answer. `has_changed`: an answer was given after the last hand-in.
+    that have an answer. `has_changed`: whether an answer was given after the last hand-in.
     """
 
     begun: datetime | None = None

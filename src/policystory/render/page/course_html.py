@@ -15,7 +15,7 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     `notebook`: the name of the notebook that shows it, "" if there is none yet; `minutes`: how long
     a lesson takes, None for a quiz; `items`: the number of its questions; `answered`: how many of
     these the learner has answered. Of `tried` questions, `right` were right at the first try; both
-    are 0 while the marks are not told.
+    are 0 while the marks are held back.
     """
 
     title: str

@@ -88,7 +88,7 @@ def analyse_class(
 def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
     """Return the analysis without anything by which a learner could be recognised.
 
-    The lists of learners, and of each learner's points, are empty then.
+    In the result, the lists of learners and of each learner's points are empty.
     """
     # The sums of learners name them, too.
     work = msgspec.structs.replace(analysis.work, learners=())

@@ -34,7 +34,7 @@ def keep_files(
     batch: Sequence[HandedFile],
     now: datetime,
 ) -> list[JudgedFile]:
-    """Decide about handed-in files, and keep them; return the new and the changed.
+    """Decide about handed-in files, and keep them; return the new ones and newly decided ones.
 
     A file that was collected before is decided about again by today's dates and roster (the class's
     learners), but with the time at which it was first received. Arguments: `connection`: to the

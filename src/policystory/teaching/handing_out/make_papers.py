@@ -185,8 +185,11 @@ def difference(path: Path, released: ReleasedPaper) -> str:
 _OTHER_QUESTIONS = "has other questions"
 
 
-def is_other_questions(difference_: str) -> bool:
-    """Tell whether a result of `difference` says that questions differ, not only dates or rules."""
+def differs_in_questions(difference_: str) -> bool:
+    """Tell whether `difference_` says that questions differ, and not only dates or rules.
+
+    It is a text that `difference` has returned.
+    """
     return difference_ == _OTHER_QUESTIONS
 
 

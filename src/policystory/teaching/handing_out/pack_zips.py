@@ -43,7 +43,7 @@ def zip_learners(
 ) -> list[Path]:
     """Write a zip file for each learner of an assignment, to be sent; return their paths.
 
-    In it the learner has a folder. Arguments: `folder`: the class's folder; `name`: the
+    A zip file has one folder, the learner's. Arguments: `folder`: the class's folder; `name`: the
     assignment's name; `source`: a folder that has a folder with files for each learner's id;
     `target`: the folder in which the zip files are written.
     """

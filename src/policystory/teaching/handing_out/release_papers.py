@@ -14,7 +14,7 @@ from policystory.teaching.handing_out.make_papers import (
     MadePaper,
     PaperMaker,
     difference,
-    is_other_questions,
+    differs_in_questions,
     path_of_paper,
     write_paper,
 )
@@ -84,7 +84,7 @@ def _check(
                 made = _made(maker, connection, attempt, is_kept=False)
             path = path_of_paper(folder, made.released)
             differs = difference(path, made.released)
-            if is_other_questions(differs):
+            if differs_in_questions(differs):
                 questions.append(f"{path} {differs}")
             elif differs:
                 terms.append(f"{path} {differs}")

@@ -99,7 +99,11 @@ class Plan:
         return Batch(rules, tuple(work))
 
     def rules(self, connection: Connection) -> GradingRules:
-        """Return the rules for all learners, with what the teacher has decided by now."""
+        """Return the rules for all learners, with what the teacher has decided so far.
+
+        That is, which questions are dropped, and which marks are given by hand. `connection`: to
+        the gradebook.
+        """
         dropped = withdrawn_items(connection, self.name)
         decided = decided_marks(connection, self.name)
         return GradingRules(self._policy, self._zone, dropped, decided)

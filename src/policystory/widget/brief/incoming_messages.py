@@ -13,7 +13,7 @@ MOST_HITS = 10_000
 
 
 class Opened(msgspec.Struct, frozen=True, tag_field="type", tag="hello"):
-    """A message from a page that was just opened: it asks for what was written elsewhere."""
+    """A message from a page that was just opened: it asks for what other windows have saved."""
 
 
 class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
@@ -32,8 +32,8 @@ class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
 class Use(msgspec.Struct, frozen=True, tag_field="type", tag="use"):
     """A message that a fact is used in the brief, or is used in another way than before.
 
-    `fact`: its id; `side`: whether it supports the claim or is answered; `place`: its new place
-    among the facts, from 1, or 0 to leave it where it is.
+    `fact`: its id; `side`: whether it supports the brief's claim, or speaks for the other side;
+    `place`: its new place among the facts, from 1, or 0 to leave it where it is.
     """
 
     fact: str

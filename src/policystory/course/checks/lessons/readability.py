@@ -34,8 +34,8 @@ class Reading(msgspec.Struct, frozen=True):
     """How much there is to read in a text, and how hard it is.
 
     `words`: the number of all words; `told`: the number of words in running text, which is all but
-    headings and tables. In the running text alone are counted: `sentences`, `denials` (sentences
-    with "not", "never" and the like) and `syllables`.
+    headings and tables. `sentences`, `denials` (sentences with "not", "never" and the like) and
+    `syllables` are counted in the running text only.
     """
 
     words: int = 0

@@ -39,8 +39,8 @@ def faults(
 
     `text` is a paragraph, list item or table row without its citations. A person who says something
     in it must be in one of `facts`, which the text cites. Any other person named in it must be in
-    one of `lesson`, the facts that the whole lesson cites. Pronouns ("she said") are not checked,
-    and a question tells nothing that somebody said.
+    one of `lesson`, the facts that the whole lesson cites. Pronouns ("she said") are not checked.
+    A name in a question does not count as somebody who says something.
     """
     patterns = _patterns(corpus)
     if patterns is None:

@@ -74,5 +74,5 @@ WAYS: dict[str, Callable[[ClassFolder, Gradebook, str, Path], list[Path]]] = {
     "each": _zip_learners,
     "printed": print_papers,
 }
-"""The ways by name: each takes the class, its gradebook, the assignment and a folder, and returns
-what it has written there."""
+"""The ways to bring papers to learners, by name: each is a function that takes the class, its
+gradebook, the assignment's name and a folder, and returns the paths of what it wrote there."""

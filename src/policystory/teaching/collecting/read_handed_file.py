@@ -18,7 +18,7 @@ _MARK_OF_PAPER = b"policystory-paper"
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_strictly(data: bytes) -> SubmissionFile | Refusal:
+def read_handed_file(data: bytes) -> SubmissionFile | Refusal:
     """Return the submission (one attempt, handed in) in the bytes of a file, or why there is none.
 
     A byte-order mark, other spaces and other line ends do no harm: editors and mail programs add
