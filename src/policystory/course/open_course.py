@@ -213,8 +213,8 @@ class OpenCourse:
         attempt's number to a random text that makes its questions unpredictable; in practice it is
         empty. Raises NotFoundError and QuizError as the method `quiz` does.
         """
-        # What an attempt avoids depends on the one before, and so on; a row of attempts has an end,
-        # or a record that names the millionth attempt would never be read.
+        # An attempt avoids the questions of the attempt before, so this is drawn first, and so on.
+        # After IN_A_ROW attempts it begins anew: to draw a million of them would take for ever.
         begin = max(1, attempt - 1)
         begin -= (begin - 1) % IN_A_ROW
         drawn, before = None, frozenset[str]()
@@ -231,7 +231,7 @@ class OpenCourse:
     def _with_new(self, quiz: str, seed: str, asked_before: frozenset[str]) -> Quiz:
         """Assemble a quiz with as few questions of the attempt before as can be."""
         drawn = quiz, seed, asked_before
-        # The next attempt begins with this one again, and a row of them has an end.
+        # The next attempt needs this one again; no more than IN_A_ROW are needed at a time.
         if drawn not in self._drawn:
             if len(self._drawn) >= IN_A_ROW:
                 self._drawn.clear()

@@ -44,7 +44,7 @@ def _status(panel: Panel) -> None:
         attention = " ".join(each.attention)
         name, section = each.learner.name, each.learner.section
         rows.append((name, section, state, each.handed_in, points, attention))
-    # How many first, for who has a large class does not scroll.
+    # The numbers come first: a teacher of a large class will not scroll to the end.
     needing = sum(bool(each.attention) for each in listed)
     panel.say(f"{how_many(len(listed), 'learner')}; {needing} need your attention.")
     heads = ("Learner", "Section", "State", "Files", "Points", "Needs attention")

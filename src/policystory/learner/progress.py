@@ -230,7 +230,7 @@ def marked_answers(record: Record) -> tuple[Entry, ...]:
     for entry in reversed(record.entries):
         hand_in = None
         if entry.event.reason == HELD:
-            # Only the last answer to an item is marked: it takes the hand-in away.
+            # Only the last answer to an item gets the mark; `pop` leaves none for earlier answers.
             hand_in = hand_ins.pop(_place(entry.event), None)
         latest_first.append(_told_by(hand_in, entry) if hand_in else entry)
     return tuple(reversed(latest_first))

@@ -33,7 +33,7 @@ class Queue:
         try:
             while self.waiting:
                 self._keep(self.waiting[0])
-                # It waits no longer only when it is written: a failure must not lose it.
+                # Taken out only after it is written, so that a failure does not lose it.
                 del self.waiting[0]
         except JournalError as error:
             self.trouble = str(error)

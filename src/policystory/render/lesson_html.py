@@ -126,7 +126,7 @@ def _sources(corpus: Corpus, lesson: Lesson) -> Iterator[str]:
 def _source(source: Source, phrases: Phrasebook) -> str:
     """Return a source with its date, how the date is known, and its short name in citations."""
     outlet = escape(source.outlet)
-    # A reader should know if the outlet was concluded, and is not named in the text.
+    # A reader should know if the report does not name its outlet, which was inferred.
     if source.attributed:
         outlet = phrases.say("card.attributed", outlet=outlet)
     date = escape(in_words(source.date, phrases))

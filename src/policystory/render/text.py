@@ -20,7 +20,7 @@ from policystory.render.question_html import with_gaps
 
 Shown = Item | PaperItem
 Keyed = Item | KeyItem
-"""A thing with a key."""
+"""An item with its right answer: of the bank, or of the key (the right answers) of a quiz."""
 KeyedOrNot = Keyed | None
 """The thing with the key; None if the key is not to be shown."""
 INDENT = "    "

@@ -71,7 +71,7 @@ def _shares(course: OpenCourse, slug: str, papers: list[Quiz]) -> Shares:
             key = quiz.key.items[shown.id]
             item = course.bank.items[key.name]
             points[item.about] += shown.points
-    # A quiz of which every item is worth nothing asks for nothing.
+    # If all items are worth 0 points, all shares are 0.
     total = sum(points.values()) or Decimal(1)
     of_all = [float(points[about] / total) for about in About]
     return Shares(slug, *of_all)

@@ -50,7 +50,7 @@ def write_assignment(
     try:
         quizzes_of(folder.assignment(name), class_course(folder, course))
     except PolicystoryError:
-        # The corrected command must find no file.
+        # Otherwise the corrected command would be refused, as the file would be there already.
         path.unlink()
         raise
     return path

@@ -27,7 +27,7 @@ from policystory.teaching.workers.plan import Plan, counting_files
 from policystory.teaching.workers.processes import Processes, Spread
 
 _ROUNDS = 5
-"""How often learners are graded again of whom something was collected while they were graded."""
+"""How often learners are graded again whose work was collected while the grading ran."""
 
 
 def collect(

@@ -102,7 +102,7 @@ class QuizWidget(CopiedWidget):
     def _begin_next(self, ticket: str) -> list[dict[str, Any]]:
         """Begin the next attempt: every page gets its paper, and then asks for its state."""
         conversation = self._conversation
-        # What could not be written waits no longer than this attempt.
+        # Answers that could not be written before are written before the attempt is left.
         conversation.write()
         if conversation.next_attempt_offer() is None:
             return [refusal_message("Another attempt cannot be begun now.", ticket)]

@@ -64,7 +64,7 @@ def check(
         print_words(course, form == "json")
     elif is_watching:
         watched = (course.content, course.quizzes, course.lessons, sources)
-        # Its exit code would be of no one moment, so it is that of a command that ended well.
+        # Problems come and go while files are edited, so the exit code is 0, whatever was found.
         watch(
             lambda: _print_report(check_course(course, sources), form),
             filter(None, watched),

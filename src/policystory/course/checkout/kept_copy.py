@@ -80,7 +80,7 @@ def _state(root: Path) -> str:
     for base, path in _files(root):
         data = files.read_bytes(path, NOTEBOOK_BYTES)
         name = path.relative_to(base).as_posix()
-        # With the length, no text can pass for its own end and the name of the next file.
+        # The length says where the text ends: no text can contain the next file's name as well.
         state.update(f"{name}\0{len(data)}\0".encode())
         state.update(data)
     return state.hexdigest()

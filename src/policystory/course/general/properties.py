@@ -44,7 +44,7 @@ def general_beside(
         named.update(fact.property for fact in topic.facts)
     general = general_properties()
     used = named & general.keys()
-    # What is kept apart from a used one comes along, or its name would be unknown.
+    # A property names others in its field `apart`; without them these names would be unknown.
     for id_ in sorted(used):
         used.update(general[id_].apart)
     return [general[id_] for id_ in sorted(used - known)]
@@ -54,7 +54,7 @@ def general_beside(
 def _document() -> Document:
     document, _ = reading.parse(_FILE.read_text(encoding="utf-8"), _FILE.name)
     for fields in document.data:
-        # One fact may be all that a small course has to say of a sort.
+        # A small course may have a single fact with a property.
         fields.setdefault("lone", LONE)
     return document
 
@@ -77,7 +77,7 @@ def with_extended(document: Document) -> tuple[Document, list[Problem]]:
         if extended is None:
             completed.append(fields)
             continue
-        # After a slip any other stands in, so that the slip is the only problem of the record.
+        # For a misspelt name any general property stands in: the slip is then the only problem.
         stand_in = next(iter(general.values()))
         from_general = general.get(str(extended))
         completed.append(_completed(fields, from_general or stand_in))

@@ -98,7 +98,7 @@ def reliability(learners: Iterable[tuple[int, float, float]]) -> Interval | None
         return None
     within = (xx - between) / freedom_within
     across = (between - x**2 / n) / freedom
-    # Where nobody differs there is nothing that could come out alike.
+    # If all learners or all answers earned the same, nothing can be said of reliability.
     if within <= 1e-12 or across <= 1e-12:
         return None
     ratio = across / within

@@ -99,7 +99,7 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
     """
     right = (Reason.RIGHT.value, *NOT_CHOSEN)
     wrong = [each for each in answers if each.reason not in right]
-    # By response where as many gave two answers, so that the order never changes.
+    # Answers given equally often are sorted by response, so that the order never changes.
     wrong.sort(key=lambda each: (-each.pairs.n, each.response))
     return wrong[:_MOST_READ]
 

@@ -129,7 +129,7 @@ def _mean_share(shares: list[float]) -> Interval | None:
     """Return the mean of shares with its 95% interval; None for too few."""
     if len(shares) < FEWEST_FOR_INTERVALS:
         return None
-    # Not Wilson's: learners' shares are no yes or no, and spread as they do.
+    # Wilson's interval is for right or wrong; a learner's share can be any number from 0 to 1.
     middle = mean(shares)
     half = _TWO_SIDED_95 * stdev(shares) / sqrt(len(shares))
     low, high = max(0.0, middle - half), min(1.0, middle + half)

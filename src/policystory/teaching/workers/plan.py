@@ -282,7 +282,7 @@ def _kept_json(
     attempt = tuple_(columns.learner, columns.quiz, columns.attempt)
     query = select(papers).where(
         columns.assignment == assignment,
-        # Said twice: by the learners alone, databases find the rows in their index.
+        # The next condition would do alone, but only this one lets databases use their index.
         columns.learner.in_(list(files)),
         attempt.in_(sorted(wanted)),
     )
