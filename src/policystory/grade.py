@@ -223,8 +223,8 @@ def response_of_tries(
 ) -> Counted:
     """Return the response that counts after some tries at an item, and its mark after all costs.
 
-    It is `tried.standing` or, if no try was used, `tried.last`. `key`, the right answer, is None if
-    only the teacher has it. The other arguments are as in `counting_response`.
+    It is `tried.standing` or, if no try was used, `tried.last`. `paper`: the quiz; `shown`: the
+    item; `key`: the right answer, None if only the teacher has it; `hints`: how many were taken.
     """
     can_ask_back = paper.can_ask_back
     if not tried.tries:

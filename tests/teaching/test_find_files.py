@@ -12,7 +12,7 @@ import pytest
 
 from policystory.assignment.submission_file import MOST_BYTES
 from policystory.errors import NotFoundError
-from policystory.teaching.collecting import find_files, read_zips
+from policystory.teaching.collecting import find_files, find_in_zips
 from policystory.teaching.collecting.find_files import handed_files
 from policystory.teaching.collecting.handed_file import HandedFile
 from tests.teaching.handed import MALLORY, HandedClass, zipped
@@ -155,7 +155,7 @@ def test_the_files_of_an_archive_are_limited_in_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Many files that are too large together stop an archive, and the rest is not read."""
-    monkeypatch.setattr(read_zips, "MOST_OF_ARCHIVE", 200)
+    monkeypatch.setattr(find_in_zips, "MOST_OF_ARCHIVE", 200)
     path = tmp_path / "all.zip"
     path.write_bytes(zipped({f"{n}.json": os.urandom(60) for n in range(9)}))
     monkeypatch.setattr(find_files, "MOST_OF_ARCHIVE", 2**20)

@@ -139,7 +139,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the languages that have a file of texts here, sorted, such as "en" and "es-US".
+    """Return the languages in which the package has texts, sorted, such as "en" and "es-US".
 
     The names are tags of BCP 47, as in the attribute `lang` of HTML.
     """
@@ -167,9 +167,9 @@ def closest(language: str) -> str | None:
 
 
 def in_every_language(key: str) -> list[str]:
-    """Return the text with the name `key` in every language that has a file here.
+    """Return the text with the name `key` in every language that the package speaks.
 
-    For places where the language of the course is not known.
+    This serves where the language of the course is not known.
     """
     texts = []
     for language in languages():

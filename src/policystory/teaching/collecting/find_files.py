@@ -11,12 +11,12 @@ from pathlib import Path
 
 from policystory.assignment.submission_file import MOST_BYTES
 from policystory.errors import NotFoundError
+from policystory.teaching.collecting.find_in_zips import MOST_OF_ARCHIVE, archived_files
 from policystory.teaching.collecting.handed_file import (
     FileOutcome,
     HandedFile,
     Refusal,
 )
-from policystory.teaching.collecting.read_zips import MOST_OF_ARCHIVE, archived_files
 
 MOST_FILES = 200_000
 """The most files of one source: two for each learner of the largest class."""

@@ -25,8 +25,7 @@ def print_papers(
 
     Only papers of first attempts are printed. Returns the paths of the two pages; only their owner
     can read the second. Arguments: `folder`: the class's folder; `book`: its gradebook, which
-    stores the papers; `name`: the assignment's name; `target`: the folder in which they are
-    written.
+    stores the papers; `name`: the assignment's name; `target`: the folder for the two pages.
     """
     title = folder.assignment(name).title
     papers = list(_first_papers(folder, book, name))

@@ -60,10 +60,10 @@ def faults(
 ) -> Iterator[Fault]:
     """Yield a message and a hint for each date in a text that is in none of the cited facts.
 
-    `text` is a paragraph, list item or table row without its citations. `facts` are cited in it;
-    `section` are all facts that its section cites. A date with a day must be in one of `facts`. A
-    date without a day must be in one of `facts` or `section`, or be the month of a report. A month
-    without a year is checked only if there are `facts`.
+    `text` is a paragraph, list item or table row without its citations. `facts` are the facts that
+    it cites; `section` are all facts that its section cites. A date with a day must be in one of
+    `facts`. A date without a day must be in one of `facts` or `section`, or be the month of a
+    report. A month without a year is not checked in a text that cites no facts.
     """
     days = _dates_of_all(corpus, facts)
     months = _dates_of_all(corpus, section)

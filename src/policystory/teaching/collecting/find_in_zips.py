@@ -1,4 +1,4 @@
-"""Read the handed-in files in a zip archive, and in archives inside of it, one level deep."""
+"""Find the handed-in files in a zip archive, and in archives inside of it, one level deep."""
 
 import io
 import stat
