@@ -44,10 +44,10 @@ TICKET_TAKEN = (
 class Conversation:
     """Replies to the messages that pages send about one attempt at a quiz.
 
-    Arguments: `quiz`: the quiz with its right answers; `corpus`: the course's facts and reports,
-    for the sources in feedback; `sections`: maps a fact's id to the heading under which the lesson
-    cites it; `items`: what the learner's record holds of each item, by its code; `queue`: writes
-    events to the record; `context`: what else is known of the attempt.
+    Arguments: `quiz`: the quiz, with the right answers that are known here; `corpus`: the facts and
+    reports, for the sources in feedback; `sections`: maps a fact's id to the heading under which
+    the lesson cites it; `items`: what the learner's record holds of each item, by its code;
+    `queue`: writes events to the record; `context`: what else is known of the attempt.
 
     Several pages can show one attempt. So a message names the drawn quiz (paper) that its page
     shows, and an answer says how many answers to the item its page knew (`seen`).

@@ -1,8 +1,9 @@
 """What the answers to a question show, and whether a teacher should look at the question.
 
 A question is a family of items here: all that ask the same of the same fact. Few answers show
-little, so what is said depends on their number. A limit for a low correlation with a learner's
-other marks holds only from 100 answers: with 30, chance puts one good question in six below it.
+little, so what is said depends on their number. A low correlation with the learners' other marks is
+a reason to look only from 100 answers on: with 30, chance alone gives one good question in six a
+correlation that low.
 """
 
 from collections.abc import Iterator

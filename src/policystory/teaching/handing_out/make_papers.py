@@ -163,7 +163,7 @@ def difference(path: Path, released: ReleasedPaper) -> str:
     """Return how a paper (a learner's questions) differs from its file, in words; "" if not at all.
 
     `path`: the file, which an earlier release wrote. If there is none yet, the result is "" too.
-    NotFoundError if it cannot be read.
+    NotFoundError if the file cannot be read.
     """
     try:
         data = path.read_bytes()
