@@ -12,7 +12,7 @@ import pytest
 import policystory
 from policystory.course.checks.prose import blocks, problems
 from policystory.facts.mentions import names_pattern
-from policystory.facts.values.numbers_in_text import digits, numbers
+from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 from tests.worlds import corpus, notebook
 
 SIZE = 30_000
@@ -81,7 +81,7 @@ def test_prose_is_checked_in_linear_time(piece: str) -> None:
     started = time.process_time()
     list(problems(corpus(), blocks(notebook(text), "l.ipynb")))
     numbers(text)
-    digits(text)
+    numbers_to_cite(text)
     assert SECONDS > time.process_time() - started
 
 

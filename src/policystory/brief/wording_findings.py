@@ -10,7 +10,7 @@ from policystory.facts.checks.wording import numbers_behind
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.text import Text
-from policystory.facts.values.numbers_in_text import digits
+from policystory.facts.values.numbers_in_text import numbers_to_cite
 from policystory.facts.words import join_names, marks
 
 MOST_NAMED = 4
@@ -98,7 +98,7 @@ def _numbers(corpus: Corpus, draft: Draft) -> Finding:
     strange: set[Decimal] = set()
     for text in parts:
         # The number of a paragraph is no number of the story.
-        strange |= digits(_PARAGRAPH.sub("", text)) - held
+        strange |= numbers_to_cite(_PARAGRAPH.sub("", text)) - held
     if strange:
         named = _listed([_in_digits(number) for number in sorted(strange)])
         todo = "use the fact that holds it, or say how you worked it out"
@@ -118,7 +118,7 @@ def _numbers_of_names(corpus: Corpus) -> set[Decimal]:
     amounts: set[Decimal] = set()
     for entity in corpus.entities.values():
         for name in (entity.name, *entity.aliases):
-            amounts |= digits(name)
+            amounts |= numbers_to_cite(name)
     return amounts
 
 

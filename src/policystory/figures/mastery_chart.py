@@ -84,7 +84,7 @@ _CONFIG = {
 class Row(msgspec.Struct, frozen=True):
     """One objective of a lesson, and how well the learner has mastered it.
 
-    `lesson` and `objective` are their titles.
+    `lesson` is the lesson's title, and `objective` says what the learner should be able to do.
     """
 
     lesson: str

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.truth import Truth
-from policystory.facts.values.numbers_in_text import digits, numbers
+from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 from policystory.facts.words import mark
 from policystory.items.authored import (
     Authored,
@@ -173,7 +173,7 @@ def _faults_of_numbers(corpus: Corpus, authored: Authored) -> Faults:
     hint = "name the fact that holds it, or correct the number"
     for way, text, held in _texts(corpus, authored):
         # A mark such as "HN ¶13" numbers a paragraph: no fact holds that.
-        figures = digits(_unmarked(corpus, authored, text))
+        figures = numbers_to_cite(_unmarked(corpus, authored, text))
         for number in sorted(figures - held):
             field = way[-1]
             message = (

@@ -54,7 +54,7 @@ def quiz_standings(
 
     `blueprints` are the authors' plans of all quizzes, by name; `kept` is the learner's record.
     """
-    counts = {slug: blueprint.items for slug, blueprint in blueprints.items()}
+    counts = {slug: blueprint.item_count for slug, blueprint in blueprints.items()}
     return standings(kept, counts)
 
 

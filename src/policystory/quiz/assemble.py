@@ -128,9 +128,9 @@ class _Draw:
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
         """Draw the items of each pool (group of items), and return them in the order of the pools.
 
-        Several shuffles of the facts are tried; the one with the fewest questions of the attempt
-        before is taken. QuizError, with the first pool that got too few, if no shuffle leaves room
-        for all.
+        Several shuffles of the facts are tried, and the one is taken that repeats the fewest
+        questions of the learner's last attempt. QuizError if no shuffle gives every pool enough
+        items; it names the first pool that had too few.
         """
         best: list[list[Item]] | None = None
         fewest = 0

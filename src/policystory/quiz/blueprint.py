@@ -26,8 +26,8 @@ class Pool(Record, frozen=True, kw_only=True):
 
     An item can be drawn if it fits all other fields; an empty field fits every item. `objectives`,
     `topics`, `facts`: ids. `levels`: Bloom's, of objectives. `kinds`: forms of items, such as
-    "number". `directions`: the part of a fact that is asked for, such as "speaker". `about`: the
-    sort of knowledge that is asked for.
+    "number". `directions`: the part of a fact that is asked for, such as "speaker". `about`: what
+    the item asks for: what was done or said, a name, or a report.
     """
 
     id: str
@@ -129,7 +129,7 @@ class Blueprint(Record, frozen=True, kw_only=True):
     rules: Rules = Rules()
 
     @property
-    def items(self) -> int:
+    def item_count(self) -> int:
         """Return how many items the quiz has."""
         return sum(pool.count for pool in self.pools)
 
@@ -138,9 +138,9 @@ class QuizFile(Record, frozen=True, kw_only=True):
     """One file of the folder `quizzes`: the quizzes and questions of one lesson or module.
 
     `lesson` or `module`: its id. `predict`: questions without marks that the lesson asks before it
-    begins. `briefs`: pages that the learner is asked to argue from facts. `rubric`: how the teacher
-    marks briefs. `quizzes`: plans of quizzes. `items`: questions that the author wrote. `sets`:
-    facts that the author chose, from which policystory makes questions.
+    begins. `briefs`: texts in which the learner argues for a claim, citing facts. `rubric`: what
+    the teacher marks them by. `quizzes`: plans of quizzes. `items`: questions that the author
+    wrote. `sets`: facts that the author chose, from which policystory makes questions.
     """
 
     title: str

@@ -119,7 +119,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
 class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
     """A quiz: its public part (paper) and the right answers (key).
 
-    `again` is the number of questions that the learner's last attempt asked, too.
+    `again`: how many of its questions the learner met in the last attempt already.
     """
 
     paper: Paper

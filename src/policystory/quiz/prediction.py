@@ -8,7 +8,7 @@ import re
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
-from policystory.facts.values.numbers_in_text import digits
+from policystory.facts.values.numbers_in_text import numbers_to_cite
 from policystory.items.fact_set import Faults
 from policystory.items.item import Ids
 
@@ -75,7 +75,9 @@ def _faults_of_one(corpus: Corpus, prediction: Prediction) -> Faults:
     # The checks of facts are much to load, and a lesson that is only shown runs none.
     from policystory.facts.checks.wording import numbers_behind  # noqa: PLC0415
 
-    unproved = digits(prediction.afterwards) - numbers_behind(corpus, prediction.facts)
+    unproved = numbers_to_cite(prediction.afterwards) - numbers_behind(
+        corpus, prediction.facts
+    )
     for number in sorted(unproved):
         message = (
             f"'afterwards' has the number {number:f}, which no fact named here holds"

@@ -22,7 +22,7 @@ class Lines(msgspec.Struct):
 
 
 class Level:
-    """A list or mapping that is being read: its values so far, and their lines."""
+    """A list or mapping while the parser is inside it: its values so far, and their lines."""
 
     def __init__(self, line: int, values: Any) -> None:
         self.values = values
@@ -44,8 +44,11 @@ class Level:
         return isinstance(self.values, dict) and not self.named
 
     def goes_on_with(self, event: Any) -> bool:
-        """Tell whether a name is the rest of a number: "{amount: 178,000}" is read so."""
-        # Between braces a comma ends a value, and "000" is then a field without one.
+        """Tell whether what YAML takes for a name is the rest of a number, as in "178,000".
+
+        In "{amount: 178,000}" the comma ends the value 178, and "000" seems to be the next name.
+        `event` is the parser's, with that name.
+        """
         begin = event.start_mark
         is_close = self.end is not None and (begin.line, begin.index) == (
             self.end.line,
@@ -56,7 +59,10 @@ class Level:
         return bool(_GROUPS.fullmatch(str(self.values.get(self.name_before, ""))))
 
     def join(self, rest: str) -> None:
-        """Join the rest of a number to the number, and pass over the value that it lacks."""
+        """Append the rest of a number, such as "000", to the number before it.
+
+        The parser took `rest` for a name without a value, so the next value is left out.
+        """
         number = self.values[self.name_before]
         self.values[self.name_before] = f"{number},{rest}"
         self.named = True

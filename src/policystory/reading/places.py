@@ -29,9 +29,9 @@ class _Place(NamedTuple):
 class Places:
     """The file and line of each record (fact, source, ...) of a course, for messages about records.
 
-    A record is named by its type and id, such as ("fact", "carried-april"). Records that
-    could not be read are remembered, too, so that a check does not report a second problem where
-    one names them. A compiled course has no files: its problems have the file "" and the line 0.
+    A record is named by its type and id, such as ("fact", "carried-april"). Records that could not
+    be read are remembered, too: if another record names their ids, that is not reported as a second
+    problem. A compiled course has no files: its problems have the file "" and the line 0.
     """
 
     def __init__(self) -> None:

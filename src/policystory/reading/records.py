@@ -77,11 +77,11 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of those records in a list that could not be read.
+    """Return the ids of those records in a list that could not be read, in the order of the list.
 
-    In the list, None stands for a record without an id.
-    `field_path` is the path to the list in the document. `read` holds the paths to the records that
-    could be read.
+    Such a record gives None if it has no id. A list that cannot be read at all gives [None].
+    `field_path` is the path to the list in the document, and `read` holds the paths to the records
+    that could be read.
     """
     rows = _at(document, field_path)
     if rows is None:
@@ -126,10 +126,11 @@ def _at(document: Document, field_path: FieldPath) -> Any:
 def record(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[T | None, list[Problem]]:
-    """Read one record, such as a fact; return the record, or None, and the problems found.
+    """Read one record, such as a fact; return the record and the problems found.
 
-    None stands for a record with a problem. `type_` is a msgspec Struct that forbids unknown
-    fields, and `field_path` is the path to the record in the document, such as `"facts", 0`.
+    If there is any problem, None is returned as the record. `type_` is a msgspec Struct that
+    forbids unknown fields, and `field_path` is the path to the record in the document, such as
+    `"facts", 0`.
     """
     here = _at(document, field_path)
     try:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policystory.facts.values.numbers_in_text import digits, numbers
+from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_prose_must_cite_digits_and_words_above_twelve(
     text: str, amounts: list[str]
 ) -> None:
     """Small number words are language; digits and larger words are figures."""
-    assert {Decimal(number) for number in amounts} == digits(text)
+    assert {Decimal(number) for number in amounts} == numbers_to_cite(text)
 
 
 @given(st.text() | st.text("\u017f\u0131\u0130\u212aixsevnt oe5k", min_size=1))
 def test_any_text_has_numbers_or_none(text: str) -> None:
     """No text makes the search raise, and what prose must cite is among all its numbers."""
-    assert digits(text) <= numbers(text)
+    assert numbers_to_cite(text) <= numbers(text)
 
 
 @given(st.integers(0, 10**12))
@@ -67,5 +67,5 @@ def test_a_number_with_commas_is_that_number(number: int) -> None:
 def test_number_of_a_million_digits_is_read_as_far_as_any_fact_goes() -> None:
     """Digits without end are a number that no fact holds, and no error."""
     endless = "9" * 1_200_000
-    assert {Decimal("9" * 28)} == digits(f"${endless}")
+    assert {Decimal("9" * 28)} == numbers_to_cite(f"${endless}")
     assert {Decimal("9" * 28)} == numbers(endless)

@@ -14,7 +14,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.values.numbers_in_text import digits, numbers
+from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 
 Faults = Iterator[tuple[tuple[str | int, ...], str, str]]
 """The path to each fault of a figure, with a message and a hint."""
@@ -99,12 +99,12 @@ def _number_faults(corpus: Corpus, figure: Figure) -> Faults:
     for source in corpus.sources.values():
         # A figure's words may name the year of any report.
         year = source.date[:4]
-        held |= digits(year)
+        held |= numbers_to_cite(year)
     for fact in _facts_of(corpus, figure):
         held |= held_numbers(fact)
         held |= numbers(fact.says, corpus.phrases)
     for field_path, text in _texts(figure):
-        extras = digits(text) - held
+        extras = numbers_to_cite(text) - held
         for number in sorted(extras):
             message = f"the number {number:f} is held by none of the figure's facts"
             yield field_path, message, "correct it, or add the fact to the query"

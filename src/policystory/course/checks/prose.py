@@ -14,7 +14,7 @@ from policystory.errors import Problem
 from policystory.facts.checks.wording import held_numbers
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.facts.values.numbers_in_text import digits, numbers
+from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 from policystory.facts.words import mark
 from policystory.reading import Places, did_you_mean
 
@@ -269,7 +269,7 @@ def _unproved_numbers(corpus: Corpus, text: str, facts: list[Fact]) -> list[Deci
         held |= numbers(fact.says, corpus.phrases)
     # The day and year of a date are checked with the date.
     undated = dates.without_dates(text)
-    amounts = digits(undated)
+    amounts = numbers_to_cite(undated)
     return sorted(amounts - held)
 
 

@@ -9,7 +9,7 @@ import re
 from policystory.course.files import FOLDERS, LISTS
 from policystory.course.names import is_folder_name
 from policystory.reading.file_limits import NOTEBOOK_BYTES
-from policystory.reading.zip_limits import ArchiveBounds
+from policystory.reading.safe_unzip import ArchiveBounds
 
 READ_ME = "README.txt"
 """The file of a packed course that says how it is opened."""

@@ -22,7 +22,7 @@ from policystory.course.own_course.parts import (
     is_part,
 )
 from policystory.errors import PolicystoryError
-from policystory.reading.zip_limits import BROKEN, fault_of_form, in_megabytes, inflated
+from policystory.reading.safe_unzip import BROKEN, fault_of_form, in_megabytes, inflated
 
 _DAMAGED = "it is damaged, or no zip file"
 

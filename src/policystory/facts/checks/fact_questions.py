@@ -16,7 +16,7 @@ from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.entity import Entity
 from policystory.facts.mentions import named_entities, names_pattern
 from policystory.facts.record import Fact, Quantity
-from policystory.facts.values.numbers_in_text import digits, numbers
+from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 from policystory.facts.words import is_forbidden, wordings
 from policystory.reading import Places, did_you_mean
 
@@ -139,7 +139,7 @@ def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
             source = corpus.sources[citation.source]
             parts_of_date = source.date.replace("-", " ")
             held |= numbers(parts_of_date)
-    extras = digits(text) - held
+    extras = numbers_to_cite(text) - held
     for number in sorted(extras):
         message = (
             f"the question has the number {number:f}, which the fact does not hold"

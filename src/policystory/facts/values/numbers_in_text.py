@@ -98,10 +98,10 @@ def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
     return frozenset(amounts)
 
 
-def digits(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
+def numbers_to_cite(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
     """Return the numbers in a text that need a citation: all in figures, and above twelve in words.
 
-    >>> sorted(digits("two of 178,000, and nineteen"))
+    >>> sorted(numbers_to_cite("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]
     """
     text = _in_english(text.lower(), phrases)

@@ -18,8 +18,8 @@ import msgspec
 from policystory import journal
 from policystory.course.names import check_name, is_journal_file, shorten
 from policystory.errors import JournalError
-from policystory.reading.zip_limits import BROKEN as _BROKEN
-from policystory.reading.zip_limits import (
+from policystory.reading.safe_unzip import BROKEN as _BROKEN
+from policystory.reading.safe_unzip import (
     ArchiveBounds,
     fault_of_form,
     in_megabytes,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from policystory.assignment.submission_file import MOST_BYTES
-from policystory.reading.zip_limits import (
+from policystory.reading.safe_unzip import (
     BROKEN,
     ArchiveBounds,
     fault_of_form,

@@ -1,4 +1,4 @@
-"""How large a file in a zip archive may be, and how it is read without trusting the archive."""
+"""Unpack files of a zip archive safely: a file that is too large or damaged is refused."""
 
 import struct
 import zipfile
@@ -26,15 +26,15 @@ _PIECE = 2**20
 class ArchiveBounds(msgspec.Struct, frozen=True):
     """How large one file in a zip archive may be.
 
-    `bytes`: the most bytes of the file once inflated. `squeezed`: the most bytes that one
-    compressed byte may stand for.
+    `bytes`: the most bytes that the file may have when it is unpacked. `squeezed`: the most bytes
+    that one compressed byte may become, such as 100.
     """
 
     bytes: int
     squeezed: int
 
     def most_of(self, info: zipfile.ZipInfo) -> int:
-        """Return the most bytes that a file may have once inflated.
+        """Return the most bytes that a file may have when it is unpacked.
 
         `info` is the archive's entry for the file, with its compressed size.
         """
