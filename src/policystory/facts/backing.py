@@ -119,8 +119,8 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
     """Return the id of an entity, such as a person, that a fact names and a report never does.
 
     Only proper names count, and only those in the fact's sentence (`words.statement`). If there are
-    several, the first is returned, speaker before subject. None: no name is proved to be missing
-    from the report. `source` is the report's id.
+    several, the speaker is returned before the subject, and so on in the order of `entities_of`.
+    None: no name is proved to be missing from the report. `source` is the report's id.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
@@ -166,12 +166,12 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
 def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    True if the subject is in no part of the report's facts, and the report never names the subject.
-    (Every paragraph of a report is cited by a fact or marked as stating nothing, so nothing can be
-    hidden in the rest.) There are two exceptions. A subject without a proper name, such as "US
-    policy", may be in the report in other words; then the report must also be older than the fact's
-    `as_of`. For an event, it is enough that the subject is in no part of the report's facts.
-    `source` is the report's id.
+    True if no fact of the report has the subject in any of its parts, and the report never names
+    the subject. (Every paragraph of a report is cited by a fact or marked as stating nothing, so
+    nothing can be hidden in the rest.) If the subject is an event, the first condition is enough.
+    If the subject has no proper name, such as "US policy", the report might mean it in other words:
+    then True needs a third condition, that the report is older than the fact's `as_of`. `source` is
+    the report's id.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:
@@ -197,8 +197,8 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
 def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities (people, places and the like) in a fact, each once.
 
-    Their order: speaker, subject, value, population (who is counted), place. A part that the fact
-    lacks, and a value that is no entity, is left out.
+    Their order: speaker, subject, value, population (who is counted), place. A part is left out if
+    the fact lacks it or if it is not an entity.
     """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):

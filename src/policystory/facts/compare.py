@@ -17,9 +17,9 @@ from policystory.facts.values.quantity import are_comparable, understood_interva
 class Aspect(StrEnum):
     """Something in which two facts with numbers can agree or differ.
 
-    PERIOD: the time. PEOPLE: who is counted. SPEAKER: who says so. UNIT: of the number. MEASURE:
-    what is counted (the fact's property). SUBJECT: whom or what the fact is about. STATUS: promised
-    or delivered.
+    PERIOD: the time. PEOPLE: who is counted. SPEAKER: who says so. UNIT: the number's unit.
+    MEASURE: what is counted (the fact's property). SUBJECT: whom or what the fact is about. STATUS:
+    whether something is promised or delivered, for example.
     """
 
     PERIOD = "period"
@@ -58,7 +58,7 @@ A statement can be of both kinds in any other pair: a prediction may be an opini
 
 
 def kinds_are_apart(kind: Kind, second: Kind) -> bool:
-    """Tell whether no statement can be of both these kinds, such as "estimate" and "opinion"."""
+    """Tell whether two kinds exclude each other, as "estimate" and "opinion" do."""
     return frozenset((kind, second)) in KINDS_APART
 
 

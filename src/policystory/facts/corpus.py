@@ -93,7 +93,11 @@ class Corpus:
         self._add_facts(topics)
 
     def speaking(self, phrases: Phrasebook) -> "Corpus":
-        """Take the words of a language, before anything is worked out; return this corpus."""
+        """Set the language in which names and values are written; return this corpus.
+
+        `phrases` holds the words of the language. To be called before the corpus is used: texts
+        that were already computed stay in the language before.
+        """
         self.phrases = phrases
         return self
 

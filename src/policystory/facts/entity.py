@@ -142,9 +142,9 @@ class Side(Record, frozen=True, kw_only=True):
 class Unit(Record, frozen=True, kw_only=True):
     """A unit of the course's numbers that needs more than its name, which is its `id`.
 
-    `status`: a promise of so many is easily taken for a delivery, so each fact must say how far
-    things had come; money always needs that. `words` are those by which the text of a report shows
-    that it counts in this unit, such as "tree" and "sapling"; a part of a word is enough.
+    `status`: True if each fact with a number in this unit must have a status, such as "promised"
+    or "delivered"; with money a fact always must. `words`: words or parts of words, such as "tree"
+    and "sapling", that show in the text of a report that it counts in this unit.
     """
 
     id: str

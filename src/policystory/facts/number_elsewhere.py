@@ -1,6 +1,6 @@
-"""Find out whether a report gives the number of a fact only for something else.
+"""Find out whether a report gives the number of a fact only for something else, or never.
 
-If so, or if the report never gives the number, the report does not say what the fact states.
+In both cases the report does not say what the fact states.
 """
 
 from decimal import Decimal

@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far money, wax candles or a plan have come, from a promise to a delivery."""
+    """How far a plan, or something given such as money, has come: from a promise to delivery."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -147,8 +147,8 @@ class Citation(Record, frozen=True, order=True):
 class WrongValue(Record, frozen=True, kw_only=True):
     """A wrong answer that an author offers beside what a fact states.
 
-    `value` is written as the fact writes its own. `part`: the part of the fact that it replaces,
-    such as "speaker". `because`: why it is wrong, for learners. `source`: where that stands.
+    `value` is written as facts write values. `part`: the part of the fact that it replaces, such as
+    "speaker". `because`: why it is wrong, for learners. `source`: the paragraph that shows this.
     """
 
     value: Value
@@ -224,7 +224,7 @@ class Topic(Record, frozen=True):
 
 
 class Excuse(Record, frozen=True):
-    """Numbers of paragraphs that no fact cites because they state nothing, with the reason."""
+    """The numbers of paragraphs that no fact needs to cite, with the reason (`because`)."""
 
     paragraphs: tuple[Paragraph, ...]
     because: str
@@ -275,8 +275,8 @@ class Level(StrEnum):
 class Objective(Record, frozen=True):
     """What a learner can do after a lesson.
 
-    `lesson`: the lesson's id. `verb`: of Bloom's taxonomy, such as "compare". `level`: its level
-    there. `text`: the objective in words.
+    `lesson`: the lesson's id. `verb`: a verb of Bloom's taxonomy, such as "compare"; `level`: its
+    level there. `text`: the objective in words.
     """
 
     id: str

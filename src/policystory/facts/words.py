@@ -74,9 +74,9 @@ def value(
 ) -> str:
     """Write a value of the property `prop` for use inside a sentence.
 
-    Examples are "more than 178,000", "April 2021", a name, or names joined by "and". `with_unit`
-    says whether a number has its unit beside it; None: unless the property asks "how many …", which
-    names the unit.
+    Examples are "more than 178,000", "April 2021", a name, or names joined by "and". `with_unit`:
+    whether to write the unit of a number; None: it is written unless the property's question has
+    "how many …", which names the unit.
     """
     if isinstance(stated, Quantity):
         if with_unit is None:

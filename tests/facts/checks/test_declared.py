@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from policystory.course.checks.course import check
-from policystory.facts.checks.unit_signs import stands_unit
+from policystory.facts.checks.unit_signs import shows_unit
 from policystory.items.typed_answers.accepted_names import names_of
 from tests import market
 
@@ -62,7 +62,7 @@ def test_texts_show_money_by_sign_or_name_and_units_by_declared_words() -> None:
         ("trees", "Two were set."): False,
         ("km²", "Two were set."): True,
     }
-    assert shown == {key: stands_unit(corpus, *key) for key in shown}
+    assert shown == {key: shows_unit(corpus, *key) for key in shown}
 
 
 def test_titles_of_the_course_may_stand_before_a_name() -> None:

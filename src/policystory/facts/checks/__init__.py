@@ -47,8 +47,8 @@ def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return every problem of the facts that can be found without the reports' texts.
 
-    What is only missing is left out: see `coverage_problems`. They are sorted by file and line.
-    `places` knows the file and line of each record.
+    They are sorted by file and line. Facts that should still be written are not reported here, but
+    by `coverage_problems`. `places` knows the file and line of each record.
     """
     checks = CHECKS
     if places.is_complete("fact"):
@@ -57,9 +57,10 @@ def problems(corpus: Corpus, places: Places) -> list[Problem]:
 
 
 def coverage_problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return what facts are missing: of paragraphs, properties and objectives.
+    """Return a problem for each paragraph, property or objective that has too few facts.
 
-    A course that is being written lacks much of it. Nothing is counted if a fact could not be read.
+    A course that is still being written has many of these. The result is empty if a fact could not
+    be read or if there are blocking problems. `places` knows the file and line of each record.
     """
     if not places.is_complete("fact") or blocking_problems(corpus, places):
         return []

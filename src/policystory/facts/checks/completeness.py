@@ -126,7 +126,10 @@ def sides_are_declared(corpus: Corpus, places: Places) -> Iterator[Problem]:
 def unwritten_hashes(
     corpus: Corpus, texts: Mapping[str, Text], places: Places
 ) -> Iterator[Problem]:
-    """Yield each source whose record still lacks the hash of its text."""
+    """Yield a problem for each source whose record still lacks the hash of its text.
+
+    `texts` holds the reports' texts by source id; a source without a text is passed over.
+    """
     for source in corpus.sources.values():
         text = texts.get(source.id)
         if text is not None and source.sha256 == UNKNOWN:

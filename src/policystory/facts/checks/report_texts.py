@@ -17,7 +17,7 @@ from policystory.facts.checks.copying import find_copying, shingles
 from policystory.facts.checks.fault import Faults, to_problems
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
-from policystory.facts.checks.unit_signs import stands_unit
+from policystory.facts.checks.unit_signs import shows_unit
 from policystory.facts.checks.wording import dates_of, number_stands, value_numbers
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.mentions import names_pattern
@@ -141,7 +141,7 @@ class _Proof:
             return
         unit = fact.value.unit
         # The same number of something else, such as people for dollars, proves nothing.
-        if not stands_unit(self._corpus, unit, passage.text):
+        if not shows_unit(self._corpus, unit, passage.text):
             counted = unit_in_words(unit)
             message = f"nothing in {passage.where} is counted in {counted}"
             yield ("value", "unit"), message, _COMPARE

@@ -57,7 +57,7 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def money_has_the_code_of_its_currency(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a number's unit is a currency that is not written by its code, as "GBP"."""
+    """Yield a fault if a unit names a currency by "£" or "pounds", for example, not by its code."""
     if not isinstance(fact.value, Quantity) or is_money(fact.value.unit):
         return
     written = fact.value.unit
@@ -71,9 +71,10 @@ def money_has_the_code_of_its_currency(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact about money or a plan has no status: a promise is not a deed.
+    """Yield a fault if a fact about money or a commitment has no status, such as "promised".
 
-    Units with `status: true` in course.yml need a status too.
+    Facts with a number in a unit that has `status: true` in course.yml need a status, too. Without
+    it, learners could take a promise for something that was done.
     """
     if fact.status is None and _needs_status(corpus, fact):
         message = "money and plans need a status"

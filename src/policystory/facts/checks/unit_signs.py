@@ -1,4 +1,4 @@
-"""How the text of a report shows that it counts in a unit, such as by "€" or "euro"."""
+"""Find out from a report's text whether its numbers can be in a unit: "€" or "euro" for "eur"."""
 
 import re
 
@@ -9,11 +9,11 @@ from policystory.facts.values.units import PERCENT, has_short_sign, is_money
 _SHARES = re.compile(r"%|per ?cent|half", re.IGNORECASE)
 
 
-def stands_unit(corpus: Corpus, unit: str, text: str) -> bool:
-    """Tell whether a text shows that it counts in a unit.
+def shows_unit(corpus: Corpus, unit: str, text: str) -> bool:
+    """Tell whether a text has a sign or word for a unit, such as "€" or "euro" for "eur".
 
-    True also if nothing is known of how a text would show that: only for money, percent and units
-    with `words` in course.yml it is known.
+    Signs and words are known for money, for percent, and for units with `words` in course.yml. For
+    all other units the result is True.
     """
     sign = _sign_of(corpus, unit)
     return sign is None or bool(sign.search(text))

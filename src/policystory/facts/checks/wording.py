@@ -100,7 +100,10 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 
 @check_each_fact
 def says_holds_the_dates(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each part of a fact's dates that its sentence `says` lacks."""
+    """Yield a fault for each year or month of a fact's dates that its sentence `says` lacks.
+
+    If a single day is what the fact states, the sentence must also have the day.
+    """
     says = fact.says.casefold()
     for field, date in dates_of(corpus, fact):
         words = _period_words(corpus.phrases, date)
@@ -114,7 +117,7 @@ def says_holds_the_dates(corpus: Corpus, fact: Fact) -> Faults:
 
 
 def dates_of(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield the dates that a fact states, each after its field: its period, and a date as value."""
+    """Yield the dates that a fact states, as ("period", "2021-04") or ("value", "2021-04-26")."""
     if fact.period is not None:
         yield "period", fact.period
     prop = corpus.properties.get(fact.property)

@@ -1,4 +1,4 @@
-"""Check the wrong answers that authors offer beside facts: none may be true, or told from none."""
+"""Check the wrong answers that authors offer for facts: each must be wrong, with a reason."""
 
 from policystory.facts import words
 from policystory.facts.checks.fault import Faults, check_each_fact
@@ -19,7 +19,11 @@ MOST_WORDS = 45
 
 @check_each_fact
 def wrong_answers_are_wrong(corpus: Corpus, fact: Fact) -> Faults:
-    """Check each wrong answer of a fact: how it is written, that it is wrong, and its reason."""
+    """Yield each fault in the wrong answers that an author offers for a fact.
+
+    It is a fault if an answer is written in a wrong way, is not wrong, is listed twice, or has an
+    unfit reason: none, a long one, or one that gives the right answer away.
+    """
     if fact.property not in corpus.properties or not fact.sources:
         return
     for i, wrong in enumerate(fact.wrong):
@@ -53,7 +57,10 @@ def _why_not_wrong(
 
 
 def in_words(corpus: Corpus, fact: Fact, part: str, value: Value) -> str:
-    """Write what stands in one part of a fact, or might stand there, for a reader."""
+    """Write a value of one part of a fact for a reader, such as "April 2021" for "2021-04".
+
+    `value` is what the fact has as `part`, such as "period", or a wrong answer for that part.
+    """
     if part == "value":
         return words.value(corpus, corpus.properties[fact.property], value)
     if part == "period":

@@ -1,7 +1,8 @@
-"""What each `closed` of a property makes false, with an example, so that an author can judge it.
+"""Show authors which statements count as false because of the field `closed` of a property.
 
-A property is closed in a part, such as its speaker, if there is a fact for all that a report says
-of this sort. Where that is a mistake, something true is taken for proved false.
+By `closed: [speaker]` an author says that the facts of a property have every speaker whom a report
+cites for it. Then each other speaker counts as proved false. If the author is mistaken there,
+something true counts as false; so each such part is listed with an example to be judged.
 """
 
 from collections.abc import Iterator
@@ -26,17 +27,17 @@ QUESTIONS = {
     "place": "is there a fact for every place of which a report says this?",
     "status": "is there a fact for every stage of which a report tells?",
 }
-"""What an author must be able to say yes to before a property is closed in a part."""
+"""Questions to be answered yes before a part may be listed in `closed`, by part."""
 
 
 class Closure(msgspec.Struct, frozen=True):
-    """What a property that is closed in one part makes false of the reports.
+    """One part that a property lists in `closed`, with what counts as false because of that.
 
-    - `property` and `label`: the property's id, and what it says; `part`: such as "speaker".
-    - `question`: what the author must be able to say yes to.
-    - `false`: how many statements count as false only because the property is closed.
-    - `example`: one of these, with its report; `fact`: the id of the fact that speaks against it;
-      both are empty if nothing is made false yet.
+    - `property` and `label`: the property's id, and its name in words; `part`: such as "speaker".
+    - `question`: the question to which the author must be able to answer yes.
+    - `false`: how many statements count as false only because the part is listed.
+    - `example`: one of these statements, with its report; `fact`: the id of the fact that makes it
+      false; both are empty if there is no such statement yet.
     """
 
     property: str
@@ -49,7 +50,10 @@ class Closure(msgspec.Struct, frozen=True):
 
 
 def closures(corpus: Corpus) -> list[Closure]:
-    """Return what each `closed` of the used properties makes false, by property and part."""
+    """Return a Closure for each part that a property lists in `closed`, sorted by property id.
+
+    A Closure says what counts as false because of that. Properties without facts are left out.
+    """
     made: list[Closure] = []
     for id_, facts in sorted(corpus.by_property.items()):
         prop = corpus.properties[id_]

@@ -1,4 +1,4 @@
-"""Judge the wrong answers that authors offer beside a fact: proved wrong, judged, or not wrong."""
+"""Judge the wrong answers that authors offer for a fact: which are wrong, and how that is known."""
 
 from msgspec.structs import replace
 
@@ -13,9 +13,9 @@ PARTS = ("value", "subject", "speaker", "period", "population", "place")
 
 
 def fault_of_form(corpus: Corpus, fact: Fact, wrong: WrongValue) -> str | None:
-    """Return what is wrong with how a wrong answer is written; None if nothing is.
+    """Return what is wrong with the way a wrong answer is written; None if nothing is.
 
-    It must be of the type of the part that it replaces, and of the same unit.
+    The answer must have the type of the part that it replaces, such as a number, and its unit.
     """
     if wrong.part not in PARTS:
         listed = ", ".join(PARTS)
@@ -71,11 +71,11 @@ def _is_text(corpus: Corpus, fact: Fact, part: str) -> bool:
 
 
 def verdict_on_wrong(corpus: Corpus, fact: Fact, wrong: WrongValue) -> Verdict:
-    """Judge a wrong answer, whose form must be sound, by all facts.
+    """Judge by all facts whether a wrong answer is wrong; `fault_of_form` must find no fault in it.
 
-    FALSE: the facts prove it wrong. UNKNOWN by the rule AUTHORED: no fact speaks of it, so its
-    author's word counts. Anything else: it is true, or cannot be told from what a fact states, and
-    must not be offered; the verdict names the fact.
+    FALSE: the facts prove the answer wrong. UNKNOWN with the rule AUTHORED: no fact speaks of the
+    answer, so its author's word counts. By any other verdict the answer must not be offered: it is
+    true, or may mean the same as what a fact states; the verdict names that fact.
     """
     is_text = _is_text(corpus, fact, wrong.part)
     if is_text and _reads_like(fact.value, wrong.value):
@@ -117,5 +117,8 @@ def _reads_like(stated: Value | None, wrong: Value) -> bool:
 
 
 def is_offered(verdict: Verdict) -> bool:
-    """Tell whether a wrong answer with this verdict can be offered: proved, or judged."""
+    """Tell whether a wrong answer with this verdict can be offered as an option.
+
+    It can if it is proved wrong, or if its author's word counts (see `verdict_on_wrong`).
+    """
     return verdict.truth is Truth.FALSE or verdict.rule is Rule.AUTHORED

@@ -1,7 +1,7 @@
 """The currencies in use: how each is written before a number, and its name, in English.
 
-Compiled from the Unicode CLDR with babel, so that the learner's path needs no library for it; a
-test compares the table with babel, and prints what must stand here when currencies change.
+The table was made from the Unicode CLDR with the library babel, so that learners need no library. A
+test compares the table with babel and, when currencies change, prints the new table.
 """
 
 from typing import NamedTuple

@@ -99,7 +99,8 @@ def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
 
 
 def numbers_to_cite(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
-    """Return the numbers in a text that need a citation: all in figures, and above twelve in words.
+    """Return the numbers in a text that need a citation: all in digits, and those above 12 in
+    words.
 
     >>> sorted(numbers_to_cite("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]

@@ -37,12 +37,12 @@ def is_money(unit: str) -> bool:
 
 
 def has_sign(unit: str) -> bool:
-    """Tell whether a unit is always written beside its numbers, as a sign."""
+    """Tell whether a unit is written as a sign with every number, as "$5" or "5%"."""
     return unit == PERCENT or is_money(unit)
 
 
 def has_short_sign(unit: str) -> bool:
-    """Tell whether a currency's sign ends in one that is no letter, as "MX$" ends in "$"."""
+    """Tell whether a unit is a currency whose sign does not end in a letter, such as "MX$"."""
     return is_money(unit) and not CURRENCIES[unit].sign[-1:].isalpha()
 
 
@@ -105,7 +105,7 @@ def unit_in_words(
     """Write a unit as it follows a number: "year" after 1, otherwise "years".
 
     `amount` is the number; None: the unit stands alone, in the plural. `phrases` has the words of
-    another language; a unit that it does not know is written as in English.
+    another language; units without a word there are written as in English.
 
     >>> unit_in_words("eur"), unit_in_words("years", Decimal(1)), unit_in_words("km²", Decimal(1))
     ('euros', 'year', 'km²')
