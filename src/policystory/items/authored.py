@@ -64,7 +64,7 @@ class Authored(Record, frozen=True, kw_only=True):
     - `facts`: the ids of the facts it is about; a course lists the question under the first of
       them.
     - `in_order`: True: learners see the options in the author's order; False: shuffled.
-    - `about`: whether the question asks what happened, for a name, or for a report.
+    - `about`: what the question asks for: what was done or said, a name, or a report.
     """
 
     id: str

@@ -58,9 +58,9 @@ def shuffled(
 ) -> list[T]:
     """Return things in an order that looks random and is always the same for a seed.
 
-    Arguments: `seed`; `things`; `name`: a function that returns a text for a thing, such as its id,
-    no two the same; `context`: words such as "options"; orders with different words are
-    independent.
+    Arguments: `seed`; `things`; `name`: a function that returns a different text for each thing,
+    such as its id; `context`: words that say what the order is for, such as "options"; orders with
+    different words are independent.
     """
 
     def place(thing: T) -> bytes:
@@ -77,9 +77,10 @@ def drawn(
 
     A name of weight 3 is three times as likely to come first as a name of weight 1.
 
-    Arguments: `seed`: decides the order; `names`; `weights`: by name (1 where none is given);
-    `context`: words such as "wrong"; orders with different words are independent. The example
-    orders "a" (of weight 3) and "b" under 100 seeds; "a" comes first under 83 of them.
+    Arguments: `seed`: decides the order; `names`; `weights`: the weight of each name (1 if it is
+    missing there); `context`: words that say what the order is for, such as "wrong"; orders with
+    different words are independent. The example orders "a" (of weight 3) and "b" under 100 seeds;
+    "a" comes first under 83 of them.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83

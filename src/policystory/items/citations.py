@@ -23,7 +23,7 @@ def reports_of(fact: Fact) -> list[str]:
 def dated_mark(corpus: Corpus, citation: Citation) -> str:
     """Return a citation with the month of its report, such as "BBC ¶13, June 2021".
 
-    A mark that has the year already does not get it again: "CNN 2021 ¶11, June".
+    If the report's short name has the year, only the month follows: "CNN 2021 ¶11, June".
     """
     source = corpus.sources[citation.source]
     mark = words.mark(corpus, citation)

@@ -29,8 +29,8 @@ class Restatement(Record, frozen=True, kw_only=True):
     """What an option says about a fact: the id of the fact, and one part as the option gives it.
 
     In a right option the part is the same as in the fact; in a wrong option it differs. For
-    example, `{fact: published-island-post, dated: inferred}` is proved wrong, because that date
-    is printed.
+    example, `{fact: published-island-post, dated: inferred}` says that an author inferred the
+    fact's date. It is proved wrong if the fact says that the date is printed in the report.
     """
 
     fact: str

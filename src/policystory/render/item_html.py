@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
-from policystory.items.forms.responses import TRIED
+from policystory.items.forms.shared_by_forms import TRIED
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why, paper_item
 from policystory.render.escape import html as escape
 from policystory.render.question_html import question_html

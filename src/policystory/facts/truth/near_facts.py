@@ -33,12 +33,11 @@ _Key = tuple[str | None, str]
 class NearFact(NamedTuple):
     """A fact that can decide a claim (a statement to be judged) with one part left open.
 
-    `number`: the fact's place, from 0, among the facts of its property, by which facts are
-    sorted. `part`: what the fact has as the open part,
-    such as a speaker. `may_be`: for a part that is an entity, the ids of all entities that may be
-    the same. `outcomes`: what the fact proves about the claim, in this order, if a value for the
-    open part is equal to `part` (SAME), is missing (WIDER), may be the same (OPEN) or is proved
-    different (OTHER).
+    `number`: the fact's place, from 0, among the facts of its property, by which facts are sorted.
+    `part`: what the fact has as the open part, such as a speaker. `may_be`: for a part that is an
+    entity, the ids of all entities that may be the same. `outcomes`: what the fact proves about the
+    claim, in this order, if a value for the open part is equal to `part` (SAME), is missing
+    (WIDER), may be the same (OPEN) or is proved different (OTHER).
     """
 
     # The fact's place in the order of proofs.

@@ -99,8 +99,7 @@ def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
 
 
 def numbers_to_cite(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
-    """Return the numbers in a text that need a citation: all in digits, and those above 12 in
-    words.
+    """Return the numbers in a text that need a citation: in digits, all; in words, above twelve.
 
     >>> sorted(numbers_to_cite("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]

@@ -38,10 +38,11 @@ def candidate(question: Question) -> Candidate | None:
 
 
 def candidates(question: Question) -> "Candidates":
-    """Return an object that writes the part of facts for which a question asks as options.
+    """Return an object that turns facts into options for a question.
 
-    For questions of one corpus that ask for the same part it is always the same object, unless some
-    of them name the unit of their numbers and others do not.
+    An option shows the part of a fact that the question asks for, such as the speaker. Questions of
+    one corpus share one object if they ask for the same part; those for numbers must also agree on
+    whether options show the unit.
     """
     # All options of a question are written alike, whatever properties they come from.
     with_unit = question.direction == "value" and question.needs_unit
@@ -54,10 +55,10 @@ def _candidates(corpus: Corpus, direction: str, with_unit: bool) -> "Candidates"
 
 
 class Candidates:
-    """Writes one part of facts, such as the speaker, as options, when they are first asked for.
+    """Turns facts into options that show one part of each fact, such as its speaker.
 
-    Arguments: `corpus`; `direction`: the name of the part, such as "speaker"; `with_unit`: whether
-    numbers have their unit beside them.
+    Each option is made when it is first asked for. Arguments: `corpus`; `direction`: the name of
+    the part, such as "speaker"; `with_unit`: whether the unit is written beside numbers.
     """
 
     def __init__(self, corpus: Corpus, direction: str, *, with_unit: bool) -> None:
@@ -67,7 +68,7 @@ class Candidates:
         self._by_fact: dict[str, Candidate | None] = {}
 
     def of(self, fact: Fact) -> Candidate | None:
-        """Return the part of this fact, written as an option; None if the fact lacks the part.
+        """Return this fact's part, written as an option; None if the fact lacks the part.
 
         The fact must be in the corpus.
         """
@@ -83,7 +84,10 @@ class Candidates:
         return self.instead(fact, value)
 
     def instead(self, fact: Fact, value: Value) -> Candidate:
-        """Return another value, which the part of a fact might have, written as an option."""
+        """Return `value`, written as an option as if it were the part of `fact`.
+
+        `value` may be a wrong answer that the author of the fact offers.
+        """
         shown = option(self._text(fact, value))
         text = shown.text
         plain = folded(text)

@@ -42,7 +42,7 @@ class Exclusions:
         self._first_years = _first_years(question.corpus)
 
     def exclude(self, value: Value, fact: Fact) -> bool:
-        """Tell whether a value must not be offered as an option.
+        """Tell whether a value from another fact must not be offered as an option.
 
         Arguments: `value`: such as the id of a person; `fact`: the fact from which the value would
         be taken. A value that is not an entity, such as a number, is never excluded.
@@ -63,9 +63,10 @@ class Exclusions:
         return not self._is_of_the_report(fact)
 
     def gives_away(self, value: Value) -> bool:
-        """Tell whether a value is an entity that the question names, or that is nobody known.
+        """Tell whether a value must not be an option even if an author offers it.
 
-        So it cannot stand among the options, whoever offers it.
+        True for an entity that the question names, and for one without a name, such as "an unnamed
+        source".
         """
         entity = self._corpus.entities.get(value) if isinstance(value, str) else None
         return entity is not None and (value in self._named or is_anonymous(entity))

@@ -1,8 +1,7 @@
 """Find further right answers to a question whose author left out a part of the fact.
 
-"Who named drought?" has two answers if two people named it and the question leaves out the date by
-which their statements differ. What is a right answer to the question as worded is never offered as
-a wrong option.
+"Who named drought as a cause?" has two right answers if two people did so on different dates and
+the question leaves out the date. Then neither person may be offered as a wrong option.
 """
 
 from policystory.facts.corpus import Corpus, folded
@@ -22,7 +21,7 @@ def other_answers(
 ) -> frozenset[Value]:
     """Return further right answers to a question; none of them may be offered as a wrong option.
 
-    They are values of other facts of the same report to which the words of the question apply, too.
+    They are taken from other facts of the same report that the question's words fit as well.
 
     Arguments: `corpus`; `fact`: the fact that is asked about; `direction`: the part of the fact
     that is asked for, such as "speaker"; `asked`: all wordings of the question, joined to one text.

@@ -18,9 +18,9 @@ _DAY = len("2021-06-07")
 def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> bool:
     """Tell whether nobody who knows the story would take a value for the right answer.
 
-    That is so of a number that is more than 50 times too large or too small, a date more than 10
-    years off, a period that begins after the report, and a person who comes up in later years only.
-    True also for a day that is at most two days off: it differs in a mere detail.
+    True for a number that is more than 50 times too large or too small, a date more than 10 years
+    off, a period that begins after the report, and a person who comes up in later years only. True
+    also for a day that is at most two days off, because learners need not know such a detail.
 
     Arguments: `question`; `value`: a possible wrong answer; `exclusions`: those of the question;
     they know in which year each person first comes up.

@@ -24,10 +24,10 @@ _FINENESS = {len("2021"): "years", len("2021-06"): "months", _DAY: "days"}
 
 
 def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
-    """Return a tuple that is equal for values which can be options of one question; or None.
+    """Return the sort of a fact's part; parts of equal sorts can be options of one question.
 
-    For example, each number of people gives ("quantity", "people", ""). None if the fact lacks the
-    part. Arguments: `corpus`; `fact`; `direction`: the part of the fact, such as "speaker".
+    The sort is a tuple: all numbers of people have ("quantity", "people", ""), for example. None if
+    the fact lacks the part. Arguments: `corpus`; `fact`; `direction`: the part, such as "speaker".
     """
     value = getattr(fact, direction)
     if value is None:

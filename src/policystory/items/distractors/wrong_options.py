@@ -45,10 +45,10 @@ _NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
 class Wrong(msgspec.Struct, frozen=True, gc=False):
     """A wrong option, with the verdict that proves it wrong.
 
-    `candidate`: the option, and the fact it comes from. `tier`: the lower, the easier the option is
-    confused with the right one. `weight`: the greater, the more often the option is right in other
-    questions about the report; 0 for options that are not names. `because`: why it is wrong, if an
-    author offers it; otherwise empty.
+    `candidate`: the option, and the fact it comes from. `tier`: the lower, the more easily the
+    option is confused with the right one. `weight`: the greater, the more often the option is right
+    in other questions about the report; 0 for options that are not names. `because`: why it is
+    wrong, if an author offers it; otherwise empty.
     """
 
     candidate: Candidate

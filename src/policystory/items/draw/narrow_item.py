@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from policystory.items.forms.responses import TRIED
+from policystory.items.forms.shared_by_forms import TRIED
 from policystory.items.item import Ids, Item, Option, Pairs, PairsKey, Prompt
 
 T = TypeVar("T")

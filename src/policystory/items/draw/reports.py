@@ -58,11 +58,11 @@ class _Preference:
         self._before_key = frozenset(ids[:place])
 
     def rank(self, wrong: Ids) -> tuple[bool, bool, int]:
-        """Return the sort key of a set of wrong reports; the set with the least key is shown.
+        """Return a tuple by which sets of wrong reports are sorted; the first set is shown.
 
-        Its parts: whether dates alone rule out two of the reports; whether none is easily confused
-        with the right one; how many places the right report stands from the place that was drawn
-        for it.
+        It holds three values: whether two of the reports are ruled out by their dates alone;
+        whether none is easily confused with the right report; how far beside them the right report
+        is from the place among the options that was drawn for it.
         """
         too_early = 0
         for name in wrong:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from policystory.items.forms.responses import (
+from policystory.items.forms.shared_by_forms import (
     ALL,
     EMPTY,
     NOT_OF_THIS_FORM,

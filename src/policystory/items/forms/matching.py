@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from policystory.items.forms.responses import (
+from policystory.items.forms.shared_by_forms import (
     ALL,
     NOT_OF_THIS_FORM,
     NOTHING,

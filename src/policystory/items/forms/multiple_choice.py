@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from policystory.items.forms.responses import (
+from policystory.items.forms.shared_by_forms import (
     ALL,
     EMPTY,
     NOT_OF_THIS_FORM,

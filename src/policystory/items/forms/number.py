@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from policystory.items.forms.responses import (
+from policystory.items.forms.shared_by_forms import (
     ALL,
     NOTHING,
     earns,
@@ -133,7 +133,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def typed_wrong(amount: Decimal) -> str:
-    """Return the key of the feedback on one wrong number that an author explains.
+    """Return the name, in `Item.feedback`, of the text on a wrong number that an author explains.
 
     >>> typed_wrong(Decimal("4200.0"))
     'wrong/4200'

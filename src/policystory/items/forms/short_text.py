@@ -6,7 +6,7 @@ The code that reads typed names is imported with the first answer: most papers a
 from collections.abc import Iterator
 from itertools import product
 
-from policystory.items.forms.responses import (
+from policystory.items.forms.shared_by_forms import (
     ALL,
     NOTHING,
     earns,

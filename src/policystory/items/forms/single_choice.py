@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policystory.items.forms.responses import (
+from policystory.items.forms.shared_by_forms import (
     ALL,
     NOTHING,
     earns,

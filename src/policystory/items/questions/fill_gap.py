@@ -51,8 +51,8 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Yields nothing if no other fact names this one as easily confused with itself, or if nothing can
-    be left out of the statement.
+    Yields nothing if nothing can be left out of the statement, or if the author of no other fact
+    says that it is easily confused with this one.
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)

@@ -56,12 +56,15 @@ class Question:
 
     @cached_property
     def stems(self) -> Texts:
-        """Return all wordings of the question; each learner sees one of them."""
+        """Return all wordings of the question; each learner sees one. Empty if there is none."""
         return stems(self.corpus, self.fact, self.direction)
 
     @property
     def lack(self) -> str:
-        """Say which part the fact lacks that the question asks for or names."""
+        """Say which part the question needs and the fact lacks: "the fact lacks the place that …".
+
+        To be used if the question has no wording or no answer.
+        """
         if self.answer is None and self.direction in DIRECTIONS:
             return f"the fact lacks the {self.direction} that the question asks for"
         for form in wordings(self.prop, self.fact, self.direction):

@@ -17,11 +17,11 @@ from policystory.items.forms import multiple_choice, source_support
 from policystory.items.item import Ids, Item
 
 ALWAYS = 4
-"""An option that is right nearly whenever it is offered is a sign from so many offers on."""
+"""An option that is nearly always right gives itself away if it is offered this often."""
 NEVER = 6
-"""An option that is never right is a sign from so many offers on."""
+"""An option that is never right gives itself away if it is offered this often."""
 NEARLY = 0.9
-"""Right in this share of all offers or more is nearly always."""
+"""An option is nearly always right if it is right in this share of the questions offering it."""
 
 
 class Form(NamedTuple):
@@ -54,7 +54,8 @@ class Sign(msgspec.Struct, frozen=True, order=True):
 def is_sign(offered: int, right: int) -> bool:
     """Tell whether an option that is right in `right` of `offered` questions gives the answer away.
 
-    It does so if it is nearly always right (in 4 questions or more), or never (in 6 or more).
+    True if 4 questions or more offer the option and it is right in at least nine tenths of them, or
+    if 6 or more offer it and it is never right.
 
     >>> is_sign(4, 4), is_sign(5, 4), is_sign(6, 0), is_sign(5, 0)
     (True, False, True, False)

@@ -272,9 +272,9 @@ def fits(choice: Choice) -> bool:
 
 
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
-    """Tell whether a wrong option may be shown beside a right one, with any third option.
+    """Tell whether a wrong option can be shown beside a right one; if not, no rule would allow it.
 
-    The test is made before there is an item; later, the rules would refuse such a pair.
+    This early test needs no item, and saves making items that the rules would refuse.
 
     Arguments: `key`: the text of the right option; `wrong`: the text of the wrong option; `order`:
     how the options are sorted.

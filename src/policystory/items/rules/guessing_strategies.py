@@ -120,8 +120,8 @@ def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 def from_zero(result: Band) -> Band:
     """Return a copy of a result with the lower limit 0, for a strategy that remembers other items.
 
-    Few hits are no fault: if each option is right only once, the answers to other items are wrong
-    here, but only a learner who knows those answers can cross them out.
+    Few hits are no fault here: the strategy may choose options that were right elsewhere and are
+    wrong in this item, which helps nobody to guess.
     """
     return replace(result, low=0.0, ok=result.hits <= result.high)
 
@@ -180,7 +180,7 @@ def like_the_others(item: Item) -> float:
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return every run of three characters of a text in small letters, with a blank around it.
+    """Return every run of three characters in a text; it is put in small letters between blanks.
 
     >>> sorted(trigrams("Ada"))
     [' ad', 'ada', 'da ']

@@ -1,6 +1,6 @@
 """How people write numbers in several locales: separators, and words for sizes, units and limits.
 
-Separators follow the Unicode CLDR: Spanish in the Skerry Isles writes numbers as English does; in
+Separators follow the Unicode CLDR: Spanish in the United States writes numbers as English does; in
 Spain, point and comma change places. English words are known in every locale, since the lessons are
 in English.
 """

@@ -11,11 +11,12 @@ _LINKING = frozenset(
 
 
 def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
-    """Score a typed name that has more or other words than the right name.
+    """Return whether a typed name that has more or other words than the right name counts.
 
-    RIGHT: the other words only say who is meant ("Captain Ada Marsh of the Board", "A. Marsh").
-    WRONG: there is another name beside the right one. UNCLEAR: the other words are unknown, or an
-    office stands in place of the name. None: the right name is not in the typed name.
+    The result is RIGHT if the other words only say who is meant ("Captain Ada Marsh of the Board",
+    "A. Marsh"), WRONG if there is another name beside the right one, and UNCLEAR if the other words
+    are unknown or an office is typed instead of the name. It is None if the typed name does not
+    contain the right name.
 
     Arguments: `spellings`: all forms of the typed name that `name_forms` returns; `key`: the right
     names, and the names of others.

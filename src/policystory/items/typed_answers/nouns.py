@@ -84,9 +84,9 @@ class Asked(msgspec.Struct, frozen=True):
 def tokens(text: str) -> list[str] | None:
     """Split a text into words and signs in small letters; None if it contains anything else.
 
-    Signs are those that may follow a number, such as "%". In the last example "/" is no such sign.
+    A sign is one that may follow a number, such as "%"; "/" in the last example is not.
 
-    >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("/2")
+    >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("miles/hour")
     (['us', 'dollars'], ['%'], ['minute'], None)
     """
     without_points = _END_OF_SHORT.sub("", folded(text))

@@ -7,16 +7,17 @@ from policystory.facts.values.currencies import CURRENCIES
 from policystory.facts.values.units import is_money, unit_in_words
 
 _US = {"us$": "usd", "$us": "usd", "usd$": "usd"}
-"""Further ways to write dollars, which are those of the Skerry Isles unless they say more."""
+"""Further ways to write US dollars, beside their sign and code."""
 _PLAIN = re.compile(r"[a-z -]+")
 
 
 @cache
 def money_before() -> dict[str, str]:
-    """Return the currency of each sign or code that may stand before a number, without spaces.
+    """Return currencies by their signs and codes, such as "€" and "eur", typed before a number.
 
-    Only currencies with a sign of one character are among them: codes such as "all" and "top" are
-    words as well, and are read, as "MX$" is, only where the question asks for that currency.
+    Only currencies with a sign of one character are included, and "US$". Other signs and codes,
+    such as "MX$" and "top", are read only if the question asks for that currency, because some of
+    them are also words.
     """
     units: dict[str, str] = {}
     for unit, currency in CURRENCIES.items():
@@ -29,7 +30,8 @@ def money_before() -> dict[str, str]:
 def money_of_question(typed: str | None, asked: str | None) -> str | None:
     """Return the currency that a learner means by a sign, given the unit that is asked for.
 
-    Where a question asks for Mexican pesos, "$" means these, as it does there.
+    If a question asks for Mexican pesos, "$" means pesos. `typed` is the currency that the sign
+    usually means, and is returned in all other cases.
 
     >>> money_of_question("usd", "mxn"), money_of_question("usd", "eur")
     ('mxn', 'usd')
@@ -45,8 +47,8 @@ def money_of_question(typed: str | None, asked: str | None) -> str | None:
 def without_unit(text: str, unit: str | None) -> tuple[str, bool]:
     """Return a typed number without the unit of its question, and whether the unit stood there.
 
-    Only units are taken off that no reader of words knows: signs such as "km²", and the codes and
-    names of currencies.
+    Only signs such as "km²" and the codes and names of currencies are removed. Words such as
+    "people" stay, because `nouns` reads them.
 
     >>> without_unit("21 km²", "km²"), without_unit("CHF 5 million", "chf")
     (('21', True), ('5 million', True))

@@ -9,7 +9,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import dated_mark, first_report, reports_of
-from policystory.items.forms.responses import TRIED
+from policystory.items.forms.shared_by_forms import TRIED
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 
 

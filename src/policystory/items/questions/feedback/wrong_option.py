@@ -208,11 +208,11 @@ def who_it_is(
 ) -> Iterator[str]:
     """Yield feedback on a wrong name, such as "The News does not cite …", the most helpful first.
 
-    Some sentences also say what reports tell of that person or thing.
+    Some of the sentences also say what reports tell of the person or thing.
 
-    Arguments: `corpus`; `report`: the report's id; `direction`: what is asked for, such as
-    "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked for,
-    of which no sentence tells.
+    Arguments: `corpus`; `report`: the id of the report asked about; `direction`: what is asked for,
+    such as "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked
+    for; the sentences never quote them.
     """
     say = corpus.phrases.say
     denial, plain = denials(corpus, report, direction, entity)
@@ -235,10 +235,10 @@ def who_it_is(
 def denials(
     corpus: Corpus, report: str, direction: str, entity: Entity
 ) -> tuple[str, str]:
-    """Say that a report means somebody or something else: with an office, and without one.
+    """Return "The News does not cite …", or the like, twice: with the person's office and without.
 
-    An office may name the answer, as "keeper of Gull Rock" does. The arguments are those of
-    `who_it_is`.
+    The second sentence is for questions whose answer is in the office, as in "keeper of Gull Rock".
+    The arguments are those of `who_it_is`.
     """
     shown = _with_office(corpus, report, entity)
     name = words.name(corpus, entity.id)

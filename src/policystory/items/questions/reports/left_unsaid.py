@@ -28,11 +28,12 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks which report says something that no report says.
+    """Return the item that asks which report says what, in truth, none of them says.
 
-    The fact states that its report leaves this unsaid, so "cannot be known" is right. The wrong
-    options are this report, and others that are proved to say nothing about the fact's subject. If
-    the item cannot be made, the result is a Refusal that says why.
+    `fact` states that its report leaves something unsaid, such as a price. The right option is
+    "cannot be known". The wrong options are that report, and other reports that are proved to say
+    nothing about the fact's subject. If the item cannot be made, the result is a Refusal that says
+    why.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)

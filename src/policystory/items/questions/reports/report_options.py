@@ -33,8 +33,8 @@ def report_option(corpus: Corpus, source: str) -> Option:
 
 
 def unknown(corpus: Corpus) -> Option:
-    """Return the option "this cannot be known" in the course's language; its id is always one."""
-    # Rules and draws look for the id.
+    """Return the option "this cannot be known" in the course's language, with the id of UNKNOWN."""
+    # Rules and draws look for the id, so it is the same in every language.
     return Option(UNKNOWN.id, corpus.phrases.say("options.unknown"))
 
 
@@ -94,7 +94,8 @@ def reports_item(
 def why_unknown(wrong: list[Rival]) -> Proof:
     """Return the proof that the answer cannot be known from the reports that are offered.
 
-    It joins the proofs that each report in `wrong` does not say so, without repeated steps.
+    `wrong` holds these reports. The result joins their proofs, each of which shows that one report
+    does not make the statement; repeated steps are left out.
     """
     steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
     return tuple(steps)

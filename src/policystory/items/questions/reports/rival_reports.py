@@ -52,11 +52,12 @@ def _places_by_date(corpus: Corpus) -> dict[str, int]:
 
 
 def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
-    """Return the reports that a question can offer, those of the fact among them, by date.
+    """Return the ids of the reports that a question about a fact can offer, sorted by date.
 
-    They are all reports of a small course. Of a large one they are those that say something alike,
-    and then those that were published shortly before and after: nobody chooses among dozens, and
-    to judge each report on each fact would take a hundred times as long for ten times the reports.
+    If the course has few reports, these are all of them. Otherwise they are the reports that state
+    the fact, then those with a similar fact, then those published at about the same time. The
+    number is limited because nobody chooses among dozens of reports, and because to judge every
+    report on every fact would take too long.
     """
     dated = by_date(corpus)
     if len(dated) <= MOST_REPORTS:
@@ -75,8 +76,8 @@ def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
     """Return the wrong options for the question "which report says this?" about a fact.
 
-    They are those of the offered reports that are proved not to say so, in the order of their
-    dates.
+    These are the reports among `offered_reports` that are proved not to state the fact, sorted by
+    date.
     """
     offered = offered_reports(corpus, fact)
     judged = judge_reports(corpus, fact, offered)

@@ -100,10 +100,11 @@ class Statements:
         return words.value(self._corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether the verdict on a statement's belonging to somebody is `truth`.
+        """Tell whether it is proved that a statement belongs to somebody, or that it does not.
 
-        Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `truth`: TRUE:
-        it is proved to be the pivot's; FALSE: it is proved not to be; UNKNOWN: neither is proved.
+        Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `truth`: what
+        is to be proved: TRUE: the statement belongs to the pivot; FALSE: it does not; UNKNOWN: tell
+        whether neither is proved.
         """
         verdict = self._verdict(fact, pivot)
         return verdict.truth is truth

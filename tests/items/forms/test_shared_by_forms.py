@@ -1,6 +1,6 @@
 import pytest
 
-from policystory.items.forms.responses import Words, read_pairs
+from policystory.items.forms.shared_by_forms import Words, read_pairs
 from policystory.items.item import Reading, Reason
 
 WORDS = Words(
