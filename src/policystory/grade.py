@@ -74,7 +74,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of(paper: str, marks: Iterable[Mark]) -> "Grade":
-        """Return the grade made of these marks: their sum. `paper` is the id of the paper."""
+        """Return the grade with these marks, which sums their points. `paper` is the paper's id."""
         marks = tuple(marks)
         return Grade(
             paper=paper,

@@ -227,9 +227,9 @@ def is_forbidden(fact: Fact, direction: str) -> bool:
 
 
 def has_own_question(fact: Fact, direction: str) -> bool:
-    """Tell whether an author wrote a question for just this fact that asks for one of its parts.
+    """Tell whether a fact has its own question for one of its parts, written by an author.
 
-    `direction` is that part, such as "value".
+    `direction` is that part, such as "value". False if only the property has such a question.
     """
     if direction not in fact.asks:
         return False

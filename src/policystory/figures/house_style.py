@@ -66,7 +66,7 @@ _PARTS = ("axis", "legend", "view")
 
 
 def config(specified: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of a chart: those of all charts, changed by the figure's own.
+    """Return the settings of a chart: the common ones, overridden by the figure's own.
 
     `specified` are the settings in the figure's Vega-Lite specification (its field `config`).
     """

@@ -29,7 +29,7 @@ def rows(figure: Figure, corpus: Corpus) -> list[Row]:
     """Return the rows of data of a figure, in the order in which the figure lists its facts.
 
     A row is a dictionary from column to value. It stands for a fact, for a fact in one report, or
-    for a group of facts in one report; `figure.each` says for which.
+    for a group of facts in one report; `figure.each` says which.
     """
     drawn: list[Row] = []
     for group in figure.groups():

@@ -1,9 +1,9 @@
 """Authored items: questions that a person writes, because no single fact can give them.
 
-Such a question weighs evidence, or compares two accounts. Every option names the facts it rests on,
-and every number in it must be in one of them. An option that only repeats a fact is proved right or
-wrong by policystory (see `restatement`); all other options rest on their author's judgement.
-`authored_faults` finds what keeps such a question from being asked.
+Such a question weighs evidence, or compares two accounts. Every option names facts, and every
+number in the option must be in one of these facts. An option that only repeats a fact is proved
+right or wrong by policystory (see `restatement`); all other options rest on their author's
+judgement. `authored_faults` finds what keeps such a question from being asked.
 """
 
 from enum import StrEnum

@@ -43,8 +43,8 @@ Place = tuple[str, str]
 class Bank:
     """All items (questions) of a course; each is made when it is first asked for.
 
-    An item belongs to the bank if at least one choice of its options, as one learner sees them,
-    passes all rules for items.
+    A learner sees only some of an item's options. An item belongs to the bank if its options can be
+    chosen so that all rules for items are kept.
 
     Arguments: `corpus`: all facts and reports of the course; `authored`: the questions that authors
     wrote; `sets`: sets of facts, each chosen by an author for one question. Questions and sets that
@@ -225,8 +225,8 @@ def _asks_for(candidate: Candidate) -> str:
 def admit(candidate: Candidate) -> Candidate:
     """Return an item if it keeps the rules for items, otherwise a Refusal with the reason.
 
-    Of several wordings of its question, the returned item has only those that keep the rules. If
-    `candidate` is a Refusal already, it is returned unchanged.
+    Wordings of the question that break a rule are left out of the returned item. If `candidate` is
+    a Refusal already, it is returned unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

@@ -41,7 +41,7 @@ class ItemBank(Protocol):
 
     @property
     def families(self) -> Families:
-        """Return the items of each family, by its name; they ask the same of the same facts."""
+        """Return the items that ask the same of the same facts (a family), by the family's name."""
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
         """Return the items of one kind, such as "number", that are about a fact (an id)."""
@@ -125,7 +125,7 @@ class FinishedBank:
 
     @cached_property
     def families(self) -> Families:
-        """Return the items of each family, by its name; they ask the same of the same facts."""
+        """Return the items that ask the same of the same facts (a family), by the family's name."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)

@@ -1,7 +1,7 @@
 """Turn plain data (dict, list, text) into typed records, such as facts, and find every fault.
 
-Values are texts until their field's type is known, so that the texts `no`, `012` and `12:30` are
-not taken for something else.
+Each value stays a text until the type of its field is known. So the texts `no`, `012` and `12:30`
+are not taken for false, a number or a time.
 """
 
 import re

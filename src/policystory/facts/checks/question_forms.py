@@ -124,9 +124,9 @@ def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
 
 
 def questions_name_parts_of_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Check that a property's question names no part that every fact of the property lacks.
+    """Yield a problem for each question of a property that could never be asked.
 
-    Such a question would never be asked, and nobody would know why.
+    That is so if the question names a part, such as {place}, that all facts of the property lack.
     """
     for prop in corpus.properties.values():
         facts = corpus.by_property.get(prop.id, ())

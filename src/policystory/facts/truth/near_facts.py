@@ -35,8 +35,8 @@ class NearFact(NamedTuple):
 
     `number`: the fact's place, from 0, among the facts of its property, by which facts are sorted.
     `part`: what the fact has as the open part, such as a speaker. `may_be`: for a part that is an
-    entity, the ids of all entities that may be the same. `outcomes`: what the fact proves about the
-    claim, in this order, if a value for the open part is equal to `part` (SAME), is missing
+    entity, the ids of all entities that may be the same. `outcomes`: four results: what the fact
+    proves about the claim if the value for the open part is equal to `part` (SAME), is missing
     (WIDER), may be the same (OPEN) or is proved different (OTHER).
     """
 

@@ -63,7 +63,7 @@ class Rule(StrEnum):
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """Whether a claim (a statement that was judged) is true, false or unknown, with the proof.
 
-    `rule`: the rule by which it is so. `facts`: the ids of the facts that the proof uses.
+    `rule`: the rule that decided this. `facts`: the ids of the facts that the proof uses.
     """
 
     truth: Truth

@@ -216,7 +216,7 @@ def with_preposition(
 ) -> str:
     """Write a period in words with its preposition: "in April 2021".
 
-    `per` is the unit of time of a rate, such as "year"; None: what is dated is no rate.
+    `per` is the unit of time of a rate, such as "year"; None: the number is not a rate.
 
     >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04")
     ('in April 2021', 'from October 2021 to April 2022')

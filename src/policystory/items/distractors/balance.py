@@ -2,8 +2,8 @@
 
 Questions of one form (for the same part of facts in one report; see `rules.always_right_options`)
 are balanced together. An option that is right in several of them is also offered as a wrong one. An
-option that is right in none is left out, if enough other options remain. A question for which
-neither helps is dropped.
+option that is right in none is left out, if enough other options remain. If neither is possible,
+the question is dropped.
 """
 
 from collections import defaultdict
@@ -28,7 +28,7 @@ UNBALANCED = (
 
 
 def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
-    """Change similar items so that no option is right in all, or in none, of the items offering it.
+    """Change similar items so that each option is right in some of them and wrong in others.
 
     Otherwise a learner could answer by remembering such options. The result maps the id of each
     item to the item, perhaps with other options to draw from, or to a Refusal if the item had to be

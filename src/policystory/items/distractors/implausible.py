@@ -22,8 +22,8 @@ def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> 
     off, a period that begins after the report, and a person who comes up in later years only. True
     also for a day that is at most two days off, because learners need not know such a detail.
 
-    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: those of the question;
-    they know in which year each person first comes up.
+    Arguments: `question`; `value`: a possible wrong answer; `exclusions`: the Exclusions made for
+    the question, which know in which year each person first comes up.
     """
     if question.direction == "period":
         # A report cannot speak of what began after it was written.

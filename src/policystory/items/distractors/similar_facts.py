@@ -46,7 +46,7 @@ class SimilarFacts:
     """Finds the facts of a corpus that are most like one fact, to take wrong options from.
 
     Arguments: `corpus`; `direction`: the part of facts that is asked for, such as "speaker"; only
-    facts with the same sort of thing there, such as persons, are found.
+    facts that have the same sort of thing as this part, such as a person, are found.
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
@@ -63,7 +63,7 @@ class SimilarFacts:
         """Yield pairs of a number and a fact that is similar to `fact`, the most similar first.
 
         The number is 0 if the author of `fact` says that the two are easily confused, 1 if they
-        have the same topic, otherwise 2. Among facts of one number, those that share more of
+        have the same topic, otherwise 2. Among facts with the same number, those that share more of
         property, report and period come first. If several facts have the same value, only the first
         of them is yielded.
         """

@@ -2,8 +2,9 @@
 
 First come values that the fact's author calls easily confused, then those of facts on the same
 topic, then others. Names that are right elsewhere in the report come before other names (see
-`key_frequency`). A value that is not proved wrong is never used, unless the author of the fact
-offers it and no fact speaks of it: such values come last, and their proof says who judged them.
+`key_frequency`). A value is used only if it is proved wrong, or if the author of the fact offers it
+and no fact speaks of it. Values of the second sort come last; their proof says that an author
+judged them.
 """
 
 from collections.abc import Iterable, Iterator

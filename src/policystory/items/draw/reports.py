@@ -61,8 +61,8 @@ class _Preference:
         """Return a tuple by which sets of wrong reports are sorted; the first set is shown.
 
         It holds three values: whether two of the reports are ruled out by their dates alone;
-        whether none is easily confused with the right report; how far beside them the right report
-        is from the place among the options that was drawn for it.
+        whether none is easily confused with the right report; and how many places the right report
+        would stand from the place that was drawn for it.
         """
         too_early = 0
         for name in wrong:

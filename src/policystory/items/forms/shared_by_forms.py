@@ -1,4 +1,4 @@
-"""What several kinds of item share: they read and score responses, and make samples for tests."""
+"""What several kinds of item share: reading and scoring responses, and making samples for tests."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal

@@ -1,8 +1,9 @@
 """Signs: options that are always right, or never, in questions that are asked alike.
 
 Questions of one form ask for the same part, such as the speaker, of facts that one report states
-under one property, such as "criticism". A learner who has met some of them remembers who was right.
-If an option is right in nearly all of them, or in none, the next such question answers itself.
+under one property, such as "criticism". A learner who has met some of them remembers which option
+was right. If an option is right in nearly all of them, or in none, the next such question answers
+itself.
 """
 
 from collections import Counter

@@ -272,9 +272,9 @@ def fits(choice: Choice) -> bool:
 
 
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
-    """Tell whether a wrong option can be shown beside a right one; if not, no rule would allow it.
+    """Tell whether a wrong option may stand beside a right one.
 
-    This early test needs no item, and saves making items that the rules would refuse.
+    False if the two break a rule, whatever the third option is. This early test needs no item.
 
     Arguments: `key`: the text of the right option; `wrong`: the text of the wrong option; `order`:
     how the options are sorted.

@@ -82,9 +82,9 @@ def _can_be_guessed(item: Item) -> bool:
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try every guessing strategy on those variants with one right option; return each result.
+    """Try each guessing strategy on variants (what learners see of items) with one right option.
 
-    A strategy that goes by numbers, for example, is tried only where the options are numbers.
+    Return each result. A strategy that goes by numbers is tried only where options are numbers.
     """
     items = one_right(variants)
     results = []
@@ -180,7 +180,7 @@ def like_the_others(item: Item) -> float:
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return every run of three characters in a text; it is put in small letters between blanks.
+    """Return each run of three characters in a text in small letters with a blank on either side.
 
     >>> sorted(trigrams("Ada"))
     [' ad', 'ada', 'da ']

@@ -22,7 +22,8 @@ class Locale(msgspec.Struct, frozen=True):
 
     - `decimal`: the sign before a fraction; `group`: the sign between thousands.
     - `thousand`: the word for 1,000, for messages to the learner.
-    - `sizes`: words such as "million", with their powers of ten; `units`: words, with their units.
+    - `sizes`: words such as "million", with their powers of ten; `units`: words, with the units
+      they mean.
     - `before` and `after`: words such as "about" that may stand before or after a number.
     - `fillers`: words such as "of" that may stand before a unit; `words`: number words, such as
       "two".

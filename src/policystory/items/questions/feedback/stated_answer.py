@@ -15,7 +15,7 @@ from policystory.wording import ENGLISH, Phrasebook
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """Right answers, in the forms in which a text may contain them.
+    """Right answers, prepared for finding out whether a text contains one of them.
 
     - `texts`: the answers in small letters without accents.
     - `names`: patterns that find an entity by any of its names.
@@ -61,7 +61,7 @@ class Answers(msgspec.Struct, frozen=True):
 def answers_of(
     corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
 ) -> Answers:
-    """Return right answers in the forms in which a text may contain them, to search texts for them.
+    """Return an Answers, which tells whether a text contains one of these right answers.
 
     Arguments: `corpus`; `values`: the answers as facts hold them, such as the id of an entity;
     `texts`: the same answers as options show them.

@@ -71,7 +71,7 @@ def first_that_hides(
 ) -> str:
     """Return "Not right." and after it the first of some sentences to reveal no right answer.
 
-    Together they have at most 60 words. Arguments: `hidden`: the right answers; `sentences`: the
+    The result has at most 60 words. Arguments: `hidden`: the right answers; `sentences`: the
     best first; `last`: the sentence to take if no other fits.
     """
     for sentence in sentences:
@@ -82,7 +82,7 @@ def first_that_hides(
 
 
 def answers_to(question: Question) -> Answers:
-    """Return the right answer to a question, in the forms in which a text may contain it.
+    """Return an Answers, which tells whether a text contains the right answer to a question.
 
     If the fact lacks the part asked for, the result holds no answer.
     """

@@ -1,4 +1,4 @@
-"""Questions that ask for all that a report says about one subject, or that a speaker says there."""
+"""Questions that ask for everything a report says about a subject, or cites one speaker for."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

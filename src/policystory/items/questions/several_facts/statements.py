@@ -46,8 +46,8 @@ def pivot_part(prop: Property) -> str | None:
     """Return "speaker" or "subject": the part of a fact that tells whose statement it is.
 
     Questions pair a statement with that speaker or subject. None: the property allows no proof that
-    a pair is wrong. A proof needs that every report names all speakers (or subjects) to whom such a
-    statement belongs, or that each subject has a single value.
+    a pair is wrong. That can be proved only if reports are known to name every speaker (or subject)
+    of such statements, or if each subject has a single value.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -96,7 +96,7 @@ class Statements:
         return not _PRONOUN.search(self.text(fact))
 
     def text(self, fact: Fact) -> str:
-        """Return the value of a fact in words, as they are used inside a sentence."""
+        """Return the value of a fact in words that fit inside a sentence."""
         return words.value(self._corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:

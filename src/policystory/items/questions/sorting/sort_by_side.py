@@ -13,7 +13,7 @@ _CLAUSE = "that {value}"
 
 @once_per_corpus
 def categories(corpus: Corpus) -> tuple[Category, ...]:
-    """Return the categories of a course: one for each title of its sides, in their order."""
+    """Return the categories of a course: its sides' titles, each once, in the sides' order."""
     named: dict[str, Category] = {}
     for side in corpus.sides:
         if side.title:
