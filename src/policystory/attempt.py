@@ -62,7 +62,7 @@ def answer(
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)
     confidences = dict(attempt.confidence)
-    # It was given with the answer before, and says nothing of this one.
+    # The confidence that came with the earlier answer says nothing of this one.
     confidences.pop(item, None)
     if confidence is not None and paper.rules.confidence:
         confidences[item] = confidence

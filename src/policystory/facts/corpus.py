@@ -196,7 +196,7 @@ class Corpus:
         while ahead:
             whole = ahead.pop()
             entity = self.entities.get(whole)
-            # A whole may be reached on two ways, or contain itself by mistake.
+            # The same entity may be reached in two ways, or contain itself by mistake.
             if entity is not None and whole not in wholes:
                 wholes.add(whole)
                 ahead.extend(entity.part_of)

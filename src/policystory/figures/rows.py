@@ -21,7 +21,7 @@ from policystory.render import escape as escaped
 
 Row = dict[str, Any]
 """The columns of one row, by name: its values for a chart or table."""
-# Only our own code writes it between lines: each text of a fact is one line before it is wrapped.
+# What stands between the lines of a wrapped text; no text of a fact has it before.
 LINE_END = "\n"
 
 
@@ -38,7 +38,7 @@ def rows(figure: Figure, corpus: Corpus) -> list[Row]:
     for i, row in enumerate(drawn):
         # A chart would else sort its rows by the alphabet.
         row["order"] = i
-        # So that what is said of a whole group is drawn once.
+        # A chart draws the label of a group only beside its first row.
         row["first"] = row["group"] not in seen
         seen.add(row["group"])
     return drawn

@@ -34,6 +34,6 @@ def hint(
         return None
     known = [key.key, *chosen]
     wrong = [option.id for option in shown.options if option.id not in known]
-    # By chance, not by place: were the first wrong option always struck out, to see the second
-    # go would tell that the first is right.
+    # A hash chooses the option. If the first wrong option were always struck out, a learner who
+    # sees the second one struck out would know that the first is right.
     return min(wrong, key=lambda name: rank("hint", shown.id, name), default=None)

@@ -255,7 +255,7 @@ class Reason(StrEnum):
     WRONG = "wrong"  # readable, and not the key
     WRONG_MAGNITUDE = "wrong-magnitude"  # thousands for millions, for example
     WRONG_UNIT = "wrong-unit"  # the right number of something else
-    # Words that are nearly the right ones; costs nothing, as do the next four.
+    # A name that is nearly spelt right; like the next four reasons, this one costs nothing.
     CHECK_SPELLING = "check-spelling"
     UNCLEAR = "unclear"  # words that may mean the right thing and others too
     AMBIGUOUS = "ambiguous"  # a number that can be read in two ways

@@ -188,10 +188,10 @@ class _Draw:
         groups: list[Group] = []
         made_when_needed = self._groups(pool, facts, groups)
         most = self._fitting(made_when_needed, count, before)
-        # The first of one item has nothing after it to leave room for.
+        # For a single item, no other order of the facts can do better.
         if count == 1:
             return most
-        # If the first draw got too few, it has gone through all facts: `groups` is whole.
+        # A draw that got too few has gone through all facts, so `groups` is complete by now.
         turned = groups
         for _ in groups[1:]:
             if len(most) == count:

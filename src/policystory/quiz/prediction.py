@@ -71,8 +71,8 @@ def _faults_of_one(corpus: Corpus, prediction: Prediction) -> Faults:
         message = "no fact stands behind 'afterwards'"
         yield ("facts",), message, "name at least one"
     yield from _faults_of_options(prediction.options)
-    # Only a sentence that says what the reports say must have their numbers: a question may guess.
-    # The checks of facts are much to load, and a lesson that is only shown runs none.
+    # Only `afterwards` says what the reports say, so only its numbers must be in the facts. The
+    # import is here because it takes long, and a lesson that is only shown checks nothing.
     from policystory.facts.checks.wording import numbers_behind  # noqa: PLC0415
 
     unproved = numbers_to_cite(prediction.afterwards) - numbers_behind(

@@ -28,7 +28,7 @@ Fields = Mapping[str, msgspec.structs.FieldInfo]
 class _Part(NamedTuple):
     """A value inside another value, with the type that it must have."""
 
-    # The step to it, or none where it is the value itself.
+    # The step from the outer value to this one; empty if both are the same value.
     steps: FieldPath
     value: Any
     type_: Any

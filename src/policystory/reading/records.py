@@ -44,7 +44,7 @@ def records(
     the path to the list, such as `"facts"`. A missing list gives no record and no problem.
     """
     rows = _at(document, field_path)
-    # Whether a field may be left out is for the record that it belongs to.
+    # Whether the list may be missing is checked with the record that contains it.
     if rows is None:
         return [], []
     refusal = _refusal_of_list(rows)

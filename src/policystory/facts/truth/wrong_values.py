@@ -23,7 +23,7 @@ def fault_of_form(corpus: Corpus, fact: Fact, wrong: WrongValue) -> str | None:
     stated: Value | None = getattr(fact, wrong.part)
     if stated is None:
         return f"the fact has no {wrong.part}"
-    # What a list leaves out is asked about by its own questions.
+    # Other questions ask for members of a list, and find their own wrong answers.
     if isinstance(stated, tuple):
         return "a list has no wrong answers of its own"
     if isinstance(stated, Quantity):
@@ -82,7 +82,7 @@ def verdict_on_wrong(corpus: Corpus, fact: Fact, wrong: WrongValue) -> Verdict:
         return Verdict(Truth.UNKNOWN, Rule.POSSIBLE, (fact.id,))
     report = first_citations(fact)[0].source
     claim = claim_of(fact, report)
-    # What another report tells is no wrong answer on the word of an author.
+    # An author's word does not count for an answer that another report states.
     for source in (report, None):
         asked = replace(claim, source=source)
         verdict = OpenClaim(corpus, asked, wrong.part).verdict_on(wrong.value)

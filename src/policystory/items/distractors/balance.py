@@ -44,7 +44,7 @@ class _Balance:
     def __init__(self, items: Iterable[Item]) -> None:
         self._kept: dict[str, Item] = {}
         self._dropped: dict[str, ItemOrRefusal] = {}
-        # By what items are ranked: their place tells nothing of them.
+        # A hash by which items are sorted, so that the order depends on nothing in them.
         self._ranks: dict[str, bytes] = {}
         # The items of which each option is the key, and those that may offer it as wrong.
         self._right: defaultdict[str, set[str]] = defaultdict(set)
@@ -56,8 +56,8 @@ class _Balance:
 
     def result(self) -> dict[str, ItemOrRefusal]:
         """Return each item after balancing, by id, or a Refusal if the item had to be dropped."""
-        # The first in the order of names, so that the same steps are made on every machine: each
-        # changes what is left.
+        # Options are taken in alphabetical order, since each change affects the later ones; so the
+        # result is the same on every machine.
         while self._ahead:
             option = heappop(self._ahead)
             self._mend(option)
@@ -102,7 +102,7 @@ class _Balance:
             self._offer_less(option, self._ranked(offering))
             heappush(self._ahead, option)
             return
-        # No more of them can be sure than may offer it.
+        # An option that is right too seldom to give itself away needs no more offers.
         if not times or not is_sign(times, times):
             return
         ranked = self._ranked(offering)
@@ -193,7 +193,8 @@ def _tiers_without(item: Item, option: str) -> Tiers:
 
 def _pinned(item: Item, option: str) -> Item | None:
     """Return an item of which each variant offers a wrong option; None if that cannot be."""
-    # If an option is alone in its tier, it is pinned already, and two would leave none to draw.
+    # A first tier of one option is offered by every variant already. It is not made longer: with
+    # two options in it, no wrong option would be left to the draw.
     if len(_first_tier(item)) <= 1:
         return None
     if _is_sure(item, option):

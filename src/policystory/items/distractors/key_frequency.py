@@ -17,12 +17,15 @@ from policystory.items.questions.question import Question
 DIRECTIONS = ("subject", "speaker", "population")
 """Parts of facts whose few values are right again and again within a report."""
 TIERS = 5
-"""Tiers of wrong names: 0 right elsewhere and named by an author as a confusion; 1 right elsewhere;
-2 never right elsewhere, and a named confusion or of the same topic; 3 never right elsewhere,
-others; 4 not mentioned by the report."""
+"""How many tiers of wrong names there are; names of a low tier are offered first.
+
+Tiers 0 and 1: right in other questions; 0 if an author says that the name is easily confused with
+the right one. 2 and 3: never right in other questions; 2 if an author says so, or if the topic is
+the same. 4: not mentioned by the report.
+"""
 SAME = 2
-"""How much more a right answer counts under the same property: learners see that such questions are
-alike."""
+"""What each right answer to a question on the same property adds to a weight, beside the one that
+every right answer adds: learners see that questions on one property are alike."""
 
 Place = tuple[str, str]
 """The ids of a report and a property; an empty property stands for all."""

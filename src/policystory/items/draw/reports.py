@@ -10,7 +10,7 @@ from policystory.items.draw.narrow_item import with_options
 from policystory.items.draw.option_order import options_of, passes
 from policystory.items.item import Ids, Item
 
-# So many options are reports; "cannot be known" is one more.
+# The options are this many reports, and "cannot be known".
 REPORTS = 3
 
 

@@ -8,10 +8,11 @@ from policystory.items.draw.option_order import in_order, passes, ranked
 from policystory.items.item import Ids, Item, Option, Options
 from policystory.items.rules.item_rules import TOGETHER_RULES
 
-# Right and wrong options. Of four, five or six options now so many are right and now so many, and
-# never more than are wrong: ticking all earns nothing.
+# How many options are right and how many wrong. The numbers vary, so that nobody can know them
+# beforehand; never are more right than wrong, so that to tick all earns nothing.
 SHAPES = ((1, 3), (2, 2), (1, 4), (2, 3), (2, 4), (3, 3))
-# So many right and so many wrong options are sought together; others are added one by one.
+# First, at most this many right and this many wrong options are sought together; others are then
+# added one by one.
 FEW = 2
 
 

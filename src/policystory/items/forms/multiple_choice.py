@@ -66,7 +66,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
     ticked_rightly = set(key).intersection(ticked)
     right = len(ticked_rightly)
     wrong = len(ticked) - right
-    # Less the wrong ones, or to tick every option would earn all points.
+    # Wrong ones are subtracted; otherwise ticking every option would earn all points.
     left = max(0, right - wrong)
     share = Decimal(left) / whole
     reason = reason_for(share)

@@ -102,7 +102,7 @@ def samples(item: Item) -> Iterator[Sample]:
     turned = key[::-1]
     yield earns(ALL, key)
     yield earns(NOTHING, turned)
-    # Two neighbours changed about: one pair of all is out of order, which costs twice its share.
+    # With two neighbours exchanged, one pair is in the wrong order; see `score` for what it costs.
     swapped = [second, first, *rest]
     pairs = list(combinations(key, 2))
     count = Decimal(len(pairs))

@@ -89,7 +89,7 @@ def read_pairs(
         return foreign
     chosen = {}
     for row, option in response.items():
-        # What was chosen and taken back again is null or empty.
+        # If a learner undoes a choice, the page sends null or an empty text.
         if option is None or option == "":
             continue
         # The type first, for what is no text may not be hashable.
@@ -146,7 +146,7 @@ def score_rows(item: KeyItem, reading: Reading) -> Score:
     share = Decimal(right) / len(rows)
     if not missed:
         return Score(share, reason_for(share), rows)
-    # The feedback on a whole row tells its answer, so that on the chosen option is shown.
+    # Feedback on a whole row would tell the answer; feedback on the chosen option does not.
     tried = [f"{row}/{chosen[row]}" for row in missed if row in chosen]
     return Score(share, reason_for(share), told_when_tried(item, tried))
 

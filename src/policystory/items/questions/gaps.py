@@ -87,9 +87,9 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
     """Tell whether a part of a fact can be left out of its statement."""
     if is_forbidden(fact, part):
         return False
-    # Properties have no question for the place, so a place needs none to be left out.
     if part == "status":
         return False
+    # Properties have no question for the place, so a place may be left out without one.
     if part not in prop.asks and part != "place":
         return False
     # If the property is not closed over a part, other values may be true as well.

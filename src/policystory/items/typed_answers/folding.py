@@ -35,7 +35,7 @@ def folded(text: str) -> str:
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")
     """
-    # Nearly all typed texts end here.
+    # Nearly all typed texts are plain ASCII, and need nothing further.
     if text.isascii():
         return " ".join(text.lower().split())
     plain = remove_invisible(text).translate(_SAME_SIGNS)

@@ -54,7 +54,7 @@ def _letter_or_space(sign: str) -> str:
 def _decomposed(text: str) -> str:
     """Part letters from accents, and write them in the usual width and shape."""
     decomposed = unicodedata.normalize("NFKD", text)
-    # Only signs such as "²", which are rare, become digits though they are none.
+    # Signs such as "²" would become digits and are treated below; few names have any.
     if text.isascii():
         return decomposed
     if not _has_digit(decomposed):
@@ -118,7 +118,7 @@ def stands_in(name: str, text: str) -> bool:
     start = whole.find(wanted)
     while start >= 0:
         end = start + len(wanted)
-        # At the very beginning or end nothing stands there, which is no letter either.
+        # These are empty at the beginning and end of the text; an empty text is no letter.
         before = whole[start - 1 : start]
         after = whole[end : end + 1]
         if not before.isalnum() and not after.isalnum():

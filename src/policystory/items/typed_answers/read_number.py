@@ -268,7 +268,7 @@ def _which(digits: str, number: TwoWays) -> str:
     words = written = str(int(part))
     if part != int(part):
         words += f" and {digits[-3:]} thousandths"
-        # With a fourth digit after the mark nobody takes it for thousands.
+        # With four digits after the separator, the number can only be a fraction.
         written = f"{part}0"
     return (
         f"'{digits}' can be read as {whole} or as {words}. Write {whole} or {written}."

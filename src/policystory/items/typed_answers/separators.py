@@ -10,7 +10,7 @@ from policystory.items.typed_answers.folding import FRACTION
 from policystory.items.typed_answers.locales import COURSE, Locale
 
 _ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-"""The only shape that a point and a comma can both give a meaning to."""
+"""Numbers such as 1.234, in which a point or comma can mean thousands or a fraction."""
 
 
 class TwoWays(msgspec.Struct, frozen=True):

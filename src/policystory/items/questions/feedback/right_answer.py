@@ -96,7 +96,7 @@ def cited(corpus: Corpus, fact: Fact) -> str:
     citation = fact.sources[0]
     mark = dated_mark(corpus, citation)
     month = month_in_words(corpus.sources[citation.source].date, corpus.phrases)
-    # The sentence tells when its report wrote; to say so twice tires whoever reads it.
+    # If the sentence has the month already, the citation need not repeat it.
     if month in fact.says:
         mark = words.mark(corpus, citation)
     return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark)

@@ -186,7 +186,7 @@ def _owner(question: Question, taken_from: Fact) -> str:
         name = words.name(corpus, taken_from.subject)
         length = len(name.split())
         is_named = name in taken_from.says
-        # The sentence that follows names them: a lead with the name would name them twice.
+        # The fact's sentence, which follows, has the name already.
         if is_named and taken_from.speaker == taken_from.subject:
             return say("feedback.from-somebody")
         if is_named or length > SHORT_NAME:

@@ -189,7 +189,7 @@ def _item(corpus: Corpus, statement: str, pair: _Pair, objectives: Ids) -> Item:
         say("feedback.right", text=whole), say("feedback.right", text=says)
     )
     feedback = {key: right}
-    # Each wrong relation has its own feedback, which says what would have to be so for it.
+    # The feedback on a wrong relation says what the reports would have to state for it.
     for relation, text in shown.items():
         if relation is not pair.relation:
             id_ = slug(text)

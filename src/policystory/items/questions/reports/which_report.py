@@ -212,11 +212,11 @@ def _feedback_on_rivals(
         text = say("feedback.not-right", text=ground)
         instead = rival.instead
         reports = set(reports_of(instead))
-        # What stands in other reports too is not what this one has instead.
+        # A fact that other reports state as well does not show what sets this report apart.
         if _is_explained_by(rival) and reports == {rival.source}:
             said = cited(corpus, instead)
             longer = say("feedback.has-instead", text=text, says=said)
-            # Where a report contradicts the statement, what it says is what it has instead.
+            # A report that contradicts the statement is quoted as saying something else.
             report = words.capitalise(words.report(corpus, rival.source))
             if ground == say("feedback.else", report=report):
                 longer = not_right(

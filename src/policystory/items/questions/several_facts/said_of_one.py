@@ -105,7 +105,7 @@ def _groups(corpus: Corpus, property_id: str) -> dict[str, _Group]:
     for group in sorted(_candidates(corpus, property_id), key=_turn):
         left = [fact for fact in group.facts if fact.id not in taken]
         number = 1
-        # What is too much for one item makes another group.
+        # Statements that are too many for one item make a further group.
         while len(left) >= FEWEST:
             facts = tuple(left[:MOST])
             taken.update(fact.id for fact in facts)

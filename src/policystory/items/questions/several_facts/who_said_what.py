@@ -224,7 +224,7 @@ def _on_wrong_pair(
     report = place.source or first_report(fact)
     answers = list(map(place.pivot, rows))
     texts = list(map(place.text, rows))
-    # The option itself is named; what is told of it must not be the answer to its own row.
+    # The feedback names the wrong option itself, so its name need not be hidden.
     beside = [answer for answer in answers if answer != pivot]
     hidden = answers_of(corpus, beside, texts)
     entity = corpus.entities[pivot]
@@ -268,8 +268,8 @@ def _spare_pivots(place: Statements) -> Iterator[tuple[str, int]]:
     """Yield what can be a spare option, each with how many options there may be with it."""
     for pivot in place.pivots:
         yield pivot, MOST
-    # Somebody of whom the report gives nothing of the kind is easily ruled out. So they are taken
-    # only where a variant would have no spare option, and where each can be given one thing only.
+    # Somebody for whom the report has no such statement is easily ruled out. So further people or
+    # things are taken only if each has a single value, and until there is one spare option.
     if place.property.single:
         for pivot in place.pivots_of_report():
             yield pivot, ENOUGH

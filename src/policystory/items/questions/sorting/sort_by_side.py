@@ -8,7 +8,7 @@ from policystory.items.item import Proofs, Why
 from policystory.items.questions.sorting.row import Category, Row
 
 _CLAUSE = "that {value}"
-"""What stands so in a statement can be read by itself: a sentence of its own."""
+"""A value that follows "that" in the property's statement is a sentence by itself."""
 
 
 @once_per_corpus
