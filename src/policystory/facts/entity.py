@@ -26,7 +26,7 @@ class EntityType(StrEnum):
 
 
 class Extent(StrEnum):
-    """How large a place is. Beside a country, only countries are offered as options."""
+    """How large a place is. If the right answer is a country, all options are countries."""
 
     REGION = "region"
     COUNTRY = "country"
@@ -131,8 +131,8 @@ class Side(Record, frozen=True, kw_only=True):
     """A camp or institution for which people speak, such as a government or the press.
 
     `title` is the category under which learners sort what is said, such as "A journalist"; sides
-    with one title are one category. Without a title the side is no category: the report only counts
-    its speakers.
+    with one title are one category. Without a title the side is no category; then it only
+    serves to count who speaks in the facts.
     """
 
     id: str

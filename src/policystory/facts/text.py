@@ -9,7 +9,7 @@ class Text(msgspec.Struct, frozen=True):
     """The text of one report: its paragraphs, and its hash.
 
     The paragraphs are the non-blank lines, without space at either end. The hash is of the bytes in
-    UTF-8, with line feeds at the ends of lines and no mark of the encoding.
+    UTF-8, with line feeds at the ends of lines and without a byte order mark.
     """
 
     paragraphs: tuple[str, ...]

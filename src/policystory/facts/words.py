@@ -141,7 +141,7 @@ def marks(corpus: Corpus, fact: Fact) -> str:
 
 
 def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
-    """Put the parts of a fact into the placeholders of a form; None if the fact lacks such a part.
+    """Put the parts of a fact into the placeholders of a form; None if the fact lacks one of them.
 
     `form` is a question or sentence with placeholders: {subject}, {speaker}, {population} and
     {place} become names; {value} and {status} become words; {period} comes with its preposition

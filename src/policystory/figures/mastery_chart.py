@@ -95,7 +95,7 @@ class Row(msgspec.Struct, frozen=True):
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
     """Return the chart of mastery: in Vega-Lite, a bar for each lesson with a piece per objective.
 
-    The pieces are sorted by how well the objective is mastered.
+    The pieces are sorted by how well the objective is mastered, the least first.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

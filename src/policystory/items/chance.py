@@ -29,7 +29,7 @@ def _key(seed: str) -> bytes:
 
 
 def rank(seed: str, *ids: str) -> bytes:
-    """Return 16 bytes to sort a thing by; in this order, things look shuffled, as the seed decides.
+    """Return 16 bytes for a thing; sorted by such bytes, things are in an order the seed decides.
 
     `ids` name the thing. The example shows how the bytes begin under two seeds.
 

@@ -83,8 +83,8 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 
     `accepted` are the names that are right; the first is shown to learners. `unclear` are names
     that may also mean somebody else; `lookalikes` are others' names that look like misspellings.
-    `beside` are words that may stand beside the name, such as an office's; `other_names` are names
-    of others. `is_person`: the name is a person's, so that its initials are understood.
+    `beside` are words that may stand beside the name, such as those of an office; `other_names` are
+    names of others. `is_person`: the name is a person's, so that its initials are understood.
     """
 
     accepted: Texts
@@ -116,8 +116,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     `wordings` are all ways to ask the question, and `stem` is the one shown. `passage` is a text in
     pieces, with a gap between each two. `prompts` are rows or gaps. `counts` names, in the plural,
     the things that a number counts. `tiers` groups the ids of wrong options: the first group is the
-    most easily confused with the key, and drawn first. `weights` says how much likelier some are
-    drawn.
+    most easily confused with the key, and drawn first. `weights` says how much likelier some
+    wrong options are to be drawn.
 
     Entries of `why` and `feedback` are named after an option's id; with rows or gaps "row/option"
     (or the row alone, for feedback on a right row); for a typed answer "right" and "wrong". While
@@ -188,7 +188,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return a code for the name of a family of items, to stand in learners' records.
+    """Return a code for a family (all items that ask the same), to stand in learners' records.
 
     >>> code("carried-april.value")
     '6b12e3f11a93fd75'

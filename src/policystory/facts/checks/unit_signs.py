@@ -4,7 +4,7 @@ import re
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.values.currencies import CURRENCIES
-from policystory.facts.values.units import PERCENT, has_short_sign, is_money
+from policystory.facts.values.units import PERCENT, ends_in_a_symbol, is_money
 
 _SHARES = re.compile(r"%|per ?cent|half", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ def _sign_of(corpus: Corpus, unit: str) -> re.Pattern[str] | None:
     if is_money(unit):
         currency = CURRENCIES[unit]
         # "MX$" and "Mexican pesos" mostly stand as "$" and "pesos".
-        sign = currency.sign[-1:] if has_short_sign(unit) else currency.sign
+        sign = currency.sign[-1:] if ends_in_a_symbol(unit) else currency.sign
         noun = currency.singular.split()[-1]
         shown_by: tuple[str, ...] = (sign, noun, unit)
     elif unit in corpus.units and corpus.units[unit].words:

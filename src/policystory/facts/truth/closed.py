@@ -1,8 +1,9 @@
 """Show authors which statements count as false because of the field `closed` of a property.
 
-By `closed: [speaker]` an author says that the facts of a property have every speaker whom a report
-cites for it. Then each other speaker counts as proved false. If the author is mistaken there,
-something true counts as false; so each such part is listed with an example to be judged.
+By `closed: [speaker]`, an author says of a property (such as "criticism") that there is a fact for
+everybody whom a report cites for such a statement. Then each other speaker counts as proved false.
+If the author is mistaken, something true counts as false; so each such part is listed with an
+example to be judged.
 """
 
 from collections.abc import Iterator

@@ -41,7 +41,7 @@ def has_sign(unit: str) -> bool:
     return unit == PERCENT or is_money(unit)
 
 
-def has_short_sign(unit: str) -> bool:
+def ends_in_a_symbol(unit: str) -> bool:
     """Tell whether a unit is a currency whose sign does not end in a letter, such as "MX$"."""
     return is_money(unit) and not CURRENCIES[unit].sign[-1:].isalpha()
 

@@ -43,7 +43,7 @@ def judge_of(question: Question) -> Judge:
     """Return an object that tells whether an answer to a question is right.
 
     Its method `verdict_on` takes an answer, such as a speaker's id, and returns TRUE, FALSE or
-    UNKNOWN with the proof. What the report named in the question states decides.
+    UNKNOWN with the proof. Answers are judged by what the report named in the question states.
     """
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)

@@ -45,8 +45,8 @@ def similar_facts(corpus: Corpus, direction: str) -> "SimilarFacts":
 class SimilarFacts:
     """Finds the facts of a corpus that are most like one fact, to take wrong options from.
 
-    Arguments: `corpus`; `direction`: the part of facts that is asked for, such as "speaker"; only
-    facts that have the same sort of thing as this part, such as a person, are found.
+    Arguments: `corpus`; `direction`: the part of facts that is asked for, such as "speaker". Only
+    facts whose speaker, for example, is of the same sort (such as a person) are found.
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:

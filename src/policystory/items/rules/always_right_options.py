@@ -83,8 +83,8 @@ def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
     """Return the options that are always or never right in questions that are asked alike.
 
     A sound course has none. They are sorted by report and by what is asked. `variants` are all
-    items of a course, each with the options that one learner sees. Items whose options are not
-    chosen from, such as those to be put in order, are passed over.
+    items of a course, each with the options that one learner sees. Items in which no option
+    is chosen, such as things to be put in order, are passed over.
     """
     offered: Counter[tuple[Form, str]] = Counter()
     right: Counter[tuple[Form, str]] = Counter()

@@ -78,7 +78,7 @@ def stem_does_not_tell(item: Item) -> str | None:
     """Rule: the stem (the text of the question) does not give the answer away.
 
     An answer to be typed must not stand in the stem. A right option must not share more words with
-    the stem than every wrong one.
+    the stem than each wrong option does.
 
     Returns how `item` breaks the rule, in words; None if the item keeps the rule.
     """

@@ -58,8 +58,8 @@ class Student:
     def chance(self, item: Item) -> float:
         """Return the chance, from 0 to 1, that the option which the student chooses is right.
 
-        The student chooses the option that is likeliest right by what was learned. Of n equally
-        likely ones one is guessed, so the chance may be 1/n.
+        The student chooses the option that is most probably right by what was learned. Of n
+        equally probable options one is guessed, so the chance may be 1/n.
         """
         return best_chance(item, lambda option: self._worth(item, option))
 

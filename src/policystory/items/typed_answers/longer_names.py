@@ -15,8 +15,7 @@ def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
 
     The result is RIGHT if the other words only say who is meant ("Captain Ada Marsh of the Board",
     "A. Marsh"), WRONG if there is another name beside the right one, and UNCLEAR if the other words
-    are unknown or an office is typed instead of the name. It is None if the typed name does not
-    contain the right name.
+    are unknown or an office is typed instead of the name. In all other cases it is None.
 
     Arguments: `spellings`: all forms of the typed name that `name_forms` returns; `key`: the right
     names, and the names of others.

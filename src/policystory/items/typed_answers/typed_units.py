@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[a-z -]+")
 
 @cache
 def money_before() -> dict[str, str]:
-    """Return currencies by the signs and codes that may stand before a number: "€" and "eur".
+    """Return the currency for each sign or code that may stand before a number: "eur" for "€".
 
     Only currencies with a sign of one character are included, and "US$". Other signs and codes,
     such as "MX$" and "top", are read only if the question asks for that currency, because some of

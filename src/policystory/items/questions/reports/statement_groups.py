@@ -48,8 +48,8 @@ def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
 def times_asked(corpus: Corpus) -> Counter[str]:
     """Return for each report, by id, in how many questions it may be the right answer.
 
-    Reports are drawn as wrong options in the same proportion, so that learners cannot guess by how
-    often they see each.
+    A report that is often right is also drawn often as a wrong option, so that learners cannot
+    guess from how often they see a report.
     """
     times: Counter[str] = Counter()
     for (source, *_), facts in groups(corpus).items():

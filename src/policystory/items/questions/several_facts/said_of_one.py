@@ -1,4 +1,4 @@
-"""Questions that ask for everything a report says about a subject, or cites one speaker for."""
+"""Questions that ask for all statements about one subject, or by one speaker, in a report."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
