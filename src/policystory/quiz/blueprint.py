@@ -24,10 +24,10 @@ MOST_POINTS = Decimal(1000)
 class Pool(Record, frozen=True, kw_only=True):
     """A part of an author's plan of a quiz: which items can be drawn, how many, with what points.
 
-    An item can be drawn if it fits all other fields; an empty field fits every item. `objectives`,
-    `topics`, `facts`: ids. `levels`: Bloom's, of objectives. `kinds`: forms of items, such as
-    "number". `directions`: the part of a fact that is asked for, such as "speaker". `about`: what
-    the item asks for: what was done or said, a name, or a report.
+    An item can be drawn if it fits each of the fields described here; an empty field fits every
+    item. `objectives`, `topics`, `facts`: ids. `levels`: Bloom's, of objectives. `kinds`: forms of
+    items, such as "number". `directions`: the part of a fact that is asked for, such as "speaker".
+    `about`: what the item asks for: what was done or said, a name, or a report.
     """
 
     id: str

@@ -51,8 +51,8 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Yields nothing if no part can be left out of the statement, or if this fact is not listed in the
-    field `confusable` of any other fact (facts that readers may mistake for it).
+    Yields nothing if no part can be left out of the statement, or if no author says that readers
+    may mistake this fact for another one (in the field `confusable` of the other one).
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)

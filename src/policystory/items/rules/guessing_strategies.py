@@ -180,7 +180,7 @@ def like_the_others(item: Item) -> float:
 
 @lru_cache(maxsize=16384)
 def trigrams(text: str) -> frozenset[str]:
-    """Return each run of three characters in a text in small letters with a blank on either side.
+    """Return each run of three characters in a text, counting a blank before and after it.
 
     >>> sorted(trigrams("Ada"))
     [' ad', 'ada', 'da ']
