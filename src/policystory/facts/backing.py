@@ -134,7 +134,7 @@ def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
     """Tell, by a quick test, whether there can be a report that does not say what a fact states.
 
     True if the fact has a period or a number, or an entity with a proper name (such as a person)
-    that some report never names. False: there is no need to judge each report.
+    that some report never names. If False, no report needs to be judged.
     """
     if fact.period is not None:
         return True

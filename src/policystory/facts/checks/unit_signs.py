@@ -1,4 +1,4 @@
-"""Find out from a report's text whether its numbers can be in a unit: "€" or "euro" for "eur"."""
+"""Find out whether a report's text has a sign or word for a unit: "€" or "euro" for "eur"."""
 
 import re
 

@@ -59,8 +59,8 @@ def reports_item(
 
     The last option is "cannot be known" (UNKNOWN). Arguments: `corpus`; `fact`: what is said;
     `stem`: the wording of the question; `key`: the right option, a report or UNKNOWN; `wrong`: the
-    wrong reports, each with its proof; `why`: the proofs of all other options, by option id;
-    `feedback`: a text for every option, by option id.
+    wrong reports, each with its proof; `why`: the proofs of the options not in `wrong`, by option
+    id; `feedback`: a text for every option, by option id.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
