@@ -71,6 +71,19 @@ def test_refused_direction_is_not_asked_in_any_kind() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("form", "kind"), [("choice", "single-choice"), ("number", "number")]
+)
+def test_a_form_of_a_number_is_refused_alone(form: str, kind: str) -> None:
+    """A figure that is not to be chosen is still typed, and the other way round."""
+    kinds = {"single-choice", "number"}
+    made = bank({"value": ASKED, form: "no"}).items.values()
+    asked = {item.kind for item in made if item.family == "carried-april.value"}
+    assert kinds - {kind} == kinds & asked
+    # The figure is not chosen in a gap by itself either.
+    assert not any(item.id == "carried-april.value.cloze" for item in made)
+
+
 def test_what_needs_no_wording_is_refused_too() -> None:
     """Questions that no property words, as of which kind a statement is, can be forbidden."""
     name = "carried-winter.kind.single-choice"

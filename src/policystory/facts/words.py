@@ -13,6 +13,8 @@ from policystory.wording import ENGLISH, Phrasebook
 
 NEVER = "no"
 """The word by which an author forbids a question about a fact in one direction."""
+CHOICE, NUMBER = "choice", "number"
+"""The two forms in which a number is asked for; an author can forbid either of them."""
 _HOW_MANY = re.compile(r"\b(?:how many|cu[aá]nt[oa]s)\b", re.IGNORECASE)
 """How a question names what its numbers count, so that they can stand alone, by language."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -56,9 +56,9 @@ def pairs(item: Item) -> dict[str, str]:
 
 def test_course_has_statements_to_be_sorted() -> None:
     """The two papers' figures are official or estimated, and their money is promised."""
-    assert ["According to these reports, what kind of statement is each of these?"] == [
-        item.stem for item in ITEMS
-    ]
+    reports = "the Harbour News (May 1911) and the paper attributed to the Island Post"
+    expected = f"According to {reports} (September 1911), what kind of statement is each of these?"
+    assert [expected] == [item.stem for item in ITEMS]
     assert ["Official figure", "Estimate", "Commitment"] == [
         option.text for option in ITEMS[0].options
     ]

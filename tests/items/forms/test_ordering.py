@@ -69,7 +69,8 @@ def test_lamps_are_put_in_order_by_date_and_sums_by_size() -> None:
     )
     assert ("gull-rock", "tern-island", "north-pier") == LAMPS_ITEM.key
     assert (
-        "According to these reports, in which order were these lamps lit, earliest first?"
+        "According to the Harbour News (May 1911) and the paper attributed to the Island Post "
+        "(September 1911), in which order were these lamps lit, earliest first?"
         == LAMPS_ITEM.stem
     )
     assert ("tell-the-lamps",) == LAMPS_ITEM.objectives

@@ -188,7 +188,7 @@ def test_right_and_wrong_get_their_feedback() -> None:
     said = "In May 1911 Ada Marsh tended the lamp of Gull Rock."
     assert (f"Right. {said}",) == mark(*halves, "Marsh").feedback
     where = "the Harbour News (May 1911), paragraph 5"
-    expected = (f"Not right. The answer stands in {where}.",)
+    expected = (f"Not right. The answer is in {where}.",)
     assert expected == mark(*halves, "Tom Reed").feedback
 
 

@@ -149,7 +149,7 @@ def test_right_answer_says_that_another_report_tells_the_event_in_another_way() 
     """So does one event that two reports tell, if an author names the two as confused."""
     second = fact("second", value=people(9600), says="It was 9,600.", sources=POST)
     asked = fact("asked", confusable=("second",))
-    expected = f"Right. {asked.says} {PAPER} tells it in another way: It was 9,600."
+    expected = f"Right. {asked.says} {PAPER} puts it in another way: It was 9,600."
     assert expected == right(with_facts(asked, second), asked)
     apart = fact("second", value=people(9600), period="1911-08", sources=POST)
     assert f"Right. {asked.says}" == right(with_facts(asked, apart), asked)

@@ -1,7 +1,10 @@
+import msgspec
 import pytest
 
-from policystory.items.questions.stem import stems
-from tests.worlds import corpus, fact
+from policystory.facts.corpus import Corpus
+from policystory.facts.record import Citation
+from policystory.items.questions.stem import reports_in_words, stems
+from tests.worlds import content, corpus, fact
 
 NEWS = "According to the Harbour News (May 1911)"
 VALUE = f"{NEWS}, how many passengers did the Ferry Company carry in April 1911?"
@@ -64,3 +67,34 @@ def test_each_wording_is_a_stem() -> None:
     written = ("How many came?", "How many came to {place}?", "How many crossed?")
     expected = (f"{NEWS}, how many came?", f"{NEWS}, how many crossed?")
     assert expected == stems(corpus(), fact(asks={"value": written}), "value")
+
+
+NEWS_AND_POST = (
+    "the Harbour News (May 1911) and the paper attributed to the Island Post "
+    "(September 1911)"
+)
+
+
+def with_third_report() -> Corpus:
+    """Return the invented course with one report more."""
+    known = content()
+    news = corpus().sources["harbour-news"]
+    third = msgspec.structs.replace(news, id="third", named="the Third")
+    return Corpus(
+        (*known.sources, third), known.entities, known.properties, known.objectives
+    )
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"),
+    [
+        (("harbour-news",), "the Harbour News (May 1911)"),
+        (("island-post", "harbour-news"), NEWS_AND_POST),
+        (("third", "island-post", "harbour-news"), "these reports"),
+        ((), "these reports"),
+    ],
+)
+def test_one_or_two_reports_are_named(cited: tuple[str, ...], expected: str) -> None:
+    """A question over several reports names them by date, as long as there are two at most."""
+    facts = [fact(sources=(Citation(source, 1),)) for source in cited]
+    assert expected == reports_in_words(with_third_report(), None, facts)

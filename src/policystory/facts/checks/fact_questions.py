@@ -17,7 +17,7 @@ from policystory.facts.entity import Entity
 from policystory.facts.mentions import named_entities, names_pattern
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
-from policystory.facts.words import is_forbidden, wordings
+from policystory.facts.words import CHOICE, NUMBER, is_forbidden, wordings
 from policystory.reading import Places, did_you_mean
 
 WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
@@ -25,6 +25,8 @@ WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
 values."""
 FORBIDDABLE_DIRECTIONS = (
     *WORDABLE_DIRECTIONS,
+    CHOICE,
+    NUMBER,
     "kind",
     "source",
     "time",
@@ -33,7 +35,7 @@ FORBIDDABLE_DIRECTIONS = (
     "conflict",
 )
 """The directions that an author can forbid: those above, and those whose questions need no
-wording."""
+wording, and the two forms in which a number is asked for."""
 STEM_LETTERS = 5
 """Words that begin with so many equal letters count as the same name, such as its derived forms."""
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][^\W\d_]+")

@@ -144,11 +144,14 @@ def _gaps_between(
 
 
 def _is_better_typed(corpus: Corpus, fact: Fact) -> bool:
-    """Tell whether the figure of a fact is asked to be typed."""
+    """Tell whether the figure of a fact is better asked for by itself, mostly to be typed."""
     # A figure on which reports differ is worth choosing as well: the other report's stands beside
     # it.
     if fact.conflicts:
         return False
+    # A figure that its author has chosen only would be chosen in the gap once more.
+    if words.is_forbidden(fact, words.NUMBER):
+        return True
     typed = type_number.make(corpus, fact)
     return any(isinstance(made, Item) for made in typed)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth, Verdict
-from policystory.facts.words import wordings
+from policystory.facts.words import CHOICE, is_forbidden, wordings
 from policystory.items.distractors.candidates import Candidate, candidate, in_order
 from policystory.items.distractors.exclusions import is_unnamed_answer
 from policystory.items.distractors.judge_answers import judge_of
@@ -42,6 +42,8 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:
+        if direction == "value" and is_forbidden(fact, CHOICE):
+            continue
         if wordings(prop, fact, direction):
             yield _item(Question(corpus, fact, direction))
     if fact.id in kind_of_statement.asked_for_kind(corpus):

@@ -1,6 +1,7 @@
 """Stems: the wordings of a question. Each names the report asked about, and its month."""
 
 import re
+from collections.abc import Iterable
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -8,6 +9,8 @@ from policystory.facts.record import Fact
 from policystory.items.citations import first_report
 from policystory.items.item import Texts
 
+MOST_NAMED = 2
+"""So many reports are named in one stem; a longer list would hide what is asked."""
 REPORT = "{report}"
 """The placeholder with which a question worded by its author names the report."""
 _FIRST_WORD = re.compile(r"\w+")
@@ -41,14 +44,23 @@ def stems(
     return tuple(written)
 
 
-def reports_in_words(corpus: Corpus, report: str | None) -> str:
-    """Return the name of a report as questions use it; "these reports" for None.
+def reports_in_words(
+    corpus: Corpus, report: str | None, facts: Iterable[Fact] = ()
+) -> str:
+    """Return the names of the reports that a question is about, as its stem has them.
 
-    `report` is the id of the report; None if a question is about all reports.
+    Arguments: `report`: the id of the report; None if a question is about several; `facts`: those
+    that it compares. Reports that it can name are named, and more of them are "these reports".
     """
-    if report is None:
-        return corpus.phrases.say("stems.these-reports")
-    return words.report(corpus, report)
+    if report is not None:
+        return words.report(corpus, report)
+    ids = {first_report(fact) for fact in facts}
+    if 0 < len(ids) <= MOST_NAMED:
+        # By date and id: the order of the facts may be the answer, and tells nothing here.
+        dated = sorted([(corpus.sources[id_].date, id_) for id_ in ids])
+        names = [words.report(corpus, id_) for _, id_ in dated]
+        return corpus.phrases.join(names)
+    return corpus.phrases.say("stems.these-reports")
 
 
 def _inside(corpus: Corpus, question: str) -> str:

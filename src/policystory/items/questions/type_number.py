@@ -13,7 +13,7 @@ from policystory.facts.truth.wrong_values import (
     verdict_on_wrong,
 )
 from policystory.facts.values.quantity import in_words
-from policystory.facts.words import wordings
+from policystory.facts.words import NUMBER, is_forbidden, wordings
 from policystory.items.forms.number import NAME, typed_wrong
 from policystory.items.item import Item, NumberKey, Texts
 from policystory.items.questions.build_item import build_item, proof
@@ -41,10 +41,13 @@ NO_BOUND = "its question asks for a bound as if it were an exact number"
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to type a fact's number, or a Refusal that says why not.
 
-    Yields nothing if the fact has no number, or if its property has no question for the number.
+    Yields nothing if the fact has no number, if its property has no question for the number, or if
+    the author has it chosen only.
     """
     figure = fact.value
     prop = corpus.properties[fact.property]
+    if is_forbidden(fact, NUMBER):
+        return
     if isinstance(figure, Quantity) and wordings(prop, fact, DIRECTION):
         item = _item(Question(corpus, fact, DIRECTION), figure)
         if isinstance(item, str):

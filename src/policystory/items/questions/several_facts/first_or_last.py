@@ -141,7 +141,7 @@ def _item(corpus: Corpus, extreme: _Extreme) -> Item:
         why[rival.id] = proof(verdict, rival.fact)
         feedback[rival.id] = _on_rival(corpus, extreme, rival)
     texts.sort()
-    report = reports_in_words(corpus, pool.source)
+    report = reports_in_words(corpus, pool.source, [fact, *beaten])
     question = pool.asks.last
     if extreme.is_first:
         question = pool.asks.first

@@ -106,7 +106,7 @@ def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) ->
         feedback[tried(thing.id)] = say(
             "feedback.another-place", text=shown, place=place_of_date
         )
-    report = reports_in_words(corpus, fact_set.report)
+    report = reports_in_words(corpus, fact_set.report, facts)
     return build_item(
         corpus,
         NAME,

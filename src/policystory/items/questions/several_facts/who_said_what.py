@@ -198,7 +198,7 @@ def _item(
             if choice.id != pairs[row]:
                 feedback[name] = _on_wrong_pair(corpus, place, facts, fact, pivot)
     shown = sorted(options.values(), key=attrgetter("id"))
-    report = reports_in_words(corpus, place.source)
+    report = reports_in_words(corpus, place.source, facts)
     return build_item(
         corpus,
         matching.NAME,

@@ -125,8 +125,8 @@ def _item(
             why[name_of_pair] = steps
             if name != row.category:
                 feedback[name_of_pair] = _on_wrong_category(corpus, row, named[name])
-    report = reports_in_words(corpus, fact_set.report)
     facts = [row.fact for row in rows]
+    report = reports_in_words(corpus, fact_set.report, facts)
     return build_item(
         corpus,
         NAME,
