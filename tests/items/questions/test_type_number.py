@@ -90,3 +90,20 @@ def test_bound_is_not_asked_to_be_typed() -> None:
     made = next(make(with_facts(bounded), bounded))
     assert isinstance(made, Item)
     assert made.key == NumberKey(Decimal(4200), Decimal(42), "people")
+
+
+@pytest.mark.parametrize(
+    ("says", "is_added"),
+    [
+        ("The Ferry Company carried about 4,200 passengers in April 1911.", False),
+        ("The Ferry Company carried some 4.2 thousand passengers in April.", True),
+    ],
+)
+def test_figure_is_worded_once(says: str, is_added: bool) -> None:
+    """How the report words its figure is added, unless the fact says it in these words."""
+    figure = Quantity(Decimal(4200), "people", Bound.ABOUT)
+    about = fact(value=figure, says=says)
+    made = next(make(with_facts(about), about))
+    assert isinstance(made, Item)
+    ending = "The report's figure is about 4,200."
+    assert is_added == made.feedback["right"].endswith(ending)

@@ -114,9 +114,11 @@ def _right(corpus: Corpus, fact: Fact, figure: Quantity) -> str:
     worded = corpus.phrases.say(
         "feedback.figure-worded", text=whole, figure=figure_in_words
     )
-    if figure.bound is not Bound.EXACTLY:
-        return within_limit(worded, whole)
-    return whole
+    # What the fact says may hold the figure in just these words already.
+    is_told = figure_in_words.casefold() in whole.casefold()
+    if is_told or figure.bound is Bound.EXACTLY:
+        return whole
+    return within_limit(worded, whole)
 
 
 def tolerance(amount: Decimal) -> Decimal:
