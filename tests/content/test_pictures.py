@@ -55,7 +55,7 @@ def test_questions_for_countries_have_a_map() -> None:
         if item.kind in ("single-choice", "multiple-choice")
         and {option.id for option in item.options} <= outlined
     ]
-    assert {"multiple-choice": 8} == {
+    assert {"multiple-choice": 7} == {
         "multiple-choice": sum(item.kind == "multiple-choice" for item in countries)
     }
     for item in countries:

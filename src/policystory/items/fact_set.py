@@ -7,6 +7,8 @@ and asks it only if every right and wrong answer can be proved from the facts.
 from collections.abc import Iterator
 from enum import StrEnum
 
+import msgspec
+
 from policystory.facts.record import Fact, Record
 from policystory.items.item import Ids
 
@@ -48,6 +50,13 @@ class FactSet(Record, frozen=True, kw_only=True):
       compared.
     - `report`: the id of the report that the question names; None: the question is about all
       reports.
+    - `stem`: the whole question, as its author words it; None: one is made from the property.
+    - `rows`: how a fact is shown in this question, by its id; other facts are shown as they are
+      elsewhere.
+    - `because`: what a learner reads who is wrong, and can still try again: by the id of a fact
+      that was sorted wrongly or has another place in an order, by the name of a category that was
+      chosen wrongly, such as "promised", or, if facts are matched, by the id of the person or thing
+      that was chosen wrongly.
     """
 
     id: str
@@ -55,6 +64,13 @@ class FactSet(Record, frozen=True, kw_only=True):
     facts: Ids
     by: Criterion | None = None
     report: str | None = None
+    stem: str | None = None
+    rows: dict[str, str] = msgspec.field(default_factory=dict)
+    because: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def row(self, fact: Fact, text: str) -> str:
+        """Return how a fact of the set is shown: in the author's words, or else as `text`."""
+        return self.rows.get(fact.id, text)
 
     def fault(self, fact: Fact, message: str, hint: str = "") -> Fault:
         """Return a Fault that tells the author what is wrong with one fact of the set.

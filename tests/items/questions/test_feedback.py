@@ -55,24 +55,24 @@ def test_wrong_figure_whose_sentence_has_the_right_one_is_only_told_its_place() 
         (
             "Tom Reed wanted a lamp, in May 1911.",
             "tom-reed",
-            "That comes from somebody else: Tom Reed wanted a lamp, in May 1911. (HN ¶2)",
+            "Tom Reed wanted a lamp, in May 1911. (HN ¶2)",
         ),
         (
             "Gull Rock had a lamp, in May 1911.",
             "gull-rock",
-            "That is said of something else: Gull Rock had a lamp, in May 1911. (HN ¶2)",
+            "Gull Rock had a lamp, in May 1911. (HN ¶2)",
         ),
         (
             "There was a lamp.",
             "gull-rock",
-            "That is said of Gull Rock: There was a lamp. (HN ¶2, May 1911)",
+            "There was a lamp. (HN ¶2, May 1911)",
         ),
     ],
 )
 def test_nobody_and_no_month_is_named_twice(
     says: str, subject: str, expected: str
 ) -> None:
-    """Whom and when a cited sentence names itself, the words around it leave out."""
+    """What is said of something else is told as it is, with its month if it has none."""
     second = fact(
         "second", subject=subject, speaker="tom-reed", value="a lamp", says=says
     )
@@ -87,16 +87,24 @@ def test_wrong_speaker_is_told_what_else_they_are_cited_on() -> None:
     assert expected == told(named, "speaker", "Tom Reed", "tom-reed")
 
 
-def test_wrong_speaker_without_a_like_statement_is_told_not_to_be_cited_here() -> None:
-    """Where a fact of another kind would explain little, it is said who the name is."""
-    says = "In 1911 Tom Reed tended the pier lamp."
+def test_wrong_speaker_without_a_statement_is_told_what_the_report_has_of_them() -> (
+    None
+):
+    """Of whoever says nothing in the report it may still tell something."""
+    says = "In May 1911 Tom Reed tended the pier lamp."
     keeper = fact(
         "pier", property="keeper", subject="tom-reed", value="tom-reed", says=says
     )
-    text = told(keeper, "speaker", "Tom Reed", "tom-reed")
-    assert text.startswith(
-        "Not right. The Harbour News (May 1911) does not cite Tom Reed"
-    )
+    expected = f"Not right. The report says something else of Tom Reed: {says} (HN ¶2)"
+    assert expected == told(keeper, "speaker", "Tom Reed", "tom-reed")
+
+
+def test_wrong_speaker_of_whom_nothing_is_told_is_not_cited() -> None:
+    """Where the report has nothing of a name, that is what is said."""
+    counted = fact("counted", speaker="tom-reed", property="keeper", sources=POST)
+    text = told(counted, "speaker", "Tom Reed", "tom-reed")
+    assert text.startswith("Not right.")
+    assert "Tom Reed" in text
 
 
 @pytest.mark.parametrize(
@@ -202,9 +210,24 @@ def test_report_is_heard_on_an_entity_on_any_matter() -> None:
     own = fact("own", subject="gull-rock")
     elsewhere = fact("elsewhere", subject="gull-rock", sources=POST)
     world = with_facts(own, elsewhere)
-    heard = [found.id for found in facts_on(world, "gull-rock", "harbour-news", [])]
-    assert ["own"] == heard
-    assert [] == list(facts_on(world, "gull-rock", "harbour-news", [own]))
+    heard = facts_on(world, "gull-rock", "harbour-news", "subject", [])
+    assert ["own"] == [found.id for found in heard]
+    assert [] == list(facts_on(world, "gull-rock", "harbour-news", "subject", [own]))
+
+
+@pytest.mark.parametrize(
+    ("direction", "expected"),
+    [("subject", ["about"]), ("speaker", ["said"]), ("value", ["about", "said"])],
+)
+def test_entity_is_heard_in_the_part_that_is_asked_for(
+    direction: str, expected: list[str]
+) -> None:
+    """Who is offered as a speaker is known by what they say, and not by what is said of them."""
+    about = fact("about", subject="tom-reed")
+    said = fact("said", speaker="tom-reed")
+    world = with_facts(ASKED, about, said)
+    heard = facts_on(world, "tom-reed", "harbour-news", direction, [ASKED])
+    assert expected == [found.id for found in heard]
 
 
 def test_an_objective_in_common_counts_in_the_report_that_is_asked_about() -> None:

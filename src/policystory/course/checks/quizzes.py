@@ -18,6 +18,7 @@ from policystory.facts.text import Text
 from policystory.items.authored import Authored
 from policystory.items.authored_faults import faults
 from policystory.items.bank import Bank
+from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
 from policystory.items.questions import fact_set_items
 from policystory.items.questions.makers import DIRECTIONS
@@ -243,21 +244,33 @@ def copied_texts(
     """
     # Worked out once: a report has thousands of runs of words.
     runs = shingles(texts)
-    for item in _authored(course):
-        for field_path, text in _texts(item):
-            repetition = repeated(text, runs)
-            if repetition:
-                message = f"'{field_path[-1]}' {repetition}"
-                hint = "say it in our own words"
-                yield places.problem(
-                    "item", item.id, *field_path, message=message, hint=hint
-                )
+    for id_, field_path, text in _authored(course):
+        repetition = repeated(text, runs)
+        if repetition:
+            message = f"'{field_path[-1]}' {repetition}"
+            hint = "say it in our own words"
+            yield places.problem("item", id_, *field_path, message=message, hint=hint)
 
 
-def _authored(course: OpenCourse) -> Iterator[Authored]:
-    """Yield every item that an author wrote."""
+def _authored(course: OpenCourse) -> Iterator[tuple[str, FieldPath, str]]:
+    """Yield each text that an author wrote for an item or a set: the id, the path, the text."""
     for file in course.content.quizzes:
-        yield from file.items
+        for item in file.items:
+            for field_path, text in _texts(item):
+                yield item.id, field_path, text
+        for fact_set in file.sets:
+            for field_path, text in _texts_of_set(fact_set):
+                yield fact_set.id, field_path, text
+
+
+def _texts_of_set(fact_set: FactSet) -> Iterator[tuple[FieldPath, str]]:
+    """Yield each text of a set of facts that a learner reads, with the path to it."""
+    if fact_set.stem is not None:
+        yield ("stem",), fact_set.stem
+    for id_, text in fact_set.rows.items():
+        yield ("rows", id_), text
+    for id_, text in fact_set.because.items():
+        yield ("because", id_), text
 
 
 def _texts(item: Authored) -> Iterator[tuple[FieldPath, str]]:

@@ -33,6 +33,7 @@ FORBIDDABLE_DIRECTIONS = (
     "size",
     "likeness",
     "conflict",
+    "gap",
 )
 """The directions that an author can forbid: those above, and those whose questions need no
 wording, and the two forms in which a number is asked for."""

@@ -13,6 +13,10 @@ from policystory.items.fact_set import Ask, Criterion, FactSet, Fault, Faults, S
 from policystory.items.forms import categorise, matching, multiple_choice, ordering
 from policystory.items.item import Item
 from policystory.items.questions.build_item import shared_objectives
+from policystory.items.questions.fact_set_wording import (
+    faults_of_reasons,
+    faults_of_rows,
+)
 from policystory.items.questions.several_facts import (
     put_in_order,
     two_figures,
@@ -81,7 +85,9 @@ def faults(corpus: Corpus, fact_set: FactSet) -> list[Fault]:
     """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):
-        return list(_faults_of_rules(made))
+        problems = list(_faults_of_rules(made))
+        problems.extend(faults_of_reasons(corpus, fact_set, made))
+        return problems
     return made
 
 
@@ -104,6 +110,7 @@ def _faults_of_form(fact_set: FactSet) -> Faults:
         hint = "write small letters and figures, with hyphens between"
         yield ("id",), f"'{id_}' is not an id", hint
     yield from _faults_of_by(fact_set)
+    yield from faults_of_rows(fact_set)
     yield from _faults_of_size(fact_set)
     seen: set[str] = set()
     for place, fact in enumerate(fact_set.facts):

@@ -42,21 +42,25 @@ from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.text_features import telling
 
 DIRECTION = "value"
+GAP = "gap"
+"""What an author forbids so that a statement is not to be completed."""
 BESIDE_VALUE = ("period", "population", "speaker", "subject", "place")
 """Parts that may be left out together with the value; those that learners confuse most come
 first."""
+_NAMES = ("speaker", "subject")
 _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Yields nothing if no part can be left out of the statement, or if no author says that readers
-    may mistake this fact for another one (in the field `confusable` of the other one).
+    Yields nothing if no part can be left out of the statement, if its author forbids it, or if no
+    author says that readers may mistake this fact for another one (in the field `confusable` of the
+    other one).
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)
-    if not plans:
+    if not plans or words.is_forbidden(fact, GAP):
         return
     if fact.id not in _confused(corpus):
         return
@@ -89,7 +93,9 @@ def _plans(corpus: Corpus, fact: Fact) -> list[Ids]:
     for part in BESIDE_VALUE:
         # A sentence that loses both names it joins, "_ was president of _", is true of too many.
         joins_names = part == "subject" and prop.value is ValueType.ENTITY
-        if part in possible and not joins_names:
+        # Who gave a figure is a question of its own: a gap for a name teaches nothing of it.
+        is_name_by_figure = part in _NAMES and isinstance(fact.value, Quantity)
+        if part in possible and not (joins_names or is_name_by_figure):
             plans.append((DIRECTION, part))
     if isinstance(fact.value, Quantity):
         plans.append((DIRECTION,))
@@ -232,8 +238,9 @@ def _stem(corpus: Corpus, fact: Fact) -> str:
     month = month_in_words(source.date, corpus.phrases)
     prop = corpus.properties[fact.property]
     about = words.fill(corpus, fact, prop.about or "")
+    # The statement says itself what it is about, unless an author finds that it does not.
     if not about:
-        about = say("stems.about", label=prop.label)
+        return say("stems.complete-plain", report=source.named, month=month)
     return say("stems.complete", report=source.named, month=month, about=about)
 
 

@@ -7,6 +7,7 @@ from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.items.citations import first_report
+from policystory.items.fact_set import FactSet
 from policystory.items.item import Texts
 
 MOST_NAMED = 2
@@ -61,6 +62,20 @@ def reports_in_words(
         names = [words.report(corpus, id_) for _, id_ in dated]
         return corpus.phrases.join(names)
     return corpus.phrases.say("stems.these-reports")
+
+
+def stem_of_set(
+    corpus: Corpus, fact_set: FactSet, facts: Iterable[Fact], question: str
+) -> str:
+    """Return the stem of a question over several facts: the author's, or one with the reports.
+
+    Arguments: `corpus`; `fact_set`: the author's set; `facts`: its facts; `question`: what is asked
+    if the author wrote no stem, such as "who said each of these?".
+    """
+    if fact_set.stem is not None:
+        return fact_set.stem
+    report = reports_in_words(corpus, fact_set.report, facts)
+    return corpus.phrases.say("stems.according", report=report, question=question)
 
 
 def _inside(corpus: Corpus, question: str) -> str:

@@ -127,3 +127,62 @@ def test_five_categories_are_too_many() -> None:
     assert ["the facts are of 5 categories"] == fact_sets.messages(world, fact_set)
     fewer = msgspec.structs.replace(fact_set, facts=fact_set.facts[:4])
     assert [] == fact_sets.messages(world, fewer)
+
+
+def sorted_item(*kinds: Kind, **parts: object) -> dict[str, str]:
+    """Return the feedback of the item that sorts counts of these kinds, by row and category."""
+    facts = counts(*kinds)
+    fact_set = msgspec.structs.replace(fact_sets.sort(*fact_sets.ids(facts)), **parts)
+    item = fact_sets.item(with_facts(*facts), fact_set)
+    return {name: text for name, text in item.feedback.items() if "/" in name}
+
+
+def test_wrong_category_is_told_in_the_words_of_the_author() -> None:
+    """The reason of a fact stands before what such a statement would be."""
+    reason = "Somebody stood on the pier and counted."
+    told = sorted_item(COUNTED, RECKONED, COUNTED, RECKONED, because={"f0": reason})
+    assert f"Not right. {reason}" in told.values()
+    plain = sorted_item(COUNTED, RECKONED, COUNTED, RECKONED)
+    assert f"Not right. {reason}" not in plain.values()
+
+
+def headed(*names: str) -> dict[str, str]:
+    """Return the feedback of the item that sorts two causes under each heading beside a third."""
+    properties, facts, beside = [], [], []
+    for name in names:
+        apart = tuple(each for each in names if each != name)
+        heading = f"{name.capitalize()} causes"
+        properties.append(
+            property_of(name, apart=apart, heading=heading, names="{value}")
+        )
+        for weather in ("fog", "rain", "snow"):
+            value = f"{weather} {name[::-1]}"
+            parts = {"property": name, "value": value, "speaker": "ada-marsh"}
+            says = f"There was {weather}, Ada Marsh said in May 1911."
+            made = fact(
+                f"{name}-{weather}", says=says, objectives=("read-a-count",), **parts
+            )
+            (beside if weather == "snow" else facts).append(made)
+    ids = fact_sets.ids(tuple(facts))
+    fact_set = fact_sets.sort(*ids, by=Criterion.HEADING, report="harbour-news")
+    world = with_facts(*facts, *beside, properties=tuple(properties))
+    item = fact_sets.item(world, fact_set)
+    return {name: text for name, text in item.feedback.items() if "/" in name}
+
+
+def test_author_can_say_what_a_category_is() -> None:
+    """The reason of the category follows that of the statement."""
+    reasons = {"f0": "Somebody counted.", RECKONED: "To reckon is to work it out."}
+    told = sorted_item(COUNTED, RECKONED, COUNTED, RECKONED, because=reasons)
+    assert "Not right. Somebody counted. To reckon is to work it out." in told.values()
+    assert "Not right. To reckon is to work it out." in told.values()
+
+
+def test_of_a_category_without_words_an_example_of_the_chosen_one_is_told() -> None:
+    """It shows what stands in that category, and gives no row of the question away."""
+    told = headed("near", "far", "wide")["fog-raen/far-causes"]
+    expected = (
+        "Not right. For “Far causes”, think of this: "
+        "There was snow, Ada Marsh said in May 1911. (HN ¶2)"
+    )
+    assert expected == told

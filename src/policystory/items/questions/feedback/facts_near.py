@@ -33,16 +33,35 @@ def facts_near(
 
 
 def facts_on(
-    corpus: Corpus, entity: str, report: str, asked: Sequence[Fact]
+    corpus: Corpus, entity: str, report: str, direction: str, asked: Sequence[Fact]
 ) -> Iterator[Fact]:
-    """Yield what a report says of an entity on any matter, which shows what the entity is.
+    """Yield what a report has of an entity on any matter, that of the topics asked about first.
 
-    The arguments are those of `facts_near`.
+    Who is offered as a speaker is known by what they say there, and what is offered as a subject by
+    what is said of it. `direction` is what is asked for, such as "speaker"; the other arguments are
+    those of `facts_near`.
     """
+    topics = {corpus.topic_of[fact.id] for fact in asked}
+    told: list[Fact] = []
+    elsewhere: list[Fact] = []
     for fact in _about(corpus, entity):
-        is_of_report = report in reports_of(fact)
-        if is_of_report and fact.subject == entity and fact not in asked:
-            yield fact
+        if fact in asked or report not in reports_of(fact):
+            continue
+        if not _is_part(fact, entity, direction):
+            continue
+        is_on_topic = corpus.topic_of[fact.id] in topics
+        (told if is_on_topic else elsewhere).append(fact)
+    yield from told
+    yield from elsewhere
+
+
+def _is_part(fact: Fact, entity: str, direction: str) -> bool:
+    """Tell whether an entity is the speaker or subject of a fact, if that is what is asked for."""
+    if direction == "speaker":
+        return fact.speaker == entity
+    if direction == "subject":
+        return fact.subject == entity
+    return True
 
 
 def _near(
@@ -66,17 +85,18 @@ def _is_near(fact: Fact, report: str, asked: Sequence[Fact]) -> bool:
 
 
 def _about(corpus: Corpus, entity: str) -> Iterator[Fact]:
-    """Yield the facts that have an entity for subject, speaker or value, by their ids."""
+    """Yield the facts that have an entity for a part, such as the subject, by their ids."""
     for id_ in sorted(_ids_about(corpus).get(entity, ())):
         yield corpus.facts[id_]
 
 
 @once_per_corpus
 def _ids_about(corpus: Corpus) -> dict[str, list[str]]:
-    """Return the ids of the facts that have an entity for subject, speaker or value."""
+    """Return the ids of the facts that have an entity for subject, speaker, people or value."""
     ids: dict[str, list[str]] = {}
     for fact in corpus.facts.values():
-        for entity in {fact.subject, fact.speaker, *_values(fact)}:
+        parts = {fact.subject, fact.speaker, fact.population, *_values(fact)}
+        for entity in parts:
             if entity in corpus.entities:
                 about = ids.setdefault(str(entity), [])
                 about.append(fact.id)

@@ -4,6 +4,7 @@ The feedback never contains the right answer, so that a second try is worth some
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from policystory.facts import words
 from policystory.facts.compare import Aspect, judge_alike
@@ -30,8 +31,6 @@ from policystory.items.questions.question import Question
 
 _DIFFERENCES = (Aspect.PERIOD, Aspect.PEOPLE, Aspect.SPEAKER, Aspect.STATUS)
 """In what a wrong figure can be said to differ; the first stand first in the sentence."""
-SHORT_NAME = 6
-"""Words of a name at most that is repeated before a sentence which tells of it."""
 
 
 def wrong_feedback(
@@ -113,10 +112,11 @@ def _sentences(
             event = words.name(corpus, taken_from.subject)
             yield corpus.phrases.say("feedback.time-of", text=text, event=event)
     elif entity is None:
-        beginning = _owner(question, taken_from)
-        yield corpus.phrases.say("feedback.says", lead=beginning, says=said)
+        yield from _on_words(question, taken_from, said)
     elif is_near:
-        beginning = _near(question, entity, taken_from)
+        beginning = _on_another_point(
+            corpus, question.report, direction, entity, taken_from
+        )
         yield corpus.phrases.say("feedback.says", lead=beginning, says=said)
     if entity is not None:
         yield from who_it_is(corpus, question.report, direction, entity, [fact])
@@ -162,14 +162,16 @@ def _differences(question: Question, taken_from: Fact) -> list[str]:
     return differences
 
 
-def _near(question: Question, entity: Entity, taken_from: Fact) -> str:
-    """Begin a sentence on a name that the report, or another one, gives of something alike."""
+def _on_another_point(
+    corpus: Corpus, report: str, direction: str, entity: Entity, fact: Fact
+) -> str:
+    """Begin a sentence on what the report, or another one, has of somebody or something."""
     whose = "-another"
-    if question.report in reports_of(taken_from):
+    if report in reports_of(fact):
         whose = ""
-    name = words.name(question.corpus, entity.id)
-    say = question.corpus.phrases.say
-    match question.direction:
+    name = words.name(corpus, entity.id)
+    say = corpus.phrases.say
+    match direction:
         case "speaker":
             return say(f"feedback.cites-else{whose}", name=name)
         case "subject":
@@ -178,20 +180,24 @@ def _near(question: Question, entity: Entity, taken_from: Fact) -> str:
             return say(f"feedback.names-else{whose}", name=name)
 
 
+def _on_words(question: Question, taken_from: Fact, said: str) -> Iterator[str]:
+    """Yield what can be told of wrong words: of what they are said, or who says them."""
+    lead = _owner(question, taken_from)
+    if lead:
+        yield question.corpus.phrases.say("feedback.says", lead=lead, says=said)
+    else:
+        yield said
+
+
 def _owner(question: Question, taken_from: Fact) -> str:
-    """Begin a sentence on words that are said of something else, or by somebody else."""
+    """Begin a sentence on words that are said of something else, or by somebody else.
+
+    Empty: the sentence tells by itself of what it speaks.
+    """
     corpus, fact = question.corpus, question.fact
     say = corpus.phrases.say
     if not corpus.related(fact.subject, taken_from.subject):
-        name = words.name(corpus, taken_from.subject)
-        length = len(name.split())
-        is_named = name in taken_from.says
-        # The fact's sentence, which follows, has the name already.
-        if is_named and taken_from.speaker == taken_from.subject:
-            return say("feedback.from-somebody")
-        if is_named or length > SHORT_NAME:
-            return say("feedback.said-of-else")
-        return say("feedback.said-of", name=name)
+        return ""
     speaker, second = fact.speaker, taken_from.speaker
     if speaker and second and not corpus.related(speaker, second):
         name = words.name(corpus, second)
@@ -206,30 +212,28 @@ def _owner(question: Question, taken_from: Fact) -> str:
 def who_it_is(
     corpus: Corpus, report: str, direction: str, entity: Entity, asked: Sequence[Fact]
 ) -> Iterator[str]:
-    """Yield feedback on a wrong name, such as "The News does not cite …", the most helpful first.
+    """Yield feedback on a wrong name: what reports tell of it, the most helpful first.
 
-    Some of the sentences also say what reports tell of the person or thing.
+    Where nothing is told of it, the report only does not name it.
 
     Arguments: `corpus`; `report`: the id of the report asked about; `direction`: what is asked for,
     such as "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked
     for; the sentences never quote them.
     """
     say = corpus.phrases.say
-    denial, plain = denials(corpus, report, direction, entity)
-    for fact in facts_near(corpus, entity.id, report, asked):
+    near = facts_near(corpus, entity.id, report, asked)
+    on_any_matter = facts_on(corpus, entity.id, report, direction, asked)
+    for fact in chain(near, on_any_matter):
         # What others say of somebody is no statement of theirs.
         if direction == "speaker" and fact.speaker != entity.id:
             continue
-        told = cited(corpus, fact)
-        yield say("feedback.thinking-of", text=denial, says=told)
-    if direction == "subject":
-        name = words.name(corpus, entity.id)
-        outlet = words.capitalise(words.report(corpus, report))
-        for fact in facts_on(corpus, entity.id, report, asked):
-            told = cited(corpus, fact)
-            yield say("feedback.else-of", report=outlet, name=name, says=told)
-    yield denial
-    yield plain
+        lead = _on_another_point(corpus, report, direction, entity, fact)
+        yield say("feedback.says", lead=lead, says=cited(corpus, fact))
+    # Of whoever says nothing in the report it may at least tell something.
+    for fact in facts_on(corpus, entity.id, report, "subject", asked):
+        lead = _on_another_point(corpus, report, "subject", entity, fact)
+        yield say("feedback.says", lead=lead, says=cited(corpus, fact))
+    yield from denials(corpus, report, direction, entity)
 
 
 def denials(

@@ -13,6 +13,7 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import ValueType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
+from policystory.facts.values.units import noun_for
 from policystory.items.chance import pick
 from policystory.items.citations import first_report, reports_of
 from policystory.items.forms.source_support import NAME, UNKNOWN
@@ -116,6 +117,15 @@ def _are_enough(proved: list[Rival]) -> bool:
     return any(rival.tier < TIERS - 1 for rival in proved)
 
 
+def _alike_first(proved: list[Rival]) -> list[Rival]:
+    """Return the rivals that have something like the statement, if there are two; else all.
+
+    Of a report without anything like it there is nothing to tell but that it has none.
+    """
+    alike = [rival for rival in proved if rival.tier < TIERS - 1]
+    return alike if len(alike) > 1 else proved
+
+
 def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal:
     """Make the item on the statement of a fact."""
     statement = words.statement(corpus, fact)
@@ -124,6 +134,7 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
     if not _are_enough(proved):
         reason = "too few reports like the one that supports it are proved not to"
         return refusal(fact, reason)
+    proved = _alike_first(proved)
     statement = statement.removesuffix(".")
     say = corpus.phrases.say
     stem = say("stems.supports", statement=statement)
@@ -213,7 +224,7 @@ def _feedback_on_rivals(
         instead = rival.instead
         reports = set(reports_of(instead))
         # A fact that other reports state as well does not show what sets this report apart.
-        if _is_explained_by(rival) and reports == {rival.source}:
+        if _is_explained_by(fact, rival) and reports == {rival.source}:
             said = cited(corpus, instead)
             longer = say("feedback.has-instead", text=text, says=said)
             # A report that contradicts the statement is quoted as saying something else.
@@ -228,7 +239,7 @@ def _feedback_on_rivals(
     return feedback
 
 
-def _is_explained_by(rival: Rival) -> bool:
+def _is_explained_by(fact: Fact, rival: Rival) -> bool:
     """Tell whether what a report has instead says why it is taken for the one that is asked for.
 
     A report that does not name the thing at all is explained by that, unless an author names the
@@ -236,4 +247,16 @@ def _is_explained_by(rival: Rival) -> bool:
     """
     if rival.verdict.rule is Rule.ABSENT:
         return rival.tier == 0
-    return rival.tier < TIERS - 1
+    if rival.tier < TIERS - 1:
+        return True
+    # A report without such a figure is told apart by what it counts.
+    is_no_figure = rival.verdict.rule is Rule.NO_SUCH_FIGURE
+    return is_no_figure and _are_figures_of_one_kind(fact, rival.instead)
+
+
+def _are_figures_of_one_kind(fact: Fact, second: Fact) -> bool:
+    """Tell whether two facts give figures of one kind, such as two counts, or two sums of money."""
+    figure, compared = fact.value, second.value
+    if not isinstance(figure, Quantity) or not isinstance(compared, Quantity):
+        return False
+    return noun_for(figure.unit) == noun_for(compared.unit)

@@ -3,6 +3,8 @@
 from itertools import pairwise
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
@@ -18,7 +20,7 @@ from policystory.items.questions.several_facts.comparable import (
     before,
     thing_of,
 )
-from policystory.items.questions.stem import reports_in_words
+from policystory.items.questions.stem import stem_of_set
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
@@ -38,7 +40,8 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
             continue
         asks, thing = comparable
         asked.append(asks)
-        things.append(thing)
+        shown = option(fact_set.row(fact, thing.text))
+        things.append(replace(thing, id=shown.id, text=shown.text))
     # Whether things are alike can be told only once each of them has a place.
     if faults:
         return faults
@@ -97,23 +100,20 @@ def _item(corpus: Corpus, fact_set: FactSet, asks: Asks, things: list[Thing]) ->
     feedback: FeedbackTexts = {}
     facts = [thing.fact for thing in things]
     for place, thing in enumerate(things):
-        options.append(option(thing.text))
+        options.append(Option(thing.id, thing.text))
         key.append(thing.id)
         why[thing.id] = _why(corpus, facts, place)
         feedback[thing.id] = thing.fact.says
         place_of_date = where(corpus, thing.fact)
-        shown = options[-1].text
-        feedback[tried(thing.id)] = say(
-            "feedback.another-place", text=shown, place=place_of_date
-        )
-    report = reports_in_words(corpus, fact_set.report, facts)
+        hint = say("feedback.another-place", text=thing.text, place=place_of_date)
+        feedback[tried(thing.id)] = fact_set.because.get(thing.fact.id, hint)
     return build_item(
         corpus,
         NAME,
         asks.direction,
         sorted(facts, key=attrgetter("id")),
         family=fact_set.id,
-        stem=say("stems.according", report=report, question=asks.order),
+        stem=stem_of_set(corpus, fact_set, facts, asks.order),
         options=tuple(options),
         key=tuple(key),
         why=why,

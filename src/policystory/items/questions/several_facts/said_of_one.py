@@ -211,16 +211,17 @@ def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[C
         pivot = group.place.pivot(fact)
         say = corpus.phrases.say
         lead = say("feedback.from-somebody")
+        # What is said of another thing tells by itself of what it speaks.
         if group.place.part == "subject":
-            lead = say("feedback.said-of-else")
+            lead = ""
         if pivot == group.pivot:
             heading = prop.heading or prop.label
             lead = say("feedback.counts-among", heading=heading)
         said = cited(corpus, fact)
         at = where(corpus, fact)
         sentences = (
-            say("feedback.says", lead=lead, says=said),
-            say("feedback.see", lead=lead, place=at),
+            say("feedback.says", lead=lead, says=said).strip(),
+            say("feedback.see", lead=lead, place=at).strip(),
         )
         last = say("feedback.is-in", place=at)
         feedback = first_that_hides(corpus, hidden, iter(sentences), last)

@@ -72,7 +72,7 @@ class Statements:
         self.source = source
         self.property = prop
         self.part = part
-        self._corpus = corpus
+        self.corpus = corpus
         facts = corpus.by_property.get(prop.id, ())
         if source is not None:
             place = source, prop.id
@@ -97,7 +97,7 @@ class Statements:
 
     def text(self, fact: Fact) -> str:
         """Return the value of a fact in words that fit inside a sentence."""
-        return words.value(self._corpus, self.property, fact.value)
+        return words.value(self.corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
         """Tell whether it is proved that a statement belongs to somebody, or that it does not.
@@ -140,7 +140,7 @@ class Statements:
         speakers or subjects of these statements are returned.
         """
         if self.source is not None:
-            return _parts(self._corpus, self.source, self.part)
+            return _parts(self.corpus, self.source, self.part)
         first: dict[str, Fact] = {}
         for fact in self.facts:
             first.setdefault(self.pivot(fact), fact)
@@ -159,7 +159,7 @@ class Statements:
         """Judge it by what is said of this value, and by what is said of this pivot."""
         if fact.id not in self._open_claims:
             claim = claim_of(fact, self.source)
-            open_claim = OpenClaim(self._corpus, claim, self.part)
+            open_claim = OpenClaim(self.corpus, claim, self.part)
             self._open_claims[fact.id] = open_claim
         verdict = self._open_claims[fact.id].verdict_on(pivot)
         if verdict.truth is Truth.FALSE:
@@ -183,7 +183,7 @@ class Statements:
         for statement in self.of_pivot(pivot):
             claim = claim_of(statement, self.source)
             changed = msgspec.structs.replace(claim, value=fact.value)
-            verdict = judge_claim(self._corpus, changed)
+            verdict = judge_claim(self.corpus, changed)
             if verdict.truth is not Truth.FALSE:
                 return None
             rules.append(verdict.rule)
@@ -209,10 +209,10 @@ class Statements:
             return False
         if self.source is None:
             return False
-        spoken_of = _spoken_of(self._corpus)
+        spoken_of = _spoken_of(self.corpus)
         place = self.source, pivot
         for subject in spoken_of.get(place, ()):
-            if self._corpus.related(subject, fact.subject):
+            if self.corpus.related(subject, fact.subject):
                 return True
         return False
 

@@ -155,7 +155,7 @@ def _item(
         feedback[slug(text)] = _on_likeness(corpus, first, second, text)
     first_figure = _figure(corpus, first)
     second_figure = _figure(corpus, second)
-    stem = corpus.phrases.say(
+    stem = fact_set.stem or corpus.phrases.say(
         "stems.differ", n=len(right), first=first_figure, second=second_figure
     )
     texts = sorted(comparison.differ + comparison.same)
@@ -193,16 +193,10 @@ def _on_difference(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
 def _on_likeness(corpus: Corpus, first: Fact, second: Fact, text: str) -> str:
     """Say that two figures are the same in an aspect, and what it is in both."""
     part, *_ = _parts(corpus, first, second, text)
-    place = where(corpus, first)
-    second_place = where(corpus, second)
-    return not_right(
-        corpus,
-        "feedback.same",
-        aspect=text,
-        part=part,
-        place=place,
-        second=second_place,
-    )
+    # Two figures of one paragraph have one place.
+    places = dict.fromkeys((where(corpus, first), where(corpus, second)))
+    listed = words.join_names(list(places), corpus.phrases)
+    return not_right(corpus, "feedback.same", aspect=text, part=part, places=listed)
 
 
 def _parts(corpus: Corpus, first: Fact, second: Fact, text: str) -> list[str]:

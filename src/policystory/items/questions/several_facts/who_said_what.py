@@ -12,7 +12,6 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact
 from policystory.facts.truth import Truth
-from policystory.items.citations import first_report
 from policystory.items.distractors.exclusions import is_anonymous
 from policystory.items.fact_set import FactSet, Fault, Faults
 from policystory.items.forms import matching
@@ -27,17 +26,12 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import build_item
-from policystory.items.questions.feedback.right_answer import where
-from policystory.items.questions.feedback.stated_answer import answers_of
-from policystory.items.questions.feedback.wrong_option import (
-    denials,
-    first_that_hides,
-)
+from policystory.items.questions.several_facts.feedback_on_pairs import on_wrong_pair
 from policystory.items.questions.several_facts.statements import (
     Statements,
     statements_of,
 )
-from policystory.items.questions.stem import reports_in_words
+from policystory.items.questions.stem import stem_of_set
 from policystory.items.rules.text_features import telling
 
 FORM = "pairs"
@@ -95,16 +89,18 @@ def _faults_of_rows(
 ) -> Faults:
     """Yield each fact that is no row: a row is proved, short, and silent about whose it is."""
     for fact in facts:
-        reason = _why_no_row(corpus, place, fact)
+        reason = _why_no_row(corpus, place, fact_set, fact)
         if reason:
             yield fact_set.fault(fact, reason)
 
 
-def _why_no_row(corpus: Corpus, place: Statements, fact: Fact) -> str | None:
+def _why_no_row(
+    corpus: Corpus, place: Statements, fact_set: FactSet, fact: Fact
+) -> str | None:
     """Say why a fact is no row, or return None if it is one."""
     if fact not in place.facts:
         return f"cannot be read without its {place.part}"
-    text = place.text(fact)
+    text = fact_set.row(fact, place.text(fact))
     pivot = place.pivot(fact)
     entity = corpus.entities.get(pivot)
     if entity is not None and is_anonymous(entity):
@@ -185,7 +181,7 @@ def _item(
     why: Proofs = {}
     feedback: FeedbackTexts = {}
     for fact in facts:
-        text = place.text(fact)
+        text = fact_set.row(fact, place.text(fact))
         row = slug(text)
         prompt = Prompt(row, words.capitalise(text))
         prompts.append(prompt)
@@ -196,48 +192,21 @@ def _item(
             name = f"{row}/{choice.id}"
             why[name] = place.proof(fact, pivot)
             if choice.id != pairs[row]:
-                feedback[name] = _on_wrong_pair(corpus, place, facts, fact, pivot)
+                feedback[name] = on_wrong_pair(place, fact_set, facts, fact, pivot)
     shown = sorted(options.values(), key=attrgetter("id"))
-    report = reports_in_words(corpus, place.source, facts)
     return build_item(
         corpus,
         matching.NAME,
         place.part,
         facts,
         family=fact_set.id,
-        stem=corpus.phrases.say("stems.according", report=report, question=form),
+        stem=stem_of_set(corpus, fact_set, facts, form),
         prompts=tuple(prompts),
         options=tuple(shown),
         key=PairsKey(pairs),
         why=why,
         feedback=feedback,
     )
-
-
-def _on_wrong_pair(
-    corpus: Corpus, place: Statements, rows: list[Fact], fact: Fact, pivot: str
-) -> str:
-    """Say who or what a wrong option is, and where to read whose the row's statement is.
-
-    Nothing is told of any row's answer.
-    """
-    report = place.source or first_report(fact)
-    answers = list(map(place.pivot, rows))
-    texts = list(map(place.text, rows))
-    # The feedback names the wrong option itself, so its name need not be hidden.
-    beside = [answer for answer in answers if answer != pivot]
-    hidden = answers_of(corpus, beside, texts)
-    entity = corpus.entities[pivot]
-    say = corpus.phrases.say
-    read = say("feedback.read", place=where(corpus, fact))
-    told: list[str] = []
-    # If the rows are offices, telling somebody's office would answer another row.
-    if not place.property.titles:
-        # What else is said of the name is mostly the answer to another row.
-        for sentence in denials(corpus, report, place.part, entity):
-            told += [say("feedback.then", text=sentence, more=read), sentence]
-    last = say("feedback.does-not-belong", name=entity.name, read=read)
-    return first_that_hides(corpus, hidden, iter(told), last)
 
 
 def _options(corpus: Corpus, place: Statements, facts: list[Fact]) -> dict[str, Option]:

@@ -17,9 +17,7 @@ def categories(corpus: Corpus) -> tuple[Category, ...]:
     named: dict[str, Category] = {}
     for side in corpus.sides:
         if side.title:
-            whose = side.title[:1].lower() + side.title[1:]
-            would_be = corpus.phrases.say("feedback.side", whose=whose)
-            category = Category(side.id, side.title, would_be=would_be)
+            category = Category(side.id, side.title)
             # Sides with one title are too near to stand beside each other.
             named.setdefault(side.title, category)
     return tuple(named.values())

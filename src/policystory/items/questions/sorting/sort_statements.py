@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
@@ -20,10 +22,16 @@ from policystory.items.item import (
 )
 from policystory.items.options import option, slug
 from policystory.items.questions.build_item import TAKEN_FROM, build_item
-from policystory.items.questions.feedback.right_answer import not_right, where
-from policystory.items.questions.sorting.categories import SORTINGS, categories_of
+from policystory.items.questions.sorting.categories import (
+    SORTINGS,
+    Sorting,
+    categories_of,
+)
+from policystory.items.questions.sorting.feedback_on_categories import (
+    on_wrong_category,
+)
 from policystory.items.questions.sorting.row import Category, Row
-from policystory.items.questions.stem import reports_in_words
+from policystory.items.questions.stem import stem_of_set
 
 MOST_CATEGORIES = 4
 """The most categories of a question."""
@@ -43,7 +51,7 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
         report = fact_set.report or first_report(fact)
         row = sorting.row(corpus, fact, report)
         if isinstance(row, Row):
-            rows.append(row)
+            rows.append(_worded(fact_set, row))
         else:
             fault = fact_set.fault(fact, row)
             faults.append(fault)
@@ -55,7 +63,15 @@ def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fa
     faults.extend(_faults(fact_set, rows, categories))
     if faults:
         return faults
-    return _item(corpus, fact_set, f"{by}", sorting.asks, rows, categories)
+    return _item(corpus, fact_set, sorting, rows, categories)
+
+
+def _worded(fact_set: FactSet, row: Row) -> Row:
+    """Return a row in the words of the set's author, if there are any."""
+    text = fact_set.rows.get(row.fact.id)
+    if text is None:
+        return row
+    return replace(row, text=text, cited="")
 
 
 def _faults(fact_set: FactSet, rows: list[Row], categories: list[Category]) -> Faults:
@@ -94,8 +110,7 @@ def _why_not_beside(row: Row, category: Category) -> str:
 def _item(
     corpus: Corpus,
     fact_set: FactSet,
-    direction: str,
-    asks: str,
+    sorting: Sorting,
     rows: list[Row],
     categories: list[Category],
 ) -> Item:
@@ -124,16 +139,16 @@ def _item(
             name_of_pair = f"{id_}/{slug(category)}"
             why[name_of_pair] = steps
             if name != row.category:
-                feedback[name_of_pair] = _on_wrong_category(corpus, row, named[name])
+                told = on_wrong_category(corpus, fact_set, sorting, row, named[name])
+                feedback[name_of_pair] = told
     facts = [row.fact for row in rows]
-    report = reports_in_words(corpus, fact_set.report, facts)
     return build_item(
         corpus,
         NAME,
-        direction,
+        f"{fact_set.by}",
         facts,
         family=fact_set.id,
-        stem=say("stems.according", report=report, question=say(asks)),
+        stem=stem_of_set(corpus, fact_set, facts, say(sorting.asks)),
         options=tuple(map(option, texts.values())),
         prompts=tuple(prompts),
         order=Order.LISTED,
@@ -141,18 +156,6 @@ def _item(
         why=why,
         feedback=feedback,
     )
-
-
-def _on_wrong_category(corpus: Corpus, row: Row, category: Category) -> str:
-    """Say what a row would have to be for a wrong category, and where to read what it is."""
-    would_be = category.would_be
-    if not would_be:
-        report = words.capitalise(words.report(corpus, row.source))
-        would_be = corpus.phrases.say(
-            "feedback.does-not-put", report=report, category=category.text
-        )
-    place = where(corpus, row.fact)
-    return not_right(corpus, "feedback.would-be-see", text=would_be, place=place)
 
 
 def _text(corpus: Corpus, fact_set: FactSet, row: Row) -> str:
