@@ -97,3 +97,14 @@ def test_number_of_options_does_not_tell_how_many_are_right() -> None:
     assert {4, 5, 6} == set(rights)
     for counts in rights.values():
         assert max(counts.values()) <= 0.75 * sum(counts.values())
+
+
+def test_report_without_a_like_figure_is_not_offered_beside_two_that_have_one() -> None:
+    """Foreign Policy counts no doses, and so nothing could be told of it."""
+    item = course().bank.items["doses-mexico-univision.source.source-support"]
+    assert {
+        "univision-june-2021",
+        "the-report-attributed-to-the-bbc-june-2021",
+        "cnn-june-2022",
+    } <= {option.id for option in item.options}
+    assert "foreign-policy-may-2021" not in {option.id for option in item.options}
