@@ -49,9 +49,10 @@ def collect_and_grade(path: Path, source: Path, kill_at: int, told: Path) -> Non
     point = Point(kill_at)
     sys.setprofile(point)
     book = steps.open_gradebook(folder, None, NOON)
-    for _ in grading.collect(folder, book, handed_files([source]), NOW):
+    alone = Processes(1)
+    for _ in grading.collect(folder, book, handed_files([source]), NOW, alone):
         pass
-    for _ in grading.grade_assignment(folder, book, "week-1", AUTHOR, Processes(1)):
+    for _ in grading.grade_assignment(folder, book, "week-1", AUTHOR, alone):
         pass
     book.close()
     sys.setprofile(None)

@@ -1,5 +1,6 @@
 """Collect handed-in files, and write their grades into the gradebook; repeats change nothing."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,11 @@ from policystory.gradebook.store import Gradebook
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.handed_file import HandedFile
-from policystory.teaching.collecting.keep_files import keep_files
+from policystory.teaching.collecting.keep_files import (
+    ReceivedFiles,
+    keep_files,
+    received_files,
+)
 from policystory.teaching.collecting.write_copies import Copies, in_batches
 from policystory.teaching.judge_submission import JudgedFile, judge_of
 from policystory.teaching.workers.learner_work import (
@@ -26,6 +31,8 @@ from policystory.teaching.workers.learner_work import (
 from policystory.teaching.workers.plan import Plan, counting_files
 from policystory.teaching.workers.processes import Processes, Spread
 
+_ALONE = 5
+"""Batches of files that are judged here before processes are started: a thousand files."""
 _ROUNDS = 5
 """How often learners are graded again whose work was collected while the grading ran."""
 
@@ -35,20 +42,40 @@ def collect(
     book: Gradebook,
     files: Iterable[HandedFile | tuple[str, bytes]],
     now: datetime,
+    spread: Spread | None = None,
 ) -> Iterator[JudgedFile]:
     """Take in handed-in files; yield each file that is new or is decided otherwise than before.
 
     Every few files are stored together, so a run that was interrupted can be run again and goes on.
     Arguments: `folder`: the class's folder; `book`: its gradebook; `files`: each with its name and
-    its bytes; `now`: when they were received, with its zone.
+    its bytes; `now`: when they were received, with its zone; `spread`: runs the decisions about
+    files somewhere, by default on all processors of this machine.
     """
     judge = judge_of(folder)
-    handed = (HandedFile(*file) for file in files)
+    spread = spread or Processes(alone=_ALONE)
+    waiting: deque[ReceivedFiles] = deque()
+    batches = _received(book, files, now, waiting)
     with Copies(folder.path / "collected") as copies:
-        for batch in in_batches(handed):
+        for judged in spread(judge.judge_files, batches):
+            # The results come in the order of the batches.
+            batch = waiting.popleft()
             with book.writing() as connection:
-                judged = keep_files(connection, copies, judge, batch, now)
-            yield from judged
+                news = keep_files(connection, copies, judge, batch, judged)
+            yield from news
+
+
+def _received(
+    book: Gradebook,
+    files: Iterable[HandedFile | tuple[str, bytes]],
+    now: datetime,
+    waiting: deque[ReceivedFiles],
+) -> Iterator[list[tuple[HandedFile, datetime]]]:
+    """Yield files with their times, in batches; each batch is also added to `waiting`."""
+    for batch in in_batches(HandedFile(*file) for file in files):
+        with book.reading() as connection:
+            received = received_files(connection, batch, now)
+        waiting.append(received)
+        yield received.files
 
 
 class GradedLearner(msgspec.Struct, frozen=True):

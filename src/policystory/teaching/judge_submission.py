@@ -1,5 +1,6 @@
 """Decide about one handed-in file: whose it is, whether it was altered, whether it is in time."""
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from hashlib import sha256
 
@@ -29,6 +30,7 @@ from policystory.teaching.collecting.hand_in_times import (
     submission_times,
 )
 from policystory.teaching.collecting.handed_file import (
+    AttemptKey,
     FileOutcome,
     HandedFile,
     Refusal,
@@ -44,7 +46,7 @@ class JudgedFile(msgspec.Struct, frozen=True, kw_only=True):
     - `name`: the file's name; `hash`: identifies it, usually the SHA-256 of its bytes;
     - `outcome`: the decision, such as "accepted", "late" or "altered paper"; `sentence`: explains
       it to the teacher;
-    - `submission`: what was read from the file, None if nothing could be read;
+    - `attempt`: which attempt the file was handed in for, None if nothing could be read;
     - `at`: when it counts as handed in, in UTC; "" if that is not known.
     """
 
@@ -52,7 +54,7 @@ class JudgedFile(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     outcome: FileOutcome
     sentence: str
-    submission: SubmissionFile | None = None
+    attempt: AttemptKey | None = None
     at: str = ""
 
 
@@ -70,6 +72,12 @@ class Judge(msgspec.Struct, frozen=True):
     zone: tzinfo
     assignments: dict[str, AssignmentFile]
     uploaders: Uploaders
+
+    def judge_files(
+        self, files: Sequence[tuple[HandedFile, datetime]]
+    ) -> list[JudgedFile]:
+        """Return the decisions about files, each with the time when it reached the teacher."""
+        return [self.judge(handed, received) for handed, received in files]
 
     def judge(self, handed: HandedFile, received: datetime) -> JudgedFile:
         """Return the decision about a file; no code in it is run, and nothing is written.
@@ -155,7 +163,7 @@ class Judge(msgspec.Struct, frozen=True):
             hash=digest,
             outcome=outcome,
             sentence="; ".join([f"handed in {when}{words}", *notes]),
-            submission=submission,
+            attempt=_attempt_of(submission),
             at=format_time(moment),
         )
 
@@ -240,7 +248,15 @@ def _refused(
         hash=digest,
         outcome=refusal.outcome,
         sentence=refusal.sentence,
-        submission=submission,
+        attempt=None if submission is None else _attempt_of(submission),
+    )
+
+
+def _attempt_of(submission: SubmissionFile) -> AttemptKey:
+    """Return which attempt a submission is for, as its paper says."""
+    released = submission.released
+    return AttemptKey(
+        released.assignment, released.learner, released.paper.quiz, released.attempt
     )
 
 

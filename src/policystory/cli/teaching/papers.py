@@ -105,14 +105,14 @@ def _texts(paths: list[Path]) -> list[str]:
 
 def _as_fields(judged: "JudgedFile") -> dict[str, str]:
     """Return a file's outcome as fields of JSON, without the answers in it."""
-    released = None if judged.submission is None else judged.submission.released
+    attempt = judged.attempt
     return {
         "file": judged.name,
         "hash": judged.hash,
         "outcome": judged.outcome.value,
         "sentence": judged.sentence,
-        "learner": "" if released is None else released.learner,
-        "assignment": "" if released is None else released.assignment,
+        "learner": "" if attempt is None else attempt.learner,
+        "assignment": "" if attempt is None else attempt.assignment,
     }
 
 

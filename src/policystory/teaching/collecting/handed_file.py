@@ -41,6 +41,15 @@ class Refusal(NamedTuple):
     sentence: str
 
 
+class AttemptKey(NamedTuple):
+    """Which attempt a file was handed in for: assignment, learner, quiz, and its number from 1."""
+
+    assignment: str
+    learner: str
+    quiz: str
+    attempt: int
+
+
 class HandedFile(NamedTuple):
     """A handed-in file.
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from policystory.errors import PolicystoryError
 from policystory.teaching.collecting.check_record import contradiction
 from policystory.teaching.collecting.handed_file import (
     COUNTING,
+    AttemptKey,
     FileOutcome,
     HandedFile,
 )
@@ -24,33 +26,68 @@ from policystory.teaching.collecting.write_copies import Copies
 from policystory.teaching.judge_submission import Judge, JudgedFile
 
 _TAKEN = (*COUNTING, FileOutcome.REPLACED)
+_OF_NO_ATTEMPT = AttemptKey("", "", "", 0)
 _REPLACED = "a later file of this attempt counts"
+
+
+class ReceivedFiles(NamedTuple):
+    """A batch of handed-in files.
+
+    `files`: each with the time at which it reached the teacher, with its zone; `hashes`: the
+    SHA-256 of their bytes, in the same order.
+    """
+
+    files: list[tuple[HandedFile, datetime]]
+    hashes: list[str]
+
+
+def received_files(
+    connection: Connection, batch: Sequence[HandedFile], now: datetime
+) -> ReceivedFiles:
+    """Return files with their times: a file that was collected before has the time of then.
+
+    Arguments: `connection`: to the gradebook; `batch`: the files; `now`: the time, with its zone.
+    """
+    hashes = [sha256(handed.data).hexdigest() for handed in batch]
+    known = KnownFiles(connection)
+    known.load(hashes)
+    times = [_received(known, hash_, now) for hash_ in hashes]
+    return ReceivedFiles(list(zip(batch, times, strict=True)), hashes)
+
+
+def _received(files: KnownFiles, hash_: str, now: datetime) -> datetime:
+    """Return when the file with this hash came first: `now`, if it was never collected."""
+    known = files.get(hash_)
+    return now if known is None else datetime.fromisoformat(known["collected"])
 
 
 def keep_files(
     connection: Connection,
     copies: Copies,
     judge: Judge,
-    batch: Sequence[HandedFile],
-    now: datetime,
+    batch: ReceivedFiles,
+    judged: Sequence[JudgedFile],
 ) -> list[JudgedFile]:
-    """Decide about handed-in files, and keep them; return the new ones and newly decided ones.
+    """Keep handed-in files that were judged; return the new ones and newly decided ones.
 
-    A file that was collected before is decided about again by today's dates and roster (the class's
-    learners), but with the time at which it was first received. Arguments: `connection`: to the
-    gradebook, in a transaction; `copies`: where copies are kept; `judge`: decides about one file;
-    `batch`: the files; `now`: when they were received, with its zone.
+    Arguments: `connection`: to the gradebook, in a transaction; `copies`: where copies are kept;
+    `judge`: decides about one file; `batch`: the files; `judged`: the decision about each, as if
+    there were no other files.
     """
     files = KnownFiles(connection)
-    files.load({sha256(handed.data).hexdigest() for handed in batch})
-    judged = [_judged(files, copies, judge, handed, now) for handed in batch]
-    files.load({each.hash for each in judged})
+    files.load(batch.hashes)
+    news: list[JudgedFile] = []
+    judged = _judged_by_now(files, judge, batch, judged)
+    for (handed, _), hash_, each in zip(*batch, judged, strict=True):
+        # Begun here, the disk works while the rest is looked at.
+        if files.get(hash_) is None:
+            _begin_copy(copies, each, handed)
+    files.load([each.hash for each in judged])
     # Other files of an attempt matter only to one that could count.
     counting = [each for each in judged if each.outcome in COUNTING]
     files.load_attempts({attempt_of(_row(each)) for each in counting})
-    news: list[JudgedFile] = []
-    for handed, each in zip(batch, judged, strict=True):
-        kept = _kept(files, copies, handed, each, now)
+    for (handed, received), each in zip(batch.files, judged, strict=True):
+        kept = _kept(files, copies, handed, each, received)
         if kept is not None:
             news.append(kept)
     # The copies first: a row in the gradebook promises that the file is there.
@@ -59,19 +96,22 @@ def keep_files(
     return news
 
 
-def _judged(
-    files: KnownFiles, copies: Copies, judge: Judge, handed: HandedFile, now: datetime
-) -> JudgedFile:
-    """Judge a file as if it had come when it came first; begin to write the copy of a new one."""
-    known = files.get(sha256(handed.data).hexdigest())
-    if known is not None:
-        return judge.judge(handed, datetime.fromisoformat(known["collected"]))
-    judged = judge.judge(handed, now)
-    # Begun here, the disk works while the next files are judged.
+def _judged_by_now(
+    files: KnownFiles, judge: Judge, batch: ReceivedFiles, judged: Sequence[JudgedFile]
+) -> list[JudgedFile]:
+    """Return the decisions; a file that somebody collected meanwhile is judged by that time."""
+    by_now: list[JudgedFile] = []
+    for (handed, received), hash_, each in zip(*batch, judged, strict=True):
+        first = _received(files, hash_, received)
+        by_now.append(each if first == received else judge.judge(handed, first))
+    return by_now
+
+
+def _begin_copy(copies: Copies, judged: JudgedFile, handed: HandedFile) -> None:
+    """Begin to write the copy of a file, if its bytes were read."""
     name = _copy_name(judged, handed)
     if name:
         copies.keep(name, handed.data)
-    return judged
 
 
 def _kept(
@@ -79,17 +119,17 @@ def _kept(
     copies: Copies,
     handed: HandedFile,
     judged: JudgedFile,
-    now: datetime,
+    received: datetime,
 ) -> JudgedFile | None:
     """Keep a file; return its outcome beside the other files, or None if nothing is new."""
     known = files.get(judged.hash)
     if judged.outcome in COUNTING:
-        judged = _unless_contradicted(files, copies, judged)
+        judged = _unless_contradicted(files, copies, handed, judged)
     if judged.outcome in COUNTING:
         judged = _unless_replaced(files, judged)
     if known is None:
         file = _copy_name(judged, handed)
-        row = {**_row(judged), "file": file, "collected": now.isoformat()}
+        row = {**_row(judged), "file": file, "collected": received.isoformat()}
         files.add(row)
     else:
         # A copy that was lost is put back.
@@ -112,35 +152,24 @@ def _copy_name(judged: JudgedFile, handed: HandedFile) -> str:
     if handed.refusal is not None:
         return ""
     # What is no submission keeps no ending by which a system would open or run it.
-    ending = "bin" if judged.submission is None else "json"
+    ending = "bin" if judged.attempt is None else "json"
     return f"{judged.hash}.{ending}"
 
 
 def _row(judged: JudgedFile) -> FileRow:
     """Return the row of a file, without when it was collected and where it is kept."""
-    row: FileRow = {
+    attempt = judged.attempt or _OF_NO_ATTEMPT
+    return {
         "hash": judged.hash,
-        "assignment": "",
-        "learner": "",
-        "quiz": "",
-        "attempt": 0,
+        **attempt._asdict(),
         "handed_in": judged.at,
         "outcome": judged.outcome.value,
         "sentence": judged.sentence,
     }
-    if judged.submission is not None:
-        released = judged.submission.released
-        row |= {
-            "assignment": released.assignment,
-            "learner": released.learner,
-            "quiz": released.paper.quiz,
-            "attempt": released.attempt,
-        }
-    return row
 
 
 def _unless_contradicted(
-    files: KnownFiles, copies: Copies, judged: JudgedFile
+    files: KnownFiles, copies: Copies, handed: HandedFile, judged: JudgedFile
 ) -> JudgedFile:
     """Refuse a file whose record contradicts what was collected of the attempt before."""
     known = files.get(judged.hash)
@@ -150,9 +179,9 @@ def _unless_contradicted(
         return judged
     for row in files.beside(_row(judged), taken):
         earlier = _kept_submission(copies, row["file"])
-        if earlier is None or judged.submission is None:
+        if earlier is None:
             continue
-        by_time = [judged.submission, earlier]
+        by_time = [_submission(handed.data), earlier]
         if judged.at < row["handed_in"]:
             by_time.reverse()
         fault = contradiction(*by_time)
@@ -166,9 +195,14 @@ def _unless_contradicted(
 def _kept_submission(copies: Copies, name: str) -> SubmissionFile | None:
     """Return a submission that was kept; None if its file is gone or damaged."""
     try:
-        return read_submission(copies.read(name).removeprefix(b"\xef\xbb\xbf"))
+        return _submission(copies.read(name))
     except (OSError, PolicystoryError):
         return None
+
+
+def _submission(data: bytes) -> SubmissionFile:
+    """Return the submission in the bytes of a file that could be read before."""
+    return read_submission(data.removeprefix(b"\xef\xbb\xbf"))
 
 
 def _unless_replaced(files: KnownFiles, judged: JudgedFile) -> JudgedFile:

@@ -6,11 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select, update
 
 from policystory.gradebook.tables import submissions
+from policystory.teaching.collecting.handed_file import AttemptKey
 
 FileRow = dict[str, Any]
 """A file's row in the gradebook, by the names of the columns."""
-AttemptKey = tuple[str, str, str, int]
-"""Assignment, learner, quiz, and the attempt's number."""
 
 
 class KnownFiles:
@@ -98,4 +97,4 @@ class KnownFiles:
 
 def attempt_of(row: FileRow) -> AttemptKey:
     """Return the attempt to which a file's row belongs: assignment, learner, quiz and number."""
-    return row["assignment"], row["learner"], row["quiz"], row["attempt"]
+    return AttemptKey(row["assignment"], row["learner"], row["quiz"], row["attempt"])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from policystory.errors import PolicystoryError
 
@@ -36,7 +36,7 @@ class Processes:
 
     Arguments: `jobs`: how many processes, by default as many as there are processors for this
     program; `alone`: how many batches this process works on by itself before it starts other
-    processes.
+    processes. While they start, it works on. With 0 it works on none at all.
     """
 
     def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
@@ -47,8 +47,9 @@ class Processes:
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
         """Yield `work(batch)` for each batch, in the order of the batches.
 
-        `work` must be a function of a module, so that other processes can import it.
-        PolicystoryError if a process is ended, for example because memory is short.
+        `work` must be a function of a module, or a method of an object that can be pickled, so that
+        other processes can have it; each process gets it once. PolicystoryError if a process is
+        ended, for example because memory is short.
         """
         left = iter(batches)
         alone = left if self._jobs == 1 else islice(left, self._alone)
@@ -58,14 +59,21 @@ class Processes:
             return
         # Forked processes would share the open connections of the gradebook.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self._jobs, context, _prepare_worker)
-        most = 2 * self._jobs
+        pool = ProcessPoolExecutor(self._jobs, context, _Worker.prepare, (work,))
+        left = chain([following], left)
         try:
-            yield from in_order(pool.submit, work, chain([following], left), most)
+            started = [pool.submit(_start) for _ in range(self._jobs)]
+            # To start takes half a second, in which hundreds of files can be worked on.
+            while self._alone and not all(each.done() for each in started):
+                batch = next(left, None)
+                if batch is None:
+                    return
+                yield work(batch)
+            yield from in_order(pool.submit, _Worker.run, left, 2 * self._jobs)
         except BrokenProcessPool as error:
             raise PolicystoryError(
-                "a process that graded has ended, perhaps for want of memory; what was graded "
-                "before is kept: grade again, with fewer --jobs"
+                "a process that helped has ended, perhaps for want of memory; what was done "
+                "before is kept: begin again, and grade with fewer --jobs"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
@@ -100,10 +108,29 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _prepare_worker() -> None:
-    """Let a worker end with the program that started it, and leave Ctrl+C to that program."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+class _Worker:
+    """What a worker (a process that was started to help) knows."""
+
+    work: ClassVar[Callable[[Any], Any]]
+
+    @staticmethod
+    def prepare(work: Callable[[Any], Any]) -> None:
+        """Let a worker end with the program that started it, and leave Ctrl+C to that program.
+
+        `work` is kept, for with a class's learners it can be too large for each batch to bring.
+        """
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        _Worker.work = work
+
+    @staticmethod
+    def run(batch: Any) -> Any:
+        """Work on a batch in a worker."""
+        return _Worker.work(batch)
+
+
+def _start() -> None:
+    """Do nothing: when this is done, a worker has started."""
 
 
 def _end_with_parent() -> None:
