@@ -20,7 +20,6 @@ from policystory.teaching.collecting.handed_file import (
 from policystory.teaching.collecting.known_files import (
     FileRow,
     KnownFiles,
-    attempt_of,
 )
 from policystory.teaching.collecting.write_copies import Copies
 from policystory.teaching.judge_submission import Judge, JudgedFile
@@ -85,7 +84,7 @@ def keep_files(
     files.load([each.hash for each in judged])
     # Other files of an attempt matter only to one that could count.
     counting = [each for each in judged if each.outcome in COUNTING]
-    files.load_attempts({attempt_of(_row(each)) for each in counting})
+    files.load_attempts({_attempt(each) for each in counting})
     for (handed, received), each in zip(batch.files, judged, strict=True):
         kept = _kept(files, copies, handed, each, received)
         if kept is not None:
@@ -156,12 +155,16 @@ def _copy_name(judged: JudgedFile, handed: HandedFile) -> str:
     return f"{judged.hash}.{ending}"
 
 
+def _attempt(judged: JudgedFile) -> AttemptKey:
+    """Return the attempt of a file as its row has it, which leaves no column empty."""
+    return judged.attempt or _OF_NO_ATTEMPT
+
+
 def _row(judged: JudgedFile) -> FileRow:
     """Return the row of a file, without when it was collected and where it is kept."""
-    attempt = judged.attempt or _OF_NO_ATTEMPT
     return {
         "hash": judged.hash,
-        **attempt._asdict(),
+        **_attempt(judged)._asdict(),
         "handed_in": judged.at,
         "outcome": judged.outcome.value,
         "sentence": judged.sentence,
@@ -177,7 +180,7 @@ def _unless_contradicted(
     # What was judged before this file came stays: of two that differ, the first one counts.
     if known is not None and known["outcome"] in taken:
         return judged
-    for row in files.beside(_row(judged), taken):
+    for row in files.beside(_attempt(judged), judged.hash, taken):
         earlier = _kept_submission(copies, row["file"])
         if earlier is None:
             continue
@@ -209,7 +212,7 @@ def _unless_replaced(files: KnownFiles, judged: JudgedFile) -> JudgedFile:
     """Set a file aside if a later one of the same attempt and window is there."""
     # Of two at the same time the name decides, so that their order does not.
     moment = (judged.at, judged.hash)
-    for row in files.beside(_row(judged), [judged.outcome.value]):
+    for row in files.beside(_attempt(judged), judged.hash, [judged.outcome.value]):
         if (row["handed_in"], row["hash"]) > moment:
             sentence = f"{judged.sentence}; {_REPLACED}"
             return _changed(judged, FileOutcome.REPLACED, sentence)
@@ -221,7 +224,7 @@ def _replace_earlier(files: KnownFiles, judged: JudgedFile) -> None:
 
     A late file replaces only late ones: what was earned in time never falls through a date.
     """
-    for row in files.beside(_row(judged), [judged.outcome.value]):
+    for row in files.beside(_attempt(judged), judged.hash, [judged.outcome.value]):
         values = {
             "outcome": FileOutcome.REPLACED.value,
             "sentence": f"{row['sentence']}; {_REPLACED}",

@@ -57,13 +57,16 @@ class KnownFiles:
         """Return the row of the file with this hash, or None if no such row is in memory."""
         return self._rows.get(hash_)
 
-    def beside(self, row: FileRow, outcomes: Sequence[str]) -> Iterator[FileRow]:
+    def beside(
+        self, attempt: AttemptKey, hash_: str, outcomes: Sequence[str]
+    ) -> Iterator[FileRow]:
         """Yield the rows of other files for the same attempt that have one of these outcomes.
 
-        `row`: of a file; `outcomes`: values of FileOutcome, such as "late".
+        `attempt`: which attempt; `hash_`: of the file that is left out; `outcomes`: values of
+        FileOutcome, such as "late".
         """
-        for known in list(self._by_attempt.get(attempt_of(row), [])):
-            if known["hash"] != row["hash"] and known["outcome"] in outcomes:
+        for known in list(self._by_attempt.get(attempt, [])):
+            if known["hash"] != hash_ and known["outcome"] in outcomes:
                 yield known
 
     def add(self, row: FileRow) -> None:

@@ -12,6 +12,9 @@ from policystory.teaching.collecting.handed_file import HandedFile
 _THREADS = 16
 """Copies that are written at once: a disk takes little longer for sixteen than for one."""
 
+_TOGETHER = 8
+"""Copies that a thread writes one after the other: to wake it takes as long as to write one."""
+
 _OF_OWNER = 0o600
 """What learners handed in is for the teacher alone."""
 _FILES = 200
@@ -44,7 +47,8 @@ class Copies:
         """Start no thread yet."""
         self._folder = folder
         self._pool = ThreadPoolExecutor(_THREADS)
-        self._waiting: dict[str, Future[None]] = {}
+        self._begun: dict[str, Future[None]] = {}
+        self._waiting: dict[str, bytes] = {}
 
     def __enter__(self) -> "Copies":
         return self
@@ -58,17 +62,25 @@ class Copies:
         self._pool.shutdown(cancel_futures=True)
 
     def keep(self, name: str, data: bytes) -> None:
-        """Begin to write the bytes `data` to a copy called `name`, unless that was begun before."""
-        if name in self._waiting:
+        """Keep the bytes `data` as a copy called `name`, unless that was begun before."""
+        if name in self._begun or name in self._waiting:
             return
-        path = str(self._folder / name)
-        self._waiting[name] = self._pool.submit(_write, path, data)
+        self._waiting[name] = data
+        if len(self._waiting) >= _TOGETHER:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Let a thread write the copies that wait."""
+        together, self._waiting = self._waiting, {}
+        begun = self._pool.submit(_write_all, self._folder, together)
+        self._begun |= dict.fromkeys(together, begun)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of the copy called `name`; OSError if there is none."""
-        begun = self._waiting.get(name)
-        if begun is not None:
-            begun.result()
+        if name in self._waiting:
+            return self._waiting[name]
+        if name in self._begun:
+            self._begun[name].result()
         return (self._folder / name).read_bytes()
 
     def is_kept(self, name: str) -> bool:
@@ -77,9 +89,16 @@ class Copies:
 
     def flush(self) -> None:
         """Wait until all copies are on the disk; PolicystoryError if one cannot be written."""
-        waiting, self._waiting = self._waiting, {}
-        for begun in waiting.values():
-            begun.result()
+        self._begin()
+        begun, self._begun = self._begun, {}
+        for writing in begun.values():
+            writing.result()
+
+
+def _write_all(folder: Path, copies: dict[str, bytes]) -> None:
+    """Write copies, by their names, into a folder."""
+    for name, data in copies.items():
+        _write(f"{folder}{os.sep}{name}", data)
 
 
 def _write(path: str, data: bytes) -> None:
