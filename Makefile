@@ -14,6 +14,10 @@ DATES ?=
 # `make fuzz`: how long each kind of hostile input is tried, and which kinds (empty: all).
 FUZZ_SECONDS ?= 60
 KINDS ?=
+# `make bench`: whether a class of 100,000 is measured too, which takes some minutes; and what is
+# measured, of doors, corpora, quizzes, records, grading and widget (empty: all).
+LARGE ?= no
+PARTS ?=
 
 BIN := .venv/bin
 LOCK := .ci/lock
@@ -61,8 +65,8 @@ lint: .venv/test.stamp ## check style and types only
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: .venv/bench.stamp ## measure against the budgets
-	$(BIN)/python -m tests.bench
+bench: .venv/bench.stamp ## measure against the budgets; LARGE=no PARTS="quizzes grading"
+	$(BIN)/python -m tests.bench $(if $(filter yes,$(LARGE)),--large) $(PARTS)
 
 # The tests' file is made first and holds the others to its versions, so that they never disagree.
 upgrade: .venv/upgrade.stamp ## renew the lock: the newest versions that pyproject.toml permits

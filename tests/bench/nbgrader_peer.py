@@ -3,22 +3,23 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from nbformat import v4, write
 
-from tests.bench.measured_process import measured
+from tests.bench.measured_process import Measured, measured
 
-Row = tuple[str, str, str]
 _LEARNERS = 10
 _QUESTIONS = 10
 _NAME = "week-1"
 _WHAT = "  the peer: nbgrader, autograde and export"
 
 
-def rows(path: Path) -> Iterator[Row]:
-    """Yield what a submission takes; `path` is an empty folder for the course."""
+def row(path: Path) -> tuple[str, str, Measured | None]:
+    """Return what was measured, in words and numbers; `path` is an empty folder for the course.
+
+    Without nbgrader the words say so, and there are no numbers.
+    """
     _make_course(path)
     # nbgrader runs alembic by its name, which stands beside this Python.
     folders = [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
@@ -27,8 +28,7 @@ def rows(path: Path) -> Iterator[Row]:
         _run(path, "generate_assignment", _NAME)
     except subprocess.CalledProcessError as error:
         last = error.stderr.decode().strip().splitlines()[-1:]
-        yield _WHAT, f"not measured: {' '.join(last)[:60]}", "-"
-        return
+        return _WHAT, f"not measured: {' '.join(last)[:60]}", None
     notebook = (path / "source" / _NAME / "answers.ipynb").read_bytes()
     for number in range(_LEARNERS):
         folder = path / "submitted" / f"learner-{number}" / _NAME
@@ -38,7 +38,7 @@ def rows(path: Path) -> Iterator[Row]:
     graded = measured(_command("autograde", _NAME), path)
     exported = measured(_command("export"), path)
     both = graded.beside(exported)
-    yield f"{_WHAT}, {_LEARNERS} submissions", both.told(_LEARNERS), "-"
+    return f"{_WHAT}, {_LEARNERS} submissions", both.told(_LEARNERS), both
 
 
 def _command(*arguments: str) -> list[str]:
