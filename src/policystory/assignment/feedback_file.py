@@ -36,7 +36,8 @@ class QuestionFeedback(msgspec.Struct, frozen=True, kw_only=True):
 class PaperFeedback(msgspec.Struct, frozen=True, kw_only=True):
     """One graded attempt at one quiz: its points, and what each question earned and why.
 
-    `paper`: the id of the quiz as the learner got it. `handed_in`: a time in UTC.
+    `paper`: the id of the quiz as the learner got it. `handed_in`: a time
+    by the class's clock, with its distance from UTC (in UTC in files of before).
     """
 
     quiz: str
@@ -54,7 +55,8 @@ class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
 
     `state`: "graded" or "excused". `points`: None if excused. `late`: whether an attempt that
     counts was late. `why`: sentences that explain the points. `by_hand`: whether the teacher set
-    the points. `papers`: each attempt at each quiz.
+    the points. `papers`: each attempt at each quiz. `zone`: the zone of all times, such as
+    America/New_York.
     """
 
     format: str = FORMAT
@@ -69,6 +71,7 @@ class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
     by_hand: bool = False
     why: tuple[str, ...] = ()
     papers: tuple[PaperFeedback, ...] = ()
+    zone: str = "UTC"
 
 
 def write_feedback(feedback: FeedbackFile) -> bytes:

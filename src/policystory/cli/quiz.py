@@ -135,20 +135,37 @@ def _print_refused(refused: list[Refusal], as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", required=False)
 @seed_option
 @key_option
 @json_option
 @course_options
 def quiz(
-    slug: str, seed: str, with_key: bool, as_json: bool, folders: NamedFolders
+    slug: str | None, seed: str, with_key: bool, as_json: bool, folders: NamedFolders
 ) -> None:
-    """Print the paper (the questions) of a quiz, such as 01-crossings/lamps."""
-    drawn = open_course(folders).quiz(slug, seed)
+    """Print the paper (the questions) of a quiz, such as 01-crossings/lamps; or list all quizzes.
+
+    Without SLUG all quizzes of the course are listed, each with its title.
+    """
+    course = open_course(folders)
+    if slug is None:
+        _print_quizzes(course, as_json)
+        return
+    drawn = course.quiz(slug, seed)
     if as_json:
         print_json(drawn if with_key else drawn.paper)
     else:
         say(paper_text(drawn, with_key))
+
+
+def _print_quizzes(course: OpenCourse, as_json: bool) -> None:
+    """Print the names of all quizzes, with their titles."""
+    titles = {slug: plan.title for slug, plan in course.quizzes().items()}
+    if as_json:
+        print_json(titles)
+        return
+    for slug, title in titles.items():
+        say(f"{slug}: {title}")
 
 
 COMMANDS = (items, quiz)

@@ -100,16 +100,16 @@ def lookup(name: object, known: Mapping[str, T], what: str) -> T:
     if not isinstance(name, str):
         given = _described(name)
         expected = f"write the {what}'s name in quotes, not {given}"
-        offer = _offer(given, known)
+        offer = _offer(given, known, what)
         raise NotFoundError(f"{expected}; {offer}")
     if name in known:
         return known[name]
-    offer = _offer(name, known)
+    offer = _offer(name, known, what)
     raise NotFoundError(f"there is no {what} '{shorten(name)}'; {offer}")
 
 
-def _offer(name: str, known: Mapping[str, object]) -> str:
-    """Return a hint: the name with the same number, a similarly written one, or all names."""
+def _offer(name: str, known: Mapping[str, object], what: str) -> str:
+    """Return a hint: the name with the same number, similarly written ones, or all names."""
     if not known:
         return "this course has none"
     number = name.strip().lstrip("0")
@@ -122,11 +122,23 @@ def _offer(name: str, known: Mapping[str, object]) -> str:
     # The other hint of `did_you_mean` is for authors; a learner chooses from all names.
     if near.startswith("did"):
         return near
-    names = ", ".join(known)
-    return f"there are: {names}"
+    if len(known) <= _MOST_LISTED:
+        return f"there are: {', '.join(known)}"
+    # Only a fault needs it.
+    import difflib  # noqa: PLC0415
+
+    nearest_names = difflib.get_close_matches(name[:_COMPARED], known, 4, cutoff=0)
+    nearest = ", ".join(nearest_names)
+    command = _LISTING.get(what)
+    rest = f"; all are listed by: {command}" if command else ""
+    return f"of {len(known)} the nearest are: {nearest}{rest}"
 
 
 # A learner can paste a whole page in place of a name, and comparing it would take long.
+_MOST_LISTED = 16
+"""The most names that are all told: a course can have very many quizzes."""
+_LISTING = {"quiz": "policystory quiz"}
+"""The commands that list all names of a kind."""
 _COMPARED = 60
 """The most characters of a wrong name that are compared with the right names."""
 

@@ -126,6 +126,8 @@ def _regrading(panel: Panel, opened: OpenClass) -> Regrading:
 
 def _show_changes(panel: Panel, opened: OpenClass, regrading: Regrading) -> None:
     """Show what a regrade would change."""
+    for note in regrading.notes(opened.book):
+        panel.say(f"Note: {note}.")
     rows: list[tuple[str, str, str]] = []
     for each in regrading.planned(opened.book):
         quiz = each.attempt.quiz

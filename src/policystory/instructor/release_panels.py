@@ -27,6 +27,7 @@ from policystory.teaching.assigning import (
 )
 from policystory.teaching.handing_out.make_papers import PaperMaker
 from policystory.teaching.handing_out.private_questions import class_course
+from policystory.teaching.handing_out.release_papers import shown_papers
 from policystory.teaching.handing_out.zip_or_print import WAYS
 from policystory.teaching.roster import changed_details
 
@@ -117,7 +118,7 @@ def _assign(panel: Panel) -> None:
 
 
 def preview() -> Panel:
-    """Return the panel that shows the questions a learner would get, before they are released."""
+    """Return the panel that shows a learner's questions, before or after their release."""
     hint = "an id; empty: the first learner"
     fields = {
         "assignment": assignment_field(),
@@ -130,9 +131,9 @@ def _preview(panel: Panel) -> None:
     with open_notebook_class() as opened:
         maker = PaperMaker(opened.folder, notebook_course(), assignment_of(panel))
         learner = previewed_learner(maker, panel["learner"])
-        for made in maker.papers(learner):
+        for made in shown_papers(maker, opened.book, learner):
             paper = made.released.paper
-            panel.say(f"{paper.title} of {paper.quiz}, for {learner.name}")
+            panel.say(f"{paper.title}, for {learner.name}")
             panel.lines(list(preview_lines(maker, made)))
 
 

@@ -67,15 +67,22 @@ def warnings(
     """Yield sentences that warn of likely slips in an assignment; none if nothing looks odd.
 
     These are dates that have passed or are ambiguous, learners and sections that the class does not
-    have, and an assignment for nobody. Arguments: `folder`: the class's folder; `course`: the
-    course with the quizzes; `assignment`: its file, as read; `now`: the time, with its zone.
-    NotFoundError if a quiz, lesson or bundle of the assignment does not exist.
+    have, also in its accommodations, and an assignment for nobody. Arguments: `folder`: the class's
+    folder; `course`: the course with the quizzes; `assignment`: its file, as read; `now`: the time,
+    with its zone. NotFoundError if a quiz, lesson or bundle of the assignment does not exist.
     """
     quizzes_of(assignment, class_course(folder, course))
     for field in ("opens", "due", "closes"):
         local = getattr(assignment, field)
         if local:
             yield from _warnings_of_time(field, local, folder.zone, now)
+    yield from _warnings_of_learners(folder, assignment)
+
+
+def _warnings_of_learners(
+    folder: ClassFolder, assignment: AssignmentFile
+) -> Iterator[str]:
+    """Yield what may surprise about who is assigned the work, and who has an accommodation."""
     assigned = {learner.id for learner in folder.assigned(assignment)}
     roster = folder.roster()
     if not assigned:
@@ -88,6 +95,13 @@ def warnings(
         for learner in assignment.learners:
             if learner not in roster:
                 yield f"'{learner}' is not in the roster."
+    # Before a roster is imported, nobody is in it.
+    for allowed in folder.file.accommodations if roster else ():
+        if allowed.learner not in roster:
+            yield (
+                f"'{allowed.learner}' has an accommodation in class.yml, and is not in the "
+                "roster: write the id of the roster."
+            )
 
 
 def _warnings_of_time(

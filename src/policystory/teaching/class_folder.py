@@ -26,6 +26,18 @@ R = TypeVar("R", ClassFile, AssignmentFile)
 CLASS_FILE = "class.yml"
 _OWNER_ONLY = 0o700
 _SECRET_BYTES = 32
+_NEVER_COMMITTED = """\
+# The class's key, and what tells of learners: never to be committed.
+/secret
+/roster.csv
+/class.yml
+/gradebook.sqlite*
+/released/
+/collected/
+/handed-in/
+/feedback/
+*.csv
+"""
 FOLDERS = ("assignments", "released", "collected", "feedback")
 
 
@@ -197,6 +209,9 @@ def make_class(path: Path, title: str, zone: str) -> list[str]:
         text = f"name: {name}\ntitle: {title}\nzone: {zone}\n"
         write_atomically(path / CLASS_FILE, text.encode())
         made.append(CLASS_FILE)
+    if not (path / ".gitignore").exists():
+        write_atomically(path / ".gitignore", _NEVER_COMMITTED.encode())
+        made.append(".gitignore")
     if not (path / "secret").exists():
         _write_secret(path / "secret")
         made.append("secret")

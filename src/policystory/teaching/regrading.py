@@ -54,6 +54,24 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
     rule: RegradeRule = RegradeRule.EITHER
     dropped: frozenset[str] = frozenset()
 
+    def notes(self, book: Gradebook) -> list[str]:
+        """Return what may surprise about a regrade, as sentences; an empty list if nothing does.
+
+        If an earlier regrade used another rule, its corrections count by the new rule too.
+        """
+        rules = select(papers.c.rule).where(papers.c.assignment == self.assignment)
+        with book.reading() as connection:
+            before = set(connection.execute(rules.distinct()).scalars())
+        different = before - {None, self.rule.value}
+        if self.bank is None or not different:
+            return []
+        earlier = " and ".join(sorted(different))
+        note = (
+            f"keys were corrected before by the rule {earlier}; all corrections of "
+            f"{self.assignment}, also those, now count by the rule {self.rule.value}"
+        )
+        return [note]
+
     def planned(self, book: Gradebook) -> Iterator[Regrade]:
         """Yield each attempt whose marks would change; nothing is changed yet.
 

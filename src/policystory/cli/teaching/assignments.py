@@ -88,11 +88,14 @@ def preview(
     as_json: bool,
     folders: NamedFolders,
 ) -> None:
-    """Print the questions and dates that a learner would get, before anything is released."""
+    """Print the questions and dates that a learner gets, before or after the release."""
     from policystory.teaching import assigning  # noqa: PLC0415 - loads slowly
     from policystory.teaching.handing_out.make_papers import PaperMaker  # noqa: PLC0415
     from policystory.teaching.handing_out.private_questions import (  # noqa: PLC0415
         class_course,
+    )
+    from policystory.teaching.handing_out.release_papers import (  # noqa: PLC0415
+        shown_papers,
     )
 
     # Joined once: to try the private questions takes seconds.
@@ -101,7 +104,7 @@ def preview(
     written = maker.assignment
     notes = list(assigning.warnings(opened.folder, course, written, opened.now))
     chosen = assigning.previewed_learner(maker, learner or "")
-    papers = list(maker.papers(chosen))
+    papers = list(shown_papers(maker, opened.book, chosen))
     if as_json:
         # What a learner gets, and nothing of the key.
         print_json({"notes": notes, "papers": [made.released for made in papers]})

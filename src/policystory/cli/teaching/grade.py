@@ -143,19 +143,22 @@ def _regrade_as_json(
     from policystory.teaching import grading  # noqa: PLC0415 - loads slowly
 
     planned = list(regrading.planned(opened.book))
+    notes = regrading.notes(opened.book)
     if yes:
         author = opened.author(because)
         regrading.apply(opened.book, author)
         name = regrading.assignment
         for _ in grading.grade_assignment(opened.folder, opened.book, name, author):
             pass
-    print_json({"attempts": planned, "done": yes})
+    print_json({"attempts": planned, "notes": notes, "done": yes})
 
 
 def _regrade(
     opened: OpenClass, regrading: "Regrading", because: str, yes: bool
 ) -> None:
     """Print who changes, by how much and why; do it if the teacher said `yes`."""
+    for note in regrading.notes(opened.book):
+        say(f"note: {note}")
     changed = 0
     for each in regrading.planned(opened.book):
         changed += 1

@@ -1,5 +1,6 @@
 """The commands about a class's grades: export them, excuse learners, set points, list changes."""
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -113,7 +114,28 @@ def override(
     if not amount.is_finite() or amount < 0:
         raise PolicystoryError("points are a number from 0")
     _decide(opened, assignment, learner, amount, because)
-    _kept(assignment, learner, as_json)
+    _kept(
+        assignment,
+        learner,
+        as_json,
+        _more_than_possible(opened, assignment, learner, amount),
+    )
+
+
+def _more_than_possible(
+    opened: OpenClass, assignment: str, learner: str, amount: Decimal
+) -> list[str]:
+    """Return a note if points are more than there are to earn: it may be a slip, or a bonus."""
+    from policystory.gradebook.papers_and_history import (  # noqa: PLC0415 - loads slowly
+        released_quizzes,
+    )
+
+    with opened.book.reading() as connection:
+        of_quizzes = released_quizzes(connection, assignment, learner)
+    possible = sum(of_quizzes.values(), Decimal(0))
+    if not of_quizzes or amount <= possible:
+        return []
+    return [f"there are {possible:f} points to earn, and {amount:f} were given"]
 
 
 def _decide(
@@ -132,12 +154,17 @@ def _decide(
         decide(connection, assignment, learner, points, opened.author(because))
 
 
-def _kept(assignment: str, learner: str, as_json: bool) -> None:
-    """Say that a decision is kept."""
+def _kept(
+    assignment: str, learner: str, as_json: bool, notes: Sequence[str] = ()
+) -> None:
+    """Say that a decision is kept, with notes on what may surprise."""
     if as_json:
-        print_json({"assignment": assignment, "learner": learner, "kept": True})
-    else:
-        say(f"{learner}, {assignment}: kept")
+        kept = {"assignment": assignment, "learner": learner, "kept": True}
+        print_json({**kept, "notes": notes})
+        return
+    say(f"{learner}, {assignment}: kept")
+    for note in notes:
+        say(f"  note: {note}")
 
 
 @gradebook.command("take-back")

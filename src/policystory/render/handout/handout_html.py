@@ -24,10 +24,15 @@ _BOX = "☐"
 
 
 class PrintedPaper(msgspec.Struct, frozen=True):
-    """A quiz to be printed, with a heading such as the learner's name."""
+    """A quiz to be printed, with a heading such as the learner's name.
+
+    `due`: until when it is to be handed in, such as "2027-02-05 23:00 (Europe/Madrid)"; "" for no
+    such time.
+    """
 
     heading: str
     quiz: Quiz
+    due: str = ""
 
 
 def papers_page(title: str, papers: Iterable[PrintedPaper], language: str) -> str:
@@ -71,7 +76,7 @@ def feedback_html(feedback: FeedbackFile, language: str = "en") -> str:
     parts = [_total(feedback, phrases)]
     parts += [f"<p>{escape(sentence)}</p>" for sentence in feedback.why]
     for paper in feedback.papers:
-        parts.append(_paper_feedback(paper, phrases))
+        parts.append(_paper_feedback(paper, feedback.zone, phrases))
     return "".join(parts)
 
 
@@ -100,7 +105,9 @@ def _paper(paper: PrintedPaper, phrases: Phrasebook) -> str:
         questions += f'<section class="question">{stem}{_room(item, phrases)}</section>'
     title = escape(paper.quiz.paper.title)
     name = phrases.say("print.name")
-    head = f"<h2>{escape(paper.heading)}</h2><p>{title}</p><p>{name}</p>"
+    due = phrases.say("print.due", when=paper.due) if paper.due else ""
+    about = f"<p>{title}</p><p>{escape(due)}</p>" if due else f"<p>{title}</p>"
+    head = f"<h2>{escape(paper.heading)}</h2>{about}<p>{name}</p>"
     return f'<article>{head}<div class="write"></div>{questions}</article>'
 
 
@@ -188,13 +195,14 @@ def _points_of(points: Decimal, possible: Decimal, phrases: Phrasebook) -> str:
     )
 
 
-def _paper_feedback(paper: PaperFeedback, phrases: Phrasebook) -> str:
-    """Return the feedback on one attempt."""
+def _paper_feedback(paper: PaperFeedback, zone: str, phrases: Phrasebook) -> str:
+    """Return the feedback on one attempt; its time is one of the zone `zone`."""
+    when = paper.handed_in[:16].replace("T", " ")
     about = phrases.say(
         "print.attempt",
         attempt=paper.attempt,
         points=_points_of(paper.points, paper.possible, phrases),
-        when=f"{paper.handed_in[:16]} UTC",
+        when=f"{when} ({zone})",
     )
     head = f"<h2>{escape(paper.title)}</h2>"
     questions = ""

@@ -163,6 +163,7 @@ class FeedbackMaker:
             by_hand=result.by_hand,
             why=_why(result),
             papers=tuple(map(self._paper, marked)),
+            zone=self._folder.file.zone,
         )
 
     def _paper(self, marked: MarkedAttempt) -> PaperFeedback:
@@ -176,7 +177,7 @@ class FeedbackMaker:
             paper=paper.id,
             title=paper.title,
             attempt=marked.name.attempt,
-            handed_in=marked.handed_in.at.isoformat(),
+            handed_in=marked.handed_in.at.astimezone(self._folder.zone).isoformat(),
             points=marked.grade.points,
             possible=marked.grade.possible,
             questions=tuple(questions),

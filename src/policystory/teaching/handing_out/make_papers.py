@@ -1,5 +1,6 @@
 """Make the papers of an assignment: each holds a learner's questions for one attempt at a quiz."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from policystory.assignment.released_paper import (
 )
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
+from policystory.course.outline.by_id import by_id
+from policystory.course.outline.quiz_names import lesson_of
 from policystory.errors import NotFoundError, PolicystoryError
 from policystory.gradebook.papers_and_history import AttemptName
 from policystory.quiz.assemble import assemble, seed_of
@@ -81,11 +84,6 @@ class PaperMaker:
             for attempt in range(1, attempts + 1):
                 yield AttemptName(self.name, learner.id, slug, attempt)
 
-    def papers(self, learner: Learner) -> Iterator[MadePaper]:
-        """Yield a learner's papers for all attempts, drawn from the course as it is now."""
-        for attempt in self.attempts(learner):
-            yield self.paper(learner.id, attempt.quiz, attempt.attempt)
-
     def paper(
         self, learner: str, slug: str, attempt: int, kept: Quiz | None = None
     ) -> MadePaper:
@@ -146,7 +144,23 @@ def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blue
     slugs = [*assignment.quizzes, *assignment.lessons]
     if assignment.bundle is not None:
         slugs += course.bundle(assignment.bundle).lessons
-    return {slug: course.blueprint(slug) for slug in slugs}
+    return _told_apart({slug: course.blueprint(slug) for slug in slugs}, course)
+
+
+def _told_apart(
+    quizzes: dict[str, Blueprint], course: OpenCourse
+) -> dict[str, Blueprint]:
+    """Return quizzes with the lesson before each title that two of them share, as "Exit quiz"."""
+    times = Counter(blueprint.title for blueprint in quizzes.values())
+    lessons = by_id(course.content.course.lessons)
+    told: dict[str, Blueprint] = {}
+    for slug, blueprint in quizzes.items():
+        lesson = lessons.get(lesson_of(slug))
+        title = blueprint.title
+        if times[title] > 1 and lesson is not None:
+            title = f"{lesson.title}: {title}"
+        told[slug] = msgspec.structs.replace(blueprint, title=title)
+    return told
 
 
 def path_of_paper(folder: Path, released: ReleasedPaper) -> Path:

@@ -56,6 +56,19 @@ def release_papers(
             yield write_paper(folder.path / "released", made.released)
 
 
+def shown_papers(
+    maker: PaperMaker, book: Gradebook, learner: Learner
+) -> Iterator[MadePaper]:
+    """Yield a learner's papers for all attempts, and write nothing.
+
+    A paper that was released is shown with its questions, a new one with the questions of today.
+    Arguments: `maker`: makes the papers; `book`: the gradebook, which keeps what was released.
+    """
+    for attempt in maker.attempts(learner):
+        with book.reading() as connection:
+            yield _made(maker, connection, attempt, is_kept=False)
+
+
 def _made(
     maker: PaperMaker, connection: Connection, attempt: AttemptName, *, is_kept: bool
 ) -> MadePaper:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from policystory.assignment.assignment_rules import MINUTE, WindowName, window_end
 from policystory.course.atomic_write import write_atomically
 from policystory.errors import NotFoundError
 from policystory.gradebook.papers_and_history import (
@@ -12,8 +13,10 @@ from policystory.gradebook.papers_and_history import (
 )
 from policystory.gradebook.store import Gradebook
 from policystory.render.handout.handout_html import PrintedPaper, keys_page, papers_page
+from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.handing_out.pack_zips import zip_learners, zip_sections
+from policystory.teaching.roster import Learner
 
 _OF_OWNER = 0o600
 
@@ -46,14 +49,27 @@ def _first_papers(
     folder: ClassFolder, book: Gradebook, name: str
 ) -> Iterator[PrintedPaper]:
     """Yield the papers of the first attempts, in the order of the roster."""
-    for learner in folder.assigned(folder.assignment(name)):
+    assignment = folder.assignment(name)
+    for learner in folder.assigned(assignment):
+        due = _due(folder, assignment, learner)
         with book.reading() as connection:
             for quiz in released_quizzes(connection, name, learner.id):
                 attempt = AttemptName(name, learner.id, quiz, 1)
                 kept = kept_quiz(connection, attempt)
                 if kept is not None:
                     heading = f"{learner.name} ({learner.id})"
-                    yield PrintedPaper(heading, kept.quiz)
+                    yield PrintedPaper(heading, kept.quiz, due)
+
+
+def _due(folder: ClassFolder, assignment: AssignmentFile, learner: Learner) -> str:
+    """Return the last minute in time for this learner, with the zone; "" if there is none."""
+    for window in assignment.policy().windows:
+        if window.name is WindowName.DUE:
+            allowance = folder.file.allowance(learner.id)
+            last = window_end(window, allowance, folder.zone) - MINUTE
+            local = last.astimezone(folder.zone)
+            return f"{local:%Y-%m-%d %H:%M} ({folder.file.zone})"
+    return ""
 
 
 def _zip_sections(

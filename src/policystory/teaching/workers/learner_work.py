@@ -255,7 +255,8 @@ def _sum(
         points += earned.points
         possible += max(earned.possible, quizzes.get(quiz, ZERO))
         late = late or earned.late
-        sentences += earned.why
+        # What holds for each of several quizzes is said once.
+        sentences += [each for each in earned.why if each not in sentences]
     return EarnedPoints(
         points=points, possible=possible, late=late, why=tuple(sentences)
     )
