@@ -284,3 +284,12 @@ def test_every_verb_that_prints_data_has_json(run: Run) -> None:
 def test_version_is_printed(run: Run) -> None:
     """The command says which policystory it is."""
     assert "version" in run("--version").output
+
+
+def test_without_a_name_all_quizzes_are_listed(run: Run) -> None:
+    """Each quiz of the course has a line with its name and its title, or a field of JSON."""
+    listed = run("quiz").output.splitlines()
+    assert ["01-crossings/lamps: Check: lamps", "01-crossings: Exit quiz"] == listed
+    titles = json.loads(run("quiz", "--json").output)
+    assert "Exit quiz" == titles["01-crossings"]
+    assert 2 == len(titles)

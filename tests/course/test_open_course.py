@@ -1,6 +1,7 @@
 import pytest
 
 from policystory.course.content import LessonText, version
+from policystory.course.names import lookup
 from policystory.errors import NotFoundError
 from policystory.quiz.assemble import seed_of
 from tests.worlds import content, course
@@ -53,3 +54,17 @@ def test_unknown_name_lists_the_known_names(ask: object, sentence: str) -> None:
     with pytest.raises(NotFoundError) as error:
         ask()
     assert sentence == str(error.value)
+
+
+def test_of_many_quizzes_only_the_nearest_are_named() -> None:
+    """A long list is not told: the four nearest names are, and the command that lists all."""
+    known = {f"{n:02}-lesson": n for n in range(40)} | {"harbour-lamps": 1}
+    with pytest.raises(NotFoundError) as error:
+        lookup("the lamps of last night", known, "quiz")
+    sentence = str(error.value)
+    assert (
+        "there is no quiz 'the lamps of last night'; of 41 the nearest are: harbour-lamps, "
+        in sentence
+    )
+    assert sentence.endswith("; all are listed by: policystory quiz")
+    assert 3 == sentence.count("-lesson")

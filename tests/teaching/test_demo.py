@@ -1,10 +1,13 @@
 """The demo class: the same everywhere, and with every case that a week has."""
 
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from policystory.assignment.released_paper import read_released
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
@@ -75,3 +78,28 @@ def test_the_demo_never_replaces_a_class(course: OpenCourse, tmp_path: Path) -> 
     with pytest.raises(PolicystoryError, match="already"):
         make_demo(tmp_path, course)
     assert {"class.yml": text.encode()} == _files(tmp_path)
+
+
+def test_quizzes_with_one_title_are_told_apart(demo: Path) -> None:
+    """Two exit quizzes in one assignment carry the titles of their lessons."""
+    papers = [
+        read_released(path.read_bytes(), path.name)
+        for path in (demo / "released" / "week-1" / "demo01").iterdir()
+    ]
+    titles = {paper.paper.title for paper in papers}
+    assert {"Five reports, one story: Exit quiz", "Where and who: Exit quiz"} == titles
+
+
+def test_what_tells_of_learners_is_never_committed(demo: Path) -> None:
+    """A class inside a repository shows git no secret, no gradebook, and nobody's work."""
+    git = ["git", "-c", "init.defaultBranch=main"]
+    subprocess.run([*git, "init", "--quiet"], cwd=demo, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard"],
+        cwd=demo,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    shutil.rmtree(demo / ".git")
+    assert [".gitignore", "assignments/week-1.yml"] == sorted(listed.split())

@@ -191,3 +191,19 @@ def test_what_is_no_feedback_is_refused(data: bytes, words: str) -> None:
     """A learner's notebook gets a sentence for a file that is no feedback."""
     with pytest.raises(PolicystoryError, match=words):
         read_feedback(data, "x.json")
+
+
+def test_times_are_on_the_class_clock_and_a_rule_is_said_once(
+    handed: HandedClass, opened_course: OpenCourse
+) -> None:
+    """The page says when an attempt was handed in with the zone, and no sentence twice."""
+    written(handed, opened_course, ALL_CLOSED)
+    folder = handed.folder.path / "feedback" / "week-1" / ANA
+    data = (folder / "week-1-feedback.json").read_bytes()
+    feedback = read_feedback(data, "f")
+    assert len(set(feedback.why)) == len(feedback.why) > 0
+    moment = datetime.fromisoformat(feedback.papers[0].handed_in)
+    assert timedelta(hours=-5) == moment.utcoffset()
+    page = (folder / "week-1-feedback.html").read_text("utf-8")
+    assert f"handed in {moment:%Y-%m-%d %H:%M} (America/New_York)" in page
+    assert "UTC" not in page

@@ -17,7 +17,7 @@ from tests.teaching.learners import NOON
 from tests.teaching.test_week import ROOT
 
 LOGIN = "login11"
-KEPT = {"assignment", "kept", "learner"}
+KEPT = {"assignment", "kept", "learner", "notes"}
 Run = Callable[..., Result]
 
 
@@ -106,7 +106,7 @@ def test_export_makes_one_table_at_a_time(run: Run, tmp_path: Path) -> None:
             {"file", "notes"},
         ),
         (("preview", "week-1"), {"notes", "papers"}),
-        (("regrade", "week-1", "--because", "x"), {"attempts", "done"}),
+        (("regrade", "week-1", "--because", "x"), {"attempts", "notes", "done"}),
         (("gradebook", "excuse", "week-1", LOGIN, "--because", "x"), KEPT),
         (("gradebook", "override", "week-1", LOGIN, "1", "--because", "x"), KEPT),
         (("gradebook", "export", "week-1", "--to", "grades.csv"), {"file", "learners"}),
@@ -238,3 +238,32 @@ def test_before_the_due_date_nothing_is_missing(
     listed = statuses(handed.folder, handed.book, "week-1", now)
     states = {each.learner.id: each.state for each in listed}
     assert expected == states[LOGIN]
+
+
+@pytest.mark.parametrize(("points", "is_noted"), [("4", False), ("4.5", True)])
+def test_more_points_than_there_are_get_a_note(
+    run: Run, points: str, is_noted: bool
+) -> None:
+    """An override above the possible points is kept, and told: it may be a slip or a bonus."""
+    said = run(
+        "gradebook", "override", "week-1", LOGIN, points, "--because", "x"
+    ).output
+    assert "week-1: kept" in said
+    note = f"there are 4 points to earn, and {points} were given"
+    assert is_noted is (note in said)
+
+
+def test_an_accommodation_of_nobody_gets_a_note(
+    run: Run, handed: HandedClass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in the id of an accommodation is told when papers are looked at."""
+    monkeypatch.setenv(find.COURSE, str(ROOT))
+    path = handed.folder.path / "class.yml"
+    text = path.read_text("utf-8").rstrip() + "\n  - {learner: login111, days: 9}\n"
+    path.write_text(text, encoding="utf-8")
+    (note,) = [
+        note
+        for note in json.loads(run("preview", "week-1", "--json").output)["notes"]
+        if "accommodation" in note
+    ]
+    assert note.startswith("'login111' has an accommodation in class.yml, and is not")

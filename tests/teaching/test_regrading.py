@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from policystory.assignment.regrade import RegradeRule
@@ -133,3 +134,23 @@ def test_a_corrected_key_changes_marks_once(answered: HandedClass) -> None:
     regrade(answered, regrading)
     assert before - 1 == answered.points()[RIGHT]
     assert RIGHT not in changed(answered, regrading)
+
+
+def test_another_rule_for_earlier_corrections_is_told(answered: HandedClass) -> None:
+    """A second regrade by another rule says, before it is done, that earlier ones count by it."""
+    shown, key = first_item(answered, RIGHT)
+    answer = next(option.id for option in shown.options if option.id != key.key)
+    first = Regrading(
+        folder=answered.folder,
+        assignment="week-1",
+        bank=bank_with(answered, RIGHT, answer),
+        rule=RegradeRule.NEW_KEY,
+    )
+    assert [] == first.notes(answered.book)
+    regrade(answered, first)
+    assert [] == first.notes(answered.book)
+    second = msgspec.structs.replace(first, rule=RegradeRule.EITHER)
+    (note,) = second.notes(answered.book)
+    assert "before by the rule new-key" in note
+    assert note.endswith("now count by the rule either")
+    assert [] == dropping(answered).notes(answered.book)

@@ -7,11 +7,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from policystory.assignment.released_paper import read_released
+from policystory.assignment.released_paper import read_released, write_released
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
 from policystory.gradebook.tables import papers
 from policystory.teaching import steps
+from policystory.teaching.handing_out.make_papers import PaperMaker
+from policystory.teaching.handing_out.release_papers import shown_papers
 from policystory.teaching.handing_out.zip_or_print import WAYS
 from tests.teaching.handed import ANA, HandedClass
 from tests.teaching.test_week import CLASS, WEEK
@@ -43,6 +45,20 @@ def test_a_changed_course_keeps_released_papers(
     change_course(monkeypatch)
     list(steps.release(handed.folder, opened_course, handed.book, "week-1"))
     assert before == released(handed)
+
+
+def test_after_the_release_a_preview_shows_what_was_released(
+    handed: HandedClass, opened_course: OpenCourse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the course has become, a teacher sees the questions that the learner has."""
+    change_course(monkeypatch)
+    maker = PaperMaker(handed.folder, opened_course, "week-1")
+    learner = handed.folder.roster()[ANA]
+    shown = [made.released for made in shown_papers(maker, handed.book, learner)]
+    paths = [path for path in released(handed) if path.parent.name == ANA]
+    assert sorted(released(handed)[path] for path in paths) == sorted(
+        map(write_released, shown)
+    )
 
 
 def test_only_new_learners_get_papers_of_the_changed_course(
@@ -192,3 +208,18 @@ def test_papers_and_keys_are_printed(handed: HandedClass, tmp_path: Path) -> Non
     assert 'class="right"' not in text
     assert 0o600 == key.stat().st_mode & 0o777
     assert 34 * 4 == key.read_text("utf-8").count("<li>")
+    assert 34 * 2 == text.count('<p>Name: </p><div class="write"></div>')
+
+
+def test_a_printed_paper_says_when_it_is_due(
+    handed: HandedClass, tmp_path: Path
+) -> None:
+    """Each paper has its learner's own last minute, with the zone; without a date nothing."""
+    page, _ = WAYS["printed"](handed.folder, handed.book, "week-1", tmp_path / "print")
+    text = page.read_text("utf-8")
+    assert 33 * 2 == text.count("<p>Due: 2027-02-05 23:00 (America/New_York)</p>")
+    assert 2 == text.count("<p>Due: 2027-02-07 23:00 (America/New_York)</p>")
+    path = handed.folder.path / "assignments" / "week-1.yml"
+    path.write_text("title: Week 1\nquizzes: [01-five-reports]\n", encoding="utf-8")
+    page, _ = WAYS["printed"](handed.folder, handed.book, "week-1", tmp_path / "print")
+    assert "Due:" not in page.read_text("utf-8")
