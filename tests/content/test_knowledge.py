@@ -15,7 +15,7 @@ from policystory.facts.record import Quantity
 from policystory.items.distractors.exclusions import is_anonymous, spoken_of
 from policystory.items.item import About, Item, NumberKey
 from policystory.items.options import slug
-from policystory.items.questions.type_number import bounded
+from policystory.items.questions.bounds import bounded
 from policystory.items.variant import variant
 from policystory.report.knowledge import paper_shares
 from tests.content.sources import ROOT

@@ -115,15 +115,25 @@ def test_wording_that_breaks_a_rule_is_left_out() -> None:
 
 
 def test_bound_is_put_into_the_typed_question() -> None:
-    """The figure is more than 4,200, so it is asked for as more than how many."""
+    """The figure is more than 4,200, so the number that was exceeded is asked for."""
     item = bank({"value": "How many passengers were carried in April 1911?"}).items[
         "carried-april.value.number"
     ]
     assert isinstance(item.key, NumberKey)
     assert (
-        f"{NEWS}, more than how many passengers were carried in April 1911?"
-        == item.stem
+        f"{NEWS}, how many passengers were carried in April 1911? "
+        "Which number does the report say was exceeded?" == item.stem
     )
+
+
+def test_wording_with_the_bound_is_typed_and_not_chosen() -> None:
+    """Options show "more than 4,200" themselves, so their question leaves the bound out."""
+    asked = "How many passengers were carried in April 1911?"
+    typed = "More than a number of passengers were carried in April 1911. Which number?"
+    made = bank({"value": (asked, typed)}).items
+    assert typed.removeprefix("More") in made["carried-april.value.number"].stem
+    assert asked.removeprefix("How") in made["carried-april.value.single-choice"].stem
+    assert () == made["carried-april.value.single-choice"].wordings
 
 
 def test_what_the_words_leave_out_is_no_wrong_option() -> None:

@@ -12,8 +12,8 @@ from policystory.facts.words import has_own_question, wordings
 from policystory.items.bank import Bank, admit
 from policystory.items.forms import multiple_choice, number, short_text, single_choice
 from policystory.items.item import Item
+from policystory.items.questions.bounds import bounded
 from policystory.items.questions.stem import stems
-from policystory.items.questions.type_number import bounded
 from policystory.items.refusal import Refusal
 
 _ONE_RIGHT = (single_choice.NAME, number.NAME, short_text.NAME)

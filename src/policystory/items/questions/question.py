@@ -12,6 +12,7 @@ from policystory.facts.words import has_own_question, lacking, needs_unit, wordi
 from policystory.items.citations import first_report
 from policystory.items.distractors.further_right_answers import other_answers
 from policystory.items.item import Order, Texts
+from policystory.items.questions.bounds import without_bound
 from policystory.items.questions.stem import stems
 
 # Why a question is not asked; each stands in the bank's report.
@@ -55,9 +56,17 @@ class Question:
         return next(iter(self.stems), None)
 
     @cached_property
-    def stems(self) -> Texts:
-        """Return all wordings of the question; each learner sees one. Empty if there is none."""
+    def all_stems(self) -> Texts:
+        """Return all wordings of the question, also those in which a number is only typed."""
         return stems(self.corpus, self.fact, self.direction)
+
+    @cached_property
+    def stems(self) -> Texts:
+        """Return the wordings that suit options; each learner sees one of them."""
+        figure = self.fact.value
+        if self.direction != "value" or not isinstance(figure, Quantity):
+            return self.all_stems
+        return without_bound(self.all_stems, figure.bound, self.corpus.phrases)
 
     @property
     def lack(self) -> str:

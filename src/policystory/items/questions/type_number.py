@@ -1,6 +1,5 @@
 """Questions that ask a learner to type the number that a fact gives."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,7 +14,8 @@ from policystory.facts.truth.wrong_values import (
 from policystory.facts.values.quantity import in_words
 from policystory.facts.words import NUMBER, is_forbidden, wordings
 from policystory.items.forms.number import NAME, typed_wrong
-from policystory.items.item import Item, NumberKey, Texts
+from policystory.items.item import Item, NumberKey
+from policystory.items.questions.bounds import bounded
 from policystory.items.questions.build_item import build_item, proof
 from policystory.items.questions.feedback.right_answer import (
     not_right,
@@ -29,13 +29,10 @@ from policystory.items.questions.question import (
     not_proved,
 )
 from policystory.items.refusal import ItemOrRefusal, Refusal
-from policystory.wording import ENGLISH, Phrasebook
 
 DIRECTION = "value"
 WORTH_TYPING = Decimal(10)
 """The smallest number worth typing; smaller ones are better chosen."""
-
-NO_BOUND = "its question asks for a bound as if it were an exact number"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
@@ -65,9 +62,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
     fact = question.fact
     if question.stem is None:
         return question.lack
-    asked = bounded(question.stems, figure.bound, question.corpus.phrases)
-    if not asked:
-        return NO_BOUND
+    asked = bounded(question.all_stems, figure.bound, question.corpus.phrases)
     if question.has_other_answer:
         return OTHER_ANSWER
     verdict = judge_claim(question.corpus, claim_of(fact, question.report))
@@ -134,30 +129,3 @@ def tolerance(amount: Decimal) -> Decimal:
     half = Decimal(5).scaleb(int(exponent) - 1)
     hundredth = abs(amount) / 100
     return min(half, hundredth.normalize()) + Decimal(0)
-
-
-def bounded(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
-    """Put a report's limit, such as "more than", into the wordings of a question; return them.
-
-    Arguments: `stems`: the wordings without the limit; `bound`: the limit. A wording into which the
-    limit cannot be put is left out.
-
-    >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)
-    ('According to the paper, more than how many people came?',)
-    """
-    if bound is Bound.EXACTLY:
-        return stems
-    how_much = re.compile(phrases.table("stems.how-much"), re.IGNORECASE)
-    words = phrases.say(f"bounds.{bound}", number="").strip()
-    asked = []
-    for stem in stems:
-        if re.search(rf"\b{words}\b", stem, re.IGNORECASE):
-            asked.append(stem)
-        elif asks := how_much.search(stem):
-            question = asks[0].lower()
-            limited = phrases.say("stems.bounded", bound=words, asks=question)
-            # The capital at the start of a question moves to the limit.
-            if asks[0][0].isupper():
-                limited = limited.capitalize()
-            asked.append(stem[: asks.start()] + limited + stem[asks.end() :])
-    return tuple(asked)

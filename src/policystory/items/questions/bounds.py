@@ -1,0 +1,52 @@
+"""Questions for a number that a report only limits, such as "more than 4,200"."""
+
+import re
+
+from policystory.facts.record import Bound
+from policystory.items.item import Texts
+from policystory.wording import ENGLISH, Phrasebook
+
+
+def bounded(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
+    """Return the wordings in which a number is asked for that a report only limits.
+
+    Arguments: `stems`: the wordings of the question; `bound`: the limit, such as "more than"; with
+    "exactly" all wordings stay as they are. Wordings that name the limit are taken alone. If there
+    are none, a second question after each wording asks for the number that the limit is about.
+
+    >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)[0]
+    'According to the paper, how many people came? Which number does the report say was exceeded?'
+    """
+    if bound is Bound.EXACTLY:
+        return stems
+    with_limit = tuple(stem for stem in stems if names_bound(stem, bound, phrases))
+    if with_limit:
+        return with_limit
+    key = f"stems.bounded-{bound}"
+    return tuple(phrases.say(key, question=stem) for stem in stems)
+
+
+def names_bound(stem: str, bound: Bound, phrases: Phrasebook = ENGLISH) -> bool:
+    """Tell whether a question names a report's limit, such as "more than", or asks for it.
+
+    >>> names_bound("The paper counted more than how many people?", Bound.MORE_THAN)
+    True
+    """
+    if bound is Bound.EXACTLY:
+        return False
+    words = phrases.say(f"bounds.{bound}", number="").strip()
+    asked_after = phrases.say(f"stems.bounded-{bound}", question="").strip()
+    is_asked = stem.endswith(asked_after)
+    return is_asked or bool(re.search(rf"\b{words}\b", stem, re.IGNORECASE))
+
+
+def without_bound(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
+    """Return the wordings that suit options: those without the limit, or all if each names it.
+
+    The options show the limit themselves: "more than 4,200".
+
+    >>> without_bound(("How many came?", "More than a number came. Which?"), Bound.MORE_THAN)
+    ('How many came?',)
+    """
+    plain = tuple(stem for stem in stems if not names_bound(stem, bound, phrases))
+    return plain or stems
