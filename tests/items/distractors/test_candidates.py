@@ -21,8 +21,8 @@ def shown(id_: str, direction: str) -> Candidate | None:
         ("carried-april", "period", "April 1911"),
         ("carried-april", "speaker", "The Harbour Board"),
         ("carried-april", "kind", "An official figure"),
-        ("money-gull", "status", "Promised"),
-        ("money-tern", "status", "Done or delivered"),
+        ("money-gull", "status", "It had been promised"),
+        ("money-tern", "status", "It was done or delivered"),
     ],
 )
 def test_option_is_written_for_people(id_: str, direction: str, text: str) -> None:
@@ -69,7 +69,11 @@ def of_course(*ids: str) -> tuple[Fact, ...]:
         (
             of_course("money-tern", "money-gull", "money-pier"),
             "status",
-            ["Promised", "Announced", "Done or delivered"],
+            [
+                "It had been promised",
+                "It had been announced",
+                "It was done or delivered",
+            ],
         ),
     ],
     ids=["figures", "dates", "names", "statuses"],

@@ -186,8 +186,8 @@ def test_places_stand_beside_places_of_their_extent(
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        (Status.PROMISED, {"Secured", "Done or delivered"}),
-        (Status.ANNOUNCED, {"Secured", "Done or delivered"}),
+        (Status.PROMISED, {"Others had agreed to it", "It was done or delivered"}),
+        (Status.ANNOUNCED, {"Others had agreed to it", "It was done or delivered"}),
     ],
 )
 def test_promise_never_stands_beside_an_announcement(

@@ -113,13 +113,13 @@ def test_wrong_speaker_of_whom_nothing_is_told_is_not_cited() -> None:
         (
             Status.SECURED,
             Status.DELIVERED,
-            "Not right. Done or delivered would mean",
+            "Not right. For that, it would have to have happened",
             "does not go so far.",
         ),
         (
             Status.SECURED,
             Status.PROMISED,
-            "Not right. Promised would mean",
+            "Not right. For that, somebody would have to have given their word",
             "goes further.",
         ),
     ],

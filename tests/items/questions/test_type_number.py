@@ -5,9 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policystory.facts.record import Bound, Fact, Quantity
+from policystory.items.forms.number import score
 from policystory.items.item import (
     Item,
     NumberKey,
+    Reading,
+    key_item,
     paper_item,
 )
 from policystory.items.questions.type_number import make, tolerance
@@ -107,3 +110,15 @@ def test_figure_is_worded_once(says: str, is_added: bool) -> None:
     assert isinstance(made, Item)
     ending = "The report's figure is about 4,200."
     assert is_added == made.feedback["right"].endswith(ending)
+
+
+def test_figure_of_another_fact_is_told_what_it_counts() -> None:
+    """Who types a figure that is proved wrong learns what it is of, and not the right one."""
+    item = next(item for item in ITEMS if item.asked[0] == "money-tern")
+    told = {key: text for key, text in item.feedback.items() if "/" in key}
+    assert told
+    for key, text in told.items():
+        reading = Reading(value=Decimal(key.removeprefix("wrong/")))
+        assert (key,) == score(key_item(item), reading).feedback
+        assert text.startswith("Not right. ")
+        assert "45,000" not in text

@@ -13,6 +13,8 @@ from policystory.facts.truth.wrong_values import (
 )
 from policystory.facts.values.quantity import in_words
 from policystory.facts.words import NUMBER, is_forbidden, wordings
+from policystory.items.distractors.candidates import candidate
+from policystory.items.distractors.wrong_options import wrong_options
 from policystory.items.forms.number import NAME, typed_wrong
 from policystory.items.item import Item, NumberKey
 from policystory.items.questions.bounds import bounded
@@ -23,6 +25,7 @@ from policystory.items.questions.feedback.right_answer import (
     where,
     within_limit,
 )
+from policystory.items.questions.feedback.wrong_option import wrong_feedback
 from policystory.items.questions.question import (
     OTHER_ANSWER,
     Question,
@@ -82,9 +85,33 @@ def _item(question: Question, figure: Quantity) -> Item | str:
         feedback={
             "right": _right(question.corpus, fact, figure),
             "wrong": not_right(question.corpus, "feedback.figure-stands", place=place),
+            **_on_other_figures(question),
             **_on_written(question),
         },
     )
+
+
+def _on_other_figures(question: Question) -> dict[str, str]:
+    """Return the feedback on each figure of another fact that is proved wrong.
+
+    The keys are made by `typed_wrong`. A learner who typed the figure of another month, say, reads
+    what that figure counts, and can use a second try.
+    """
+    key = candidate(question)
+    feedback: dict[str, str] = {}
+    if key is None:
+        return feedback
+    for option in wrong_options(question, key, " ".join(question.stems)):
+        other = option.candidate
+        figure = other.value
+        # A range is typed as no single number.
+        if not isinstance(figure, Quantity) or figure.to is not None:
+            continue
+        told = wrong_feedback(
+            question, other.text, figure, other.fact, because=option.because
+        )
+        feedback.setdefault(typed_wrong(figure.amount), told)
+    return feedback
 
 
 def _on_written(question: Question) -> dict[str, str]:
