@@ -45,7 +45,7 @@ def test_no_name_is_typed_more_than_twice() -> None:
     names = Counter(
         item.key.accepted[0] for item in TYPED if isinstance(item.key, TextKey)
     )
-    assert 2 == max(names.values())
+    assert max(names.values()) <= 2
 
 
 def test_only_names_worth_typing_are_typed() -> None:
@@ -56,9 +56,9 @@ def test_only_names_worth_typing_are_typed() -> None:
 
 
 def test_there_is_enough_to_type_and_not_too_much_to_complete() -> None:
-    """A few names are worth typing; passages are kept to figures and to what is confused."""
-    assert 6 <= len(TYPED) <= 60
-    assert 5 <= len(CLOZE) <= 80
+    """Two or three names are worth typing; passages are kept to what is confused."""
+    assert 2 <= len(TYPED) <= 3
+    assert 13 <= len(CLOZE) <= 80
 
 
 @pytest.mark.parametrize("item", TYPED, ids=lambda item: item.id)
