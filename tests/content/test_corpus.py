@@ -105,7 +105,15 @@ def claimed(item: Item, option: Option) -> list[Claim]:
 @cache
 def all_shown(direction: str) -> tuple[tuple[str, Value], ...]:
     """Return what all facts have in this direction, as options would show it."""
-    parts = [_shown(fact, direction) for fact in course().corpus.facts.values()]
+    facts = course().corpus.facts.values()
+    parts = [_shown(fact, direction) for fact in facts]
+    # An author may offer a wrong value that no fact has, such as the same weekday a week early.
+    for fact in facts:
+        parts += [
+            _shown(msgspec.structs.replace(fact, **{direction: wrong.value}), direction)
+            for wrong in fact.wrong
+            if wrong.part == direction
+        ]
     return tuple(part for part in parts if part is not None)
 
 
