@@ -102,13 +102,13 @@ def _on_other_figures(question: Question) -> dict[str, str]:
     if key is None:
         return feedback
     for option in wrong_options(question, key, " ".join(question.stems)):
-        other = option.candidate
-        figure = other.value
+        shown = option.candidate
+        figure = shown.value
         # A range is typed as no single number.
         if not isinstance(figure, Quantity) or figure.to is not None:
             continue
         told = wrong_feedback(
-            question, other.text, figure, other.fact, because=option.because
+            question, shown.text, figure, shown.fact, because=option.because
         )
         feedback.setdefault(typed_wrong(figure.amount), told)
     return feedback
