@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
+from policystory.items.forms.number import explained
 from policystory.items.forms.shared_by_forms import TRIED
 from policystory.items.item import Item, Option, PairsKey, Prompt, Why, paper_item
 from policystory.render.escape import html as escape
@@ -83,6 +84,9 @@ def _typed(item: Item) -> str:
     key = typed_key(item)
     accepted = _line(RIGHT, key, item, "right")
     entries = f"<li>{accepted}</li>"
+    for name, figure in explained(item.feedback):
+        feedback = _feedback(item, name)
+        entries += f"<li><p>{WRONG} {escape(figure)}</p>{feedback}</li>"
     if "wrong" in item.feedback:
         feedback = _feedback(item, "wrong")
         entries += f"<li><p>{WRONG} anything else</p>{feedback}</li>"

@@ -5,6 +5,7 @@ from typing import Any
 
 from policystory.facts.values.units import unit_in_words
 from policystory.facts.words import how_many
+from policystory.items.forms.number import explained
 from policystory.items.item import (
     Item,
     KeyItem,
@@ -162,6 +163,9 @@ def _typed_lines(keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
         proof = _proof(keyed, "right")
         yield f"{INDENT}→ {answer}{proof}"
         yield from _told(keyed, "right", INDENT)
+        for name, figure in explained(keyed.feedback):
+            yield f"{INDENT}○ {figure}"
+            yield from _told(keyed, name, INDENT)
         yield from _told(keyed, "wrong", INDENT)
 
 

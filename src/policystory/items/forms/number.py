@@ -4,7 +4,7 @@ The code that reads typed numbers is imported with the first answer: most papers
 its number words of four languages would slow every start.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -29,6 +29,8 @@ from policystory.items.item import (
 
 NAME = "number"
 EXPECTED = "A number is expected here."
+_EXPLAINED = "wrong/"
+"""How the key of the feedback on one wrong number begins; the number follows."""
 SHIFTS = (3, 6, 9)
 """Powers of ten by which learners most often miss a right number, such as thousand for million."""
 
@@ -126,19 +128,36 @@ def score(item: KeyItem, reading: Reading) -> Score:
         times = format_number(Decimal(10) ** shift)
         sentence = f"The digits are right, but {times} times too {size}."
         return replace(_WRONG, reason=Reason.WRONG_MAGNITUDE, sentence=sentence)
-    explained = typed_wrong(value)
-    if explained in item.feedback:
-        return replace(_WRONG, feedback=(explained,))
+    told = typed_wrong(value)
+    if told in item.feedback:
+        return replace(_WRONG, feedback=(told,))
     return _WRONG
 
 
 def typed_wrong(amount: Decimal) -> str:
-    """Return the name, in `Item.feedback`, of the text on a wrong number that an author explains.
+    """Return the name, in `Item.feedback`, of the text on a wrong number that is explained.
 
     >>> typed_wrong(Decimal("4200.0"))
     'wrong/4200'
     """
-    return f"wrong/{amount.normalize():f}"
+    return f"{_EXPLAINED}{amount.normalize():f}"
+
+
+def explained(feedback: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each text on a wrong number that is explained, and the number as shown.
+
+    `feedback`: the names of all texts in `Item.feedback`.
+
+    >>> list(explained(["right", "wrong", "wrong/4200"]))
+    [('wrong/4200', '4,200')]
+    """
+    from policystory.facts.values.quantity import format_number  # noqa: PLC0415 - see above
+
+    for name in feedback:
+        # "wrong/tried" is what is told of any wrong answer while a try is left.
+        if name.startswith(_EXPLAINED) and name[-1].isdigit():
+            amount = Decimal(name.removeprefix(_EXPLAINED))
+            yield name, format_number(amount)
 
 
 def _wrong_size(value: Decimal, key: NumberKey, shift: int) -> str | None:
