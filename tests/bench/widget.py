@@ -2,6 +2,10 @@
 
 From pressing Shift + Enter on the cell to the first option that takes a click, with imports and
 without; what goes over the kernel's websocket meanwhile; and what is left in the saved notebook.
+
+Kernels are started as `policystory learn` starts them, so policystory is loaded before the first
+cell is run; what the peer imports is imported by its cell. In any other kernel our cell imports,
+too.
 """
 
 import importlib.util

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from policystory.cli.learner import READY_KERNELS
 from policystory.course import compiled
 from policystory.course.find import READER
 
@@ -89,6 +90,7 @@ def running_lab(place: Path) -> Iterator[Lab]:
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }
     command += [f"--{name}={value}" for name, value in options.items()]
+    command.append(READY_KERNELS)
     with log.open("wb") as output:
         server = subprocess.Popen(
             command, stdout=output, stderr=output, env=environment, cwd=folder

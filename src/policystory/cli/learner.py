@@ -17,6 +17,10 @@ from policystory.course.own_course.unpack import unpack
 from policystory.learner.folder import SAFE_PATH, lab_command, set_up_folder
 from policystory.widget.page import LAB_EXTENSIONS
 
+_MANAGER = "policystory.cli.jupyterlab.kernel_manager.ReadyKernelManager"
+READY_KERNELS = f"--MappingKernelManager.kernel_manager_class={_MANAGER}"
+"""The option with which JupyterLab starts kernels that load policystory while they start."""
+
 PORTS = range(1, 65_536)
 
 CONFIG_PATH = "JUPYTER_CONFIG_PATH"
@@ -112,7 +116,7 @@ def run_lab(folder: Path, arguments: list[str], course: Path | None) -> int:
     Thread(target=find.prepare, args=(course,), daemon=True).start()
     # The extension's folder goes with this process, and is installed nowhere.
     extension = f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"
-    command = [sys.executable, *arguments, extension]
+    command = [sys.executable, *arguments, extension, READY_KERNELS]
     done = subprocess.run(command, cwd=folder, env=environment, check=False)  # noqa: S603 - ours
     return done.returncode
 

@@ -4,6 +4,7 @@ It can be read without YAML and without the repository. `write` makes it when a 
 """
 
 import shutil
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -76,9 +77,24 @@ def read_course(file: Traversable) -> OpenCourse:
     Raises NotFoundError if the file cannot be read.
     """
     try:
-        return open_compiled(file.read_bytes())
+        return _opened(file, _state(file))
     except (OSError, msgspec.MsgspecError) as error:
         raise _unreadable(file, error) from error
+
+
+# A kernel may read its course before a cell asks for it.
+@lru_cache(maxsize=1)
+def _opened(file: Traversable, _: tuple[int, int] | None) -> OpenCourse:
+    """Read a course once for each state of its file."""
+    return open_compiled(file.read_bytes())
+
+
+def _state(file: Traversable) -> tuple[int, int] | None:
+    """Return what differs once a file was changed; None inside an archive, which stays."""
+    if not isinstance(file, Path):
+        return None
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
 
 
 def read(file: Traversable) -> Content:

@@ -112,7 +112,7 @@ def without_comments(text: str) -> str:
 class PageCode(ShownModel):
     """A widget model that is never shown: it holds the code and style that all quizzes share.
 
-    Arguments: `name`: the name of the style sheet in the page; `code` and `style`: the texts.
+    Arguments: `name`: the name of the style sheet in the page; `texts`: code and style, compressed.
 
     The page sees `name`; `code` and `sheet` (the style), both compressed with zlib, as JavaScript's
     DecompressionStream("deflate") reads them; and `version`, a hash of both. The style is not named
@@ -122,9 +122,9 @@ class PageCode(ShownModel):
     _esm = loader()
     synced = ("name", "version", "code", "sheet")
 
-    def __init__(self, name: str, code: str, style: str) -> None:
-        """Compress the texts."""
-        packed, sheet = _compressed(code), _compressed(style)
+    def __init__(self, name: str, texts: tuple[bytes, bytes]) -> None:
+        """Open the model; the texts are compressed."""
+        packed, sheet = texts
         version = blake2b(packed + sheet, digest_size=8).hexdigest()
         super().__init__(name=name, version=version, code=packed, sheet=sheet)
 
@@ -140,7 +140,13 @@ def page_code(language: str = "en") -> PageCode:
 
 @cache
 def _page_code(language: str) -> PageCode:
-    return PageCode("quiz", code(language), style())
+    return PageCode("quiz", packed_code(language))
+
+
+@cache
+def packed_code(language: str) -> tuple[bytes, bytes]:
+    """Return the code and the style of quizzes, compressed; only the first call reads the files."""
+    return _compressed(code(language)), _compressed(style())
 
 
 @cache
@@ -148,7 +154,8 @@ def brief_code() -> PageCode:
     """Return the one PageCode that all briefs of this kernel share; the first call makes it."""
     joined = join_module(STATIC / "brief", BRIEF_FILES)
     styles = join_styles(POLL_AND_BRIEF, "brief/brief.css")
-    return PageCode("brief", without_comments(joined), styles)
+    texts = _compressed(without_comments(joined)), _compressed(styles)
+    return PageCode("brief", texts)
 
 
 def _compressed(text: str) -> bytes:

@@ -1,0 +1,1 @@
+"""What `policystory learn` adds to JupyterLab: settings in `labconfig`, and its kernels."""

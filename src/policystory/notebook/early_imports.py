@@ -1,0 +1,55 @@
+"""Load what lessons need while a kernel starts, so that the first cell does not wait for it.
+
+An extension of IPython. `policystory learn` names it to the kernels that it starts; in any other
+kernel the first cell loads the same.
+"""
+
+import sys
+from contextlib import suppress
+from importlib import import_module
+
+_LESSONS = ("lessons", "modules", "quizzes", "lesson_pages")
+_WIDGETS = ("page_code", "quiz_attempts", "page.lesson_page")
+
+
+def load_ipython_extension(_shell: object) -> None:
+    """Import the parts of lessons, pack the code of quizzes, and read the course.
+
+    IPython calls this with its shell.
+    """
+    path = list(sys.path)
+    # IPython puts the notebook's folder first, as "". A learner's file there may have the name of a
+    # module that is imported here; the first cell warns of it.
+    sys.path[:] = filter(None, path)
+    try:
+        _load()
+    finally:
+        sys.path[:] = path
+
+
+def _load() -> None:
+    """Import what lessons need, and make what does not depend on the learner."""
+    names = [f"policystory.notebook.{name}" for name in _LESSONS]
+    names += [f"policystory.widget.{name}" for name in _WIDGETS]
+    for name in names:
+        import_module(name)
+    # None of this while the path has the notebook's folder.
+    from policystory.errors import PolicystoryError  # noqa: PLC0415
+    from policystory.widget.page_code import packed_code  # noqa: PLC0415
+
+    packed_code("en")
+    # What is amiss with the course is told by the first cell that needs it.
+    with suppress(PolicystoryError, OSError):
+        _read_course()
+
+
+def _read_course() -> None:
+    """Read the course of the kernel's folder if it is compiled, and make what quizzes need."""
+    from policystory.course import find  # noqa: PLC0415 - as above
+
+    start = find.working_folder()
+    folder = find.course_folder(start)
+    # An author may still change a course that is not compiled, so the first cell reads that.
+    if folder is None or folder.suffix == ".json":
+        course = find.course(start)
+        _ = course.corpus, course.asked_bank

@@ -1,0 +1,63 @@
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from policystory.course import compiled, find
+from policystory.notebook import early_imports, session
+
+
+def test_what_lessons_need_is_loaded(home: Path) -> None:
+    """Quizzes need nothing more, and the import path is as before."""
+    before = ["", *sys.path]
+    sys.path[:] = before
+    try:
+        early_imports.load_ipython_extension(None)
+        assert before == sys.path
+    finally:
+        sys.path.remove("")
+    assert "policystory.widget.quiz" in sys.modules
+
+
+def test_no_record_is_begun(home: Path) -> None:
+    """A kernel that only starts leaves no file behind."""
+    early_imports.load_ipython_extension(None)
+    assert not home.exists()
+
+
+def test_the_folders_files_are_not_run(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A learner's file with the name of a module is passed over, as in a cell."""
+    Path("fractions.py").write_text("raise SystemExit('run')")
+    monkeypatch.syspath_prepend("")
+    monkeypatch.delitem(sys.modules, "fractions", raising=False)
+    # Any module may be the first to import what the file hides.
+    monkeypatch.setattr(
+        early_imports, "_read_course", lambda: import_module("fractions")
+    )
+    early_imports.load_ipython_extension(None)
+    assert "" == sys.path[0]
+
+
+def test_a_compiled_course_is_read_once(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first cell finds the course that was read early, and reads a changed file anew."""
+    compiled.write(Path.cwd().parent, tmp_path / "compiled")
+    file = tmp_path / "compiled" / compiled.FILE
+    monkeypatch.setenv(find.COURSE, str(file))
+    early_imports.load_ipython_extension(None)
+    early = find.course(Path.cwd())
+    assert early is session().course
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert early is not find.course(Path.cwd())
+
+
+def test_a_course_that_cannot_be_read_is_no_error(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kernel starts in any case; its first cell says what is amiss."""
+    monkeypatch.setenv(find.COURSE, str(tmp_path / "gone.json"))
+    early_imports.load_ipython_extension(None)
