@@ -77,7 +77,8 @@ def read_course(file: Traversable) -> OpenCourse:
     Raises NotFoundError if the file cannot be read.
     """
     try:
-        return _opened(file, _state(file))
+        # A path can be hashed, in a folder and in an archive; the type does not say so.
+        return _opened(file, _state(file))  # type: ignore[arg-type]
     except (OSError, msgspec.MsgspecError) as error:
         raise _unreadable(file, error) from error
 
