@@ -5,6 +5,7 @@ of its own, and shares the properties and objectives. Ten times the facts may ta
 times as long.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.facts import checks
 from policystory.facts.entity import Entity, ValueType
-from policystory.facts.record import Citation, Fact, Source, Topic
+from policystory.facts.record import Citation, Fact, Source, Topic, Wording
 from policystory.items.bank import Bank
 from policystory.reading import Places
 from policystory.report.bank_report import bank_report
@@ -52,6 +53,21 @@ class _Copy:
         self._content, self._tree = content, tree
         self._entities = {entity.id for entity in content.entities}
         self._values = {prop.id: prop.value for prop in content.properties}
+        names = {
+            name for entity in content.entities for name in (entity.name, *entity.aliases)
+        }
+        # Of "Kamala Harris" and "Harris" the longer is renamed, so it is looked for first.
+        longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+        self._names = re.compile(rf"\b({'|'.join(longest_first)})\b")
+
+    def _text(self, text: str) -> str:
+        """Rename everybody whom a text of the course names."""
+        return self._names.sub(rf"\1{self._tree.lower()}", text)
+
+    def _wording(self, asked: Wording) -> Wording:
+        if isinstance(asked, str):
+            return self._text(asked)
+        return tuple(map(self._text, asked))
 
     def _id(self, id_: str | None) -> Any:
         return id_ and f"{id_}-{self._tree.lower()}"
@@ -71,7 +87,9 @@ class _Copy:
 
     def entity(self, entity: Entity) -> Entity:
         """Return the copy of an entity."""
-        names = [f"{name} {self._tree}" for name in (entity.name, *entity.aliases)]
+        # As "Harrisbirch", for nobody's name may stand in another's.
+        tree = self._tree.lower()
+        names = [f"{name}{tree}" for name in (entity.name, *entity.aliases)]
         return replace(
             entity,
             id=self._id(entity.id),
@@ -102,6 +120,8 @@ class _Copy:
             population=self._id(fact.population),
             place=self._id(fact.place),
             value=value,
+            says=self._text(fact.says),
+            asks={part: self._wording(asked) for part, asked in fact.asks.items()},
             sources=tuple(cited),
             confusable=self._ids(fact.confusable),
             conflicts=self._ids(fact.conflicts),

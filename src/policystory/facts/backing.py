@@ -214,18 +214,21 @@ def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entities))
 
 
-@lru_cache(maxsize=4096)
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a proper name, such as "Ada Marsh".
 
     "harbour policy", "an unnamed source" and "angry rowers" only describe, and another report may
     use other words. So nothing can prove that a report does not speak of such an entity.
     """
-    if entity.type in _DESCRIBED:
+    return entity.type not in _DESCRIBED and _is_name(entity.name)
+
+
+@lru_cache(maxsize=16384)
+def _is_name(name: str) -> bool:
+    """Tell whether what something is called is a name, and no description."""
+    if name.startswith(("a ", "an ")):
         return False
-    if entity.name.startswith(("a ", "an ")):
-        return False
-    words_of_name = set(_WORD.findall(entity.name))
+    words_of_name = set(_WORD.findall(name))
     # Small words have no capital in a name either, as in "Office of the President".
     long_words = words_of_name - _SMALL_WORDS
     return all(word[0].isupper() for word in long_words)

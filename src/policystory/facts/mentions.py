@@ -77,14 +77,19 @@ def _named(text: str, patterns: Patterns) -> list[str]:
     return named
 
 
-@lru_cache(maxsize=4096)
 def names_pattern(entity: Entity) -> re.Pattern[str]:
     """Return a pattern that finds any name or alias of an entity, as whole words, in a folded text.
 
     A folded text is one that `folded` has made plain, without capitals and accents.
     """
-    called = (entity.name, *entity.aliases)
-    names = set(map(folded, called))
+    return _pattern_of(entity.name, entity.aliases)
+
+
+# Kept by the names alone: to find a whole entity in a cache, all its fields are hashed.
+@lru_cache(maxsize=16384)
+def _pattern_of(name: str, aliases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern that finds any of these names."""
+    names = set(map(folded, (name, *aliases)))
     # The longest name first, so that a name within another does not end the search early.
     longest_first = sorted(names, key=len, reverse=True)
     any_name = "|".join(map(re.escape, longest_first))
@@ -116,7 +121,7 @@ def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
     `source` is the report's id, and `entity` is the entity's id. False if nothing is proved because
     the course's index of mentions has nothing for the report.
     """
-    named = _all_named(corpus, source)
+    named = all_named(corpus, source)
     # A report without an index proves nothing.
     if not named:
         return False
@@ -125,8 +130,8 @@ def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
 
 
 @once_per_corpus
-def _all_named(corpus: Corpus, source: str) -> frozenset[str]:
-    """Return the ids of the entities that a report names."""
+def all_named(corpus: Corpus, source: str) -> frozenset[str]:
+    """Return the ids of the entities that a report names; `source` is the report's id."""
     return frozenset(named_entities(corpus, source))
 
 

@@ -138,10 +138,17 @@ class Bank:
     def _of(self, fact: str, kind: str) -> tuple[Candidate, ...]:
         """Return the items of one kind under a fact and what was refused, made once."""
         place = fact, kind
+        # Of most facts and kinds nothing is ever made.
+        if kind not in MAKERS and not self._written(fact, kind):
+            return ()
         if place not in self._candidates:
             together = self._asked_alike(fact, kind)
             self._admit_together(together, kind)
         return self._candidates[place]
+
+    def _written(self, fact: str, kind: str) -> bool:
+        """Tell whether an author wrote an item of a kind, or any set, that is filed under a fact."""
+        return (fact, kind) in self._authored or fact in self._sets
 
     def _asked_alike(self, fact: str, kind: str) -> Iterable[str]:
         """Return the facts under which items of this kind may have the same form as a fact's."""

@@ -1,7 +1,7 @@
 """Find which reports a fact cites, by their ids; write a citation with the month of its report."""
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Citation, Fact
 from policystory.facts.values.period import month_in_words, read_period
 
@@ -16,10 +16,14 @@ def first_report(fact: Fact) -> str:
 
 def reports_of(fact: Fact) -> list[str]:
     """Return the ids of all reports that a fact cites, without repeats, in citation order."""
+    # Nearly every fact cites one paragraph, and thousands are asked for their reports.
+    if len(fact.sources) == 1:
+        return [fact.sources[0].source]
     ids = dict.fromkeys(citation.source for citation in fact.sources)
     return list(ids)
 
 
+@once_per_corpus
 def dated_mark(corpus: Corpus, citation: Citation) -> str:
     """Return a citation with the month of its report, such as "BBC ¶13, June 2021".
 

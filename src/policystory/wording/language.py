@@ -48,9 +48,11 @@ class Phrasebook:
         if isinstance(text, dict):
             form = "one" if parts["n"] == 1 else "other"
             text = text[form]
-        if not parts:
-            return self.joined(text)
-        return self.joined(text.format_map(parts))
+        if parts:
+            text = text.format_map(parts)
+        # Tens of thousands of texts are said for a bank, and English joins none of them.
+        filled: str = text
+        return self.joined(filled) if self._joins else filled
 
     def spoken(self, english: str) -> str:
         """Translate into this language an English sentence of the grading, such as "Right.".

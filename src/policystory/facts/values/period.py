@@ -249,6 +249,7 @@ def _is_day(text: str) -> bool:
     return len(text) == len("2021-04-26")
 
 
+@lru_cache(maxsize=4096)
 def month_in_words(text: str, phrases: "Phrasebook | None" = None) -> str:
     """Write the month in which a period begins: "June 2021". For a year, return only the year.
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType
-from policystory.facts.mentions import named_entities
+from policystory.facts.mentions import all_named
 from policystory.facts.words import wordings
 from policystory.items.citations import first_report
 from policystory.items.questions.question import Question
@@ -61,7 +61,7 @@ class KeyFrequency:
         self._extra = SAME
         if question.direction == "speaker":
             self._extra = 0
-        self._mentioned = _mentioned(corpus, report)
+        self._mentioned = all_named(corpus, report)
 
     def weight(self, name: str) -> int:
         """Return a weight for a name: the more often the name is right elsewhere, the greater.
@@ -96,12 +96,6 @@ class KeyFrequency:
         if entity.type is EntityType.EVENT:
             return False
         return name not in self._mentioned
-
-
-@once_per_corpus
-def _mentioned(corpus: Corpus, report: str) -> frozenset[str]:
-    """Return the entities that a report mentions."""
-    return frozenset(named_entities(corpus, report))
 
 
 @once_per_corpus

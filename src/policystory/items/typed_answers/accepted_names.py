@@ -108,6 +108,7 @@ class _Register:
             self._names[entity.id] = names
             for name in names:
                 self._bearers[name].add(entity.id)
+        self._by_type: dict[EntityType, dict[str, set[str]]] = {}
         names_in_order = sorted(self._bearers)
         # By length, for a slip changes it by one at most.
         self._by_length: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
@@ -121,27 +122,35 @@ class _Register:
         For example, "islanders" and "pilgrims" may be the same people in part. The names are in
         small letters without accents.
         """
-        related: set[str] = set()
-        for entity_id, names in self._names.items():
-            if self._corpus.related(entity.id, entity_id):
-                related |= names
-        return related
+        may_be = self._corpus.may_be(entity.id)
+        return set().union(*[self._names[id_] for id_ in (entity.id, *may_be)])
 
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
         """Return the names of other entities of the same type, in small letters without accents.
 
         Entities that may be the same as this one, wholly or in part, are left out.
         """
-        names: set[str] = set()
-        for candidate in self._corpus.entities.values():
-            if candidate.type is not entity.type:
-                continue
-            if not is_named(candidate):
-                continue
-            if not self._corpus.related(entity.id, candidate.id):
-                names.update(map(plain, _names(candidate)))
-        names -= self._names[entity.id]
-        return tuple(sorted(names))
+        related = {entity.id, *self._corpus.may_be(entity.id)}
+        # A name that somebody else bears, too, is another's.
+        own = {
+            name
+            for id_ in related
+            for name in self._names[id_]
+            if self._of_type(entity.type).get(name, related) <= related
+        }
+        own |= self._names[entity.id]
+        return tuple([name for name in self._of_type(entity.type) if name not in own])
+
+    def _of_type(self, type_: EntityType) -> dict[str, set[str]]:
+        """Return the proper names of all entities of a type, sorted, each with who bears it."""
+        if type_ not in self._by_type:
+            bearers: defaultdict[str, set[str]] = defaultdict(set)
+            for entity in self._corpus.entities.values():
+                if entity.type is type_ and is_named(entity):
+                    for name in map(plain, _names(entity)):
+                        bearers[name].add(entity.id)
+            self._by_type[type_] = dict(sorted(bearers.items()))
+        return self._by_type[type_]
 
     def is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name of an entity may mean another entity, too.
@@ -175,7 +184,7 @@ class _Register:
         lengths = range(len(name) - most, len(name) + most + 1)
         alike_long = chain.from_iterable(self._by_length.get(n, ()) for n in lengths)
         for candidate, candidate_letters in alike_long:
-            # A slip changes two letters of a set at most, which rules out nearly all names.
+            # A slip changes two letters at most, which rules out nearly all names.
             differing = letters ^ candidate_letters
             if differing.bit_count() > 2 * most:
                 continue
@@ -232,10 +241,14 @@ def _begins_as_name(word: str) -> bool:
 
 
 def _letters(name: str) -> int:
-    """Return the set of letters of a plain name as bits."""
-    # Letters beyond a to z share bits, which only lets more names through to the exact test.
+    """Return the letters of a plain name as bits: one for each time that it has a letter."""
+    # Letters beyond a to z share places, which only lets more names through to the exact test;
+    # so do letters beyond the fourth of their sort.
     bits = 0
     for letter in name:
-        place = ord(letter) & 31
-        bits |= 1 << place
+        bit = 1 << 4 * (ord(letter) & 31)
+        for _ in range(3):
+            if bits & bit:
+                bit <<= 1
+        bits |= bit
     return bits

@@ -5,7 +5,9 @@ Feedback is the text that a learner reads after an answer. Feedback on wrong opt
 """
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus
+from collections import defaultdict
+
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import dated_mark, first_report, reports_of
@@ -142,11 +144,9 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
     """
     if not corpus.properties[fact.property].single:
         return None
-    for rival in corpus.by_property[fact.property]:
-        is_named = rival.id in fact.confusable or fact.id in rival.confusable
-        if not is_named:
-            continue
-        if rival.value == fact.value:
+    for id_ in sorted(_confusions(corpus).get(fact.id, ())):
+        rival = corpus.facts[id_]
+        if rival.property != fact.property or rival.value == fact.value:
             continue
         reports = reports_of(fact)
         reports_of_rival = reports_of(rival)
@@ -155,6 +155,18 @@ def _retold(corpus: Corpus, fact: Fact) -> Fact | None:
         if _are_of_one_event(fact, rival):
             return rival
     return None
+
+
+@once_per_corpus
+def _confusions(corpus: Corpus) -> dict[str, set[str]]:
+    """Return the ids of the facts that authors call easily confused with each fact, by its id."""
+    confused: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in corpus.facts.values():
+        for name in fact.confusable:
+            if name in corpus.facts:
+                confused[fact.id].add(name)
+                confused[name].add(fact.id)
+    return confused
 
 
 def _are_of_one_event(fact: Fact, second: Fact) -> bool:

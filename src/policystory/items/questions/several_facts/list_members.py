@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType, ValueType
+from policystory.facts.mentions import all_named
 from policystory.facts.record import Fact
 from policystory.facts.truth import OpenClaim, Truth, claim_of
 from policystory.items.citations import first_report
@@ -123,9 +124,7 @@ def _known_members(corpus: Corpus, fact: Fact) -> list[str]:
 
 def _is_named(corpus: Corpus, fact: Fact, entity: str) -> bool:
     """Tell whether the report that gives a fact's list names an entity."""
-    report = first_report(fact)
-    paragraphs = corpus.mentions.get(report, {})
-    return any(entity in named for named in paragraphs.values())
+    return entity in all_named(corpus, first_report(fact))
 
 
 def _shared_wholes(corpus: Corpus, members: list[str], entity: str) -> int:
