@@ -5,9 +5,12 @@ of its own, and shares the properties and objectives. Ten times the facts may ta
 times as long.
 """
 
+import json
 import re
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,30 +22,38 @@ from policystory.course.open_course import OpenCourse
 from policystory.facts import checks
 from policystory.facts.entity import Entity, ValueType
 from policystory.facts.record import Citation, Fact, Source, Topic, Wording
-from policystory.items.bank import Bank
+from policystory.items.authored import Authored, AuthoredOption
+from policystory.items.fact_set import FactSet
+from policystory.quiz.blueprint import QuizFile
 from policystory.reading import Places
 from policystory.report.bank_report import bank_report
 
 ROOT = Path(__file__).parents[2]
 TREES = "Alder Birch Cedar Elder Hazel Larch Maple Rowan Willow Yew".split()
 """What the names of a copy end in: a word, since a number would be taken for a figure."""
+SMALL = ROOT / "src/policystory/courses/bag-charges"
 SIZES = (1, 3, 10)
-MOST = 12
-"""How many times as long ten times the facts may take."""
+RUNS = 3
 
 
 def grown(content: Content, times: int) -> Content:
     """Return the content of a course so many times over; the first copy is the course itself."""
     sources, entities, topics = content.sources, content.entities, content.topics
-    mentions = dict(content.mentions)
+    mentions, quizzes = dict(content.mentions), content.quizzes
     for tree in TREES[1:times]:
         copy = _Copy(content, tree)
         sources += tuple(map(copy.source, content.sources))
         entities += tuple(map(copy.entity, content.entities))
         topics += tuple(map(copy.topic, content.topics))
         mentions |= copy.mentions()
+        quizzes = tuple(map(copy.with_copies, quizzes, content.quizzes))
     return replace(
-        content, sources=sources, entities=entities, topics=topics, mentions=mentions
+        content,
+        sources=sources,
+        entities=entities,
+        topics=topics,
+        mentions=mentions,
+        quizzes=quizzes,
     )
 
 
@@ -54,7 +65,9 @@ class _Copy:
         self._entities = {entity.id for entity in content.entities}
         self._values = {prop.id: prop.value for prop in content.properties}
         names = {
-            name for entity in content.entities for name in (entity.name, *entity.aliases)
+            name
+            for entity in content.entities
+            for name in (entity.name, *entity.aliases)
         }
         # Of "Kamala Harris" and "Harris" the longer is renamed, so it is looked for first.
         longest_first = sorted(map(re.escape, names), key=len, reverse=True)
@@ -103,6 +116,38 @@ class _Copy:
         facts = tuple(map(self._fact, topic.facts))
         return Topic(self._id(topic.topic), topic.title, facts)
 
+    def with_copies(self, file: QuizFile, first: QuizFile) -> QuizFile:
+        """Return a file of quizzes with copies of the items and sets of another file, too."""
+        items = tuple(map(self._authored, first.items))
+        sets = tuple(map(self._fact_set, first.sets))
+        return replace(file, items=file.items + items, sets=file.sets + sets)
+
+    def _authored(self, item: Authored) -> Authored:
+        options = tuple(map(self._option, item.options))
+        return replace(
+            item,
+            id=self._id(item.id),
+            stem=self._text(item.stem),
+            facts=self._ids(item.facts),
+            options=options,
+        )
+
+    def _option(self, option: AuthoredOption) -> AuthoredOption:
+        restates = option.restates
+        return replace(
+            option,
+            facts=self._ids(option.facts),
+            restates=restates and replace(restates, fact=self._id(restates.fact)),
+        )
+
+    def _fact_set(self, fact_set: FactSet) -> FactSet:
+        return replace(
+            fact_set,
+            id=self._id(fact_set.id),
+            facts=self._ids(fact_set.facts),
+            report=self._id(fact_set.report),
+        )
+
     def _fact(self, fact: Fact) -> Fact:
         cited = [
             Citation(self._id(place.source), place.paragraph) for place in fact.sources
@@ -137,19 +182,20 @@ class _Copy:
         return copied
 
 
-def measures(content: Content) -> Iterator[tuple[str, float]]:
-    """Yield what each step takes for a course, in seconds, and items a second of the bank."""
+def measures(content: Content) -> dict[str, float]:
+    """Return what each step takes for a course, in seconds of the processor."""
     corpus = content.corpus()
-    yield "check the facts", _seconds(lambda: checks.problems(corpus, Places()))
-    bank = Bank(content.corpus())
-    seconds = _seconds(lambda: bank.items)
-    yield "make the bank", seconds
-    course = OpenCourse(content)
-    yield "report on the bank", _seconds(lambda: bank_report(course, ""))
-    fresh = OpenCourse(content)
-    quiz = next(iter(sorted(fresh.quizzes())))
-    yield "draw one paper", _seconds(lambda: fresh.quiz_for(quiz, "reader", 1))
-    yield "items a second", len(bank.items) / seconds
+    # Each step starts from a course of which nothing has been worked out.
+    course, drawn = OpenCourse(content), OpenCourse(content)
+    made = OpenCourse(content)
+    quiz = min(drawn.quizzes())
+    return {
+        "check the facts": _seconds(lambda: checks.problems(corpus, Places())),
+        "make the bank": _seconds(lambda: made.bank.items),
+        "report on the bank": _seconds(lambda: bank_report(course, "")),
+        "draw one paper": _seconds(lambda: drawn.quiz_for(quiz, "reader", 1)),
+        "items": len(made.bank.items),
+    }
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -159,12 +205,25 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
+def measure_alone(times: int) -> dict[str, float]:
+    """Return the best of several runs at one size, each in a process of its own.
+
+    What one size leaves in caches would make the next look quicker than it is.
+    """
+    command = [sys.executable, "-m", "tests.bench.growth", str(times)]
+    best: dict[str, float] = {}
+    for _ in range(RUNS):
+        printed = subprocess.run(command, check=True, capture_output=True)
+        for name, seconds in json.loads(printed.stdout).items():
+            best[name] = min(seconds, best.get(name, seconds))
+    return best
+
+
 def main() -> None:
     """Print each step at each size, and how many times as long the largest takes."""
-    content = load(Folders.of(ROOT))
     rows: dict[str, list[float]] = {}
     for times in SIZES:
-        for name, seconds in measures(grown(content, times)):
+        for name, seconds in measure_alone(times).items():
             rows.setdefault(name, []).append(seconds)
     print(f"{'':24}" + "".join(f"{size:>9}x" for size in SIZES) + "   growth")
     for name, taken in rows.items():
@@ -172,5 +231,15 @@ def main() -> None:
         print(f"{name:24}{line}{taken[-1] / taken[0]:9.1f}")
 
 
+def print_one_size(times: int) -> None:
+    """Print the measures at one size as JSON, after a small course has loaded all modules."""
+    measures(load(Folders.of(SMALL)))
+    content = load(Folders.of(ROOT))
+    print(json.dumps(measures(grown(content, times))))
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:]:
+        print_one_size(int(sys.argv[1]))
+    else:
+        main()

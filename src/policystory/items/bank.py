@@ -147,7 +147,7 @@ class Bank:
         return self._candidates[place]
 
     def _written(self, fact: str, kind: str) -> bool:
-        """Tell whether an author wrote an item of a kind, or any set, that is filed under a fact."""
+        """Tell whether an author wrote an item of a kind, or a set, that is under a fact."""
         return (fact, kind) in self._authored or fact in self._sets
 
     def _asked_alike(self, fact: str, kind: str) -> Iterable[str]:

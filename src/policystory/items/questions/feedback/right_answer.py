@@ -4,9 +4,9 @@ Feedback is the text that a learner reads after an answer. Feedback on wrong opt
 `wrong_option`.
 """
 
-from policystory.facts import words
 from collections import defaultdict
 
+from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.values.period import month_in_words, read_period
