@@ -8,7 +8,7 @@ from policystory.items.bank import Bank
 from tests import worlds
 from tests.bench.growth import grown
 
-MOST = 3.9
+MOST = 3.5
 """How many times as many steps three times the facts may take."""
 REPORTS = 6
 """The most reports among the options of an item, however many the course has."""

@@ -86,7 +86,7 @@ def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
     `source` is the source's id.
     """
     cited: set[int] = set()
-    for fact in corpus.facts.values():
+    for fact in corpus.by_source.get(source, ()):
         for citation in fact.sources:
             if citation.source == source:
                 cited.add(citation.paragraph)

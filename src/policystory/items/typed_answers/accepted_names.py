@@ -131,15 +131,14 @@ class _Register:
         Entities that may be the same as this one, wholly or in part, are left out.
         """
         related = {entity.id, *self._corpus.may_be(entity.id)}
-        # A name that somebody else bears, too, is another's.
-        own = {
-            name
-            for id_ in related
-            for name in self._names[id_]
-            if self._of_type(entity.type).get(name, related) <= related
-        }
-        own |= self._names[entity.id]
-        return tuple([name for name in self._of_type(entity.type) if name not in own])
+        of_type = self._of_type(entity.type)
+        left_out = set(self._names[entity.id])
+        for id_ in related:
+            for name in self._names[id_]:
+                # A name that somebody else bears, too, is another's.
+                if of_type.get(name, set()) <= related:
+                    left_out.add(name)
+        return tuple([name for name in of_type if name not in left_out])
 
     def _of_type(self, type_: EntityType) -> dict[str, set[str]]:
         """Return the proper names of all entities of a type, sorted, each with who bears it."""

@@ -77,8 +77,9 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal | None:
 
 def _why_not(corpus: Corpus, fact: Fact) -> str:
     """Say why a fact is in no group."""
-    for place in _places(corpus, fact.property):
-        if fact in place.facts:
+    for source in sorted(fact.reports()):
+        place = statements_of(corpus, fact.property, source)
+        if place is not None and fact in place.facts:
             pivot = place.pivot(fact)
             right = _right(place, pivot)
             wrong = _wrong(corpus, place, pivot)

@@ -23,7 +23,6 @@ from policystory.facts.truth import (
     claim_of,
     judge_claim,
 )
-from policystory.items.citations import reports_of
 from policystory.items.item import Proof
 from policystory.items.questions.build_item import proof
 from policystory.items.rules.text_features import telling
@@ -246,10 +245,9 @@ def _spoken_of(corpus: Corpus) -> dict[Place, set[str]]:
 def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
     """Return all subjects or speakers of a report, in their order, each with its first fact."""
     first: dict[str, Fact] = {}
-    for fact in corpus.facts.values():
+    for fact in corpus.by_source.get(source, ()):
         entity = getattr(fact, part)
-        cited = reports_of(fact)
-        if entity and source in cited:
+        if entity:
             first.setdefault(entity, fact)
     return dict(sorted(first.items()))
 

@@ -4,11 +4,12 @@ Each option names one aspect, such as the period. It is offered only if the two 
 to differ in this aspect (a right option), or to agree in it (a wrong option).
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from policystory.facts import words
 from policystory.facts.compare import Aspect, judge_alike
-from policystory.facts.corpus import Corpus
+from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.entity import EntityType
 from policystory.facts.record import Fact, Quantity
 from policystory.facts.truth import Rule, Truth, Verdict
@@ -79,14 +80,15 @@ def _faults_of_figures(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> 
 def _reads_like_another(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a second fact has the same figure in the same report: a stem could mean it."""
     named = _figure(corpus, fact)
-    for figure in corpus.facts.values():
-        if figure.id == fact.id:
-            continue
-        if not isinstance(figure.value, Quantity):
-            continue
-        if _figure(corpus, figure) == named:
-            return True
-    return False
+    return _figures(corpus)[named] > 1
+
+
+@once_per_corpus
+def _figures(corpus: Corpus) -> Counter[str]:
+    """Return how many facts have each figure, as questions name it."""
+    facts = corpus.facts.values()
+    figures = [fact for fact in facts if isinstance(fact.value, Quantity)]
+    return Counter([_figure(corpus, fact) for fact in figures])
 
 
 def _compared(corpus: Corpus, first: Fact, second: Fact) -> _Comparison:
