@@ -13,9 +13,10 @@ from policystory.cli.exit_code import check_arguments, exit_code
 from policystory.cli.terminal import drop_unprinted, say
 from policystory.course import find
 from policystory.course.files import display_path
-from policystory.course.load import Folders, load
+from policystory.course.load import Folders, load, read
 from policystory.course.open_course import OpenCourse
 from policystory.errors import NotFoundError
+from policystory.reading import Places
 
 F = TypeVar("F", bound=Callable[..., Any])
 NamedFolders = dict[str, Path | None]
@@ -150,6 +151,14 @@ def open_course(named: NamedFolders) -> OpenCourse:
     if any(named.values()):
         return OpenCourse(load(course_folders(named)))
     return find.course(find.working_folder())
+
+
+def places_of(named: NamedFolders) -> Places:
+    """Return the file and line of each record of a course; none of a compiled one."""
+    folders = course_folders(named)
+    if not (folders.content / "course.yml").exists():
+        return Places()
+    return read(folders).places
 
 
 def print_json(value: object) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 
 import click
 
+from policystory.cli.authoring.print_refused import refused_lines
 from policystory.cli.options import (
     NamedFolders,
     course_options,
     json_option,
     key_option,
     open_course,
+    places_of,
     print_json,
     seed_option,
 )
@@ -18,7 +20,6 @@ from policystory.cli.terminal import say
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item
-from policystory.items.refusal import Refusal
 from policystory.items.variant import variant
 from policystory.quiz.may_be_asked import Limits
 from policystory.render.text import item_json, item_text, paper_text
@@ -34,7 +35,7 @@ FILE = click.Path(path_type=Path)
 @click.option(
     "--refused",
     is_flag=True,
-    help="Print the questions that were not made, and why.",
+    help="Print the facts without a question, and the questions not made, and why.",
 )
 @click.option(
     "--report",
@@ -76,7 +77,11 @@ def items(
     if reported or page:
         _report(course, seed, page, as_json, reported)
     elif refused:
-        _print_refused(sorted(course.bank.refused), as_json)
+        refused_ones = sorted(course.bank.refused)
+        if as_json:
+            print_json(refused_ones)
+        else:
+            say("\n".join(refused_lines(course, refused_ones, places_of(folders))))
     else:
         _print_items(course, slug, seed, bool(shared["with_key"]), as_json)
 
@@ -122,16 +127,6 @@ def _items_of(course: OpenCourse, slug: str) -> list[Item]:
         for item in limits.items(pool.items(course.bank)):
             items[item.id] = item
     return list(items.values())
-
-
-def _print_refused(refused: list[Refusal], as_json: bool) -> None:
-    """Print the questions that were not made, each with its reason."""
-    if as_json:
-        print_json(refused)
-        return
-    for refusal in refused:
-        question = f"{refusal.kind} for its {refusal.direction}"
-        say(f"{refusal.fact}: {question}: {refusal.reason}")
 
 
 @click.command()

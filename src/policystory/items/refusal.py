@@ -4,6 +4,9 @@ import msgspec
 
 from policystory.items.item import Item
 
+TOO_FEW = "wrong options can be proved, two are needed"
+"""How the reason ends where a question lacks wrong options."""
+
 
 class Refusal(msgspec.Struct, frozen=True, order=True):
     """The reason why one question about a fact is not asked.

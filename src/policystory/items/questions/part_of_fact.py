@@ -26,7 +26,7 @@ from policystory.items.questions.question import (
 )
 from policystory.items.questions.reports import two_reports
 from policystory.items.questions.several_facts import first_or_last
-from policystory.items.refusal import ItemOrRefusal, Refusal
+from policystory.items.refusal import TOO_FEW, ItemOrRefusal, Refusal
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 FEWEST_WRONG = 2
@@ -69,7 +69,7 @@ def _item(question: Question) -> ItemOrRefusal:
     asked = " ".join(question.stems)
     wrong = wrong_options(question, key, asked, judge)
     if len(wrong) < FEWEST_WRONG:
-        reason = f"{len(wrong)} wrong options can be proved, two are needed"
+        reason = f"{len(wrong)} {TOO_FEW}"
         return _refused(question, reason)
     return _built(question, stem, key, verdict, wrong)
 

@@ -28,7 +28,7 @@ from policystory.items.questions.several_facts.statements import (
     statements_of,
 )
 from policystory.items.questions.stem import stems
-from policystory.items.refusal import ItemOrRefusal
+from policystory.items.refusal import TOO_FEW, ItemOrRefusal
 
 FORM = "values"
 
@@ -85,7 +85,7 @@ def _why_not(corpus: Corpus, fact: Fact) -> str:
             wrong = _wrong(corpus, place, pivot)
             proved = len(wrong)
             if len(right) >= FEWEST > proved:
-                return f"{proved} wrong options can be proved, two are needed"
+                return f"{proved} {TOO_FEW}"
     return "no report gives more of the same one for the same objective"
 
 

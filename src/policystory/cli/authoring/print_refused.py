@@ -1,0 +1,64 @@
+"""Write for a terminal which facts are not asked, which questions were not made, and why."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from policystory.course.open_course import OpenCourse
+from policystory.facts.corpus import Corpus
+from policystory.items.distractors.why_fallen import why_fallen
+from policystory.items.refusal import Refusal
+from policystory.reading import Places
+from policystory.report.not_made import unasked_facts
+
+MOST_SHOWN = 6
+"""The most other answers that are named for one question."""
+
+
+def refused_lines(
+    course: OpenCourse, refused: Iterable[Refusal], places: Places
+) -> Iterator[str]:
+    """Yield the facts that no question asks for, and all questions not made, with the reasons.
+
+    Each fact comes with its file and line; below a question that lacks wrong options stand the
+    other answers of its property, each with why it is none. Arguments: `course`; `refused`: the
+    questions, sorted; `places`: where each fact is written.
+    """
+    corpus = course.corpus
+    unasked = {fact.fact: fact.reasons for fact in unasked_facts(course.bank)}
+    by_fact = groupby(refused, key=attrgetter("fact"))
+    questions = {fact: list(group) for fact, group in by_fact}
+    for fact in corpus.facts:
+        if fact not in questions and fact not in unasked:
+            continue
+        note = "asked by no question" if fact in unasked else "asked, but"
+        yield f"{_at(places, 'fact', fact)}{fact}: {note}"
+        for refusal in questions.get(fact, ()):
+            yield from _lines_of(corpus, refusal, places)
+        # Where no question was tried, the reason is not a refusal's.
+        if fact not in questions:
+            yield from [f"  {reason}" for reason in unasked[fact]]
+
+
+def _lines_of(corpus: Corpus, refusal: Refusal, places: Places) -> Iterator[str]:
+    """Yield a question that was not made, and what fell from its options."""
+    yield f"  {refusal.kind} for its {refusal.direction}: {refusal.reason}"
+    # Many answers fall for one reason, which is told once.
+    by_reason: dict[str, list[str]] = {}
+    for answer in why_fallen(corpus, refusal):
+        where = _at(places, "fact", answer.fact)
+        same = by_reason.setdefault(answer.because, [])
+        same.append(f"      {where}{answer.fact}: '{answer.text}'")
+    for because, answers in by_reason.items():
+        yield f"    not offered: {because}"
+        yield from answers[:MOST_SHOWN]
+        if len(answers) > MOST_SHOWN:
+            yield f"      … and {len(answers) - MOST_SHOWN} more"
+
+
+def _at(places: Places, type_: str, id_: str) -> str:
+    """Return the file and line of a record before a colon; nothing if it has none."""
+    problem = places.problem(type_, id_, message="")
+    if not problem.path:
+        return ""
+    return f"{problem.path}:{problem.line}: "
