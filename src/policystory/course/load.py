@@ -11,6 +11,7 @@ from policystory.course.checks.lessons.cells import CodeCell, code_cells
 from policystory.course.checks.prose import Block, cited
 from policystory.course.checks.prose import blocks as blocks_of
 from policystory.course.content import Content, Course, Figure, LessonText
+from policystory.course.general import left_out
 from policystory.course.general.properties import general_beside, with_extended
 from policystory.course.map_shapes import Shape, faults
 from policystory.course.outline.languages import language_problems
@@ -64,8 +65,7 @@ class EditedCourse(msgspec.Struct, frozen=True):
 def load(folders: Folders) -> Content:
     """Return the content of a course.
 
-    Raises ContentError with all problems that keep the course from being used, and NotFoundError if
-    there is no course.
+    Raises ContentError with all that keeps the course from being used, or NotFoundError.
     """
     edited = read(folders)
     # What could not be read is reported alone: the problems that follow from it would only hide it.
@@ -159,9 +159,11 @@ class _CourseReader(RecordReader):
             lessons.append(LessonText(path.stem, cited(blocks)))
         self._unread_files()
         topics = self.topics(content / "facts")
+        reports = self.document("source", content / "sources.yml")
+        reports = left_out.with_usual_fields(reports)
         whole = Content(
             course=self._course(content / "course.yml"),
-            sources=self.record_list("source", content / "sources.yml", Source),
+            sources=self.records("source", reports, Source),
             entities=self.record_lists("entity", content / "entities", Entity),
             properties=self._properties(content / "properties.yml", topics),
             objectives=self.record_list(
@@ -175,8 +177,8 @@ class _CourseReader(RecordReader):
             lessons=tuple(lessons),
             shapes=tuple(self._shapes(content / "shapes")),
         )
-        problems = tuple(sorted(self.problems))
-        return EditedCourse(whole, self.places, prose, code, problems)
+        self.problems.sort()
+        return EditedCourse(whole, self.places, prose, code, tuple(self.problems))
 
     def read_outline(self) -> Course:
         """Read the course file alone."""
@@ -222,11 +224,17 @@ class _CourseReader(RecordReader):
 
     def _topic(self, path: Path) -> Topic:
         """Read a file of facts, even if its topic or title is faulty."""
-        document = self.document("fact", path)
-        head = self.record("topic", without_fields(document, "facts"), _Topic)
+        document, problems = left_out.with_shared_fields(self.document("fact", path))
+        # After a slip in what they share, each fact would be told as faulty.
+        if problems:
+            self.problems += problems
+            self.add_unreadable("fact")
+            return Topic(path.stem, path.stem)
+        head = self.record(
+            "topic", without_fields(document, "facts", left_out.EACH), _Topic
+        )
         facts = self.records("fact", document, Fact, "facts")
-        if head is None:
-            return Topic(path.stem, path.stem, facts)
+        head = head or _Topic(path.stem, path.stem)
         return Topic(head.topic, head.title, facts)
 
     def _mentions(self, path: Path) -> dict[str, dict[int, tuple[str, ...]]]:

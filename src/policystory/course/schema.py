@@ -8,6 +8,7 @@ import msgspec
 
 from policystory.course.atomic_write import write_atomically
 from policystory.course.content import Course, Figure
+from policystory.course.general.left_out import EACH, PARAGRAPH, SOURCE, Each
 from policystory.course.general.properties import EXTENDS, general_properties
 from policystory.course.map_shapes import Shape
 from policystory.errors import PolicystoryError
@@ -43,6 +44,16 @@ def _bytes_of(type_: Any) -> bytes:
     schema = adapt_schema(msgspec.json.schema(type_))
     if type_ == list[Property]:
         _let_extend(schema)
+    if type_ is Topic:
+        _let_share(schema)
+    if type_ == list[Source]:
+        schema["$defs"]["Source"]["required"] = [
+            "id",
+            "outlet",
+            "title",
+            "date",
+            "paragraphs",
+        ]
     data = msgspec.json.encode(schema, order="deterministic")
     return msgspec.json.format(data, indent=1) + b"\n"
 
@@ -52,6 +63,16 @@ def _let_extend(schema: Any) -> None:
     record = schema["$defs"]["Property"]
     record["properties"][EXTENDS] = {"enum": sorted(general_properties())}
     record["required"] = ["id"]
+
+
+def _let_share(schema: Any) -> None:
+    """Let a file of facts say under `each` what its facts have in common, and a fact be short."""
+    fact, topic = schema["$defs"]["Fact"], schema["$defs"]["Topic"]
+    shared = adapt_schema(msgspec.json.schema(Each))["$defs"]["Each"]
+    fact["properties"][PARAGRAPH] = {"type": ["integer", "array"]}
+    fact["properties"][SOURCE] = shared["properties"][SOURCE]
+    fact["required"] = ["id", "says"]
+    topic["properties"][EACH] = shared
 
 
 def adapt_schema(schema: Any) -> Any:

@@ -237,7 +237,8 @@ class Source(Record, frozen=True, kw_only=True):
     was published; `dated` says how the date is known, and `because` gives the evidence.
     `paragraphs`: how many paragraphs its text has. `sha256`: the hash of the text. `attributed`:
     the text does not name the outlet. `copies`: ids of the sources whose statements it repeats.
-    `without_facts`: its paragraphs that state nothing, with the reasons.
+    `without_facts`: its paragraphs that state nothing, with the reasons. `licence`: under which its
+    text may be used, in words. `url`: where it can be read.
     """
 
     id: str
@@ -254,11 +255,15 @@ class Source(Record, frozen=True, kw_only=True):
     attributed: bool = False
     copies: tuple[str, ...] = ()
     without_facts: tuple[Excuse, ...] = ()
+    licence: str | None = None
+    url: str | None = None
     note: str | None = None
 
     def __post_init__(self) -> None:
-        """Raise ValueError if the date cannot be read."""
+        """Raise ValueError if the date cannot be read, or the address is none of a page."""
         check_period("date", self.date)
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            raise ValueError("url: expected an address that begins with https://")
 
 
 class Level(StrEnum):

@@ -132,9 +132,12 @@ def _source(source: Source, phrases: Phrasebook) -> str:
     date = escape(in_words(source.date, phrases))
     how_known = phrases.say(f"card.dated-{source.dated}")
     mark = escape(source.mark)
-    return phrases.say(
+    if source.url:
+        outlet = f'<a href="{escape(source.url)}" rel="noreferrer">{outlet}</a>'
+    told = phrases.say(
         "card.source", outlet=outlet, date=date, known=how_known, mark=mark
     )
+    return f"{told} · {escape(source.licence)}" if source.licence else told
 
 
 def _progress(quizzes: Mapping[str, Standing], phrases: Phrasebook) -> Iterator[str]:

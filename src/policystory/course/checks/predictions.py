@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from policystory.course.checks.prose import Problems
 from policystory.course.checks.quizzes import NameUse, list_uses
 from policystory.course.open_course import OpenCourse
-from policystory.facts.checks.copying import find_copying, shingles
+from policystory.facts.checks.copying import SAY_OTHERWISE, find_copying, shingles
 from policystory.facts.text import Text
 from policystory.quiz.blueprint import QuizFile
 from policystory.quiz.prediction import Prediction, faults
@@ -73,7 +73,7 @@ def copied_texts(
                         file.name,
                         *(FIELD, i, *way),
                         message=f"'{way[0]}' {repetition}",
-                        hint="say it in our own words",
+                        hint=SAY_OTHERWISE,
                     )
 
 

@@ -12,8 +12,8 @@ from policystory.course.checks.prose import Problems
 from policystory.course.open_course import OpenCourse
 from policystory.course.outline.quiz_names import slug
 from policystory.errors import QuizError
+from policystory.facts.checks.copying import SAY_OTHERWISE, shingles
 from policystory.facts.checks.copying import find_copying as repeated
-from policystory.facts.checks.copying import shingles
 from policystory.facts.text import Text
 from policystory.items.authored import Authored
 from policystory.items.authored_faults import faults
@@ -248,7 +248,7 @@ def copied_texts(
         repetition = repeated(text, runs)
         if repetition:
             message = f"'{field_path[-1]}' {repetition}"
-            hint = "say it in our own words"
+            hint = SAY_OTHERWISE
             yield places.problem("item", id_, *field_path, message=message, hint=hint)
 
 

@@ -9,6 +9,8 @@ from policystory.facts.text import Text
 OVERLAP = 8
 """The most words in a row that a sentence of the course may share with a report."""
 
+SAY_OTHERWISE = f"say it in our own words: more than {OVERLAP} in a row are the same"
+"""What to do about a text that copies a report."""
 _WORD = re.compile(r"[^\W_]+")
 
 Run = tuple[str, ...]

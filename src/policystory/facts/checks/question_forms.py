@@ -4,7 +4,9 @@ A property is what facts state of their subjects, such as "people-carried". A fo
 or sentence with placeholders for the parts of a fact, as in "Who is {subject}?".
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from policystory.errors import Problem
 from policystory.facts.checks.fault import Faults, check_each_property
@@ -13,6 +15,7 @@ from policystory.facts.entity import Property
 from policystory.facts.record import Fact
 from policystory.facts.words import forms
 from policystory.reading import Places, did_you_mean
+from policystory.wording import in_every_language
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 """The parts of a fact that a form can name, and that a question can ask for."""
@@ -32,6 +35,8 @@ Forms for values and pairs ask about many facts at once, so a form for pairs nam
 that are paired. Forms that compare facts name no part, and only properties with the same form are
 compared. The form for the source asks which report says what another does not say.
 """
+_DATED = ("in", "on", "from", "since")
+"""How the words for a period with its preposition are called in the file of each language."""
 _HIDDEN = {
     "values": ("value",),
     "pairs": ("value", "subject", "speaker"),
@@ -73,6 +78,7 @@ def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
         known = ", ".join(PROPERTY_DIRECTIONS)
         yield f"'{direction}' is not a direction", f"one of {known}"
     yield from _part_flaws(form, (*DIRECTIONS, WHO, REPORT))
+    yield from _doubled_prepositions(form)
     for hidden in _HIDDEN.get(direction, (direction,)):
         part = f"{{{hidden}}}"
         if part in form:
@@ -94,6 +100,28 @@ def _part_flaws(
         yield f"'{{{part}}}' is not a part of a fact", hint
 
 
+def _doubled_prepositions(form: str) -> Iterator[Flaw]:
+    """Yield the preposition before {period}, which brings its own: "on on 1 October"."""
+    doubled = _before_period().search(form)
+    if doubled:
+        message = (
+            f"'{doubled[0]}' has one preposition too many: {{period}} brings its own"
+        )
+        yield message, f"take '{doubled[1]}' out"
+
+
+@cache
+def _before_period() -> re.Pattern[str]:
+    """Return the pattern of a preposition before {period}, as any language words it."""
+    prepositions: set[str] = set()
+    for name in _DATED:
+        for worded in in_every_language(f"dates.{name}"):
+            before, _, _ = worded.partition("{")
+            prepositions.add(re.escape(before.strip()))
+    longest_first = sorted(prepositions, key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(longest_first)}) \{{period\}}", re.IGNORECASE)
+
+
 @check_each_property
 def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each fault in a property's `states`, the form for telling a fact in one sentence.
@@ -105,7 +133,7 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
     form = prop.states
     if form is None:
         return
-    for message, hint in _part_flaws(form):
+    for message, hint in (*_part_flaws(form), *_doubled_prepositions(form)):
         yield "states", message, hint
     if "{value}" not in form:
         yield "states", "the form of a statement lacks its value", "add {value}"

@@ -13,7 +13,7 @@ import msgspec
 
 from policystory.errors import Problem
 from policystory.facts.checks.completeness import UNKNOWN
-from policystory.facts.checks.copying import find_copying, shingles
+from policystory.facts.checks.copying import SAY_OTHERWISE, find_copying, shingles
 from policystory.facts.checks.fault import Faults, to_problems
 from policystory.facts.checks.references import value_is_sound, value_names
 from policystory.facts.checks.support import Support
@@ -156,7 +156,7 @@ class _Proof:
         for field, text in texts:
             repeats = find_copying(text, self._runs)
             if repeats:
-                yield field, f"'{field}' {repeats}", "say it in our own words"
+                yield field, f"'{field}' {repeats}", SAY_OTHERWISE
 
     def _passages(self, fact: Fact) -> Iterator[_Passage]:
         """Yield the cited passage of each source of a fact, if all its paragraphs exist."""

@@ -60,8 +60,10 @@ _LONE_AMOUNTS = _ALONE | {
     word: Decimal(place) for place, word in enumerate(_ORDINALS, 1)
 }
 _LONE_WORD = re.compile(
-    # "At once" and "at first" are no numbers.
-    r"\b(?!(?<=\bat )(?:once|first)\b)(" + "|".join(_LONE_AMOUNTS) + r")\b"
+    # "At once" and "at first" are no numbers, and a "half-year" or "quarter-final" is no part.
+    r"\b(?!(?<=\bat )(?:once|first)\b)(?!(?:half|quarter)-[a-z])("
+    + "|".join(_LONE_AMOUNTS)
+    + r")\b"
 )
 _NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")

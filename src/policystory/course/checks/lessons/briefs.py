@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from policystory.brief.task import faults
 from policystory.course.checks.prose import Problems
 from policystory.course.open_course import OpenCourse
-from policystory.facts.checks.copying import find_copying, shingles
+from policystory.facts.checks.copying import SAY_OTHERWISE, find_copying, shingles
 from policystory.facts.text import Text
 from policystory.quiz.blueprint import QuizFile
 from policystory.reading import Places, Step
@@ -50,7 +50,7 @@ def copied_texts(
                     file.name,
                     *way,
                     message=f"'{way[2]}' {repetition}",
-                    hint="say it in our own words",
+                    hint=SAY_OTHERWISE,
                 )
 
 

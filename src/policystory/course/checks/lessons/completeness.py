@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from policystory.course.checks.lessons.code import NotebookCode
 from policystory.course.content import Lesson
@@ -22,7 +23,7 @@ Problems = Iterator[Problem]
 
 
 def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
-    """Yield a hint for each lesson of the course that has no notebook yet.
+    """Yield a hint for each lesson without a notebook, and for each quiz file named otherwise.
 
     A hint is a Problem that does not make the check fail. `edited` is the same course as read from
     its files.
@@ -37,6 +38,15 @@ def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
                 message=message,
                 hint=f"add {lesson.id}.ipynb",
             )
+    for file in course.content.quizzes:
+        problem = edited.places.problem(
+            "quiz",
+            file.name,
+            message=f"this file is named otherwise than '{file.name}', whose quizzes it holds",
+            hint=f"rename it to {file.name}.yml",
+        )
+        if problem.path and Path(problem.path).stem != file.name:
+            yield problem
 
 
 def notebook_problems(course: OpenCourse, edited: EditedCourse) -> Problems:

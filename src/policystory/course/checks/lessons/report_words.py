@@ -4,7 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from policystory.course.checks.lessons.quotations import long_parts, spaced_words
 from policystory.course.checks.prose import Block, Problems, bare, cited_facts
-from policystory.facts.checks.copying import Shingles, find_copying, shingles
+from policystory.facts.checks.copying import (
+    SAY_OTHERWISE,
+    Shingles,
+    find_copying,
+    shingles,
+)
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.facts.text import Text
@@ -36,7 +41,7 @@ def _copied(block: Block, runs: Shingles) -> Problems:
     repetition = find_copying(bare(block.text), runs)
     if repetition:
         message = f"the prose {repetition}"
-        yield block.problem(message, "say it in our own words")
+        yield block.problem(message, SAY_OTHERWISE)
 
 
 def _misquoted(corpus: Corpus, block: Block, texts: Texts) -> Problems:

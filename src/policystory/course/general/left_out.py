@@ -1,0 +1,102 @@
+"""Fill in what authors may leave out of their files: what a whole file shares, and the usual.
+
+A file of facts can say under `each` what all its facts have in common; a fact's own field counts
+before it. So a fact of one line can be a whole one. A source can leave out what its outlet says.
+"""
+
+from typing import Any
+
+import msgspec
+
+from policystory import reading
+from policystory.errors import Problem
+from policystory.facts.record import Dated, Fact, Kind, Record
+from policystory.reading import Document
+
+EACH = "each"
+"""The field of a file of facts that holds what all its facts share."""
+PARAGRAPH, SOURCE = "paragraph", "source"
+"""The short form of `sources`: the number of a paragraph, or several, and the id of the report."""
+UNKNOWN = "unknown"
+"""What stands for the hash of a text until it is written."""
+_OWN = ("id", "sources", "says")
+"""What no two facts share."""
+
+
+def _shared_fields() -> list[tuple[str, Any, None]]:
+    fields: list[tuple[str, Any, None]] = [(SOURCE, str | None, None)]
+    for field in msgspec.structs.fields(Fact):
+        if field.name not in _OWN:
+            shared = field.name, field.type | None, None
+            fields.append(shared)
+    return fields
+
+
+Each = msgspec.defstruct("Each", _shared_fields(), bases=(Record,), frozen=True)
+"""What a file of facts may say of all its facts: each field of a fact that two can share."""
+
+
+def with_shared_fields(document: Document) -> tuple[Document, list[Problem]]:
+    """Return a file of facts in which each fact has the fields that it leaves out.
+
+    They are those under `each`, and `kind: reported` where nobody speaks. A paragraph beside a
+    fact, with the source that the fact or `each` names, becomes its `sources`. What is wrong under
+    `each` is told once, second in the result, and then the facts stay as they are.
+    """
+    data = document.data
+    if not isinstance(data, dict) or not isinstance(data.get("facts"), list):
+        return document, []
+    each = data.get(EACH) or {}
+    problems: list[Problem] = []
+    if EACH in data:
+        _, problems = reading.record(document, Each, EACH)
+    if problems:
+        return document, problems
+    facts = [_whole(fact, each) for fact in data["facts"]]
+    # Lines stay as they are: a field that was left out has the line of its record.
+    return Document(document.path, {**data, "facts": facts}, document.lines), []
+
+
+def _whole(fact: Any, each: dict[str, Any]) -> Any:
+    """Return the fields of a fact with those that it leaves out."""
+    if not isinstance(fact, dict):
+        return fact
+    whole = {**each, **fact}
+    if not whole.get("speaker"):
+        whole.setdefault("kind", Kind.REPORTED.value)
+    source = whole.get(SOURCE)
+    # With both, or without a source, the short form stays, and is told as an unknown field.
+    if PARAGRAPH in whole and source and "sources" not in whole:
+        whole["sources"] = _citations(source, whole.pop(PARAGRAPH))
+    if "sources" in whole:
+        whole.pop(SOURCE, None)
+    return whole
+
+
+def _citations(source: Any, paragraphs: Any) -> list[dict[str, Any]]:
+    """Return the citations of one or several paragraphs of a report."""
+    numbers = paragraphs if isinstance(paragraphs, list) else [paragraphs]
+    return [{"source": source, "paragraph": number} for number in numbers]
+
+
+def with_usual_fields(document: Document) -> Document:
+    """Return a file of sources in which each has the fields that may be left out.
+
+    A report is named and marked by its outlet, its date is printed, and its hash is not known yet.
+    """
+    if not isinstance(document.data, list):
+        return document
+    sources = [_usual(source) for source in document.data]
+    return Document(document.path, sources, document.lines)
+
+
+def _usual(source: Any) -> Any:
+    if not isinstance(source, dict):
+        return source
+    whole = {"dated": Dated.PRINTED.value, "sha256": UNKNOWN, **source}
+    if "outlet" in whole:
+        whole = {"named": whole["outlet"], "mark": whole["outlet"], **whole}
+    # Why a date is printed need not be said; what an inferred one rests on must be.
+    if whole["dated"] == Dated.PRINTED.value:
+        whole.setdefault("because", "")
+    return whole
