@@ -293,3 +293,20 @@ def test_without_a_name_all_quizzes_are_listed(run: Run) -> None:
     titles = json.loads(run("quiz", "--json").output)
     assert "Exit quiz" == titles["01-crossings"]
     assert 2 == len(titles)
+
+
+def test_refused_questions_say_which_answers_fell(run: Run, tmp_path: Path) -> None:
+    """Each with the file and line of its fact, so that an author finds it."""
+    course = tmp_path / "bags"
+    run("new", str(course))
+    facts = course / "content/facts/bag-charges.yml"
+    text = (
+        facts.read_text()
+        .replace("2002-03-04", "1982-03-04")
+        .replace("March 2002", "March 1982")
+    )
+    facts.write_text(text)
+    told = run("items", "--refused", "--course", str(course)).output
+    assert f"{facts}:5: charge-ireland: asked, but" in told
+    assert "not offered: more than 10 years lie between the two dates" in told
+    assert f"{facts}:13: charge-wales: '1 October 2011'" in told

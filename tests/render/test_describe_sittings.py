@@ -7,8 +7,9 @@ from typing import Any
 from policystory.course.open_course import REVIEW
 from policystory.journal import Answered, Begun, Journal, Predicted, Submitted, read
 from policystory.quiz.paper import Quiz
-from policystory.render.describe_sittings import EARLIER, LessonSittings, lessons_worked
+from policystory.render.describe_sittings import LessonSittings, lessons_worked
 from policystory.render.sittings_page import NOT_PROVED, sittings_html, sittings_lines
+from policystory.wording import ENGLISH
 from tests.worlds import course
 
 QUIZ = "01-crossings"
@@ -120,7 +121,7 @@ def test_a_question_that_is_gone_keeps_its_answer(tmp_path: Path) -> None:
     assert ["Crossings", "99-gone"] == [lesson.title for lesson in lessons]
     (sitting,) = lessons[0].sittings
     (question,) = sitting.asked
-    assert (EARLIER, ('["a"]',), "Not right.") == (
+    assert (ENGLISH.say("review.earlier"), ('["a"]',), "Not right.") == (
         question.stem,
         question.answers,
         question.verdict,

@@ -10,12 +10,15 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
 from policystory.learner.standings import Standing
+from policystory.quiz.prediction import Prediction
 from policystory.render.handout.handout_html import PrintedPaper, papers_page
 from policystory.render.lesson_html import card_html
 from policystory.render.page.course_html import Stop, Stretch, course_html
 from policystory.render.page.facts_html import facts_html
+from policystory.render.predictions_html import poll_html, recap_html
 from policystory.widget.fallback import quiz_html
 from policystory.widget.page_code import code
+from policystory.wording import ENGLISH as ENGLISH_WORDS
 
 ISLANDS = Path(__file__).parents[1] / "islas"
 ENGLISH = re.compile(
@@ -86,7 +89,16 @@ def pages() -> dict[str, str]:
     standing = Standing(3, 2, 8, 2, before=8)
     stop = Stop(title="Los barcos", notebook="01.ipynb", minutes=10, items=3, tried=1)
     phrases = corpus.phrases
+    asked = [
+        Prediction(
+            id=name, ask=f"¿Cuántos {name}?", facts=("abril",), afterwards="Muchos."
+        )
+        for name in ("barcos", "faros")
+    ]
+    said = {"barcos": "Pocos"}
     return {
+        "poll": poll_html(asked, said, phrases),
+        "recap": recap_html(corpus, asked, said, ["abril"]),
         "copy": quiz_html(quiz.paper, untouched),
         "paper": papers_page("Prueba", [PrintedPaper("Ana", quiz)], "es"),
         "card": card_html(corpus, lesson, {"Final": standing}, []),
@@ -95,12 +107,21 @@ def pages() -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", ["copy", "paper", "card", "facts", "map"])
+@pytest.mark.parametrize("name", [*pages()])
 def test_a_page_is_in_spanish(name: str) -> None:
     """No page of the course has an English word."""
     text = plain(pages()[name])
     found = [match[0] for match in ENGLISH.finditer(text)]
     assert [] == found, text
+
+
+def test_predictions_and_reviews_are_worded_in_spanish() -> None:
+    """What the pages of predictions and of the record say besides, such as that it was kept."""
+    for section in ("predictions", "review"):
+        for name, text in course().corpus.phrases.section(section).items():
+            assert text != ENGLISH_WORDS.section(section)[name]
+            shown = text if isinstance(text, str) else " ".join(text.values())
+            assert not re.search(r"\b(the|is|are|you|again|answer)\b", shown)
 
 
 def test_a_quiz_says_its_language() -> None:

@@ -13,6 +13,13 @@ from policystory.facts.truth import Rule, Truth, Verdict
 from policystory.facts.values.period import Period, read_period
 from policystory.facts.values.quantity import are_comparable, understood_interval
 
+LIKE_STAGES = (
+    {Status.PROMISED, Status.ANNOUNCED},
+    {Status.DELIVERED, Status.IN_FORCE},
+)
+"""Statuses that one thing may well have at once: what is promised is also announced, and a rule
+that is in force has been carried out."""
+
 
 class Aspect(StrEnum):
     """Something in which two facts with numbers can agree or differ.
@@ -146,9 +153,7 @@ def _apart(corpus: Corpus, part: str, second: str, aspect: Aspect) -> bool:
         case Aspect.UNIT:
             return True
         case Aspect.STATUS:
-            # An announced sum may well be a promised one, too.
-            may_be_both = {Status.PROMISED, Status.ANNOUNCED}
-            return not may_be_both.issuperset((part, second))
+            return not any(stages.issuperset((part, second)) for stages in LIKE_STAGES)
         case Aspect.MEASURE:
             measure = corpus.properties[part]
             second_measure = corpus.properties[second]

@@ -49,12 +49,16 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a plan, or something given such as money, has come: from a promise to delivery."""
+    """How far a plan, or something given such as money, has come: from a promise to delivery.
+
+    A price or rule that applies is not delivered but in force.
+    """
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
     SECURED = "secured"
     DELIVERED = "delivered"
+    IN_FORCE = "in-force"
 
 
 class Dated(StrEnum):

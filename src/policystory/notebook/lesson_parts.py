@@ -63,7 +63,7 @@ def recap(session: Session, lesson: Lesson) -> Output:
     text = course.text(lesson.id)
     cited = [citation.fact for citation in text.cited]
     html = recap_html(course.corpus, predictions, said, cited)
-    return html_output(html, "What you predicted, and what the reports say")
+    return html_output(html, course.corpus.phrases.say("predictions.recap"))
 
 
 def facts(course: OpenCourse, lesson: Lesson) -> Output:

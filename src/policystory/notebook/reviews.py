@@ -7,11 +7,6 @@ from policystory.learner.session import Session
 from policystory.notebook.kernel_session import fault_sentences, paragraphs, session
 from policystory.notebook_output import errors_as_sentences, html_output
 
-NOTHING_YET = (
-    "There is nothing to review yet. "
-    "What you answer in the lessons comes back here when it is due."
-)
-
 
 @errors_as_sentences
 def review() -> Any:
@@ -38,9 +33,10 @@ def review_output(session_: Session, lesson_id: str | None = None) -> Any:
 
         return review_widget(session_, quiz, attempt)
     next_day = next_due_day(kept, today, session_.zone, lesson_id)
-    sentence = NOTHING_YET
+    phrases = session_.course.corpus.phrases
+    sentence = phrases.say("review.nothing-yet")
     if next_day:
-        date = in_words(next_day.isoformat())
-        sentence = f"Nothing is due today. The next review is on {date}."
+        date = in_words(next_day.isoformat(), phrases)
+        sentence = phrases.say("review.next", date=date)
     lines = [sentence, *fault_sentences(kept)]
     return html_output(paragraphs(lines), " ".join(lines))

@@ -35,9 +35,8 @@ from policystory.render.sitting import (
     Sitting,
     times_in_words,
 )
+from policystory.wording import Phrasebook
 
-SHOWN = "The answer was shown."
-EARLIER = "a question of an earlier version of the course"
 Attempted = tuple[str, int]
 """A quiz, by its name, and the number of an attempt."""
 
@@ -152,7 +151,7 @@ def _sitting(
         title=title,
         times=_begun(work) + times_in_words(span.first, span.last),
         result=_result(work, drawn, graded),
-        asked=tuple(_asked(work, drawn, graded)),
+        asked=tuple(_asked(work, drawn, graded, course.corpus.phrases)),
         is_proved=span.is_proved,
     )
 
@@ -199,7 +198,7 @@ def _result(work: AttemptWork, drawn: Quiz | None, graded: Grade | None) -> str:
 
 
 def _asked(
-    work: AttemptWork, drawn: Quiz | None, graded: Grade | None
+    work: AttemptWork, drawn: Quiz | None, graded: Grade | None, phrases: Phrasebook
 ) -> Sequence[AskedQuestion]:
     """Return the questions that were answered, in the order of the paper, then the others."""
     items: dict[str, PaperItem] = {}
@@ -216,12 +215,12 @@ def _asked(
             continue
         item = items.get(name)
         answers = [_in_words(item, response) for response in done.responses]
-        stem = EARLIER
+        stem = phrases.say("review.earlier")
         if name in items:
             stem = items[name].stem
-        verdict = verdicts.get(name) or _verdict(done.reason)
+        verdict = phrases.spoken(verdicts.get(name) or _verdict(done.reason))
         if done.revealed:
-            verdict = f"{verdict} {SHOWN}"
+            verdict = f"{verdict} {phrases.say('review.shown')}"
         questions.append(AskedQuestion(stem, tuple(answers), verdict))
     return questions
 
@@ -277,9 +276,10 @@ def _predictions(
         if file.lesson == lesson:
             asks = {prediction.id: prediction.ask for prediction in file.predict}
     questions: list[AskedQuestion] = []
+    earlier = course.corpus.phrases.say("review.earlier")
     for name in dict.fromkeys((*asks, *said)):
         if name in said:
-            stem = asks.get(name, EARLIER)
+            stem = asks.get(name, earlier)
             answers = (said[name],)
             question = AskedQuestion(stem, answers, "")
             questions.append(question)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from policystory.facts.corpus import Corpus
-from policystory.facts.words import how_many, mark
+from policystory.facts.words import mark
 from policystory.quiz.prediction import Prediction
 from policystory.render.escape import html as escape
+from policystory.wording import Phrasebook
 
-RUN = "Run this cell to answer: Shift + Enter."
 EMPTY_VIEW = "<!-- The predictions, while their kernel runs. -->"
 """HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
 # It hides the plain copy below a live view, and above a copy the bare text that stands in place of
@@ -21,12 +21,12 @@ _STYLE = (
 
 
 def poll_html(
-    predictions: Iterable[Prediction], said: Mapping[str, str], language: str
+    predictions: Iterable[Prediction], said: Mapping[str, str], phrases: Phrasebook
 ) -> str:
     """Return a lesson's predictions (guesses asked before it) as HTML, with the learner's answers.
 
     `said` maps a prediction's id to what the learner answered; predictions without an answer are
-    missing in it. `language` is that of the texts, such as "en".
+    missing in it. `phrases` has the words of the course's language.
     """
     questions = ""
     for prediction in predictions:
@@ -36,12 +36,13 @@ def poll_html(
         if options:
             options = f"<ul>{options}</ul>"
         response = said.get(prediction.id)
-        answered = _said(response) if response else ""
+        answered = _said(response, phrases) if response else ""
         ask = escape(prediction.ask)
         questions += f"<li><p>{ask}</p>{options}{answered}</li>"
+    run = escape(phrases.say("predictions.run"))
     return (
-        f'<section class="ps-plain-poll" lang="{escape(language)}">{_STYLE}'
-        f"<ol>{questions}</ol><p><em>{RUN}</em></p></section>"
+        f'<section class="ps-plain-poll" lang="{escape(phrases.language)}">{_STYLE}'
+        f"<ol>{questions}</ol><p><em>{run}</em></p></section>"
     )
 
 
@@ -57,6 +58,7 @@ def recap_html(
     answered; `cited` holds the ids of the facts that the lesson cites: only these are linked.
     """
     linked = set(cited)
+    reports = escape(corpus.phrases.say("predictions.reports"))
     answered = ""
     left_open: list[str] = []
     for prediction in predictions:
@@ -64,32 +66,32 @@ def recap_html(
         marks = " ".join(_marks(corpus, prediction, linked))
         afterwards = escape(prediction.afterwards)
         ask = f"<p><strong>{escape(prediction.ask)}</strong></p>"
-        reported = f"<p>What the reports say: {afterwards} {marks}</p>"
+        reported = f"<p>{reports} {afterwards} {marks}</p>"
         if response:
-            answered += f"<li>{ask}{_said(response)}{reported}</li>"
+            answered += f"<li>{ask}{_said(response, corpus.phrases)}{reported}</li>"
         else:
             left_open.append(f"<li>{ask}{reported}</li>")
     if answered:
         answered = f"<ol>{answered}</ol>"
-    folded = _folded(left_open)
+    folded = _folded(left_open, corpus.phrases)
     return f'<section class="ps-recap">{answered}{folded}</section>'
 
 
-def _folded(left_open: list[str]) -> str:
+def _folded(left_open: list[str], phrases: Phrasebook) -> str:
     """Return the predictions that the learner left open, folded; "" if there are none."""
     if not left_open:
         return ""
     # Whoever predicted nothing is not told so question by question.
-    questions = how_many(len(left_open), "question")
-    summary = f"{questions} that you left open, and what the reports say"
+    summary = escape(phrases.say("predictions.left-open", n=len(left_open)))
     entries = "".join(left_open)
     return f"<details><summary>{summary}</summary><ol>{entries}</ol></details>"
 
 
-def _said(response: str) -> str:
+def _said(response: str, phrases: Phrasebook) -> str:
     """Return the learner's response as a paragraph."""
     # It may be written from right to left; <bdi> keeps it from turning the sentence round.
-    return f"<p>You said: <bdi>{escape(response)}</bdi></p>"
+    said = escape(phrases.say("predictions.said"))
+    return f"<p>{said} <bdi>{escape(response)}</bdi></p>"
 
 
 def _marks(corpus: Corpus, prediction: Prediction, linked: set[str]) -> Iterable[str]:

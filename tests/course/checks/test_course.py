@@ -174,3 +174,14 @@ def test_missing_texts_are_a_problem(tmp_path: Path) -> None:
     assert ("content/sources.yml", 12, "its text is not there") in shown(
         root, root / "texts"
     )
+
+
+def test_a_quiz_file_is_named_after_its_lesson(tmp_path: Path) -> None:
+    """A file under another name works, and a hint says where one would look for it."""
+    root = write(tmp_path)
+    first, *_ = sorted((root / "quizzes").glob("*.yml"))
+    first.rename(first.with_name("zzz.yml"))
+    report = check(Folders.of(root))
+    assert () == report.problems
+    (hint,) = [hint for hint in report.hints if "named otherwise" in hint.message]
+    assert f"rename it to {first.name}" == hint.hint

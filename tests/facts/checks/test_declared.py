@@ -38,7 +38,7 @@ def test_sides_need_not_be_declared(tmp_path: Path) -> None:
 
 def test_money_and_declared_units_need_a_status(tmp_path: Path) -> None:
     """Any currency does, and a unit that says so; other numbers do not."""
-    hint = "status: promised, announced, secured or delivered"
+    hint = "status: promised, announced, secured, delivered, or in-force for a price or rule"
     facts, status = "facts/toll.yml", "    status: delivered\n"
     fault = ("a number of euros needs a status", hint)
     assert [fault] == messages(tmp_path / "a", facts, status, "")

@@ -65,7 +65,7 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             (
                 -5,
                 "a number of US dollars needs a status",
-                "status: promised, announced, secured or delivered",
+                "status: promised, announced, secured, delivered, or in-force for a price or rule",
             ),
         ),
         (
@@ -75,7 +75,7 @@ PERIODS = "write 2021, 2021-04, 2021-04-26, 2021-10/2022-04 or 2006/.."
             (
                 -5,
                 "a number of US dollars needs a status",
-                "status: promised, announced, secured or delivered",
+                "status: promised, announced, secured, delivered, or in-force for a price or rule",
             ),
         ),
         (

@@ -69,3 +69,12 @@ def test_number_of_a_million_digits_is_read_as_far_as_any_fact_goes() -> None:
     endless = "9" * 1_200_000
     assert {Decimal("9" * 28)} == numbers_to_cite(f"${endless}")
     assert {Decimal("9" * 28)} == numbers(endless)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the half-year report", []), ("a quarter-final", []), ("one half", ["0.5", "1"])],
+)
+def test_a_half_year_is_no_number(text: str, expected: list[str]) -> None:
+    """A half or quarter that is part of another word counts nothing."""
+    assert expected == sorted(map(str, numbers(text)))

@@ -69,6 +69,11 @@ def money_has_the_code_of_its_currency(_: Corpus, fact: Fact) -> Faults:
             return
 
 
+_STATUSES = (
+    "status: promised, announced, secured, delivered, or in-force for a price or rule"
+)
+
+
 @check_each_fact
 def money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact about money or a commitment has no status, such as "promised".
@@ -80,7 +85,7 @@ def money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
         message = "money and plans need a status"
         if isinstance(fact.value, Quantity):
             message = f"a number of {unit_in_words(fact.value.unit)} needs a status"
-        yield "id", message, "status: promised, announced, secured or delivered"
+        yield "id", message, _STATUSES
 
 
 def _needs_status(corpus: Corpus, fact: Fact) -> bool:

@@ -13,7 +13,8 @@ from operator import itemgetter
 
 import msgspec
 
-from policystory.facts.record import Fact, Status, Value, WrongValue
+from policystory.facts.compare import LIKE_STAGES
+from policystory.facts.record import Fact, Value, WrongValue
 from policystory.facts.truth import Truth, Verdict
 from policystory.facts.truth.wrong_values import (
     fault_of_form,
@@ -39,8 +40,6 @@ MOST_RANKED = 64
 one, those beyond are hardly similar."""
 TIERS = key_frequency.TIERS
 """Tiers of wrong options (see `similar_facts`, and `key_frequency` for names)."""
-_NO_FAIR_CHOICE = {Status.PROMISED, Status.ANNOUNCED}
-"""Two statuses that are proved apart and yet no choice: what is promised is also announced."""
 
 
 class Wrong(msgspec.Struct, frozen=True, gc=False):
@@ -139,7 +138,8 @@ def _reason(question: Question, written: WrongValue) -> str:
 
 def _is_no_fair_choice(value: Value, taken: list[Value]) -> bool:
     """Tell whether a status is too near to one that already stands among the options."""
-    return any({value, beside} == _NO_FAIR_CHOICE for beside in taken)
+    # They are proved apart and yet no choice: what is promised is also announced.
+    return any({value, beside} in LIKE_STAGES for beside in taken)
 
 
 def _offered(

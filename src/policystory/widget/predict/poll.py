@@ -24,8 +24,8 @@ from policystory.widget.page_code import (
 )
 from policystory.widget.plain_copy import CopiedWidget
 
-KEPT = "Kept."
-TAKEN_BACK = "Taken back."
+PAGE_WORDS = ("name", "keep", "no-reply", "gone")
+"""The words of the section "predictions" that the page itself says."""
 
 
 class _Response(msgspec.Struct, frozen=True, tag_field="type", tag="predict"):
@@ -70,13 +70,15 @@ class PollWidget(CopiedWidget):
         self._session = session
         self._lesson = lesson
         self._predictions = {each.id: each for each in predictions}
-        self._language = session.course.content.course.language
+        self._phrases = session.course.corpus.phrases
+        words = {name: self._phrases.say(f"predictions.{name}") for name in PAGE_WORDS}
         questions = [
             {"id": each.id, "ask": each.ask, "options": each.options}
             for each in predictions
         ]
         poll = {
-            "language": self._language,
+            "language": session.course.content.course.language,
+            "words": words,
             "questions": questions,
             "letters": MOST_LETTERS,
         }
@@ -124,8 +126,10 @@ class PollWidget(CopiedWidget):
             self._session.queue.add(event)
         trouble = self._session.queue.trouble
         if trouble:
-            return {"type": "refused", "text": f"Not kept: {trouble}."}
-        return {"type": "kept", "text": KEPT if response else TAKEN_BACK}
+            text = self._phrases.say("predictions.not-kept", trouble=trouble)
+            return {"type": "refused", "text": text}
+        became = "kept" if response else "taken-back"
+        return {"type": "kept", "text": self._phrases.say(f"predictions.{became}")}
 
     def __repr__(self) -> str:
         """Return a line that is always the same; an address would change a saved notebook."""
@@ -134,5 +138,5 @@ class PollWidget(CopiedWidget):
     def _plain(self) -> str:
         """Return the poll with what was said so far as plain HTML."""
         said = dict(self.said)
-        html = poll_html(self._predictions.values(), said, self._language)
+        html = poll_html(self._predictions.values(), said, self._phrases)
         return html_without_formulas(html)

@@ -40,7 +40,7 @@ class Sorting(NamedTuple):
 _STAGES = {
     "promised": (Status.PROMISED, Status.ANNOUNCED),
     "secured": (Status.SECURED,),
-    "delivered": (Status.DELIVERED,),
+    "delivered": (Status.DELIVERED, Status.IN_FORCE),
 }
 
 

@@ -11,8 +11,6 @@
 const PATIENCE = 4000;
 /** So that a screen reader says the same words again, they are taken away for a moment. */
 const PAUSE = 60;
-const NO_REPLY = "Not kept yet: no reply from the kernel. Run this cell again.";
-const GONE = "The kernel is gone. Run this cell again.";
 
 /**
  * An element. Strings become text nodes, so no text is ever read as markup.
@@ -77,10 +75,10 @@ function choices(question, name, answer) {
 
 /**
  * A question with a line to write. It is kept with Enter, with the button, or on leaving it.
- * @param {Question} question @param {number} letters
+ * @param {Question} question @param {number} letters @param {string} keep
  * @param {(response: string) => void} answer
  */
-function line(question, letters, answer) {
+function line(question, letters, keep, answer) {
   const input = make("input", {
     "type": "text",
     "maxlength": String(letters),
@@ -88,7 +86,7 @@ function line(question, letters, answer) {
     "dir": "auto",
     "aria-label": question.ask,
   });
-  const button = make("button", { type: "button" }, "Keep");
+  const button = make("button", { type: "button" }, keep);
   let shown = "";
   const send = () => {
     if (input.value.trim() !== shown) answer(input.value);
@@ -109,7 +107,7 @@ function line(question, letters, answer) {
 
 /** @param {{model: Model, el: HTMLElement}} place @returns {() => void} */
 function render({ model, el }) {
-  const { questions, language, letters } = model.get("poll");
+  const { questions, language, letters, words } = model.get("poll");
   const id = `ps-poll-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
   const status = speaker();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -118,7 +116,7 @@ function render({ model, el }) {
   /** @param {string} prediction @param {string} response */
   function answer(prediction, response) {
     clearTimeout(patience);
-    patience = setTimeout(() => status.speak(NO_REPLY), PATIENCE);
+    patience = setTimeout(() => status.speak(words["no-reply"]), PATIENCE);
     post({ type: "predict", prediction, response });
   }
 
@@ -129,7 +127,7 @@ function render({ model, el }) {
     } catch {
       // A connection that is closed refuses at once.
       clearTimeout(patience);
-      status.speak(GONE);
+      status.speak(words.gone);
     }
   }
 
@@ -137,7 +135,7 @@ function render({ model, el }) {
     const say = (/** @type {string} */ response) => answer(question.id, response);
     const part = question.options.length
       ? choices(question, `${id}-${n}`, say)
-      : line(question, letters, say);
+      : line(question, letters, words.keep, say);
     const legend = make("legend", { dir: "auto" }, question.ask);
     const element = make("fieldset", {}, legend, ...part.rows);
     return { id: question.id, element, show: part.show };
@@ -148,7 +146,7 @@ function render({ model, el }) {
     {
       "class": "ps-poll mathjax_ignore tex2jax_ignore",
       "role": "group",
-      "aria-label": "Predictions, without marks",
+      "aria-label": words.name,
       "lang": language,
     },
     ...parts.map((/** @type {any} */ part) => part.element),
