@@ -23,7 +23,7 @@ from policystory.course.content import (
     Lesson,
     Module,
 )
-from policystory.course.load import Folders
+from policystory.course.load import Folders, load, read
 from policystory.course.map_shapes import Shape
 from policystory.course.outline.word_budget import WordBudget
 from policystory.course.own_course.templates import SMALL, templates
@@ -105,6 +105,19 @@ def test_every_record_of_the_page_is_one_of_the_new_course(file: str) -> None:
     """What the page shows of a file stands in the course that `new` makes, which is checked."""
     whole = parse((TEMPLATE / file).read_text("utf-8"), file)[0].data
     assert is_part(records()[file], whole)
+
+
+def test_the_shorter_facts_of_the_page_are_those_of_the_new_course(
+    tmp_path: Path,
+) -> None:
+    """What a file shares and a line leaves out is what the long form says in full."""
+    shutil.copytree(TEMPLATE, tmp_path / "new")
+    (topic,) = load(Folders.of(tmp_path / "new")).topics
+    text = re.findall(r"```yaml\n# the same, shorter\n(.*?)```", PAGE, re.DOTALL)[0]
+    file = tmp_path / "new" / "content" / "facts" / "bag-charges.yml"
+    file.write_text(text, encoding="utf-8")
+    (shorter,) = read(Folders.of(tmp_path / "new")).content.topics
+    assert topic.facts[:2] == shorter.facts
 
 
 def test_the_course_file_of_the_page_is_sound_and_whole(tmp_path: Path) -> None:

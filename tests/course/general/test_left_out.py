@@ -36,6 +36,12 @@ def test_a_fact_has_what_its_file_shares() -> None:
     assert expected == fact
 
 
+def test_facts_of_one_paragraph_name_it_once() -> None:
+    """The paragraph, too, can be shared."""
+    fact = shared({"source": "news", "paragraph": "3"}, {"id": "a"})
+    assert [{"source": "news", "paragraph": "3"}] == fact["sources"]
+
+
 @pytest.mark.parametrize(
     ("paragraph", "numbers"), [("3", ["3"]), (["3", "4"], ["3", "4"])]
 )

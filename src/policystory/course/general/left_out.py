@@ -10,7 +10,7 @@ import msgspec
 
 from policystory import reading
 from policystory.errors import Problem
-from policystory.facts.record import Dated, Fact, Kind, Record
+from policystory.facts.record import Dated, Fact, Kind, Paragraph, Record
 from policystory.reading import Document
 
 EACH = "each"
@@ -24,7 +24,10 @@ _OWN = ("id", "sources", "says")
 
 
 def _shared_fields() -> list[tuple[str, Any, None]]:
-    fields: list[tuple[str, Any, None]] = [(SOURCE, str | None, None)]
+    fields: list[tuple[str, Any, None]] = [
+        (SOURCE, str | None, None),
+        (PARAGRAPH, Paragraph | tuple[Paragraph, ...] | None, None),
+    ]
     for field in msgspec.structs.fields(Fact):
         if field.name not in _OWN:
             shared = field.name, field.type | None, None
