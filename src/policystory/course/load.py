@@ -196,7 +196,6 @@ class _CourseReader(RecordReader):
 
     def _course(self, path: Path) -> Course:
         """Read the course file; a faulty one gives an empty course."""
-        # With an empty course, the rest of the content can still be checked.
         document = self.document("course", path)
         course = self.record("course", document, Course)
         if course is None:
@@ -263,9 +262,8 @@ class _CourseReader(RecordReader):
         """Read the quiz files; what has a fault in them becomes a problem and is left out."""
         for path in files.content_files(self.folders.quizzes):
             document = self.document("quiz", path)
-            head = self.record(
-                "quiz", without_fields(document, "items", "sets"), QuizFile
-            )
+            rest = without_fields(document, "items", "sets")
+            head = self.record("quiz", rest, QuizFile)
             items = self.records("item", document, Authored, "items")
             # Items and sets share their ids: both are families of questions.
             sets = self.records("item", document, FactSet, "sets")
