@@ -146,7 +146,18 @@ class _Copy:
             id=self._id(fact_set.id),
             facts=self._ids(fact_set.facts),
             report=self._id(fact_set.report),
+            rows=self._renamed(fact_set.rows),
+            because=self._renamed(fact_set.because),
         )
+
+    def _renamed(self, texts: dict[str, str]) -> dict[str, str]:
+        """Return what an author wrote of some facts, by the ids of their copies."""
+        copies = {}
+        for id_, text in texts.items():
+            copies[self._id(id_)] = self._text(text)
+            # Categories, and whoever is no fact, keep their names.
+            copies[id_] = self._text(text)
+        return copies
 
     def _fact(self, fact: Fact) -> Fact:
         cited = [

@@ -47,7 +47,8 @@ def _bytes_of(type_: Any) -> bytes:
     if type_ is Topic:
         _let_share(schema)
     if type_ == list[Source]:
-        schema["$defs"]["Source"]["required"] = [
+        source = schema["$defs"]["Source"]
+        source["required"] = [
             "id",
             "outlet",
             "title",

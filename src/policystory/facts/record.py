@@ -49,10 +49,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a plan, or something given such as money, has come: from a promise to delivery.
-
-    A price or rule that applies is not delivered but in force.
-    """
+    """How far a plan, or something given, has come: from a promise to delivery, or in force."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -241,8 +238,7 @@ class Source(Record, frozen=True, kw_only=True):
     was published; `dated` says how the date is known, and `because` gives the evidence.
     `paragraphs`: how many paragraphs its text has. `sha256`: the hash of the text. `attributed`:
     the text does not name the outlet. `copies`: ids of the sources whose statements it repeats.
-    `without_facts`: its paragraphs that state nothing, with the reasons. `licence`: under which its
-    text may be used, in words. `url`: where it can be read.
+    `without_facts`: its paragraphs that state nothing, with the reasons. `licence`, `url`: of it.
     """
 
     id: str
@@ -282,11 +278,7 @@ class Level(StrEnum):
 
 
 class Objective(Record, frozen=True):
-    """What a learner can do after a lesson.
-
-    `lesson`: the lesson's id. `verb`: a verb of Bloom's taxonomy, such as "compare"; `level`: its
-    level there. `text`: the objective in words.
-    """
+    """What a learner can do after a lesson: in words, and by verb and level of Bloom's taxonomy."""
 
     id: str
     lesson: str
@@ -296,10 +288,9 @@ class Objective(Record, frozen=True):
 
 
 class Term(Record, frozen=True, kw_only=True):
-    """An entry of the glossary.
+    """An entry of the glossary: a word (`term`) and what it means.
 
-    `term`: the word. `means`: its definition. `sources`: the paragraphs that define it; if there
-    are none, `defined_by` says who does.
+    `sources`: the paragraphs that define it; if there are none, `defined_by` says who does.
     """
 
     id: str

@@ -137,7 +137,10 @@ def _source(source: Source, phrases: Phrasebook) -> str:
     told = phrases.say(
         "card.source", outlet=outlet, date=date, known=how_known, mark=mark
     )
-    return f"{told} · {escape(source.licence)}" if source.licence else told
+    if not source.licence:
+        return told
+    licence = escape(source.licence)
+    return f"{told} · {licence}"
 
 
 def _progress(quizzes: Mapping[str, Standing], phrases: Phrasebook) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """Write for a terminal which facts are not asked, which questions were not made, and why."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from policystory.course.open_course import OpenCourse
 from policystory.facts.corpus import Corpus
@@ -25,19 +24,25 @@ def refused_lines(
     questions, sorted; `places`: where each fact is written.
     """
     corpus = course.corpus
-    unasked = {fact.fact: fact.reasons for fact in unasked_facts(course.bank)}
-    by_fact = groupby(refused, key=attrgetter("fact"))
-    questions = {fact: list(group) for fact, group in by_fact}
+    unasked = {}
+    for silent in unasked_facts(course.bank):
+        unasked[silent.fact] = silent.reasons
+    questions: defaultdict[str, list[Refusal]] = defaultdict(list)
+    for refusal in refused:
+        questions[refusal.fact].append(refusal)
     for fact in corpus.facts:
         if fact not in questions and fact not in unasked:
             continue
-        note = "asked by no question" if fact in unasked else "asked, but"
+        note = "asked, but"
+        if fact in unasked:
+            note = "asked by no question"
         yield f"{_at(places, 'fact', fact)}{fact}: {note}"
         for refusal in questions.get(fact, ()):
             yield from _lines_of(corpus, refusal, places)
         # Where no question was tried, the reason is not a refusal's.
         if fact not in questions:
-            yield from [f"  {reason}" for reason in unasked[fact]]
+            for reason in unasked[fact]:
+                yield f"  {reason}"
 
 
 def _lines_of(corpus: Corpus, refusal: Refusal, places: Places) -> Iterator[str]:

@@ -29,9 +29,15 @@ def _shared_fields() -> list[tuple[str, Any, None]]:
         (PARAGRAPH, Paragraph | tuple[Paragraph, ...] | None, None),
     ]
     for field in msgspec.structs.fields(Fact):
-        if field.name not in _OWN:
-            shared = field.name, field.type | None, None
-            fields.append(shared)
+        if field.name in _OWN:
+            continue
+        type_ = field.type | None
+        shared = (
+            field.name,
+            type_,
+            None,
+        )
+        fields.append(shared)
     return fields
 
 
@@ -47,7 +53,10 @@ def with_shared_fields(document: Document) -> tuple[Document, list[Problem]]:
     `each` is told once, second in the result, and then the facts stay as they are.
     """
     data = document.data
-    if not isinstance(data, dict) or not isinstance(data.get("facts"), list):
+    if not isinstance(data, dict):
+        return document, []
+    facts = data.get("facts")
+    if not isinstance(facts, list):
         return document, []
     each = data.get(EACH) or {}
     problems: list[Problem] = []
@@ -55,9 +64,14 @@ def with_shared_fields(document: Document) -> tuple[Document, list[Problem]]:
         _, problems = reading.record(document, Each, EACH)
     if problems:
         return document, problems
-    facts = [_whole(fact, each) for fact in data["facts"]]
+    whole = [_whole(fact, each) for fact in facts]
     # Lines stay as they are: a field that was left out has the line of its record.
-    return Document(document.path, {**data, "facts": facts}, document.lines), []
+    completed = Document(
+        document.path,
+        {**data, "facts": whole},
+        document.lines,
+    )
+    return completed, []
 
 
 def _whole(fact: Any, each: dict[str, Any]) -> Any:
@@ -78,8 +92,17 @@ def _whole(fact: Any, each: dict[str, Any]) -> Any:
 
 def _citations(source: Any, paragraphs: Any) -> list[dict[str, Any]]:
     """Return the citations of one or several paragraphs of a report."""
-    numbers = paragraphs if isinstance(paragraphs, list) else [paragraphs]
-    return [{"source": source, "paragraph": number} for number in numbers]
+    numbers = [paragraphs]
+    if isinstance(paragraphs, list):
+        numbers = paragraphs
+    citations = []
+    for number in numbers:
+        cited = {
+            "source": source,
+            "paragraph": number,
+        }
+        citations.append(cited)
+    return citations
 
 
 def with_usual_fields(document: Document) -> Document:
@@ -89,16 +112,26 @@ def with_usual_fields(document: Document) -> Document:
     """
     if not isinstance(document.data, list):
         return document
-    sources = [_usual(source) for source in document.data]
-    return Document(document.path, sources, document.lines)
+    sources = list(map(_usual, document.data))
+    return Document(
+        document.path,
+        sources,
+        document.lines,
+    )
 
 
 def _usual(source: Any) -> Any:
     if not isinstance(source, dict):
         return source
-    whole = {"dated": Dated.PRINTED.value, "sha256": UNKNOWN, **source}
+    whole = {
+        "dated": Dated.PRINTED.value,
+        "sha256": UNKNOWN,
+        **source,
+    }
     if "outlet" in whole:
-        whole = {"named": whole["outlet"], "mark": whole["outlet"], **whole}
+        outlet = whole["outlet"]
+        whole.setdefault("named", outlet)
+        whole.setdefault("mark", outlet)
     # Why a date is printed need not be said; what an inferred one rests on must be.
     if whole["dated"] == Dated.PRINTED.value:
         whole.setdefault("because", "")

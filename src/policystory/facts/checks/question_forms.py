@@ -117,9 +117,11 @@ def _before_period() -> re.Pattern[str]:
     for name in _DATED:
         for worded in in_every_language(f"dates.{name}"):
             before, _, _ = worded.partition("{")
-            prepositions.add(re.escape(before.strip()))
+            preposition = before.strip()
+            prepositions.add(re.escape(preposition))
     longest_first = sorted(prepositions, key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(longest_first)}) \{{period\}}", re.IGNORECASE)
+    any_of_them = "|".join(longest_first)
+    return re.compile(rf"\b({any_of_them}) \{{period\}}", re.IGNORECASE)
 
 
 @check_each_property

@@ -87,7 +87,12 @@ def _because(
             "or it is no name"
         )
     is_confusable = answer.fact.id in question.fact.confusable
-    if not is_confusable and is_implausible(question, value, exclusions):
+    is_strange = is_implausible(
+        question,
+        value,
+        exclusions,
+    )
+    if is_strange and not is_confusable:
         return _too_far(value, question)
     if not may_be_beside(right.text, answer.text, question.order):
         return (

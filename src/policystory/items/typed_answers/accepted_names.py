@@ -122,8 +122,10 @@ class _Register:
         For example, "islanders" and "pilgrims" may be the same people in part. The names are in
         small letters without accents.
         """
-        may_be = self._corpus.may_be(entity.id)
-        return set().union(*[self._names[id_] for id_ in (entity.id, *may_be)])
+        related = set(self._names[entity.id])
+        for id_ in self._corpus.may_be(entity.id):
+            related |= self._names[id_]
+        return related
 
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
         """Return the names of other entities of the same type, in small letters without accents.

@@ -71,7 +71,9 @@ class PollWidget(CopiedWidget):
         self._lesson = lesson
         self._predictions = {each.id: each for each in predictions}
         self._phrases = session.course.corpus.phrases
-        words = {name: self._phrases.say(f"predictions.{name}") for name in PAGE_WORDS}
+        words = {}
+        for name in PAGE_WORDS:
+            words[name] = self._phrases.say(f"predictions.{name}")
         questions = [
             {"id": each.id, "ask": each.ask, "options": each.options}
             for each in predictions
