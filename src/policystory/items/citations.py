@@ -1,7 +1,7 @@
 """Find which reports a fact cites, by their ids; write a citation with the month of its report."""
 
 from policystory.facts import words
-from policystory.facts.corpus import Corpus, once_per_corpus
+from policystory.facts.corpus import Corpus
 from policystory.facts.record import Citation, Fact
 from policystory.facts.values.period import month_in_words, read_period
 
@@ -23,7 +23,6 @@ def reports_of(fact: Fact) -> list[str]:
     return list(ids)
 
 
-@once_per_corpus
 def dated_mark(corpus: Corpus, citation: Citation) -> str:
     """Return a citation with the month of its report, such as "BBC ¶13, June 2021".
 
