@@ -155,7 +155,7 @@ def test_facts_and_reports_are_counted() -> None:
     more = BriefTask(id="for", title="For", ask="Argue.", facts=4, reports=3)
     assert {
         "Number of facts": "Your brief uses 3 facts; use at least 4.",
-        "Reports": "Your facts are of 2 reports: HN and IP; use at least 3.",
+        "Reports": "Your facts come from 2 reports: HN and IP; use at least 3.",
     } == told(WHOLE, more)
 
 
@@ -167,7 +167,7 @@ def test_a_report_that_repeats_another_is_named() -> None:
     copying = msgspec.structs.replace(whole, sources=(first, copy)).corpus()
     texts = {finding.check: finding.text for finding in findings(copying, TASK, WHOLE)}
     assert texts["Reports"] == (
-        "Your facts are of 2 reports: HN and IP. "
+        "Your facts come from 2 reports: HN and IP. "
         "IP repeats HN: where both say the same, they are one witness."
     )
 

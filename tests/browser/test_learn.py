@@ -99,6 +99,18 @@ def test_a_phone_has_room_for_lines(chromium: Browser, address: str) -> None:
     page.context.close()
 
 
+def test_a_code_line_is_not_cut_on_a_phone(chromium: Browser, address: str) -> None:
+    """The line that a reader runs goes on below instead of running out of its box."""
+    page = opened(chromium, address, 390)
+    page.goto(address.replace("?", f"doc/tree/{LESSON}.ipynb?"))
+    editor = page.locator(".jp-CodeCell .cm-scroller").first
+    expect(editor).to_be_visible(timeout=PATIENCE * 1000)
+    assert editor.evaluate("box => box.scrollWidth <= box.clientWidth")
+    # A line is about 16 pixels high: what goes on below is in sight.
+    assert editor.evaluate("box => box.clientHeight") >= 30
+    page.context.close()
+
+
 def test_a_wide_table_is_not_cut_on_a_phone(chromium: Browser, address: str) -> None:
     """What does not fit can be pushed to the side."""
     page = opened(chromium, address, 390)

@@ -12,6 +12,7 @@ import {
 import {
   points,
   sign,
+  spokenMark,
   told,
   unitWords,
   verdict,
@@ -70,6 +71,19 @@ describe("words", () => {
       told({ ...RIGHT, feedback: ["Right. Two it was. So it said."] }),
     );
     assert.deepEqual([], told({ ...RIGHT, sentence: "", feedback: [] }));
+  });
+  test("two right answers are spoken; of more it is said where they stand", () => {
+    const whole = ["One", "Two", "Three"].map((text) => ({ text, right: true, feedback: "" }));
+    const spoken = [2, 3].map((n) =>
+      spokenMark({ ...WRONG, sentence: "", feedback: [], whole: whole.slice(0, n) }),
+    );
+    assert.deepEqual(
+      [
+        "Not right. Right answer: One; Two.",
+        "Not right. The right answer has 3 parts; read them below.",
+      ],
+      spoken,
+    );
   });
   test("a unit is shown in words, with spellings that are accepted", () => {
     assert.deepEqual(

@@ -105,7 +105,7 @@ def _reports(corpus: Corpus, task: BriefTask, draft: Draft) -> Finding:
     reports = [corpus.sources[source] for source in cited]
     ids = [report.id for report in sorted(reports, key=_DATED)]
     is_met = len(ids) >= task.reports
-    text = f"Your facts are of {how_many(len(ids), 'report')}"
+    text = f"Your facts come from {how_many(len(ids), 'report')}"
     if ids:
         names = [corpus.sources[source].mark for source in ids]
         text += f": {join_names(names)}"

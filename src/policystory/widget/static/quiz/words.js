@@ -71,6 +71,8 @@ const UNITS = {
 
 /** How many reasons are spoken; of an answer with many rows the others can be read below it. */
 const MOST_SPOKEN = 2;
+/** How many right answers are spoken: nobody can hold a list of rows in mind that is read once. */
+const MOST_ANSWERS_SPOKEN = 2;
 
 /** @param {(string | undefined)[]} parts */
 export const join = (...parts) => parts.filter(Boolean).join(" ");
@@ -198,6 +200,14 @@ export function partSign(mark, id) {
 export const rightAnswers = (mark) =>
   (mark?.whole ?? []).flatMap(({ right, text }) => (right ? [text] : []));
 
+/** The right answers as they are spoken; of many, where to read them. @param {string[]} answers */
+function spokenAnswers(answers) {
+  if (!answers.length) return "";
+  return answers.length > MOST_ANSWERS_SPOKEN
+    ? phrase("The right answer has {n} parts; read them below.", { n: answers.length })
+    : phrase("Right answer: {answers}.", { answers: answers.join("; ") });
+}
+
 /**
  * A mark as it is spoken: the verdict and its reason in one go, and the answer where it is told.
  * @param {Mark} mark
@@ -207,7 +217,7 @@ export function spokenMark(mark) {
   return join(
     verdict(mark),
     ...told(mark).slice(0, MOST_SPOKEN),
-    answers.length ? phrase("Right answer: {answers}.", { answers: answers.join("; ") }) : "",
+    spokenAnswers(answers),
   );
 }
 
