@@ -78,8 +78,11 @@ function choices(item, id, act, several) {
           ? Array.isArray(entry.response) && entry.response.includes(value)
           : entry.response === value;
         const [its, word] = verdictOn(entry, value, text, several);
-        if (yours.textContent !== word)
-          yours.replaceChildren(...(its ? [drawn(its), word] : []));
+        // A comma, heard and not seen, parts the option from what is said of it.
+        if ((yours.lastChild?.textContent ?? "") !== word)
+          yours.replaceChildren(
+            ...(its ? [drawn(its), make("span", { class: "ps-hush" }, ", "), word] : []),
+          );
         yours.hidden = !its;
         set(yours, "data-sign", its);
         set(row, "data-sign", its);
