@@ -1,5 +1,6 @@
 """The way through a quiz as a learner meets it: one question at a time, by the keyboard alone."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -68,7 +69,10 @@ def test_a_quiz_by_the_keyboard_from_its_cell_to_the_next_lesson(
     expect(questions.first.locator(".ps-whole")).to_have_count(0)
     keyboard.press("Enter")
     expect(questions.first.locator("input").first).to_be_focused()
-    expect(questions.first.locator("label[data-sign=wrong]")).to_contain_text("tried")
+    wrong = questions.first.locator("label[data-sign=wrong]")
+    expect(wrong).to_contain_text("tried")
+    # A voice that reads the option pauses before what is said of it.
+    expect(wrong.locator("input")).to_have_accessible_name(re.compile(r"\S ?, tried$"))
     for key in ("Space", "Tab", "Enter"):
         keyboard.press(key)
     expect(questions.first.locator(".ps-verdict")).to_contain_text("Right.")
