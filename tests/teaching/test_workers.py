@@ -167,7 +167,7 @@ import os, sys, time
 from policystory.teaching.workers.processes import Processes
 
 if __name__ == "__main__":
-    for pid in Processes(2, 0)(time.sleep, [0.1, 0.1, 60, 60, 60]):
+    for pid in Processes(3, 0)(time.sleep, [0.1, 0.1, 60, 60, 60]):
         print("at work", flush=True)
 """
 

@@ -34,9 +34,10 @@ class Spread(Protocol):
 class Processes:
     """Runs batches of work in several processes of this machine; see Spread.
 
-    Arguments: `jobs`: how many processes, by default as many as there are processors for this
-    program; `alone`: how many batches this process works on by itself before it starts other
-    processes. While they start, it works on. With 0 it works on none at all.
+    Arguments: `jobs`: how many processes are busy, this one included, which reads and writes; by
+    default as many as there are processors for this program. `alone`: how many batches this process
+    works on by itself before it starts others. While they start, it works on. With 0 it works on
+    none at all.
     """
 
     def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
@@ -59,10 +60,12 @@ class Processes:
             return
         # Forked processes would share the open connections of the gradebook.
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self._jobs, context, _Worker.prepare, (work,))
+        # This process is as busy with the gradebook as a helper is with its batches.
+        helpers = self._jobs - 1
+        pool = ProcessPoolExecutor(helpers, context, _Worker.prepare, (work,))
         left = chain([following], left)
         try:
-            started = [pool.submit(_start) for _ in range(self._jobs)]
+            started = [pool.submit(_start) for _ in range(helpers)]
             # To start takes half a second, in which hundreds of files can be worked on.
             while self._alone and not all(each.done() for each in started):
                 batch = next(left, None)
