@@ -11,6 +11,7 @@ BROWSER ?= yes
 # dates, such as 2028 or 2028-02-29 (empty: all).
 EVERYTHING ?= no
 DATES ?=
+# `make pictures`: TEACHING.md's pictures go into docs/pictures.
 # `make fuzz`: how long each kind of hostile input is tried, and which kinds (empty: all).
 FUZZ_SECONDS ?= 60
 KINDS ?=
@@ -27,7 +28,7 @@ COMPILE := $(UV) compile --quiet --upgrade --universal --python-version 3.11 --g
 	--no-emit-index-url --custom-compile-command 'make upgrade'
 AGREEING := --constraints $(LOCK)/test.txt
 
-.PHONY: help learn test fuzz test-dates test-newest test-oldest lint bench upgrade clean
+.PHONY: help learn test fuzz test-dates test-newest test-oldest lint bench pictures upgrade clean
 # Not even with `make -j`: two runs of pip in one environment disturb each other.
 .NOTPARALLEL:
 
@@ -76,6 +77,9 @@ upgrade: .venv/upgrade.stamp ## renew the lock: the newest versions that pyproje
 	$(COMPILE) --group dates $(AGREEING) --output-file $(LOCK)/dates.txt
 	$(COMPILE) --group upgrade $(AGREEING) --output-file $(LOCK)/upgrade.txt
 	git --no-pager diff --stat -- $(LOCK)
+
+pictures: .venv/test.stamp ## take the guide's pictures again, in a real JupyterLab
+	$(BIN)/python -m tests.browser.guide_pictures
 
 clean: ## remove what was made here; never a learner's folder
 	rm -rf .venv .venv-newest .venv-oldest tests/widget/node_modules dist

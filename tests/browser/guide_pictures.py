@@ -8,14 +8,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import FloatRect, Locator, Page, expect, sync_playwright
 
 from policystory.course.open_course import OpenCourse
 from policystory.teaching import steps
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.demo.learners import TWO_DAYS_AFTER_DUE
 from policystory.teaching.demo.make import make_demo
-from policystory.teaching.handing_out.ways_out import WAYS
+from policystory.teaching.handing_out.zip_or_print import WAYS
 from policystory.teaching.set_up.instructor_notebook import NOTEBOOK, copy_notebook
 from tests.browser import chromium
 from tests.browser.conftest import ARGUMENTS
@@ -136,7 +136,12 @@ def take(shown: Locator, name: str) -> None:
     box = shown.bounding_box()
     assert box is not None
     top = max(box["y"], 0)
-    clip = {**box, "y": top, "height": min(box["height"], TALLEST, HEIGHT - top)}
+    clip = FloatRect(
+        x=box["x"],
+        y=top,
+        width=box["width"],
+        height=min(box["height"], TALLEST, HEIGHT - top),
+    )
     shown.page.screenshot(path=PICTURES / f"{name}.png", clip=clip)
 
 
