@@ -6,8 +6,16 @@ from policystory.attempt import Attempt, Confidence
 from policystory.grade import Grade
 from policystory.items.item import Reason
 
-WHEN_RIGHT = {Confidence.SURE: 3, Confidence.FAIRLY: 2, Confidence.GUESS: 1}
-WHEN_WRONG = {Confidence.SURE: -6, Confidence.FAIRLY: -2, Confidence.GUESS: 0}
+WHEN_RIGHT = {
+    Confidence.SURE: 3,
+    Confidence.FAIRLY: 2,
+    Confidence.GUESS: 1,
+}
+WHEN_WRONG = {
+    Confidence.SURE: -6,
+    Confidence.FAIRLY: -2,
+    Confidence.GUESS: 0,
+}
 """Points for a wrong answer, by confidence (certainty-based marking after Gardner-Medwin): it pays
 to say "sure" above 80% certainty, and "guess" below 67%."""
 

@@ -4,7 +4,7 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
 from policystory.items.fact_set import Ask, Criterion, FactSet
 from policystory.items.item import Item
-from policystory.items.questions.fact_set_items import faults, item_of
+from policystory.items.questions.fact_sets.fact_set_items import faults, item_of
 
 
 def order(

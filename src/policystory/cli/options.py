@@ -25,7 +25,11 @@ NamedFolders = dict[str, Path | None]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 WHOLE = "course"
 """The option that names a course's folder, with all its parts."""
-PARTS = {"content": "facts", "quizzes": "blueprints", "lessons": "notebooks"}
+PARTS = {
+    "content": "facts",
+    "quizzes": "blueprints",
+    "lessons": "notebooks",
+}
 """The options that name one of its parts."""
 
 

@@ -30,7 +30,12 @@ _LESSONS = {
     "labelLimit": 340,
     "labelFontSize": 13,
 }
-_COUNT = {"title": "objectives", "tickMinStep": 1, "format": "d", "gridOpacity": 0.35}
+_COUNT = {
+    "title": "objectives",
+    "tickMinStep": 1,
+    "format": "d",
+    "gridOpacity": 0.35,
+}
 _LEGEND = {
     "title": "",
     "orient": "bottom",

@@ -23,7 +23,7 @@ from policystory.items.forms import (
     source_support,
 )
 from policystory.items.item import Ids, Item
-from policystory.items.questions import fact_set_items
+from policystory.items.questions.fact_sets import fact_set_items
 from policystory.items.questions.makers import MAKERS
 from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.item_rules import ITEM_RULES, OPTION_RULES, RULES, broken

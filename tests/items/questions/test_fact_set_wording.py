@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from policystory.items.fact_set import Criterion, FactSet
-from policystory.items.questions.fact_set_items import faults
+from policystory.items.questions.fact_sets.fact_set_items import faults
 from policystory.items.rules.item_rules import FEEDBACK_WORDS
 from tests.items import fact_sets
 from tests.items.matched import BOARD

@@ -20,7 +20,7 @@ from policystory.items.authored_faults import faults
 from policystory.items.bank import Bank
 from policystory.items.fact_set import FactSet
 from policystory.items.forms import FORMS
-from policystory.items.questions import fact_set_items
+from policystory.items.questions.fact_sets import fact_set_items
 from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step

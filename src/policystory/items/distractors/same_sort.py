@@ -20,7 +20,11 @@ Sort = tuple[str, ...]
 """Words that are the same for two things of one sort, such as ("quantity", "people", "")."""
 
 _DAY = len("2021-06-07")
-_FINENESS = {len("2021"): "years", len("2021-06"): "months", _DAY: "days"}
+_FINENESS = {
+    len("2021"): "years",
+    len("2021-06"): "months",
+    _DAY: "days",
+}
 
 
 def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:

@@ -8,7 +8,7 @@
 - `kind_of_statement`: chooses facts to ask "what kind of statement is this?"
 - `type_number`, `type_name`: ask for a number or a name to be typed
 - `fill_gap`, `gaps`: ask for a statement to be completed
-- `fact_set_items`: makes the questions that authors' sets of facts ask for
+- `fact_sets/`: makes the questions that authors' sets of facts ask for
 - `reports/`: asks which report says something, and how two reports compare
 - `several_facts/`: asks about several facts together
 - `sorting/`: asks for statements to be sorted into categories

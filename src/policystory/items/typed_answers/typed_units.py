@@ -6,7 +6,11 @@ from functools import cache
 from policystory.facts.values.currencies import CURRENCIES
 from policystory.facts.values.units import is_money, unit_in_words
 
-_US = {"us$": "usd", "$us": "usd", "usd$": "usd"}
+_US = {
+    "us$": "usd",
+    "$us": "usd",
+    "usd$": "usd",
+}
 """Further ways to write US dollars, beside their sign and code."""
 _PLAIN = re.compile(r"[a-z -]+")
 

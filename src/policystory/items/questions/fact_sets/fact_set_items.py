@@ -13,7 +13,7 @@ from policystory.items.fact_set import Ask, Criterion, FactSet, Fault, Faults, S
 from policystory.items.forms import categorise, matching, multiple_choice, ordering
 from policystory.items.item import Item
 from policystory.items.questions.build_item import shared_objectives
-from policystory.items.questions.fact_set_wording import (
+from policystory.items.questions.fact_sets.fact_set_wording import (
     faults_of_reasons,
     faults_of_rows,
 )
@@ -27,7 +27,12 @@ from policystory.items.refusal import ItemOrRefusal, Refusal
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 
-SIZES = {Ask.ORDER: (3, 8), Ask.MATCH: (4, 8), Ask.SORT: (4, 8), Ask.COMPARE: (2, 2)}
+SIZES = {
+    Ask.ORDER: (3, 8),
+    Ask.MATCH: (4, 8),
+    Ask.SORT: (4, 8),
+    Ask.COMPARE: (2, 2),
+}
 """The fewest and the most facts that a set may have, by what is asked of it; where a set has many,
 each learner sees some of them."""
 
