@@ -82,6 +82,11 @@ class OpenCourse:
             self.corpus, items, chain.from_iterable(file.sets for file in files)
         )
 
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether the items were compiled with the content, so that they need not be made."""
+        return self._finished is not None
+
     @cached_property
     def asked_bank(self) -> ItemBank:
         """Return the items from which quizzes draw: compiled ones, or else those of `bank`."""
