@@ -89,7 +89,7 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     """Return the attempt with one more hint taken at an item.
 
     `paper` is the quiz without its right answers, and `item` is the item's id. ResponseError if the
-    quiz has no hints or no such item, or if the attempt is handed in.
+    quiz has no hints or no such item, if the attempt is of another paper, or if it is handed in.
     """
     _check_open(attempt, paper, item)
     if not paper.rules.hints:

@@ -19,13 +19,13 @@ from tests.worlds import content
 START, BOATS, LAMPS = "00-start", "01-boats", "02-lamps"
 
 
-def of_three() -> OpenCourse:
-    """Return a course of a start page and two lessons; a further one is not written yet."""
+def of_three(written: tuple[str, ...] = (START, BOATS, LAMPS)) -> OpenCourse:
+    """Return a course of a start page and three lessons, of which these are written."""
     names = (START, BOATS, LAMPS, "03-storms")
     whole = content()
     lessons = tuple(Lesson(id=n, title=n[3:], module="m1", minutes=5) for n in names)
     planned = replace(whole.course, lessons=lessons, modules=(Module("m1", "Isles"),))
-    texts = tuple(LessonText(name, ()) for name in names[:3])
+    texts = tuple(LessonText(name, ()) for name in written)
     return OpenCourse(replace(whole, course=planned, lessons=texts))
 
 
@@ -70,6 +70,13 @@ def test_a_card_leads_to_the_map_and_the_lessons_beside() -> None:
         ("Course map", "00-start.ipynb"),
         ("Before: boats", "01-boats.ipynb"),
     ] == card_links(of_three(), LAMPS)
+
+
+def test_a_card_has_no_link_to_a_first_page_that_is_not_written() -> None:
+    """The first written lesson has none before it, and no link leads to a missing notebook."""
+    course = of_three(written=(BOATS, LAMPS))
+    assert [("Next: lamps", "02-lamps.ipynb")] == card_links(course, BOATS)
+    assert [("Before: boats", "01-boats.ipynb")] == card_links(course, LAMPS)
 
 
 def test_the_map_tells_what_was_answered_and_what_is_due(record_folder: Path) -> None:

@@ -51,7 +51,10 @@ class Commands(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a command; an error becomes a sentence and an exit code. Arguments as in click."""
+        """Run a command; an error becomes a sentence and an exit code. Arguments as in click.
+
+        With `standalone_mode=False` an error is raised as it is.
+        """
 
         # Not standalone: click would print some errors itself, and leave others as a traceback.
         def run() -> Any:

@@ -67,7 +67,7 @@ def folded_answer(response: str) -> str:
 
 
 def decided_marks(connection: Connection, assignment: str) -> tuple[MarkDecision, ...]:
-    """Return the marks that a teacher gave by hand, sorted by item; `assignment`: its name."""
+    """Return the marks that a teacher gave by hand in the assignment of this name, by item."""
     columns = mark_decisions.c
     query = select(
         columns.item,

@@ -38,7 +38,8 @@ PLAIN = "id name email section assignment state points possible late note".split
 def plain_grades(rows: Iterable[GradeRow]) -> bytes:
     """Return grades as the bytes of a table, with a row for each learner and assignment.
 
-    Only graded work has points: so missing work, an excuse and zero points can be told apart.
+    The column `points` is empty unless the work is graded; the column `state` tells missing work
+    from an excuse.
     """
     table: list[Row] = [list(PLAIN)]
     for row in rows:

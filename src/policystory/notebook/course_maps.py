@@ -201,9 +201,12 @@ def card_links(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
     if lesson_id not in written or lesson_id == start:
         return []
     say = course.corpus.phrases.say
-    links = [(say("map.label"), f"{start}.ipynb")]
+    links: list[tuple[str, str]] = []
+    # The first page may still be without a notebook; then no link leads to it.
+    if start in written:
+        links.append((say("map.label"), f"{start}.ipynb"))
     at = written.index(lesson_id)
-    before = written[at - 1]
+    before = written[at - 1] if at else start
     if before != start:
         label = say("map.before", title=titles[before])
         links.append((label, f"{before}.ipynb"))

@@ -9,7 +9,7 @@ from policystory.notebook_output import Output, errors_as_sentences, html_output
 
 @errors_as_sentences
 def record() -> Output:
-    """Show what the learner did in each lesson, where that is recorded, and what is damaged."""
+    """Show what the learner did in each lesson, the folder of the record, and what is damaged."""
     # A lesson shows no sittings, and need not load what draws them.
     from policystory.render.describe_sittings import lessons_worked  # noqa: PLC0415
     from policystory.render.sittings_page import sittings_html  # noqa: PLC0415

@@ -80,11 +80,11 @@ class LessonItems(msgspec.Struct, frozen=True):
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of all items of a course; the options are those that `seed` draws.
 
-    - `facts`: how many facts there are; `asked`: how many of them items ask about; `silent`: the
-      others, with reasons;
+    - `facts`: how many facts there are; `asked`: how many facts have an item that asks about them;
+      `silent`: the facts without one, with reasons;
     - `items`: how many items there are; `generated`, `authored`: how many are made from facts, and
       how many an author wrote; `families`: how many groups of items ask the same;
-    - `bank`: how many items facts prove; `drawn`: the same for one drawing of each quiz;
+    - `bank`: how many items are proved by facts; `drawn`: the same for one drawing of each quiz;
     - `kinds`: how many items have each response form, such as "number"; `directions`: how many ask
       for each part of a fact, such as "speaker"; `about`: how many ask for substance (what was done
       or said), for a name, for a source; `levels`: how many have each of Bloom's levels;

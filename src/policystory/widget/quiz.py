@@ -41,8 +41,9 @@ def _no_next_attempt(_: int) -> ShownAttempt:
 class QuizWidget(CopiedWidget):
     """Shows one attempt at a quiz, and passes messages between it and each page that shows it.
 
-    `attempt` may also be just the attempt's conversation, which replies to the messages.
-    `next_attempt` takes an attempt's number, and returns the attempt after it.
+    `attempt`: what is shown, and the conversation that replies to the page's messages; or that
+    conversation alone. `next_attempt`: takes the number of the attempt that is shown, and returns
+    the attempt to show next.
 
     The values that the page sees are saved with a notebook, so none of them tells what is right.
     """

@@ -22,9 +22,9 @@ def lesson_order(course: Course) -> tuple[str, ...]:
 def taught(content: Content, name: str) -> frozenset[str] | None:
     """Return the ids of all facts that have been taught when a quiz of a lesson or module begins.
 
-    `name` is the id of the lesson or module. The facts are those that its own lessons and all
-    earlier ones cite. None if one of its own lessons has no notebook, or a notebook without
-    citations: then it is not known what is taught.
+    `name` is the id of the lesson or module. The facts are those that the lesson (or the module's
+    lessons) and all earlier lessons cite. None where it is not known what is taught: if the lesson,
+    or a lesson of the module, has no notebook or cites nothing, or if the module has no lessons.
     """
     cited = {text.id: text.cited for text in content.lessons}
     order = lesson_order(content.course)

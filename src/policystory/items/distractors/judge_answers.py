@@ -16,7 +16,7 @@ class Judge(Protocol):
 
 
 class JudgeOfKinds:
-    """Tells whether an answer to "what kind of statement is this?", such as an estimate, is right.
+    """Judges answers, such as "an estimate", to the question "what kind of statement is this?".
 
     Argument: `fact`: the fact that the question is about.
     """

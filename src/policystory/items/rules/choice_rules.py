@@ -201,7 +201,7 @@ def _length_tells(choice: Choice) -> bool:
 
 
 def stem_repeats_no_key(choice: Choice) -> str | None:
-    """Rule: no right option shares more telling words with the question than each wrong one does.
+    """Rule: some wrong option shares as many telling words with the question as each right one.
 
     Telling words are those that could give an answer away (see `text_features.telling`).
 

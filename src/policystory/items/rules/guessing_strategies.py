@@ -82,9 +82,9 @@ def _can_be_guessed(item: Item) -> bool:
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Try each guessing strategy on variants (what learners see of items) with one right option.
+    """Return how often each guessing strategy hits, on variants (what learners see of items).
 
-    Return each result. A strategy that goes by numbers is tried only where options are numbers.
+    Only those with one right option count, and for a strategy by numbers those with numbers.
     """
     items = one_right(variants)
     results = []

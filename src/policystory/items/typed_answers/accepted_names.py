@@ -1,4 +1,4 @@
-"""The names that learners may type for an entity: right ones, unclear ones, and those of others."""
+"""The names that learners might type for an entity: right ones, unclear ones, those of others."""
 
 from collections import defaultdict
 from collections.abc import Iterator

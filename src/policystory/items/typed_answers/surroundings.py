@@ -1,4 +1,4 @@
-"""Remove what surrounds a typed number: brackets, words such as "about", signs and currencies."""
+"""Part a typed number from what surrounds it: brackets, words such as "about", a currency."""
 
 import re
 from functools import cache

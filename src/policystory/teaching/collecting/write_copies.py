@@ -39,8 +39,9 @@ def in_batches(files: Iterable[HandedFile]) -> Iterator[list[HandedFile]]:
 class Copies:
     """A folder of copies of handed-in files, in which several copies are written at a time.
 
-    Use it in a `with` block. Only `flush` makes sure that the copies are on the disk. `folder`:
-    where the copies are.
+    Use it in a `with` block, and call `flush` before the block ends: only `flush` waits for the
+    disk and raises the errors of writing. Copies that still wait when the block ends are dropped.
+    `folder`: where the copies are.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -32,7 +32,7 @@ def add(model: Model) -> None:
 
 
 def remove(model: Model) -> None:
-    """Forget a model."""
+    """Stop telling pages about a widget's model; nothing happens if pages do not know it."""
     _models.pop(model.model_id, None)
     _known_to_ipywidgets().pop(model.model_id, None)
 

@@ -54,10 +54,10 @@ def _places_by_date(corpus: Corpus) -> dict[str, int]:
 def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
     """Return the ids of the reports that a question about a fact can offer, sorted by date.
 
-    If the course has few reports, these are all of them. Otherwise they are the reports that state
-    the fact, then those with a similar fact, then those published at about the same time. The
-    number is limited because nobody chooses among dozens of reports, and because to judge every
-    report on every fact would take too long.
+    If the course has at most MOST_REPORTS reports, these are all of them. Otherwise so many are
+    chosen: first reports that state the fact, next reports with a similar fact, and last reports
+    of about the same time. Nobody chooses among dozens of reports, and to judge every report on
+    every fact would take too long.
     """
     dated = by_date(corpus)
     if len(dated) <= MOST_REPORTS:
