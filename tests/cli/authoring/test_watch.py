@@ -68,6 +68,8 @@ def test_check_watches_until_ctrl_c(tmp_path: Path) -> None:
     root = write(tmp_path)
     policystory = Path(sys.executable).with_name("policystory")
     out = tmp_path / "out.txt"
+    # A shell's background job ignores Ctrl-C, and so would all programs that it starts.
+    ctrl_c = signal.signal(signal.SIGINT, signal.default_int_handler)
     with out.open("wb") as file:
         process = subprocess.Popen(
             [policystory, "check", "--watch", "--course", root],
@@ -75,6 +77,7 @@ def test_check_watches_until_ctrl_c(tmp_path: Path) -> None:
             stderr=file,
             start_new_session=True,
         )
+        signal.signal(signal.SIGINT, ctrl_c)
         try:
             wait_for(out, "no problems")
             lamps = "content/facts/lamps.yml"
@@ -87,6 +90,7 @@ def test_check_watches_until_ctrl_c(tmp_path: Path) -> None:
         finally:
             if process.poll() is None:
                 process.kill()
+                process.wait()
     assert "Traceback" not in out.read_text()
 
 
