@@ -51,7 +51,11 @@ BREAKS: dict[str, tuple[Any, str, Any]] = {
     "messages": (conversation, "text_field", lambda message, part: message[part]),
     "course": (errors, "LONGEST", 10**9),
     "figures": (chart_specification, "_SPECIFICATION", lambda _spec, _way: iter(())),
-    "prose": (prose, "numbers_to_cite", lambda text: {Decimal(word) for word in text.split()}),
+    "prose": (
+        prose,
+        "numbers_to_cite",
+        lambda text: {Decimal(word) for word in text.split()},
+    ),
     "responses": (
         number,
         "_json_number",
