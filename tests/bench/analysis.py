@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policystory.gradebook.analysis.assignment_analysis import analyse_assignment
-from policystory.gradebook.analysis.questions import QuestionText, most_given
+from policystory.gradebook.analysis.question_statistics import QuestionText, most_given
 from policystory.gradebook.analysis.sums import AnswerSums
 from policystory.gradebook.store import Gradebook, sqlite_url
 

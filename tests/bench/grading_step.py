@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from policystory.course.atomic_write import write_atomically
-from policystory.gradebook.papers_and_history import Author
+from policystory.gradebook.change_history import Author
 from policystory.lms.plain_grades import plain_grades
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder

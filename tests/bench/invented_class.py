@@ -14,7 +14,7 @@ from policystory.assignment.submission_file import (
     write_submission,
 )
 from policystory.course.open_course import OpenCourse
-from policystory.gradebook.papers_and_history import AttemptName, keep_paper
+from policystory.gradebook.papers import AttemptName, keep_paper
 from policystory.journal import Answered
 from policystory.journal.lines import encode_line
 from policystory.quiz.paper import Quiz

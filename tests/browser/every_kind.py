@@ -9,7 +9,7 @@ from policystory.assignment.shown_terms import terms
 from policystory.items.item import Item, Option, Prompt
 from policystory.journal import QuizEvent
 from policystory.learner.progress import AttemptWork
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Mode, Quiz, Rules

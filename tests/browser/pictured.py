@@ -8,11 +8,11 @@ from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, paper_item
 from policystory.items.variant import variant
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Quiz, Rules
-from policystory.render.picture import draw_picture, draw_pictures
+from policystory.render.place_in_picture import draw_picture, draw_pictures
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget, ShownAttempt
 

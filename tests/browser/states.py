@@ -10,7 +10,7 @@ from policystory.errors import JournalError
 from policystory.grade import mark
 from policystory.items.item import Reason
 from policystory.journal import Answered, Submitted
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget
 from tests.browser.every_kind import quiz

@@ -8,15 +8,15 @@ import pytest
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
-from policystory.items.item import Item
-from policystory.items.rules.always_right_options import signs
-from policystory.items.rules.guessing_strategies import (
+from policystory.items.guessing.always_right_options import signs
+from policystory.items.guessing.guessing_strategies import (
     REMEMBERED,
     STRATEGIES,
     Band,
     bands,
 )
-from policystory.items.rules.learned_guess import learned
+from policystory.items.guessing.learned_guess import learned
+from policystory.items.item import Item
 from policystory.items.variant import variant
 
 KINDS = ("single-choice", "source-support")

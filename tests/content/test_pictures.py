@@ -10,9 +10,9 @@ from policystory.course.map_shapes import Shape
 from policystory.course.open_course import OpenCourse
 from policystory.items.item import Item, Order, paper_item
 from policystory.items.variant import variant
-from policystory.render.map import LEAST_GAP, Map
-from policystory.render.picture import Picture, draw_picture
-from policystory.render.timeline import Timeline
+from policystory.render.place_in_picture import Picture, draw_picture
+from policystory.render.place_on_map import LEAST_GAP, Map
+from policystory.render.place_on_timeline import Timeline
 
 ROOT = Path(__file__).parents[2]
 COURSE = OpenCourse(load(Folders.of(ROOT)))

@@ -12,6 +12,7 @@ from policystory.facts.record import Quantity
 from policystory.facts.truth import Rule
 from policystory.facts.values.numbers_in_text import numbers
 from policystory.items.forms.source_support import NAME, UNKNOWN
+from policystory.items.guessing.guessing_strategies import band
 from policystory.items.item import Item, Why
 from policystory.items.options import slug
 from policystory.items.questions.reports.two_reports import (
@@ -19,7 +20,6 @@ from policystory.items.questions.reports.two_reports import (
     RELATIONS,
     relations,
 )
-from policystory.items.rules.guessing_strategies import band
 from policystory.items.variant import variant
 from policystory.wording import ENGLISH
 from tests.content.sources import texts

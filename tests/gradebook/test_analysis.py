@@ -11,7 +11,7 @@ from policystory.gradebook.analysis.assignment_analysis import (
     AssignmentAnalysis,
     analyse_assignment,
 )
-from policystory.gradebook.analysis.questions import QuestionText, most_given
+from policystory.gradebook.analysis.question_statistics import QuestionText, most_given
 from policystory.gradebook.analysis.sums import AnswerSums
 from policystory.gradebook.store import Gradebook, sqlite_url
 from tests.gradebook.invented_marks import Mark, write_marks, wrong

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import decide, history
 from policystory.gradebook.migrations import STEPS
-from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.store import Gradebook, sqlite_url
 from tests.gradebook.dump import dump
 

@@ -6,8 +6,8 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property
 from policystory.facts.record import Citation, Topic
 from policystory.items.bank import Bank
-from policystory.items.distractors.balance import UNBALANCED
 from policystory.items.forms import FORMS
+from policystory.items.guessing.balance_options import UNBALANCED
 from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant

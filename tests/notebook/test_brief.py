@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policystory.journal import MOST_PART_LETTERS, Drafted
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.notebook import session
 from policystory.widget import plain_copy as copy_module
 from policystory.widget.brief.builder import BriefBuilder

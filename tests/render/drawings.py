@@ -5,9 +5,9 @@ from decimal import Decimal
 from policystory.course.map_shapes import Shape
 from policystory.items.item import PaperItem
 from policystory.items.options import option
-from policystory.render.map import Map
-from policystory.render.picture import Picture, draw_picture
-from policystory.render.timeline import Timeline
+from policystory.render.place_in_picture import Picture, draw_picture
+from policystory.render.place_on_map import Map
+from policystory.render.place_on_timeline import Timeline
 from tests.worlds import content, corpus
 
 ISLES = ("Gull Rock", "Tern Island", "North Pier")

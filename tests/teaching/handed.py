@@ -17,7 +17,8 @@ from policystory.assignment.submission_file import (
     record_quiz,
     write_submission,
 )
-from policystory.gradebook.papers_and_history import AttemptName, Author, kept_quiz
+from policystory.gradebook.change_history import Author
+from policystory.gradebook.papers import AttemptName, kept_quiz
 from policystory.journal import Answered
 from policystory.journal.lines import Event, Header, encode_line
 from policystory.journal.moment import format_time

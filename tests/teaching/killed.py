@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from types import FrameType
 
-from policystory.gradebook.papers_and_history import Author
+from policystory.gradebook.change_history import Author
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting import write_copies

@@ -16,7 +16,7 @@ from policystory.assignment.released_paper import (
     write_released,
 )
 from policystory.course import find
-from policystory.gradebook.papers_and_history import AttemptName, kept_quiz
+from policystory.gradebook.papers import AttemptName, kept_quiz
 from policystory.learner.session import Session
 from policystory.notebook import assigned_papers
 from policystory.quiz.paper import Quiz

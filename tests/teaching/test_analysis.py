@@ -9,7 +9,7 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
-from policystory.gradebook.papers_and_history import Author
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.store import Gradebook
 from policystory.teaching import grading, steps
 from policystory.teaching.analysis.class_analysis import (

@@ -10,7 +10,8 @@ from policystory.assignment.released_paper import read_released
 from policystory.assignment.submission_file import write_submission
 from policystory.cli import main
 from policystory.course.open_course import OpenCourse
-from policystory.gradebook.papers_and_history import AttemptName, Author, kept_quiz
+from policystory.gradebook.change_history import Author
+from policystory.gradebook.papers import AttemptName, kept_quiz
 from policystory.items.item import NumberKey
 from policystory.teaching import steps
 from policystory.teaching.grading import grade_assignment

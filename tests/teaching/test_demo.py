@@ -11,8 +11,8 @@ from policystory.assignment.released_paper import read_released
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.learner_results import State
-from policystory.gradebook.papers_and_history import Author
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.demo.learners import TWO_DAYS_AFTER_DUE

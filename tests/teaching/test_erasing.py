@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import decide, history
 from policystory.gradebook.erasing import rows_of_learner
-from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.question_decisions import MarkDecision, decide_mark
 from policystory.teaching import steps
 from policystory.teaching.erasing import erase, planned_erasure, what_remains

@@ -9,8 +9,8 @@ import pytest
 from policystory.assignment.feedback_file import read_feedback
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import decide
-from policystory.gradebook.papers_and_history import Author
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.handing_out.give_feedback import FeedbackMaker
 from tests.teaching.handed import ANA, MALLORY, HandedClass

@@ -11,7 +11,7 @@ from policystory.cli import main
 from policystory.course import find
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
-from policystory.gradebook.papers_and_history import Author
+from policystory.gradebook.change_history import Author
 from policystory.learner.session import Session
 from policystory.notebook import assigned_papers
 from policystory.teaching import steps

@@ -8,8 +8,8 @@ import pytest
 
 from policystory.assignment.regrade import RegradeRule
 from policystory.errors import NotFoundError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import history
-from policystory.gradebook.papers_and_history import Author
 from policystory.items.item import KeyItem, PaperItem
 from policystory.teaching import grading
 from policystory.teaching.regrading import Regrading

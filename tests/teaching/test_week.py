@@ -11,9 +11,10 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import decide, history
 from policystory.gradebook.learner_results import State
-from policystory.gradebook.papers_and_history import AttemptName, Author, kept_quiz
+from policystory.gradebook.papers import AttemptName, kept_quiz
 from policystory.gradebook.store import Gradebook
 from policystory.teaching import grading, steps
 from policystory.teaching.class_folder import ClassFolder, make_class, read_roster_file

@@ -10,9 +10,9 @@ import pytest
 
 from policystory.course.load import Folders, load
 from policystory.course.open_course import OpenCourse
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import decide
-from policystory.gradebook.papers_and_history import Author
-from policystory.lms.plain_grades import moodle_grades
+from policystory.lms.moodle_grades import moodle_grades
 from policystory.teaching import steps
 from tests.teaching.learners import NOON
 from tests.teaching.test_week import DUE, ROOT, Week

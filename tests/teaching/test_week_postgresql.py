@@ -9,8 +9,8 @@ import pytest
 
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.decisions import decide, history
-from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import changes, marks, totals
 from policystory.teaching import grading, steps

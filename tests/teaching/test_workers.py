@@ -14,8 +14,8 @@ import psutil
 import pytest
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.grades import kept_bases
-from policystory.gradebook.papers_and_history import Author
 from policystory.teaching import grading
 from policystory.teaching.workers import plan
 from policystory.teaching.workers.cluster import Cluster

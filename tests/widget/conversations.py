@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policystory.errors import JournalError
 from policystory.journal import QuizEvent
 from policystory.learner.progress import ItemWork
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.quiz.assemble import make_quiz
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.paper import Feedback, Quiz, Rules

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from policystory.gradebook.papers_and_history import points_of
+from policystory.gradebook.papers import points_of
 from policystory.gradebook.question_decisions import folded_answer
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import marks, papers

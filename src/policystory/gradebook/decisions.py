@@ -6,12 +6,8 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.errors import PolicystoryError
-from policystory.gradebook.papers_and_history import (
-    Author,
-    hundredths,
-    keep_change,
-    points_of,
-)
+from policystory.gradebook.change_history import Author, keep_change
+from policystory.gradebook.papers import hundredths, points_of
 from policystory.gradebook.tables import changes, decisions
 
 EXCUSED = "excused"

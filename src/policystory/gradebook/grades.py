@@ -8,12 +8,8 @@ from sqlalchemy import Connection, Table, select
 
 from policystory.assignment.combine_attempts import EarnedPoints
 from policystory.grade import Mark
-from policystory.gradebook.papers_and_history import (
-    AttemptName,
-    Author,
-    hundredths,
-    points_of,
-)
+from policystory.gradebook.change_history import Author
+from policystory.gradebook.papers import AttemptName, hundredths, points_of
 from policystory.gradebook.tables import changes, marks, totals
 
 MarkRow = dict[str, Any]

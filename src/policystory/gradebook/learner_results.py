@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from policystory.gradebook.papers_and_history import points_of
+from policystory.gradebook.papers import points_of
 from policystory.gradebook.tables import decisions, papers, totals
 
 

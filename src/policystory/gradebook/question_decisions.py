@@ -4,7 +4,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from policystory.errors import PolicystoryError
-from policystory.gradebook.papers_and_history import Author, keep_change
+from policystory.gradebook.change_history import Author, keep_change
 from policystory.gradebook.tables import mark_decisions, withdrawn
 
 _WHOLE = 100

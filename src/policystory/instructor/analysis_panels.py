@@ -13,7 +13,8 @@ from policystory.instructor.panel import (
     text_field,
 )
 from policystory.instructor.release_panels import assignment_of
-from policystory.lms.plain_grades import moodle_grades, plain_grades
+from policystory.lms.moodle_grades import moodle_grades
+from policystory.lms.plain_grades import plain_grades
 from policystory.teaching import steps
 from policystory.teaching.analysis.class_analysis import (
     ClassAnalysis,

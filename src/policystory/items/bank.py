@@ -12,7 +12,6 @@ from policystory.facts.corpus import Corpus
 from policystory.facts.words import is_forbidden
 from policystory.items.authored import DIRECTION, Authored, item_of
 from policystory.items.citations import first_report
-from policystory.items.distractors.balance import balanced
 from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.draw.option_order import options_of
 from policystory.items.fact_set import FactSet
@@ -22,6 +21,7 @@ from policystory.items.forms import (
     single_choice,
     source_support,
 )
+from policystory.items.guessing.balance_options import balanced
 from policystory.items.item import Ids, Item
 from policystory.items.questions.fact_sets import fact_set_items
 from policystory.items.questions.makers import MAKERS

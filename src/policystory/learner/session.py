@@ -10,7 +10,7 @@ from policystory import journal
 from policystory.course import find
 from policystory.learner.calendar_day import MACHINE_ZONE, day_of
 from policystory.learner.progress import attempt_secrets, chronological
-from policystory.learner.queue import Queue, with_unwritten
+from policystory.learner.unwritten_events import Queue, with_unwritten
 
 # A folder that no system lets anyone make: nothing lies below a device.
 _NOWHERE = Path(os.devnull) / "policystory"

@@ -1,4 +1,4 @@
-"""Write grades as tables: for any spreadsheet, and for Moodle."""
+"""Write grades as a table for any spreadsheet."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -31,6 +31,10 @@ class GradeRow(msgspec.Struct, frozen=True, kw_only=True):
     late: bool
     note: str
 
+    def points_cell(self) -> str:
+        """Return the points as a cell of a table, with two decimals; "" if not graded."""
+        return "" if self.points is None else f"{self.points:.2f}"
+
 
 PLAIN = "id name email section assignment state points possible late note".split()
 
@@ -45,29 +49,6 @@ def plain_grades(rows: Iterable[GradeRow]) -> bytes:
     for row in rows:
         late = "yes" if row.late else ""
         identity = [row.id, row.name, row.email, row.section]
-        grade = [row.state, _points(row.points), f"{row.possible:.2f}", late]
+        grade = [row.state, row.points_cell(), f"{row.possible:.2f}", late]
         table.append([*identity, row.assignment, *grade, row.note])
     return write_table(table)
-
-
-def moodle_grades(rows: Iterable[GradeRow], title: str) -> bytes:
-    """Return grades as the bytes of a table that Moodle can import, with notes as feedback.
-
-    Learners without an email address are left out, as Moodle stops at a user whom it does not know.
-    An excused learner has no grade, and "excused" or the reason as feedback. `title`: the
-    assignment's title.
-    """
-    head = ["Email address", "ID number", "First name", "Last name"]
-    table: list[Row] = [[*head, title, f"Feedback: {title}"]]
-    for row in rows:
-        if not row.email:
-            continue
-        first, _, last = row.name.rpartition(" ")
-        note = row.note or (row.state if row.state != "graded" else "")
-        table.append([row.email, row.lms_id, first, last, _points(row.points), note])
-    return write_table(table)
-
-
-def _points(points: Decimal | None) -> str:
-    """Return points with two decimals; "" for none."""
-    return "" if points is None else f"{points:.2f}"

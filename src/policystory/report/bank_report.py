@@ -15,12 +15,12 @@ from policystory.facts.record import Fact, Objective
 from policystory.items.authored import DIRECTION
 from policystory.items.bank import Bank
 from policystory.items.forms import FORMS
+from policystory.items.guessing.always_right_options import Sign, signs
+from policystory.items.guessing.guessing_strategies import Band, bands
+from policystory.items.guessing.learned_guess import learned
 from policystory.items.item import About, Item, KeyItem
 from policystory.items.questions.makers import DIRECTIONS
-from policystory.items.rules.always_right_options import Sign, signs
-from policystory.items.rules.guessing_strategies import Band, bands
 from policystory.items.rules.item_rules import stem_is_not_negative
-from policystory.items.rules.learned_guess import learned
 from policystory.items.variant import variant
 from policystory.report.knowledge import Shares, paper_shares
 from policystory.report.levels import count_levels, level_rank

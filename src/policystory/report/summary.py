@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from policystory.items.rules.always_right_options import Sign
-from policystory.items.rules.guessing_strategies import Band
+from policystory.items.guessing.always_right_options import Sign
+from policystory.items.guessing.guessing_strategies import Band
 from policystory.render.escape import html as escape
 from policystory.render.item_html import fact_link
 from policystory.report.bank_report import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from policystory.facts.words import how_many
-from policystory.items.rules.guessing_strategies import Band
+from policystory.items.guessing.guessing_strategies import Band
 from policystory.report.bank_report import (
     NEGATIVE_SHARE,
     BankReport,

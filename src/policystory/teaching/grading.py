@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from policystory.errors import PolicystoryError
+from policystory.gradebook.change_history import Author
 from policystory.gradebook.grades import LearnerGrade, keep_grades
-from policystory.gradebook.papers_and_history import Author
 from policystory.gradebook.store import Gradebook
 from policystory.teaching.class_file import AssignmentFile
 from policystory.teaching.class_folder import ClassFolder

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from policystory.gradebook.papers_and_history import Author
+    from policystory.gradebook.change_history import Author
     from policystory.gradebook.store import Gradebook
     from policystory.teaching.class_folder import ClassFolder
 
@@ -29,7 +29,7 @@ class OpenClass(msgspec.Struct, frozen=True):
         The name is that of the environment variable POLICYSTORY_TEACHER, or else the login name on
         this machine.
         """
-        from policystory.gradebook.papers_and_history import Author  # noqa: PLC0415 - loads slowly
+        from policystory.gradebook.change_history import Author  # noqa: PLC0415 - loads slowly
 
         who = os.environ.get("POLICYSTORY_TEACHER") or getpass.getuser()
         return Author(who, self.now.isoformat(), because)

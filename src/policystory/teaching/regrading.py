@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select
 
 from policystory.assignment.regrade import Change, RegradeRule, why_changed
 from policystory.errors import NotFoundError, PolicystoryError
-from policystory.gradebook.papers_and_history import (
+from policystory.gradebook.change_history import Author
+from policystory.gradebook.papers import (
     AttemptName,
-    Author,
     KeptQuiz,
     keep_correction,
     kept_quiz,

@@ -12,7 +12,7 @@ from policystory.grade import Mark
 from policystory.items.forms import number
 from policystory.journal import QuizEvent
 from policystory.learner.progress import AttemptWork, ItemWork
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.quiz.paper import Feedback, Quiz
 from policystory.widget import incoming_messages
 from policystory.widget.attempt_context import ALONE, AttemptContext

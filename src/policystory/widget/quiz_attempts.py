@@ -13,7 +13,7 @@ from policystory.learner.progress import AttemptWork, attempt_work, latest_attem
 from policystory.learner.record_watch import RecordWatch
 from policystory.learner.session import Session
 from policystory.quiz.paper import Mode, Quiz
-from policystory.render.picture import draw_pictures
+from policystory.render.place_in_picture import draw_pictures
 from policystory.widget.attempt_context import Afterwards, AttemptContext
 from policystory.widget.conversation import Conversation
 from policystory.widget.quiz import QuizWidget, ShownAttempt

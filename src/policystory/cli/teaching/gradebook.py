@@ -44,7 +44,8 @@ def export(
     """Write the grades of an assignment: as a plain table, for Moodle, or into Canvas's export."""
     if sum(map(bool, (canvas, moodle, part))) > 1:
         raise click.UsageError("choose one of --canvas, --moodle and --by")
-    from policystory.lms.plain_grades import moodle_grades, plain_grades  # noqa: PLC0415
+    from policystory.lms.moodle_grades import moodle_grades  # noqa: PLC0415
+    from policystory.lms.plain_grades import plain_grades  # noqa: PLC0415
     from policystory.teaching import steps  # noqa: PLC0415 - loads slowly
 
     folder, book = opened.folder, opened.book
@@ -126,9 +127,7 @@ def _more_than_possible(
     opened: OpenClass, assignment: str, learner: str, amount: Decimal
 ) -> list[str]:
     """Return a note if points are more than there are to earn: it may be a slip, or a bonus."""
-    from policystory.gradebook.papers_and_history import (  # noqa: PLC0415 - loads slowly
-        released_quizzes,
-    )
+    from policystory.gradebook.papers import released_quizzes  # noqa: PLC0415 - loads slowly
 
     with opened.book.reading() as connection:
         of_quizzes = released_quizzes(connection, assignment, learner)

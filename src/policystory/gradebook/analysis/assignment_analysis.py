@@ -7,12 +7,16 @@ from statistics import median
 import msgspec
 from sqlalchemy import Connection
 
-from policystory.gradebook.analysis.intervals import Interval, reliability, wilson
-from policystory.gradebook.analysis.questions import (
+from policystory.gradebook.analysis.question_statistics import (
     FEWEST_FOR_INTERVALS,
     QuestionStatistics,
     QuestionText,
     question_statistics,
+)
+from policystory.gradebook.analysis.shares_and_correlations import (
+    Interval,
+    reliability,
+    wilson,
 )
 from policystory.gradebook.analysis.sums import (
     AnswerSums,

@@ -26,7 +26,7 @@ from sqlalchemy import (
     select,
 )
 
-from policystory.gradebook.analysis.intervals import PairSums
+from policystory.gradebook.analysis.shares_and_correlations import PairSums
 from policystory.gradebook.tables import marks
 from policystory.items.item import Reason
 

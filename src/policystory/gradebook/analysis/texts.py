@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from policystory.gradebook.analysis.questions import QuestionText, most_given
+from policystory.gradebook.analysis.question_statistics import QuestionText, most_given
 from policystory.gradebook.analysis.sums import AnswerSums
-from policystory.gradebook.papers_and_history import AttemptName, kept_quiz
+from policystory.gradebook.papers import AttemptName, kept_quiz
 from policystory.gradebook.tables import marks
 from policystory.items.forms import ordering
 from policystory.items.item import Answer, Ids, KeyItem, PairsKey, PaperItem

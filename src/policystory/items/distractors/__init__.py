@@ -8,6 +8,4 @@
 - `implausible` says which numbers, dates and persons nobody would take for the right one.
 - `further_right_answers` finds what else is right, where an author worded the question.
 - `judge_answers` tells whether an answer is proved right, proved wrong, or neither.
-- `key_frequency` keeps any name from being right much more often than wrong.
-- `balance` keeps any option from being always or never right in similar questions.
 """

@@ -23,13 +23,13 @@ from policystory.facts.truth.wrong_values import (
 )
 from policystory.facts.words import mark
 from policystory.items.chance import rank
-from policystory.items.distractors import key_frequency
 from policystory.items.distractors.candidates import Candidate, candidates
 from policystory.items.distractors.exclusions import Exclusions
 from policystory.items.distractors.implausible import is_implausible
 from policystory.items.distractors.judge_answers import Judge, judge_of
-from policystory.items.distractors.key_frequency import KeyFrequency
 from policystory.items.distractors.similar_facts import similar_facts
+from policystory.items.guessing import key_frequency
+from policystory.items.guessing.key_frequency import KeyFrequency
 from policystory.items.questions.question import Question
 from policystory.items.rules.choice_rules import may_be_beside
 

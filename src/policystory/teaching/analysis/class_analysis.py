@@ -10,8 +10,8 @@ from policystory.gradebook.analysis.assignment_analysis import (
     AssignmentAnalysis,
     analyse_assignment,
 )
-from policystory.gradebook.analysis.intervals import Interval
-from policystory.gradebook.analysis.questions import FEWEST_FOR_INTERVALS
+from policystory.gradebook.analysis.question_statistics import FEWEST_FOR_INTERVALS
+from policystory.gradebook.analysis.shares_and_correlations import Interval
 from policystory.gradebook.analysis.sums import LearnerSums
 from policystory.gradebook.store import Gradebook
 from policystory.teaching.class_folder import ClassFolder

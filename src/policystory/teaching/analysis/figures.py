@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from policystory.gradebook.analysis.intervals import Interval
+from policystory.gradebook.analysis.shares_and_correlations import Interval
 from policystory.render.escape import html as escape
 
 _BANDS = 10

@@ -1,6 +1,6 @@
 """Format the numbers of an analysis, such as shares in percent, for its text and its page."""
 
-from policystory.gradebook.analysis.intervals import Interval
+from policystory.gradebook.analysis.shares_and_correlations import Interval
 
 RULES = (
     "Only first attempts are counted, and only what was handed in. With fewer than 20 answers "

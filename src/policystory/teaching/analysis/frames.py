@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from policystory.gradebook.analysis.intervals import Interval
+from policystory.gradebook.analysis.shares_and_correlations import Interval
 from policystory.teaching.analysis.class_analysis import ClassAnalysis
 
 Frames = dict[str, pd.DataFrame]

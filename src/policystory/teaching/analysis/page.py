@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from policystory.facts.words import how_many
-from policystory.gradebook.analysis.questions import (
+from policystory.gradebook.analysis.question_statistics import (
     FEWEST_FOR_INTERVALS,
     QuestionStatistics,
 )

@@ -10,7 +10,7 @@ from policystory.assignment.released_paper import read_released
 from policystory.course.atomic_write import write_atomically
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
-from policystory.gradebook.papers_and_history import AttemptName, kept_quiz
+from policystory.gradebook.papers import AttemptName, kept_quiz
 from policystory.gradebook.store import Gradebook
 from policystory.teaching import steps
 from policystory.teaching.class_folder import (

@@ -18,7 +18,7 @@ from policystory.course.open_course import OpenCourse
 from policystory.course.outline.by_id import by_id
 from policystory.course.outline.quiz_names import lesson_of
 from policystory.errors import NotFoundError, PolicystoryError
-from policystory.gradebook.papers_and_history import AttemptName
+from policystory.gradebook.papers import AttemptName
 from policystory.quiz.assemble import assemble, seed_of
 from policystory.quiz.blueprint import Blueprint
 from policystory.quiz.may_be_asked import Limits

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from policystory.course.open_course import OpenCourse
 from policystory.errors import PolicystoryError
-from policystory.gradebook.papers_and_history import AttemptName, keep_paper, kept_quiz
+from policystory.gradebook.papers import AttemptName, keep_paper, kept_quiz
 from policystory.gradebook.store import Gradebook
 from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.handing_out.make_papers import (

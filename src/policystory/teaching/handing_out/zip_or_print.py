@@ -6,11 +6,7 @@ from pathlib import Path
 from policystory.assignment.assignment_rules import MINUTE, WindowName, window_end
 from policystory.course.atomic_write import write_atomically
 from policystory.errors import NotFoundError
-from policystory.gradebook.papers_and_history import (
-    AttemptName,
-    kept_quiz,
-    released_quizzes,
-)
+from policystory.gradebook.papers import AttemptName, kept_quiz, released_quizzes
 from policystory.gradebook.store import Gradebook
 from policystory.render.handout.handout_html import PrintedPaper, keys_page, papers_page
 from policystory.teaching.class_file import AssignmentFile

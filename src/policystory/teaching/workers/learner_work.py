@@ -22,7 +22,7 @@ from policystory.attempt import Attempt
 from policystory.errors import PolicystoryError
 from policystory.grade import ZERO, Grade
 from policystory.gradebook.grades import LearnerGrade, MarkRow, mark_row
-from policystory.gradebook.papers_and_history import AttemptName, KeptQuiz
+from policystory.gradebook.papers import AttemptName, KeptQuiz
 from policystory.gradebook.question_decisions import MarkDecision
 from policystory.quiz.paper import Key, Quiz
 from policystory.teaching.collecting.hand_in_times import counts_until, submission_times

@@ -13,7 +13,7 @@ from policystory.assignment.regrade import (
 )
 from policystory.attempt import Attempt
 from policystory.grade import VERDICTS, Grade, Mark, grade
-from policystory.gradebook.papers_and_history import KeptQuiz
+from policystory.gradebook.papers import KeptQuiz
 from policystory.gradebook.question_decisions import MarkDecision, folded_answer
 from policystory.items.item import Reason
 from policystory.quiz.paper import Key, Quiz

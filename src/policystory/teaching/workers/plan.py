@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, tuple_
 
 from policystory.gradebook.digests import digest_of
 from policystory.gradebook.grades import kept_bases
-from policystory.gradebook.papers_and_history import AttemptName, points_of
+from policystory.gradebook.papers import AttemptName, points_of
 from policystory.gradebook.question_decisions import decided_marks, withdrawn_items
 from policystory.gradebook.store import Gradebook
 from policystory.gradebook.tables import papers, submissions

@@ -9,7 +9,7 @@ from policystory.errors import PolicystoryError, ResponseError, sentence
 from policystory.facts.corpus import Corpus
 from policystory.learner.assigned.handed_in_files import FOLDER, HandedIn
 from policystory.learner.progress import AttemptWork
-from policystory.learner.queue import Queue
+from policystory.learner.unwritten_events import Queue
 from policystory.quiz.paper import Quiz
 from policystory.widget import incoming_messages
 from policystory.widget.attempt_context import AttemptContext

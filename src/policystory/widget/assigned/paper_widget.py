@@ -26,7 +26,7 @@ from policystory.learner.progress import AttemptWork, attempt_work
 from policystory.learner.record_watch import RecordWatch
 from policystory.learner.session import Session
 from policystory.quiz.paper import Paper, Quiz
-from policystory.render.picture import draw_pictures
+from policystory.render.place_in_picture import draw_pictures
 from policystory.widget.assigned.conversation import AssignedConversation, AssignedWork
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.quiz import QuizWidget, ShownAttempt

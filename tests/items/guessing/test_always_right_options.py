@@ -1,14 +1,14 @@
 import pytest
 from msgspec.structs import replace
 
-from policystory.items.item import Item, Option
-from policystory.items.rules.always_right_options import (
+from policystory.items.guessing.always_right_options import (
     Sign,
     form_of,
     is_sign,
     right_ids,
     signs,
 )
+from policystory.items.item import Item, Option
 from tests.every_form import EVERY
 from tests.worlds import corpus
 

@@ -1,6 +1,6 @@
 """Balance: no option is always right, or never right, in questions that are asked alike.
 
-Questions of one form (for the same part of facts in one report; see `rules.always_right_options`)
+Questions of one form (for the same part of facts in one report; see `always_right_options`)
 are balanced together. An option that is right in several of them is also offered as a wrong one. An
 option that is right in none is left out, if enough other options remain. If neither is possible,
 the question is dropped.
@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from policystory.items.chance import rank
 from policystory.items.draw.choose_wrong_options import WRONG_OPTIONS
 from policystory.items.forms import source_support
+from policystory.items.guessing.always_right_options import is_sign
 from policystory.items.item import Ids, Item, Tiers
 from policystory.items.refusal import ItemOrRefusal, Refusal
-from policystory.items.rules.always_right_options import is_sign
 from policystory.items.variant import variant
 
 UNBALANCED = (

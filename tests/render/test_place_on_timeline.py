@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from policystory.facts.values.period import FIRST_YEAR, LAST_YEAR, in_words
 from policystory.items.item import Option
-from policystory.render.timeline import APART, LAST, draw_timeline
+from policystory.render.place_on_timeline import APART, LAST, draw_timeline
 from tests.render.drawings import on_timeline
 
 YEARS = ("1874", "1889", "1902")

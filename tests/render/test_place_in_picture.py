@@ -6,9 +6,9 @@ import pytest
 from policystory.items.item import Item, paper_item
 from policystory.items.options import option
 from policystory.items.variant import variant
-from policystory.render.map import Map
-from policystory.render.picture import Picture, draw_picture, draw_pictures
-from policystory.render.timeline import Timeline
+from policystory.render.place_in_picture import Picture, draw_picture, draw_pictures
+from policystory.render.place_on_map import Map
+from policystory.render.place_on_timeline import Timeline
 from tests.every_form import item
 from tests.render.drawings import ISLES, drawn, question
 from tests.worlds import content, corpus, course

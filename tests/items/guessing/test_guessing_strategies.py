@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from policystory.facts.record import Citation
-from policystory.items.item import Item, Option, Order
-from policystory.items.rules.guessing_strategies import (
+from policystory.items.guessing.guessing_strategies import (
     APPLIES,
     REMEMBERED,
     STRATEGIES,
@@ -16,6 +15,7 @@ from policystory.items.rules.guessing_strategies import (
     one_right,
     remembered,
 )
+from policystory.items.item import Item, Option, Order
 from policystory.items.variant import variant
 from tests.every_form import EVERY
 from tests.worlds import course

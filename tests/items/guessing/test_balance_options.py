@@ -4,11 +4,11 @@ from itertools import chain
 import pytest
 from msgspec.structs import replace
 
-from policystory.items.distractors.balance import UNBALANCED, balanced
 from policystory.items.forms.source_support import UNKNOWN
+from policystory.items.guessing.always_right_options import signs
+from policystory.items.guessing.balance_options import UNBALANCED, balanced
 from policystory.items.item import Item, Option, Why
 from policystory.items.refusal import Refusal
-from policystory.items.rules.always_right_options import signs
 from policystory.items.variant import variant
 from tests.every_form import EVERY
 from tests.worlds import corpus

@@ -3,7 +3,7 @@ import pytest
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Fact
-from policystory.items.distractors.key_frequency import (
+from policystory.items.guessing.key_frequency import (
     SAME,
     KeyFrequency,
     is_ranked,

@@ -1,4 +1,4 @@
-"""Store papers (learners' questions) with their right answers, and write the history of changes."""
+"""Store papers (learners' questions) with their right answers, and read them again."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from policystory.assignment.regrade import RegradeRule
 from policystory.gradebook.digests import paper_digest
-from policystory.gradebook.tables import changes, papers
+from policystory.gradebook.tables import papers
 from policystory.quiz.paper import Key, Quiz
 
 
@@ -145,41 +145,6 @@ def keep_correction(
         "digest": paper_digest(quiz_json, corrected_json, rule.value),
     }
     connection.execute(papers.update().where(*where).values(**values))
-
-
-class Author(msgspec.Struct, frozen=True):
-    """Who changes a gradebook, at what time (in UTC), and for what reason."""
-
-    who: str
-    at: str
-    because: str
-
-
-def keep_change(
-    connection: Connection,
-    assignment: str,
-    learner: str,
-    change: tuple[str, str, str],
-    author: Author,
-) -> None:
-    """Add a change to the gradebook's history.
-
-    Arguments: `assignment`: its name; `learner`: an id, "" if the change is about all learners;
-    `change`: what was changed, its value before, and its value after, such as ("total", "7 of 8",
-    "8 of 8"); `author`: who changed it, when, and why.
-    """
-    what, before, after = change
-    row = changes.insert().values(
-        at=author.at,
-        who=author.who,
-        assignment=assignment,
-        learner=learner,
-        what=what,
-        before=before,
-        after=after,
-        because=author.because,
-    )
-    connection.execute(row)
 
 
 def _at(table: Table, name: AttemptName) -> list[ColumnElement[bool]]:

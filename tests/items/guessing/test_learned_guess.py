@@ -2,8 +2,8 @@ import pytest
 from msgspec.structs import replace
 
 from policystory.items.chance import pick
+from policystory.items.guessing.learned_guess import Student, learned
 from policystory.items.item import Item, Option
-from policystory.items.rules.learned_guess import Student, learned
 from tests.every_form import EVERY
 from tests.worlds import corpus
 

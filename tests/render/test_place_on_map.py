@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from policystory.course.map_shapes import Shape
 from policystory.items.options import option
-from policystory.render.map import LEAST_GAP, LEAST_SIDE, WIDTH
+from policystory.render.place_on_map import LEAST_GAP, LEAST_SIDE, WIDTH
 from tests.render.drawings import ISLES, drawn, on_map, square
 
 

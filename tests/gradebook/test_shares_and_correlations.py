@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from policystory.gradebook.analysis.intervals import (
+from policystory.gradebook.analysis.shares_and_correlations import (
     Interval,
     PairSums,
     correlation,

@@ -16,8 +16,8 @@ from policystory.items.forms import multiple_choice, single_choice
 from policystory.items.item import Option, PaperItem
 from policystory.items.options import option
 from policystory.quiz.paper import Paper
-from policystory.render.map import Map, draw_map
-from policystory.render.timeline import Timeline, draw_timeline
+from policystory.render.place_on_map import Map, draw_map
+from policystory.render.place_on_timeline import Timeline, draw_timeline
 
 Picture = Map | Timeline
 Place = tuple[Option, Shape]

@@ -12,15 +12,15 @@ from math import log
 
 from policystory.facts.corpus import Corpus, folded
 from policystory.items.chance import pick
-from policystory.items.item import Item, Option
-from policystory.items.rules.always_right_options import form_of
-from policystory.items.rules.guessing_strategies import (
+from policystory.items.guessing.always_right_options import form_of
+from policystory.items.guessing.guessing_strategies import (
     Band,
     best_chance,
     from_zero,
     one_right,
     tried,
 )
+from policystory.items.item import Item, Option
 from policystory.items.rules.text_features import words
 
 LEARNED = "learned from half of the facts"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from policystory.gradebook.analysis.intervals import (
+from policystory.gradebook.analysis.shares_and_correlations import (
     Interval,
     PairSums,
     correlation,
