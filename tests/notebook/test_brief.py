@@ -59,7 +59,8 @@ def test_what_is_written_is_kept_and_told_at_once(brief: Any, sent: list[Any]) -
     say(brief, "use", fact="lit-gull", side="supports")
     write(brief, "lit-gull", SENTENCE)
     write(brief, "opening", "We claim that it was a good year.")
-    assert ["Kept.", "Kept.", "Kept."] == [message["text"] for message in sent]
+    counted = "Kept: 1 fact of 1 report so far."
+    assert [counted, "Kept.", "Kept."] == [message["text"] for message in sent]
     assert ["lit-gull", "lit-gull", "opening"] == [event.part for event in events()]
     assert SENTENCE == brief.draft["facts"][0]["reason"]
     assert {"Dates", "Citations", "Own words"}.isdisjoint(open_checks(brief))

@@ -111,7 +111,16 @@ class Desk:
             check_room(draft)
         if used is None or request.place or used.side is not request.side:
             self._keep(fact, reason, request.side, request.place)
-        return self._kept("Moved." if request.place else KEPT, fact)
+        return self._kept("Moved." if request.place else self._so_far(), fact)
+
+    def _so_far(self) -> str:
+        """Say how many facts and reports a brief uses, for those who do not see its goal."""
+        facts = [self._corpus.facts[used.fact] for used in self.draft().facts]
+        reports: set[str] = set()
+        for fact in facts:
+            reports |= fact.reports()
+        cited = how_many(len(reports), "report")
+        return f"Kept: {how_many(len(facts), 'fact')} of {cited} so far."
 
     def _keep(self, part: str, text: str, side: Side | str, place: int = 0) -> None:
         """Write a change of the brief into the record."""
