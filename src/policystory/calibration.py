@@ -6,12 +6,12 @@ from policystory.attempt import Attempt, Confidence
 from policystory.grade import Grade
 from policystory.items.item import Reason
 
-WHEN_RIGHT = {
+_WHEN_RIGHT = {
     Confidence.SURE: 3,
     Confidence.FAIRLY: 2,
     Confidence.GUESS: 1,
 }
-WHEN_WRONG = {
+_WHEN_WRONG = {
     Confidence.SURE: -6,
     Confidence.FAIRLY: -2,
     Confidence.GUESS: 0,
@@ -46,7 +46,7 @@ def calibration(attempt: Attempt, grade: Grade) -> Calibration:
         answered += 1
         # A partly right answer shows neither that the learner knew nor that they did not.
         if mark.reason is Reason.RIGHT:
-            points += WHEN_RIGHT[confidence]
+            points += _WHEN_RIGHT[confidence]
         elif mark.reason is not Reason.PARTLY_RIGHT:
-            points += WHEN_WRONG[confidence]
+            points += _WHEN_WRONG[confidence]
     return Calibration(points, answered)

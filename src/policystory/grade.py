@@ -33,11 +33,11 @@ VERDICTS = {
     Reason.HELD: "Answered; marked when released.",
     Reason.GIVEN: "Full credit for everyone.",
 }
-HELD_TO_THE_END = "Answered; marked when you hand in."
+_HELD_TO_THE_END = "Answered; marked when you hand in."
 
 TELLS_NO_KEY = frozenset((Reason.AMBIGUOUS, Reason.UNREADABLE, Reason.UNANSWERED))
 """Reasons that follow from the paper alone; learners may know them before marks are released."""
-FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
+_FREE = TELLS_NO_KEY | {Reason.CHECK_SPELLING, Reason.UNCLEAR}
 """Reasons for which a response does not count as a try: it costs nothing, and the answer before it
 still counts."""
 
@@ -61,7 +61,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def counts(self) -> bool:
         """Tell whether the response uses up a try; an unreadable one, for example, does not."""
-        return self.reason not in FREE
+        return self.reason not in _FREE
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
@@ -279,7 +279,7 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
         return grade
     if when is Feedback.AT_END and ended:
         return grade
-    verdict = HELD_TO_THE_END
+    verdict = _HELD_TO_THE_END
     if when is Feedback.WHEN_RELEASED:
         verdict = VERDICTS[Reason.HELD]
     # The sum of the marks shown, since the true sum would tell the hidden marks.

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
-from policystory.items.rules.item_rules import RULES
+from policystory.items.rules.item_rules import RULES, rule_name
 from policystory.quiz.blueprint import Blueprint, Pool, QuizFile
 from policystory.report.bank_report import (
     BankReport,
@@ -99,7 +99,7 @@ def test_a_fact_that_no_item_asks_for_says_why() -> None:
 
 def test_what_was_not_made_is_counted_by_rule_or_reason() -> None:
     """A refusal counts for each of its rules, or for its reason; every rule is listed."""
-    assert {rule.__name__.replace("_", "-") for rule in RULES} <= {
+    assert {rule_name(rule) for rule in RULES} <= {
         entry.reason for entry in REPORT.rules
     }
     without = [entry for entry in course().bank.refused if not entry.rules]

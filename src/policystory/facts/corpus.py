@@ -17,7 +17,7 @@ _APOSTROPHES = str.maketrans("‘’", "''")
 ByParagraph = Mapping[int, tuple[str, ...]]
 """The ids of the entities that each paragraph of a report names, sorted, by the paragraph's
 number."""
-Mentions = Mapping[str, ByParagraph]
+_Mentions = Mapping[str, ByParagraph]
 """What the paragraphs of each report name, by source id."""
 _ReportAndProperty = tuple[str, str]
 
@@ -71,7 +71,7 @@ class Corpus:
         objectives: Iterable[Objective] = (),
         topics: Iterable[Topic] = (),
         terms: Iterable[Term] = (),
-        mentions: Mentions | None = None,
+        mentions: _Mentions | None = None,
         declared: Declared | None = None,
     ) -> None:
         """Index the records."""

@@ -12,14 +12,14 @@ import msgspec
 
 from policystory.facts.values.period import check_period
 
-MOST_AMOUNT = Decimal(10**15)
+_MOST_AMOUNT = Decimal(10**15)
 """The largest number that a quantity may have; no report counts further."""
-MOST_DECIMALS = 6
+_MOST_DECIMALS = 6
 """The most decimals that a number may have."""
-MOST_PARAGRAPHS = 10_000
+_MOST_PARAGRAPHS = 10_000
 """The most paragraphs that a report may have: about as many as a book of a thousand pages."""
 
-Paragraph = Annotated[int, msgspec.Meta(ge=1, le=MOST_PARAGRAPHS)]
+Paragraph = Annotated[int, msgspec.Meta(ge=1, le=_MOST_PARAGRAPHS)]
 """The number of a paragraph, which is a non-blank line of a report's text, counted from 1."""
 
 
@@ -92,10 +92,10 @@ def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> 
     if in_range:
         parts = number.as_tuple()
         decimals = -int(parts.exponent)
-        if decimals <= MOST_DECIMALS:
+        if decimals <= _MOST_DECIMALS:
             return
     numbers = f"a number from {least:,f} to {most:,f}"
-    message = f"{field}: expected {numbers} with at most {MOST_DECIMALS} decimals"
+    message = f"{field}: expected {numbers} with at most {_MOST_DECIMALS} decimals"
     raise ValueError(message)
 
 
@@ -118,9 +118,9 @@ class Quantity(Record, frozen=True):
 
     def __post_init__(self) -> None:
         """Raise ValueError for a number that nobody can count with, such as "NaN"."""
-        check_number("amount", self.amount, -MOST_AMOUNT, MOST_AMOUNT)
+        check_number("amount", self.amount, -_MOST_AMOUNT, _MOST_AMOUNT)
         if self.to is not None:
-            check_number("to", self.to, -MOST_AMOUNT, MOST_AMOUNT)
+            check_number("to", self.to, -_MOST_AMOUNT, _MOST_AMOUNT)
             if self.to < self.amount:
                 amount = f"the amount, {self.amount:f}"
                 raise ValueError(f"to: expected a number at or above {amount}")

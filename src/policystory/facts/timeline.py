@@ -9,7 +9,7 @@ from policystory.facts.entity import ValueType
 from policystory.facts.record import Dated, Fact
 from policystory.facts.values.period import read_period
 
-NO_END = 10**6
+_NO_END = 10**6
 """A number of days that is longer than any period."""
 
 
@@ -46,7 +46,7 @@ def _order(moment: Moment) -> tuple[date, int, str]:
     period = read_period(moment.period)
     # A period without an end is longer than any that has one.
     if period.last is None:
-        return period.first, NO_END, moment.fact
+        return period.first, _NO_END, moment.fact
     length = period.last - period.first
     return period.first, length.days, moment.fact
 

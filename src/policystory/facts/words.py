@@ -260,7 +260,7 @@ def statement(corpus: Corpus, fact: Fact) -> str | None:
     return capitalise(filled)
 
 
-def question_word(corpus: Corpus, entity_id: str) -> str:
+def _question_word(corpus: Corpus, entity_id: str) -> str:
     """Return the question word for an entity (an id): "who", "which country" or "what"."""
     entity = corpus.entities.get(entity_id)
     key = "names.what"
@@ -280,7 +280,7 @@ def _part(corpus: Corpus, fact: Fact, placeholder: str) -> str | None:
         case "period":
             return _when(corpus, fact)
         case "who":
-            return question_word(corpus, fact.subject)
+            return _question_word(corpus, fact.subject)
     stated = getattr(fact, placeholder, None)
     if not isinstance(stated, str):
         return None

@@ -27,17 +27,17 @@ FULL_WIDTH = {
 }
 # The colour of the page's text: light on a dark page and dark on a light one, at once when the
 # reader changes the theme, for which a chart is not drawn again.
-INK = "currentColor"
+_INK = "currentColor"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
 # Labels are cut at 180 points unless one says otherwise; none of ours may be.
 _UNCUT = 2000
 _WORDS = {
-    "labelColor": INK,
-    "titleColor": INK,
+    "labelColor": _INK,
+    "titleColor": _INK,
     "labelFontSize": 12,
     "titleFontSize": 12,
 }
-CONFIG: dict[str, Any] = {
+_CONFIG: dict[str, Any] = {
     "font": _FONT,
     "background": None,
     "view": {"stroke": None},
@@ -45,11 +45,11 @@ CONFIG: dict[str, Any] = {
         **_WORDS,
         "labelLimit": _UNCUT,
         "titleFontWeight": "normal",
-        "domainColor": INK,
+        "domainColor": _INK,
         "domainOpacity": 0.4,
-        "tickColor": INK,
+        "tickColor": _INK,
         "tickOpacity": 0.4,
-        "gridColor": INK,
+        "gridColor": _INK,
         "gridOpacity": 0.15,
     },
     "legend": {
@@ -59,8 +59,8 @@ CONFIG: dict[str, Any] = {
         "orient": "top",
         "symbolStrokeWidth": 2,
     },
-    "text": {"fill": INK, "fontSize": 12, "limit": 0},
-    "rule": {"stroke": INK},
+    "text": {"fill": _INK, "fontSize": 12, "limit": 0},
+    "rule": {"stroke": _INK},
 }
 _PARTS = ("axis", "legend", "view")
 
@@ -70,7 +70,7 @@ def config(specified: dict[str, Any]) -> dict[str, Any]:
 
     `specified` are the settings in the figure's Vega-Lite specification (its field `config`).
     """
-    merged = {**CONFIG, **specified}
+    merged = {**_CONFIG, **specified}
     for part in _PARTS:
-        merged[part] = CONFIG[part] | specified.get(part, {})
+        merged[part] = _CONFIG[part] | specified.get(part, {})
     return merged

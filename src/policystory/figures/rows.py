@@ -22,7 +22,7 @@ from policystory.render import escape as escaped
 Row = dict[str, Any]
 """The columns of one row, by name: its values for a chart or table."""
 # What stands between the lines of a wrapped text; no text of a fact has it before.
-LINE_END = "\n"
+_LINE_END = "\n"
 
 
 def rows(figure: Figure, corpus: Corpus) -> list[Row]:
@@ -152,7 +152,7 @@ def _fact_row(figure: Figure, corpus: Corpus, fact: Fact) -> Row:
 def _wrapped(figure: Figure, text: str) -> str:
     """Return a text in lines that are short enough for a figure."""
     lines = textwrap.wrap(text, figure.wrap, break_long_words=False)
-    return LINE_END.join(lines)
+    return _LINE_END.join(lines)
 
 
 def _values(corpus: Corpus, fact: Fact) -> Row:

@@ -97,7 +97,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     # A proof may rest on facts that the author did not name.
     rests_on = set(authored.rests_on)
     # Two options of the same text become one here; the item is refused for that later.
-    options = {option_of(written.text): written for written in authored.options}
+    options = {_option_of(written.text): written for written in authored.options}
     for option, written in options.items():
         group = wrong
         verdict = "feedback.not-right"
@@ -133,7 +133,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
     )
 
 
-def option_of(text: str) -> Option:
+def _option_of(text: str) -> Option:
     """Return an option with exactly this text; its id is made from the text alone.
 
     >>> option_of("almost 40%")
@@ -143,7 +143,7 @@ def option_of(text: str) -> Option:
     return Option(slug(text), text)
 
 
-def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
+def _proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
     """Return the verdict that proves an author's option right or wrong; None if nothing proves it.
 
     The verdict is TRUE for a right option and FALSE for a wrong one; it names the facts that show
@@ -168,7 +168,7 @@ def proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
 
 def _why(corpus: Corpus, option: AuthoredOption) -> Why:
     """Return the proof of an option, or that its author judged it."""
-    verdict = proof_of(corpus, option)
+    verdict = _proof_of(corpus, option)
     if verdict is None:
         return Why(JUDGED, option.facts)
     return Why(verdict.rule, verdict.facts)

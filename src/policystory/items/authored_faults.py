@@ -38,9 +38,9 @@ from policystory.items.rules.item_rules import broken
 from policystory.items.variant import variant
 
 # Words of a reason at most: it is shown as feedback.
-BECAUSE_WORDS = 45
+_BECAUSE_WORDS = 45
 # Right options of a multiple choice at most.
-MOST_RIGHT = 10
+_MOST_RIGHT = 10
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -87,8 +87,8 @@ def _faults_of_option(option: AuthoredOption, place: int) -> Faults:
     if not option.facts:
         yield way, "no fact proves this option", "name it under 'facts'"
     words = option.because.split()
-    if len(words) > BECAUSE_WORDS:
-        message = f"'because' has {len(words)} words, at most {BECAUSE_WORDS}"
+    if len(words) > _BECAUSE_WORDS:
+        message = f"'because' has {len(words)} words, at most {_BECAUSE_WORDS}"
         yield (*way, "because"), message, "shorten it"
 
 
@@ -105,9 +105,9 @@ def _faults_of_the_key(authored: Authored) -> Faults:
         message = f"a single choice has one right option, not {right}"
         hint = "mark one with 'right: true'"
     else:
-        fewest, most = 2, MOST_RIGHT
+        fewest, most = 2, _MOST_RIGHT
         message = f"a multiple choice has several right options, not {right}"
-        hint = f"mark 2 to {MOST_RIGHT} with 'right: true'"
+        hint = f"mark 2 to {_MOST_RIGHT} with 'right: true'"
     if not fewest <= right <= most:
         yield way, message, hint
 

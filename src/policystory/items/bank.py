@@ -32,7 +32,7 @@ from policystory.items.variant import variant
 T = TypeVar("T")
 
 # How many wrong options are tried, to say which rules keep an item from being made.
-LIKELY = 4
+_LIKELY = 4
 Candidate = ItemOrRefusal
 # Kinds with one right option among wrong ones that the bank chooses.
 _BALANCED = (single_choice.NAME, source_support.NAME)
@@ -276,7 +276,7 @@ def _refusal(item: Item, reason: str, rules: Iterable[str]) -> Refusal:
 
 def _in_the_way(item: Item) -> list[str]:
     """Return the rules that the likeliest options of an item break together, sorted."""
-    likely = list(chain.from_iterable(item.tiers))[:LIKELY]
+    likely = list(chain.from_iterable(item.tiers))[:_LIKELY]
     # Without wrong options, only the item as it is can say what is wrong.
     trials = _trials(item, likely) if likely else [item]
     rules: set[str] = set()

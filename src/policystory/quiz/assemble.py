@@ -24,9 +24,9 @@ from policystory.quiz.paper import Key, Paper, Quiz, paper_id
 Group = tuple[str, list[Item]]
 """A fact, by its id, and items of it that a pool can draw."""
 
-SHUFFLES = 16
+_SHUFFLES = 16
 """How many shuffles of the facts are tried before a quiz is said to have too few items."""
-SHUFFLES_FOR_NEW = 6
+_SHUFFLES_FOR_NEW = 6
 """How many shuffles are tried to find a paper without questions of the attempt before."""
 
 
@@ -134,7 +134,7 @@ class _Draw:
         """
         best: list[list[Item]] | None = None
         fewest = 0
-        for number in range(SHUFFLES):
+        for number in range(_SHUFFLES):
             # The first shuffle has no number, so that it is drawn from the seed alone.
             self._shuffle = (str(number),) if number else ()
             drawn = self._in_some_order(pools)
@@ -142,7 +142,7 @@ class _Draw:
                 again = sum(not self._limits.is_new(item) for item in chain(*drawn))
                 if best is None or again < fewest:
                     best, fewest = drawn, again
-            if best is not None and (not fewest or number >= SHUFFLES_FOR_NEW):
+            if best is not None and (not fewest or number >= _SHUFFLES_FOR_NEW):
                 return best
         if best is not None:
             return best

@@ -16,9 +16,9 @@ from policystory.quiz.finished_bank import ItemBank
 from policystory.quiz.paper import Mode, Rules, Tries
 from policystory.quiz.prediction import Prediction
 
-MOST_ITEMS = 200
+_MOST_ITEMS = 200
 """The most items of one pool."""
-MOST_POINTS = Decimal(1000)
+_MOST_POINTS = Decimal(1000)
 
 
 class Pool(Record, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ class Pool(Record, frozen=True, kw_only=True):
     """
 
     id: str
-    count: Annotated[int, msgspec.Meta(ge=1, le=MOST_ITEMS)]
+    count: Annotated[int, msgspec.Meta(ge=1, le=_MOST_ITEMS)]
     points: Decimal = Decimal(1)
     objectives: Ids = ()
     levels: Ids = ()
@@ -43,7 +43,7 @@ class Pool(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Refuse points that nobody can earn."""
-        check_number("points", self.points, Decimal(0), MOST_POINTS)
+        check_number("points", self.points, Decimal(0), _MOST_POINTS)
 
     def facts_of(self, bank: ItemBank) -> list[str]:
         """Return the ids of the facts that items of this pool can be about, sorted.

@@ -10,9 +10,9 @@ import msgspec
 from policystory.facts.record import Record, check_number
 from policystory.items.item import KeyItem, PaperItem
 
-MOST_TRIES = 100
+_MOST_TRIES = 100
 
-Tries = Annotated[int, msgspec.Meta(ge=1, le=MOST_TRIES)]
+Tries = Annotated[int, msgspec.Meta(ge=1, le=_MOST_TRIES)]
 """How many tries or attempts are allowed, where their number is limited."""
 
 
@@ -36,7 +36,7 @@ class Feedback(StrEnum):
     WHEN_RELEASED = "when-released"
 
 
-TOLD_WHEN = {
+_TOLD_WHEN = {
     Mode.PRACTICE: Feedback.AT_ONCE,
     Mode.GRADED: Feedback.AT_END,
 }
@@ -92,7 +92,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
         The quiz's rules say so, or else its mode (practice or graded).
         """
-        return self.rules.feedback or TOLD_WHEN[self.mode]
+        return self.rules.feedback or _TOLD_WHEN[self.mode]
 
     @property
     def can_ask_back(self) -> bool:

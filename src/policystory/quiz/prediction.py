@@ -17,8 +17,8 @@ FEWEST, MOST = 2, 3
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 5
 """How many options a prediction has, if it has any."""
 ASK_WORDS = 40
-OPTION_WORDS = 8
-AFTERWARDS_WORDS = 40
+_OPTION_WORDS = 8
+_AFTERWARDS_WORDS = 40
 """The most words of each text: all of it is read at a glance."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -66,7 +66,7 @@ def _faults_of_one(corpus: Corpus, prediction: Prediction) -> Faults:
         hint = "write small letters and figures, with hyphens between"
         yield ("id",), f"'{prediction.id}' is not an id", hint
     yield from _faults_of_length("ask", prediction.ask, ASK_WORDS)
-    yield from _faults_of_length("afterwards", prediction.afterwards, AFTERWARDS_WORDS)
+    yield from _faults_of_length("afterwards", prediction.afterwards, _AFTERWARDS_WORDS)
     if not prediction.facts:
         message = "no fact stands behind 'afterwards'"
         yield ("facts",), message, "name at least one"
@@ -106,8 +106,8 @@ def _faults_of_options(options: tuple[str, ...]) -> Faults:
     seen: set[str] = set()
     for place, option in enumerate(options):
         words = len(option.split())
-        if not 0 < words <= OPTION_WORDS:
-            message = f"this option has {words} words; it needs 1 to {OPTION_WORDS}"
+        if not 0 < words <= _OPTION_WORDS:
+            message = f"this option has {words} words; it needs 1 to {_OPTION_WORDS}"
             yield (*way, place), message, "shorten it, or take it out"
         # Learners could not tell two options apart that differ only in capitals.
         same = option.casefold().strip()

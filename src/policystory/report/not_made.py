@@ -10,7 +10,7 @@ from policystory.facts.record import Fact
 from policystory.facts.words import NEVER
 from policystory.items.bank import Bank
 from policystory.items.refusal import Refusal
-from policystory.items.rules.item_rules import RULES
+from policystory.items.rules.item_rules import RULES, rule_name
 
 # How many questions a count names.
 EXAMPLES = 3
@@ -50,7 +50,7 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
     # A rule that rejected nothing is listed too, with a count of 0.
     rejected: dict[str, list[Refusal]] = {}
     for rule in RULES:
-        name = rule.__name__.replace("_", "-")
+        name = rule_name(rule)
         rejected[name] = []
     for refusal in refused:
         for name in refusal.rules:

@@ -11,9 +11,9 @@ import msgspec
 
 from policystory.errors import PolicystoryError
 
-COMMENT = "//"
+_COMMENT = "//"
 """How the name of a note for translators begins; it is no text."""
-DEFAULT = "en"
+_DEFAULT = "en"
 END = ".json"
 """How the name of a language's file ends."""
 _Section = Mapping[str, Any]
@@ -31,7 +31,7 @@ class Phrasebook:
         self._texts: dict[str, Any] = {}
         for section, texts in sections.items():
             for name, text in texts.items():
-                if not name.startswith(COMMENT):
+                if not name.startswith(_COMMENT):
                     self._texts[f"{section}.{name}"] = text
 
     def say(self, key: str, **parts: object) -> str:
@@ -61,7 +61,7 @@ class Phrasebook:
         pattern in the section "answers" of the language's file, and so is each part that fills a
         placeholder. A text that is not found there is returned unchanged.
         """
-        if self.language == DEFAULT:
+        if self.language == _DEFAULT:
             return english
         for pattern, text in self._answers:
             match = pattern.fullmatch(english)
@@ -205,15 +205,15 @@ def phrasebook_or_english(language: str) -> Phrasebook:
 
     `policystory check` refuses a course in such a language, but must find its other problems, too.
     """
-    return phrasebook_of(language if closest(language) else DEFAULT)
+    return phrasebook_of(language if closest(language) else _DEFAULT)
 
 
 def _read(language: str) -> dict[str, dict[str, Any]]:
     # The file is a part of the code, and is read as code is: it is the same for everybody.
     data = pkgutil.get_data(__package__, f"{language}{END}") or b"{}"
     sections: dict[str, Any] = msgspec.json.decode(data)
-    sections.pop(COMMENT, None)
+    sections.pop(_COMMENT, None)
     return sections
 
 
-ENGLISH = phrasebook_of(DEFAULT)
+ENGLISH = phrasebook_of(_DEFAULT)

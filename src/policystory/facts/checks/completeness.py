@@ -106,7 +106,7 @@ def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
                 yield places.problem(*field_path, message=message, hint=hint)
 
 
-def sides_are_declared(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _sides_are_declared(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each entity whose side course.yml does not declare.
 
     A side is the camp for which somebody speaks, such as the press.
@@ -143,6 +143,6 @@ CHECKS = (
     excuses_are_of_unused_paragraphs,
     facts_have_objectives,
     names_are_one_entitys,
-    sides_are_declared,
+    _sides_are_declared,
 )
 COUNTS = (paragraphs_are_used_or_excused, objectives_have_facts)

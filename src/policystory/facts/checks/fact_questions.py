@@ -20,11 +20,11 @@ from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 from policystory.facts.words import CHOICE, NUMBER, is_forbidden, wordings
 from policystory.reading import Places, did_you_mean
 
-WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
+_WORDABLE_DIRECTIONS = (*DIRECTIONS, "values")
 """The directions for which a fact can have a question of its own: its parts, and its list of
 values."""
-FORBIDDABLE_DIRECTIONS = (
-    *WORDABLE_DIRECTIONS,
+_FORBIDDABLE_DIRECTIONS = (
+    *_WORDABLE_DIRECTIONS,
     CHOICE,
     NUMBER,
     "kind",
@@ -37,13 +37,13 @@ FORBIDDABLE_DIRECTIONS = (
 )
 """The directions that an author can forbid: those above, and those whose questions need no
 wording, and the two forms in which a number is asked for."""
-STEM_LETTERS = 5
+_STEM_LETTERS = 5
 """Words that begin with so many equal letters count as the same name, such as its derived forms."""
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][^\W\d_]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
-def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each fault in a question that an author wrote for a single fact.
 
     It is a fault if the question names a part that the fact lacks, if it has a name or number that
@@ -62,7 +62,7 @@ def questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Pro
 
 def _written(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
     """Return the wordings of a known direction; none if the author forbids it."""
-    if direction not in WORDABLE_DIRECTIONS:
+    if direction not in _WORDABLE_DIRECTIONS:
         return ()
     if fact.property not in corpus.properties:
         return ()
@@ -73,12 +73,12 @@ def _written(corpus: Corpus, fact: Fact, direction: str) -> tuple[str, ...]:
 def _faults_of_direction(fact: Fact, direction: str) -> Iterator[Flaw]:
     """Yield why a fact cannot be asked in a direction at all."""
     if is_forbidden(fact, direction):
-        if direction not in FORBIDDABLE_DIRECTIONS:
-            hint = did_you_mean(direction, FORBIDDABLE_DIRECTIONS)
+        if direction not in _FORBIDDABLE_DIRECTIONS:
+            hint = did_you_mean(direction, _FORBIDDABLE_DIRECTIONS)
             yield f"'{direction}' is not a direction", hint
         return
-    if direction not in WORDABLE_DIRECTIONS:
-        listed = ", ".join(WORDABLE_DIRECTIONS)
+    if direction not in _WORDABLE_DIRECTIONS:
+        listed = ", ".join(_WORDABLE_DIRECTIONS)
         hint = f"one of {listed}, or 'no'"
         yield f"'{direction}' cannot be worded by hand", hint
     elif not fact.asks[direction]:
@@ -150,7 +150,7 @@ def _unbacked(corpus: Corpus, fact: Fact, text: str) -> Iterator[Flaw]:
         yield message, "correct it, or take it out"
     known = _words_of(corpus, fact)
     for name in dict.fromkeys(_NAME.findall(text)):
-        beginning = folded(name)[:STEM_LETTERS]
+        beginning = folded(name)[:_STEM_LETTERS]
         if beginning not in known:
             message = f"the question names '{name}', which neither the fact nor its report does"
             yield message, "name what the report names"
@@ -167,7 +167,7 @@ def _words_of(corpus: Corpus, fact: Fact) -> frozenset[str]:
         if citation.source in corpus.sources:
             known |= _words_of_report(corpus, citation.source)
     # "Norwegian" is backed by "Norway".
-    return frozenset(word[:STEM_LETTERS] for word in known)
+    return frozenset(word[:_STEM_LETTERS] for word in known)
 
 
 @once_per_corpus
@@ -198,7 +198,7 @@ def _split(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", folded(text))
 
 
-def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each part that a fact's field `open` wrongly lists.
 
     `open` lists the parts that the report leaves incomplete, as in "and others". A part is wrong
@@ -222,4 +222,4 @@ def open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Probl
                 yield places.problem(*field_path, message=message, hint=hint)
 
 
-CHECKS = (questions_of_facts_are_sound, open_parts_are_of_the_fact)
+CHECKS = (_questions_of_facts_are_sound, _open_parts_are_of_the_fact)

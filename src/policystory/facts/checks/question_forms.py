@@ -23,11 +23,11 @@ REPORT = "report"
 """The placeholder for the name of the report."""
 WHO = "who"
 """The placeholder for the question word of the subject: who, what, or which country."""
-SHARED_DIRECTIONS = ("pairs", "order", "first", "last", "source")
+_SHARED_DIRECTIONS = ("pairs", "order", "first", "last", "source")
 """What questions over several facts ask for; a property has only one wording for each."""
-COMPARING = ("order", "first", "last")
+_COMPARING = ("order", "first", "last")
 """Questions for the order of facts by date or size, or for the first or last of them."""
-PROPERTY_DIRECTIONS = (*DIRECTIONS, "values", "pairs", *COMPARING, "source")
+PROPERTY_DIRECTIONS = (*DIRECTIONS, "values", "pairs", *_COMPARING, "source")
 """Everything that a property can be asked for: a part of one fact, or values, pairs or an order
 of several.
 
@@ -40,7 +40,7 @@ _DATED = ("in", "on", "from", "since")
 _HIDDEN = {
     "values": ("value",),
     "pairs": ("value", "subject", "speaker"),
-    **dict.fromkeys(COMPARING, DIRECTIONS),
+    **dict.fromkeys(_COMPARING, DIRECTIONS),
 }
 """The parts that would give the answer away, by direction; elsewhere it is the direction itself."""
 
@@ -49,7 +49,7 @@ Flaw = tuple[str, str]
 
 
 @check_each_property
-def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
+def _questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each fault in a property's question forms, such as an unknown placeholder.
 
     A property is what facts state of their subjects. A form is a question with placeholders, as in
@@ -60,7 +60,7 @@ def questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
         field_path = ("asks", direction)
         written = forms(prop, direction)
         count = len(written)
-        may_be_several = direction not in SHARED_DIRECTIONS
+        may_be_several = direction not in _SHARED_DIRECTIONS
         if count == 0 or (count > 1 and not may_be_several):
             yield field_path, f"'{direction}' has {count} wordings", "write one"
         for form in written:
@@ -125,7 +125,7 @@ def _before_period() -> re.Pattern[str]:
 
 
 @check_each_property
-def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
+def _statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each fault in a property's `states`, the form for telling a fact in one sentence.
 
     A property is what facts state of their subjects. A form has placeholders, as in "{speaker}
@@ -144,7 +144,7 @@ def statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults
 
 
 @check_each_property
-def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
+def _names_have_known_parts(_: Corpus, prop: Property) -> Faults:
     """Yield each unknown placeholder in a property's `names`, the form for naming a fact in short.
 
     A property is what facts state of their subjects. Such a form is "{value} ({speaker})".
@@ -153,7 +153,7 @@ def names_have_known_parts(_: Corpus, prop: Property) -> Faults:
         yield "names", message, hint
 
 
-def questions_name_parts_of_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _questions_name_parts_of_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each question of a property that could never be asked.
 
     That is so if the question names a part, such as {place}, that all facts of the property lack.
@@ -179,7 +179,7 @@ def _lacked(form: str, facts: Sequence[Fact]) -> str:
     return ""
 
 
-def excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each id in a property's field `apart` that no property has.
 
     A property is what facts state of their subjects, such as "people-carried". Its `apart` lists
@@ -196,10 +196,10 @@ def excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Proble
 
 
 CHECKS = (
-    questions_are_asked_with_known_parts,
-    statements_are_sentences_of_known_parts,
-    names_have_known_parts,
-    excluded_properties_exist,
+    _questions_are_asked_with_known_parts,
+    _statements_are_sentences_of_known_parts,
+    _names_have_known_parts,
+    _excluded_properties_exist,
 )
-OF_ALL_FACTS = (questions_name_parts_of_facts,)
+OF_ALL_FACTS = (_questions_name_parts_of_facts,)
 """Checks that need every fact; otherwise the part may stand in a fact that could not be read."""

@@ -25,7 +25,7 @@ class _Reference(NamedTuple):
     sort: str
 
 
-def facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each id in a fact that is the id of no record.
 
     A fact has ids of its property (what is stated), entities, sources, objectives and other facts.
@@ -70,7 +70,7 @@ def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
 
 
 @check_each_fact
-def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
+def _what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault for each wrong entry of a fact's field `implied`.
 
     `implied` maps a part of the fact, such as "population", to the reason why the cited paragraph
@@ -88,7 +88,7 @@ def what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_fact
-def paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
+def _paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault for each paragraph that a fact cites twice or that its source does not have.
 
     A fact that cites no paragraph at all is a fault, too.
@@ -116,7 +116,9 @@ def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
     return not 1 <= citation.paragraph <= source.paragraphs
 
 
-def entities_are_parts_of_entities(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _entities_are_parts_of_entities(
+    corpus: Corpus, places: Places
+) -> Iterator[Problem]:
     """Yield a problem for each id in an entity's `part-of` (what contains it) that no entity has.
 
     For example, a city is part of a country.
@@ -133,7 +135,7 @@ def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
         yield _Reference(("part-of", i), whole, known, "entity")
 
 
-def facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each subject or value of a fact that the fact's property does not allow.
 
     A property is what facts state of their subjects, such as "people-carried". Its record says
@@ -257,7 +259,7 @@ def _is_wrong_list(fact: Fact, prop: Property) -> bool:
     return not fact.value
 
 
-def terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _terms_stand_in_their_sources(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each paragraph that the glossary cites and that does not exist."""
     for term in corpus.terms.values():
         for i, citation in enumerate(term.sources):
@@ -279,10 +281,10 @@ def _citation_faults(
 
 
 CHECKS = (
-    terms_stand_in_their_sources,
-    facts_name_what_exists,
-    what_is_implied_is_a_part,
-    paragraphs_are_within_their_source,
-    entities_are_parts_of_entities,
-    facts_fit_their_property,
+    _terms_stand_in_their_sources,
+    _facts_name_what_exists,
+    _what_is_implied_is_a_part,
+    _paragraphs_are_within_their_source,
+    _entities_are_parts_of_entities,
+    _facts_fit_their_property,
 )

@@ -13,7 +13,7 @@ from policystory.facts.values.units import is_money, unit_in_words
 from policystory.reading import Places
 
 
-def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
+def _statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each fact that states the same as another fact.
 
     If several reports say the same, one fact should cite them all.
@@ -30,7 +30,7 @@ def statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 
 @check_each_fact
-def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
+def _speakers_are_named(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact does not name its speaker, the person or office that says so.
 
     A fact of kind "reported" needs none: there the report itself speaks.
@@ -43,7 +43,7 @@ def speakers_are_named(_: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_fact
-def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
+def _numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact with a number has no date for it.
 
     The date is in `period` (the time that is counted) or in `as_of` (when the number was true).
@@ -56,7 +56,7 @@ def numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_fact
-def money_has_the_code_of_its_currency(_: Corpus, fact: Fact) -> Faults:
+def _money_has_the_code_of_its_currency(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a unit names a currency by "£" or "pounds", for example, not by its code."""
     if not isinstance(fact.value, Quantity) or is_money(fact.value.unit):
         return
@@ -75,7 +75,7 @@ _STATUSES = (
 
 
 @check_each_fact
-def money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
+def _money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact about money or a commitment has no status, such as "promised".
 
     Facts with a number in a unit that has `status: true` in course.yml need a status, too. Without
@@ -103,7 +103,7 @@ def _needs_status(corpus: Corpus, fact: Fact) -> bool:
 
 
 @check_each_fact
-def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
+def _conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault for each fact in `conflicts` that does not list this fact in return.
 
     `conflicts` lists the facts of other reports that contradict a fact.
@@ -119,7 +119,7 @@ def conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_fact
-def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
+def _inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a date was inferred (not printed in the report) and the reason is missing.
 
     The reason belongs in the fact's field `because`.
@@ -129,7 +129,7 @@ def inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_property
-def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
+def _properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
     """Yield a fault if fewer than two facts use a property, and its field `lone` gives no reason.
 
     A property is what facts state of their subjects, such as "people-carried".
@@ -141,12 +141,12 @@ def properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
 
 
 CHECKS = (
-    statements_stand_once,
-    speakers_are_named,
-    numbers_are_dated,
-    money_has_the_code_of_its_currency,
-    money_and_plans_have_a_status,
-    conflicts_are_mutual,
-    inferred_dates_say_how,
+    _statements_stand_once,
+    _speakers_are_named,
+    _numbers_are_dated,
+    _money_has_the_code_of_its_currency,
+    _money_and_plans_have_a_status,
+    _conflicts_are_mutual,
+    _inferred_dates_say_how,
 )
-COUNTS = (properties_are_shared,)
+COUNTS = (_properties_are_shared,)

@@ -13,7 +13,7 @@ from policystory.facts.record import Fact, Kind, Quantity
 from policystory.facts.values.numbers_in_text import numbers
 from policystory.wording import Phrasebook
 
-SAYS_WORDS = 26
+_SAYS_WORDS = 26
 """The most words that a sentence may have to fit under an answered question as feedback."""
 
 # Case counts: "Will" is a name.
@@ -33,18 +33,18 @@ _NAMELESS = re.compile(
 
 
 @check_each_fact
-def says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
+def _says_is_one_short_sentence(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact's sentence `says` has over 26 words or ends in no full stop."""
     words = len(fact.says.split())
-    if words > SAYS_WORDS:
-        most = f"at most {SAYS_WORDS} can be shown as feedback"
+    if words > _SAYS_WORDS:
+        most = f"at most {_SAYS_WORDS} can be shown as feedback"
         yield "says", f"'says' has {words} words, {most}", "shorten it"
     if not fact.says.endswith((".", ".”")):
         yield "says", "'says' does not end in a full stop", "add it"
 
 
 @check_each_fact
-def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
+def _says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact's sentence `says` has a relative time, such as "last week"."""
     match = _RELATIVE.search(fact.says)
     if match:
@@ -53,7 +53,7 @@ def says_has_no_relative_time(_: Corpus, fact: Fact) -> Faults:
 
 
 @check_each_fact
-def says_names_who_says(_: Corpus, fact: Fact) -> Faults:
+def _says_names_who_says(_: Corpus, fact: Fact) -> Faults:
     """Yield a fault if `says` has "experts say" or the like, but the fact names no speaker."""
     match = _NAMELESS.search(fact.says)
     if match and fact.speaker is None:
@@ -273,9 +273,9 @@ def promises_are_not_deeds(_: Corpus, fact: Fact) -> Faults:
 
 
 CHECKS = (
-    says_is_one_short_sentence,
-    says_has_no_relative_time,
-    says_names_who_says,
+    _says_is_one_short_sentence,
+    _says_has_no_relative_time,
+    _says_names_who_says,
     says_holds_the_value,
     says_holds_the_dates,
     says_names_its_parts,

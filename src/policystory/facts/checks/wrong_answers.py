@@ -18,7 +18,7 @@ MOST_WORDS = 45
 
 
 @check_each_fact
-def wrong_answers_are_wrong(corpus: Corpus, fact: Fact) -> Faults:
+def _wrong_answers_are_wrong(corpus: Corpus, fact: Fact) -> Faults:
     """Yield each fault in the wrong answers that an author offers for a fact.
 
     It is a fault if an answer is written in a wrong way, is not wrong, is listed twice, or has an
@@ -93,4 +93,4 @@ def _exists(corpus: Corpus, citation: Citation) -> bool:
     return source is not None and citation.paragraph <= source.paragraphs
 
 
-CHECKS = (wrong_answers_are_wrong,)
+CHECKS = (_wrong_answers_are_wrong,)

@@ -9,7 +9,7 @@ from policystory.facts.truth.fits import OPEN, OTHER, SAME, fit_of
 from policystory.facts.truth.near_facts import NearFact, Part, near_facts
 from policystory.facts.truth.verdict import Rule, Truth, Verdict
 
-Fits = tuple[int, ...]
+_Fits = tuple[int, ...]
 """For each fact that can decide the claim, how a value compares: SAME, WIDER, OPEN or OTHER."""
 
 
@@ -40,7 +40,7 @@ class OpenClaim:
         # Facts to be compared with every value, and facts that matter only for their value.
         self._always: list[NearFact] = []
         self._by_value: dict[Part, list[NearFact]] = {}
-        self._verdicts: dict[Fits, Verdict] = {}
+        self._verdicts: dict[_Fits, Verdict] = {}
         for near in near_facts(corpus, claim, direction):
             self._keep(near)
 
@@ -80,7 +80,7 @@ class OpenClaim:
         prop = self._corpus.properties[near.fact.property]
         return fit_of(self._corpus, prop, near.part, value, self._direction)
 
-    def _weighed(self, value: Part, near: list[NearFact], fits: Fits) -> Verdict:
+    def _weighed(self, value: Part, near: list[NearFact], fits: _Fits) -> Verdict:
         """Weigh the outcomes of all facts: first truth, then possibility, then falsehood."""
         true: list[Fact] = []
         possible: list[Fact] = []

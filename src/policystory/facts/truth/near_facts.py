@@ -20,12 +20,12 @@ _ENTITIES = frozenset(("subject", "speaker", "population", "place"))
 Outcome = Truth | Rule | None
 """What a fact proves about a claim: TRUE; UNKNOWN (it may be true); a rule that makes it FALSE;
 or None, nothing."""
-Outcomes = tuple[Outcome, Outcome, Outcome, Outcome]
+_Outcomes = tuple[Outcome, Outcome, Outcome, Outcome]
 """The outcome for each result of comparing the open part: SAME, WIDER, OPEN, OTHER."""
 Part = Value | None
 Parts = tuple[Part, ...]
 """The parts of a fact or claim, in the order of DIMENSIONS."""
-FactWithParts = tuple[Fact, Parts]
+_FactWithParts = tuple[Fact, Parts]
 _Key = tuple[str | None, str]
 """The id of a source, or None for the world, and the id of a property."""
 
@@ -48,7 +48,7 @@ class NearFact(NamedTuple):
     # For a part that is an entity: all entities that may be the same.
     may_be: frozenset[str] | None
     # What the fact proves, by how a value for the open part compares.
-    outcomes: Outcomes
+    outcomes: _Outcomes
 
 
 class _FixedPart(NamedTuple):
@@ -168,7 +168,7 @@ def _outcomes(
     claim: Claim,
     direction: str,
     difference: _Difference,
-) -> Outcomes:
+) -> _Outcomes:
     """Return what a fact proves about the claim for each result of comparing the open part."""
     if difference.dimension:
         rule = _falsifies(prop, fact, claim, difference.dimension)
@@ -204,9 +204,9 @@ _parts_of: Callable[[Fact], Parts] = attrgetter(*DIMENSIONS)
 
 
 @once_per_corpus
-def _facts_with_parts(corpus: Corpus) -> dict[_Key, list[FactWithParts]]:
+def _facts_with_parts(corpus: Corpus) -> dict[_Key, list[_FactWithParts]]:
     """Return facts with their parts by (source id, property id); the id None means any source."""
-    groups: dict[_Key, list[FactWithParts]] = {}
+    groups: dict[_Key, list[_FactWithParts]] = {}
     for key, facts in corpus.by_report.items():
         groups[key] = _with_parts(facts)
     for prop, facts in corpus.by_property.items():
@@ -214,5 +214,5 @@ def _facts_with_parts(corpus: Corpus) -> dict[_Key, list[FactWithParts]]:
     return groups
 
 
-def _with_parts(facts: tuple[Fact, ...]) -> list[FactWithParts]:
+def _with_parts(facts: tuple[Fact, ...]) -> list[_FactWithParts]:
     return [(fact, _parts_of(fact)) for fact in facts]

@@ -67,7 +67,7 @@ _LONE_WORD = re.compile(
 )
 _NUMBER_WORDS = SMALL.keys() | _LONE_AMOUNTS.keys()
 _LETTERS = re.compile(r"[a-z]+")
-MOST_DIGITS = 28
+_MOST_DIGITS = 28
 """The most digits of a number that are read: as many as a Decimal keeps.
 
 No fact has so many, and a number of a million digits cannot be multiplied.
@@ -147,7 +147,7 @@ def _in_digits(text: str) -> set[Decimal]:
     amounts: set[Decimal] = set()
     for match in _DIGITS.finditer(text):
         digits_only = match["number"].replace(",", "")
-        number = Decimal(digits_only[:MOST_DIGITS])
+        number = Decimal(digits_only[:_MOST_DIGITS])
         amounts.add(number * _size(match))
     return amounts
 

@@ -9,7 +9,7 @@ MOST_TIMES = 50
 """How many times as large the larger of the right number and a wrong one may be, at most."""
 MOST_YEARS = 10
 """The most years that may lie between the right date and a wrong one."""
-FEWEST_DAYS = 2
+_FEWEST_DAYS = 2
 """Two days that lie no further apart than this are no choice: which of them it was is only a
 detail."""
 _DAY = len("2021-06-07")
@@ -62,7 +62,7 @@ def _are_too_near(question: Question, right: str, wrong: str) -> bool:
         return False
     first = read_period(right).first
     second = read_period(wrong).first
-    return abs((first - second).days) <= FEWEST_DAYS
+    return abs((first - second).days) <= _FEWEST_DAYS
 
 
 def _begins_after_the_report(question: Question, period: str) -> bool:

@@ -15,7 +15,7 @@ CONFUSIONS, SAME_TOPIC, OTHERS = 0, 1, 2
 
 Shared = tuple[str | None, ...]
 """The topic, property, report and period that a group of facts has in common, or ANY for each."""
-ANY = "*"
+_ANY = "*"
 Parts = tuple[tuple[str | None, ...], ...]
 """The topics, properties, reports and periods of a fact, each as a tuple."""
 
@@ -78,13 +78,13 @@ class SimilarFacts:
         report = first_report(fact)
         # First all four parts are shared, at last none; the topic is given up last.
         for shared in product(
-            (topic, ANY),
-            (fact.property, ANY),
-            (report, ANY),
-            (fact.period, ANY),
+            (topic, _ANY),
+            (fact.property, _ANY),
+            (report, _ANY),
+            (fact.period, _ANY),
         ):
             tier = SAME_TOPIC
-            if shared[0] is ANY:
+            if shared[0] is _ANY:
                 tier = OTHERS
             for identity, similar, _ in self._first_of_each(sort, shared):
                 if identity not in seen:
@@ -129,13 +129,13 @@ class SimilarFacts:
         """Take a group out of the next larger one, which leaves the last part open."""
         # Each group is made out of a larger one when it is first asked for; a quiz needs few.
         last = len(shared) - 1
-        while last >= 0 and shared[last] is ANY:
+        while last >= 0 and shared[last] is _ANY:
             last -= 1
         if last < 0:
             return self._members.get(sort, [])
         part = shared[last]
         wider = list(shared)
-        wider[last] = ANY
+        wider[last] = _ANY
         return self._by_part(sort, tuple(wider), last).get(part, [])
 
     def _by_part(

@@ -35,7 +35,7 @@ from policystory.items.rules.choice_rules import may_be_beside
 
 POOL = 8
 """The most wrong options that an item keeps; more would never be drawn."""
-MOST_RANKED = 64
+_MOST_RANKED = 64
 """The most similar facts among which wrong options are sought. A small course has fewer; in a large
 one, those beyond are hardly similar."""
 TIERS = key_frequency.TIERS
@@ -175,7 +175,7 @@ def _ranked(
     """Return the facts to take wrong options from after their tiers, the likeliest first."""
     fact, direction = question.fact, question.direction
     similar = similar_facts(question.corpus, direction)
-    nearest = islice(similar.nearest_first(fact), MOST_RANKED)
+    nearest = islice(similar.nearest_first(fact), _MOST_RANKED)
     if direction == "status":
 
         def place(pair: tuple[int, Fact]) -> bytes:

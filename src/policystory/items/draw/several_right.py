@@ -13,7 +13,7 @@ from policystory.items.rules.item_rules import TOGETHER_RULES
 SHAPES = ((1, 3), (2, 2), (1, 4), (2, 3), (2, 4), (3, 3))
 # First, at most this many right and this many wrong options are sought together; others are then
 # added one by one.
-FEW = 2
+_FEW = 2
 
 
 def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
@@ -53,14 +53,14 @@ class _Together:
         Arguments: `right` and `wrong`: the options to choose from, preferred ones first; `rights`
         and `wrongs`: how many of each are wanted.
         """
-        few_right = min(rights, FEW)
-        few_wrong = min(wrongs, FEW)
+        few_right = min(rights, _FEW)
+        few_wrong = min(wrongs, _FEW)
         chosen = self._first(right, wrong, few_right, few_wrong)
         if chosen is None:
             return None
-        for _ in range(wrongs - FEW):
+        for _ in range(wrongs - _FEW):
             chosen = self.one_more(chosen, wrong)
-        for _ in range(rights - FEW):
+        for _ in range(rights - _FEW):
             chosen = self.one_more(chosen, right)
         if len(chosen) == rights + wrongs:
             return chosen

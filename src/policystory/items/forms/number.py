@@ -31,7 +31,7 @@ NAME = "number"
 EXPECTED = "A number is expected here."
 _EXPLAINED = "wrong/"
 """How the key of the feedback on one wrong number begins; the number follows."""
-SHIFTS = (3, 6, 9)
+_SHIFTS = (3, 6, 9)
 """Powers of ten by which learners most often miss a right number, such as thousand for million."""
 
 
@@ -121,7 +121,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
         return replace(_WRONG, reason=Reason.WRONG_UNIT, sentence=sentence)
     if _is_right(value, key):
         return _RIGHT
-    for shift in SHIFTS:
+    for shift in _SHIFTS:
         size = _wrong_size(value, key, shift)
         if size is None:
             continue

@@ -21,7 +21,7 @@ ALWAYS = 4
 """An option that is nearly always right gives itself away if it is offered this often."""
 NEVER = 6
 """An option that is never right gives itself away if it is offered this often."""
-NEARLY = 0.9
+_NEARLY = 0.9
 """An option is nearly always right if it is right in this share of the questions offering it."""
 
 
@@ -65,7 +65,7 @@ def is_sign(offered: int, right: int) -> bool:
         return offered >= NEVER
     if offered < ALWAYS:
         return False
-    return right >= NEARLY * offered
+    return right >= _NEARLY * offered
 
 
 def form_of(corpus: Corpus, item: Item) -> Form:

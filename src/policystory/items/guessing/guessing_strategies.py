@@ -145,7 +145,7 @@ def longest(item: Item) -> float:
     return best_chance(item, lambda option: len(option.text))
 
 
-def like_the_stem(item: Item) -> float:
+def _like_the_stem(item: Item) -> float:
     """Return the chance that the option which shares most words with the question is right.
 
     Common words do not count; the words of a passage with gaps count, too.
@@ -160,7 +160,7 @@ def like_the_stem(item: Item) -> float:
     return best_chance(item, shared_words)
 
 
-def like_the_others(item: Item) -> float:
+def _like_the_others(item: Item) -> float:
     """Return the chance that the option most like the other options is right.
 
     Likeness is the sum of Jaccard similarities of character trigrams.
@@ -179,7 +179,7 @@ def like_the_others(item: Item) -> float:
 
 
 @lru_cache(maxsize=16384)
-def trigrams(text: str) -> frozenset[str]:
+def _trigrams(text: str) -> frozenset[str]:
     """Return each run of three characters in a text, counting a blank before and after it.
 
     >>> sorted(trigrams("Ada"))
@@ -193,7 +193,7 @@ def trigrams(text: str) -> frozenset[str]:
 
 def _jaccard(first: str, second: str) -> float:
     """Return how many trigrams two texts share, of all that either has."""
-    left, right = trigrams(first), trigrams(second)
+    left, right = _trigrams(first), _trigrams(second)
     return len(left & right) / len(left | right)
 
 
@@ -270,8 +270,8 @@ def _trials() -> dict[str, _Trial]:
     has_options = _has_place(1)
     trials = {
         "longest option": _Trial(longest, has_options),
-        "most words of the stem": _Trial(like_the_stem, has_options),
-        "most like the others": _Trial(like_the_others, has_options),
+        "most words of the stem": _Trial(_like_the_stem, has_options),
+        "most like the others": _Trial(_like_the_others, has_options),
     }
     for place, name in enumerate(PLACES):
         at_place = _at(place)

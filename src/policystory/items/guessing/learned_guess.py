@@ -23,7 +23,7 @@ from policystory.items.guessing.guessing_strategies import (
 from policystory.items.item import Item, Option
 from policystory.items.rules.text_features import words
 
-LEARNED = "learned from half of the facts"
+_LEARNED = "learned from half of the facts"
 """The name of this strategy in the bank's report."""
 
 # What is added to each count, so that a word that was never seen decides nothing.
@@ -101,5 +101,5 @@ def learned(corpus: Corpus, variants: Iterable[Item], split: str = "") -> Band:
         halves[half].append(item)
     learned_from, tried_on = halves
     student = Student(corpus, learned_from)
-    result = tried(LEARNED, tried_on, student.chance)
+    result = tried(_LEARNED, tried_on, student.chance)
     return from_zero(result)

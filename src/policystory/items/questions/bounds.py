@@ -19,14 +19,14 @@ def bounded(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
     """
     if bound is Bound.EXACTLY:
         return stems
-    with_limit = tuple(stem for stem in stems if names_bound(stem, bound, phrases))
+    with_limit = tuple(stem for stem in stems if _names_bound(stem, bound, phrases))
     if with_limit:
         return with_limit
     key = f"stems.bounded-{bound}"
     return tuple(phrases.say(key, question=stem) for stem in stems)
 
 
-def names_bound(stem: str, bound: Bound, phrases: Phrasebook = ENGLISH) -> bool:
+def _names_bound(stem: str, bound: Bound, phrases: Phrasebook = ENGLISH) -> bool:
     """Tell whether a question names a report's limit, such as "more than", or asks for it.
 
     >>> names_bound("The paper counted more than how many people?", Bound.MORE_THAN)
@@ -48,5 +48,5 @@ def without_bound(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> 
     >>> without_bound(("How many came?", "More than a number came. Which?"), Bound.MORE_THAN)
     ('How many came?',)
     """
-    plain = tuple(stem for stem in stems if not names_bound(stem, bound, phrases))
+    plain = tuple(stem for stem in stems if not _names_bound(stem, bound, phrases))
     return plain or stems

@@ -44,7 +44,7 @@ from policystory.items.rules.text_features import telling
 DIRECTION = "value"
 GAP = "gap"
 """What an author forbids so that a statement is not to be completed."""
-BESIDE_VALUE = ("period", "population", "speaker", "subject", "place")
+_BESIDE_VALUE = ("period", "population", "speaker", "subject", "place")
 """Parts that may be left out together with the value; those that learners confuse most come
 first."""
 _NAMES = ("speaker", "subject")
@@ -90,7 +90,7 @@ def _plans(corpus: Corpus, fact: Fact) -> list[Ids]:
         return []
     prop = corpus.properties[fact.property]
     plans: list[Ids] = []
-    for part in BESIDE_VALUE:
+    for part in _BESIDE_VALUE:
         # A sentence that loses both names it joins, "_ was president of _", is true of too many.
         joins_names = part == "subject" and prop.value is ValueType.ENTITY
         # Who gave a figure is a question of its own: a gap for a name teaches nothing of it.

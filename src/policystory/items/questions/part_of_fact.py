@@ -30,7 +30,7 @@ from policystory.items.refusal import TOO_FEW, ItemOrRefusal, Refusal
 
 DIRECTIONS = ("value", "subject", "speaker", "period", "population", "place", "status")
 FEWEST_WRONG = 2
-UNNAMED_ANSWER = "its answer is nobody whom the report names"
+_UNNAMED_ANSWER = "its answer is nobody whom the report names"
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
@@ -61,7 +61,7 @@ def _item(question: Question) -> ItemOrRefusal:
     if _has_other_answer(question):
         return _refused(question, OTHER_ANSWER)
     if is_unnamed_answer(question):
-        return _refused(question, UNNAMED_ANSWER)
+        return _refused(question, _UNNAMED_ANSWER)
     judge = judge_of(question)
     verdict = judge.verdict_on(key.value)
     if verdict.truth is not Truth.TRUE:

@@ -24,13 +24,13 @@ from policystory.items.rules.item_rules import broken
 from policystory.items.typed_answers.accepted_names import is_named, names_of
 
 DIRECTIONS = ("value", "subject", "speaker")
-MOST_OF_A_NAME = 2
+_MOST_OF_A_NAME = 2
 """Questions in the bank at most to which one name is the answer: more would train a reflex."""
-OFTEN_ENOUGH = f"its answer is typed in {MOST_OF_A_NAME} questions already"
-LONGEST_NAME = 5
+_OFTEN_ENOUGH = f"its answer is typed in {_MOST_OF_A_NAME} questions already"
+_LONGEST_NAME = 5
 """Words of a name at most: a longer one is better chosen, since to type it proves no knowledge."""
 _WHERE = re.compile(r"\bwhere\b")
-NOT_CLOSED = (
+_NOT_CLOSED = (
     "the report may give other answers too: "
     "its property is neither single nor closed in this direction"
 )
@@ -49,7 +49,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
         if isinstance(item, str):
             yield Refusal(fact.id, NAME, direction, item)
         elif item.id in surplus:
-            yield Refusal(fact.id, NAME, direction, OFTEN_ENOUGH)
+            yield Refusal(fact.id, NAME, direction, _OFTEN_ENOUGH)
         else:
             yield item
 
@@ -74,7 +74,7 @@ def _surplus(corpus: Corpus) -> frozenset[str]:
     surplus: set[str] = set()
     for places in by_name.values():
         places.sort()
-        for _, _, id_ in places[MOST_OF_A_NAME:]:
+        for _, _, id_ in places[_MOST_OF_A_NAME:]:
             surplus.add(id_)
     return frozenset(surplus)
 
@@ -169,8 +169,8 @@ def _entity_to_type(question: Question, stem: str) -> Entity | str:
         return "its answer has no name of its own to be typed"
     if entity is None or not stem:
         return question.lack
-    if len(entity.name.split()) > LONGEST_NAME:
-        return f"its answer has more than {LONGEST_NAME} words"
+    if len(entity.name.split()) > _LONGEST_NAME:
+        return f"its answer has more than {_LONGEST_NAME} words"
     forms = wordings(question.prop, question.fact, question.direction)
     if any(_WHERE.search(form) for form in forms):
         return (
@@ -208,7 +208,7 @@ def _every_other_is_false(
     # An unknown name, "", stands for everybody whom the report does not name.
     anybody = judge.verdict_on("")
     if anybody.truth is not Truth.FALSE:
-        return NOT_CLOSED
+        return _NOT_CLOSED
     proofs = set(truth.facts)
     for rival in rivals:
         verdict = judge.verdict_on(rival)

@@ -34,7 +34,7 @@ from policystory.items.questions.question import (
 from policystory.items.refusal import ItemOrRefusal, Refusal
 
 DIRECTION = "value"
-WORTH_TYPING = Decimal(10)
+_WORTH_TYPING = Decimal(10)
 """The smallest number worth typing; smaller ones are better chosen."""
 
 
@@ -60,7 +60,7 @@ def _item(question: Question, figure: Quantity) -> Item | str:
     """Make the item that asks for a figure, or say why it is not made."""
     if figure.to is not None:
         return "a range or a figure below ten is not asked to be typed"
-    if figure.amount < WORTH_TYPING:
+    if figure.amount < _WORTH_TYPING:
         return "a range or a figure below ten is not asked to be typed"
     fact = question.fact
     if question.stem is None:

@@ -13,9 +13,9 @@ from policystory.facts.values.numbers_in_text import numbers
 from policystory.items.item import Ids, Item, Options, Order, PairsKey
 from policystory.items.rules.text_features import Look, look, telling
 
-LIKE_LENGTH = 1.5
+_LIKE_LENGTH = 1.5
 """How many times as long as the shortest option the longest may be, in characters."""
-KEY_LENGTH = 1.25
+_KEY_LENGTH = 1.25
 """How many times as long as the longest wrong option the key may be, in characters."""
 # Twice the tolerance of a number item: closer figures could both be counted as right.
 GAP = Decimal("0.04")
@@ -101,7 +101,7 @@ def _choices_of_pairs(item: Item, key: PairsKey) -> Iterator[Choice]:
             yield choice_of(gap.options, right, gap.order, words_before)
 
 
-def options_differ(choice: Choice) -> str | None:
+def _options_differ(choice: Choice) -> str | None:
     """Rule: no two options have the same number or the same text.
 
     Texts that differ only in case or accents count as the same.
@@ -123,7 +123,7 @@ def options_differ(choice: Choice) -> str | None:
     return None
 
 
-def no_option_joins_others(choice: Choice) -> str | None:
+def _no_option_joins_others(choice: Choice) -> str | None:
     """Rule: no option is "all of the above" or "both A and B".
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
@@ -134,7 +134,7 @@ def no_option_joins_others(choice: Choice) -> str | None:
     return None
 
 
-def absolute_words_are_shared(choice: Choice) -> str | None:
+def _absolute_words_are_shared(choice: Choice) -> str | None:
     """Rule: words such as "always" or "several" are in every option or in none.
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
@@ -150,7 +150,7 @@ def absolute_words_are_shared(choice: Choice) -> str | None:
     return None
 
 
-def options_are_of_like_length(choice: Choice) -> str | None:
+def _options_are_of_like_length(choice: Choice) -> str | None:
     """Rule: if an option has four words or more, the longest is at most 1.5 times the shortest.
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
@@ -164,7 +164,7 @@ def options_are_of_like_length(choice: Choice) -> str | None:
 
 
 def _are_of_like_length(lengths: Sequence[int]) -> bool:
-    return max(lengths) <= LIKE_LENGTH * min(lengths)
+    return max(lengths) <= _LIKE_LENGTH * min(lengths)
 
 
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
@@ -185,7 +185,7 @@ def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
         else:
             longest_wrong = max(longest_wrong, len(option.text))
     # Without a wrong option there is nothing to be longer than.
-    if longest_wrong and key_length > KEY_LENGTH * longest_wrong:
+    if longest_wrong and key_length > _KEY_LENGTH * longest_wrong:
         return "the key is by far the longest option"
     return None
 
@@ -220,7 +220,7 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
     return f"the stem repeats words of the key: {', '.join(sorted(of_right))}"
 
 
-def numbers_are_apart(choice: Choice) -> str | None:
+def _numbers_are_apart(choice: Choice) -> str | None:
     """Rule: numbers in the options differ so much that rounding cannot make two of them equal.
 
     Returns how `choice` breaks the rule, in words; None if the options keep the rule.
@@ -247,14 +247,14 @@ def _too_close(
 
 
 TOGETHER: tuple[ChoiceRule, ...] = (
-    options_differ,
-    no_option_joins_others,
-    absolute_words_are_shared,
-    options_are_of_like_length,
-    numbers_are_apart,
+    _options_differ,
+    _no_option_joins_others,
+    _absolute_words_are_shared,
+    _options_are_of_like_length,
+    _numbers_are_apart,
 )
 """The rules that depend only on which options stand together, not on which of them is right."""
-CHOICE_RULES: tuple[ChoiceRule, ...] = (
+_CHOICE_RULES: tuple[ChoiceRule, ...] = (
     *TOGETHER,
     key_is_not_the_longest_by_far,
     stem_repeats_no_key,
@@ -265,7 +265,7 @@ CHOICE_RULES: tuple[ChoiceRule, ...] = (
 def fits(choice: Choice) -> bool:
     """Tell whether the options of a choice break none of the rules in this file."""
     # The bank asks this of tens of thousands of choices, and a loop is quicker than all().
-    for rule in CHOICE_RULES:  # noqa: SIM110 - see above
+    for rule in _CHOICE_RULES:  # noqa: SIM110 - see above
         if rule(choice) is not None:
             return False
     return True

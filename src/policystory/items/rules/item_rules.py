@@ -21,7 +21,7 @@ from policystory.items.rules.choice_rules import (
 from policystory.items.typed_answers.misspellings import stands_in
 from policystory.wording import in_every_language
 
-STEM_WORDS = 40
+_STEM_WORDS = 40
 """The most words of a stem."""
 FEEDBACK_WORDS = 60
 """The most words of a feedback text."""
@@ -37,7 +37,7 @@ _NEGATIVE = re.compile(r"\b(not|except|never|least likely)\b|n['’]t\b", re.IGN
 _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
 
 
-def stem_is_a_question(item: Item) -> str | None:
+def _stem_is_a_question(item: Item) -> str | None:
     """Rule: the stem (the text of the question) is a question of at most 40 words.
 
     A stem must end in a question mark. If the item has a passage with gaps, the stem may instead
@@ -51,8 +51,8 @@ def stem_is_a_question(item: Item) -> str | None:
     if not is_completed and not item.stem.endswith("?"):
         return "the stem does not end in a question mark"
     count = len(item.stem.split())
-    if count > STEM_WORDS:
-        return f"the stem has {count} words, more than {STEM_WORDS}"
+    if count > _STEM_WORDS:
+        return f"the stem has {count} words, more than {_STEM_WORDS}"
     return None
 
 
@@ -74,7 +74,7 @@ def stem_is_not_negative(item: Item) -> str | None:
     return None
 
 
-def stem_does_not_tell(item: Item) -> str | None:
+def _stem_does_not_tell(item: Item) -> str | None:
     """Rule: the stem (the text of the question) does not give the answer away.
 
     An answer to be typed must not stand in the stem. A right option must not share more words with
@@ -100,7 +100,7 @@ def _stem_holds_typed_key(item: Item) -> bool:
     return False
 
 
-def prompts_differ(item: Item) -> str | None:
+def _prompts_differ(item: Item) -> str | None:
     """Rule: no two rows of an item have the same text.
 
     Returns how `item` breaks the rule, in words; None if the item keeps the rule.
@@ -117,7 +117,7 @@ def prompts_differ(item: Item) -> str | None:
     return None
 
 
-def feedback_is_short(item: Item) -> str | None:
+def _feedback_is_short(item: Item) -> str | None:
     """Rule: every option, row or gap has feedback, of at most 60 words.
 
     Returns how `item` breaks the rule, in words; None if the item keeps the rule.
@@ -160,20 +160,25 @@ def _of_each_choice(rule: ChoiceRule) -> Rule:
     return of_item
 
 
-STEM_RULES: tuple[Rule, ...] = (stem_is_a_question, stem_is_not_negative)
+_STEM_RULES: tuple[Rule, ...] = (_stem_is_a_question, stem_is_not_negative)
 TOGETHER_RULES: tuple[Rule, ...] = tuple(_of_each_choice(rule) for rule in TOGETHER)
 """The rules that depend only on which options stand together, not on which of them is right."""
 OPTION_RULES: tuple[Rule, ...] = (
     *TOGETHER_RULES,
     _of_each_choice(key_is_not_the_longest_by_far),
-    stem_does_not_tell,
-    prompts_differ,
+    _stem_does_not_tell,
+    _prompts_differ,
 )
 """The rules that depend on which options and rows stand together; a variant breaks none of them."""
-ITEM_RULES: tuple[Rule, ...] = (*STEM_RULES, feedback_is_short)
+ITEM_RULES: tuple[Rule, ...] = (*_STEM_RULES, _feedback_is_short)
 """The rules that do not depend on which options are drawn."""
-RULES: tuple[Rule, ...] = (*STEM_RULES, *OPTION_RULES, feedback_is_short)
+RULES: tuple[Rule, ...] = (*_STEM_RULES, *OPTION_RULES, _feedback_is_short)
 """All rules, in the order of the bank's report."""
+
+
+def rule_name(rule: Rule) -> str:
+    """Return a rule's name as reports print it, such as "stem-is-not-negative"."""
+    return rule.__name__.lstrip("_").replace("_", "-")
 
 
 def broken(item: Item, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[str, str]]:
@@ -185,4 +190,4 @@ def broken(item: Item, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[str, s
     for rule in rules:
         fault = rule(item)
         if fault is not None:
-            yield rule.__name__.replace("_", "-"), fault
+            yield rule_name(rule), fault

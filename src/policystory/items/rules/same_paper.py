@@ -20,7 +20,7 @@ from policystory.items.item import Item, NumberKey, Option, Order, PairsKey, Tex
 from policystory.items.rules.text_features import WORDY, telling
 from policystory.items.typed_answers.misspellings import stands_in
 
-TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
+_TELLABLE = frozenset(("value", "subject", "speaker", "period", "population", "place"))
 """Directions whose keys give an answer away if another item states them. Reports, statuses and
 kinds of statement are named in many stems, and give nothing away there."""
 COMPARED = frozenset(("size", "time", "date", "likeness", "heading", "conflict"))
@@ -28,7 +28,7 @@ COMPARED = frozenset(("size", "time", "date", "likeness", "heading", "conflict")
 
 _ENDING = re.compile(r"(?:ing|ed|es|ie|s|e|y)$")
 
-PaperRule = Callable[[Corpus, Item, Item], bool]
+_PaperRule = Callable[[Corpus, Item, Item], bool]
 """Takes the corpus and two items, and tells whether the first helps to answer the second."""
 
 
@@ -116,7 +116,7 @@ def says_the_key_in_other_words(
     return is_said[True] and not is_said[False]
 
 
-def ties_a_name_to_its_report(
+def _ties_a_name_to_its_report(
     corpus: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
     """Rule: an item does not reveal the answer to another one that asks "which report says this?".
@@ -166,11 +166,11 @@ def shares_its_statements(_: Corpus, telling_item: Item, asking_item: Item) -> b
     return len(shared) > 1
 
 
-PAPER_RULES: tuple[PaperRule, ...] = (
+PAPER_RULES: tuple[_PaperRule, ...] = (
     states_the_key,
     states_the_figure,
     says_the_key_in_other_words,
-    ties_a_name_to_its_report,
+    _ties_a_name_to_its_report,
     states_what_is_compared,
     shares_its_statements,
 )
@@ -267,7 +267,7 @@ def _key_texts(item: Item) -> Iterator[str]:
     elif isinstance(key, PairsKey):
         yield from _gap_texts(item, key)
     # No stem states a whole order.
-    elif item.direction in TELLABLE and item.kind != "ordering":
+    elif item.direction in _TELLABLE and item.kind != "ordering":
         right = key
         if isinstance(key, str):
             right = (key,)

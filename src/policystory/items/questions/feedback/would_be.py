@@ -5,7 +5,7 @@ from policystory.facts.record import Status, Value
 from policystory.items.questions.feedback.right_answer import where
 from policystory.items.questions.question import Question
 
-STAGES = tuple(Status)
+_STAGES = tuple(Status)
 
 
 def what_it_would_be(question: Question, value: Value) -> str:
@@ -21,8 +21,8 @@ def what_it_would_be(question: Question, value: Value) -> str:
     if isinstance(value, Status) and isinstance(answer, Status):
         name = words.report(corpus, question.report)
         report = words.capitalise(name)
-        claimed = STAGES.index(value)
-        told = STAGES.index(answer)
+        claimed = _STAGES.index(value)
+        told = _STAGES.index(answer)
         if claimed > told:
             return say("feedback.goes-less-far", text=sentence, report=report)
         return say("feedback.goes-further", text=sentence, report=report)

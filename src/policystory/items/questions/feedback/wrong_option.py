@@ -48,7 +48,7 @@ def wrong_feedback(
     that must not be revealed, such as the answer to a second gap; `because`: why the option is
     wrong, in the words of the author who offers it; empty: nobody does.
     """
-    hidden = answers_to(question)
+    hidden = _answers_to(question)
     if beside is not None:
         hidden = hidden.beside(beside)
     corpus = question.corpus
@@ -80,7 +80,7 @@ def first_that_hides(
     return corpus.phrases.say("feedback.not-right", text=last)
 
 
-def answers_to(question: Question) -> Answers:
+def _answers_to(question: Question) -> Answers:
     """Return an Answers, which tells whether a text contains the right answer to a question.
 
     If the fact lacks the part asked for, the result holds no answer.

@@ -25,7 +25,7 @@ from policystory.items.refusal import ItemOrRefusal
 from policystory.wording import Phrasebook
 
 DIRECTION = "conflict"
-LEVEL = "evaluate"
+_LEVEL = "evaluate"
 """The level of the objectives that ask a learner to judge."""
 RELATIONS = (Rule.REPORTS_DIFFER, Rule.INDEPENDENT, Rule.REPEATED)
 """How two reports can compare on a statement; every item has these options, in this order."""
@@ -84,7 +84,7 @@ def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
     asks = []
     for id_ in fact.objectives:
         objective = corpus.objectives.get(id_)
-        if objective and objective.level == LEVEL:
+        if objective and objective.level == _LEVEL:
             asks.append(id_)
     return asks
 

@@ -45,7 +45,7 @@ from policystory.items.questions.reports.rival_reports import (
 from policystory.items.questions.reports.statement_groups import Group, group_of, groups
 from policystory.items.refusal import ItemOrRefusal
 
-WITHHELD = 4
+_WITHHELD = 4
 """In about one of so many questions the report that supports the statement is not shown, so that
 UNKNOWN is right as often as any other option."""
 
@@ -157,7 +157,7 @@ def _supported(corpus: Corpus, fact: Fact, proved: list[Rival]) -> ItemOrRefusal
 
 def _is_withheld(corpus: Corpus, fact: Fact, proved: list[Rival]) -> bool:
     """Tell whether the report that supports a fact is not to be shown."""
-    if pick(NAME, WITHHELD, fact.id) != 0:
+    if pick(NAME, _WITHHELD, fact.id) != 0:
         return False
     # Objectives of what is left unsaid have enough items with UNKNOWN for their key.
     unsaid = left_unsaid.objectives_of_unsaid(corpus)

@@ -34,9 +34,9 @@ from policystory.items.questions.several_facts.comparable import (
 from policystory.items.questions.stem import reports_in_words
 from policystory.items.refusal import ItemOrRefusal, Refusal
 
-ONE_STORY = 31
+_ONE_STORY = 31
 """A number of days: within it, the order of events is only a detail and is not asked for."""
-FEWEST_BEATEN = 2
+_FEWEST_BEATEN = 2
 _BEYOND = {
     ("time", True): "feedback.came-earlier",
     ("time", False): "feedback.came-later",
@@ -102,7 +102,7 @@ def _extremes_of(pool: Pool) -> Iterator[_Extreme]:
         if question:
             for thing in pool.things:
                 beaten = _beaten(pool, thing, is_first)
-                if len(beaten) >= FEWEST_BEATEN:
+                if len(beaten) >= _FEWEST_BEATEN:
                     yield _Extreme(pool, is_first, thing, beaten)
 
 
@@ -116,7 +116,7 @@ def _beaten(pool: Pool, thing: Thing, is_first: bool) -> Things:
         if earlier.end >= later.start:
             continue
         days_apart = abs(thing.start - rival.start)
-        if is_by_size or days_apart > ONE_STORY:
+        if is_by_size or days_apart > _ONE_STORY:
             beaten.append(rival)
     return tuple(beaten)
 

@@ -35,14 +35,14 @@ from policystory.items.questions.stem import stem_of_set
 from policystory.items.rules.text_features import telling
 
 FORM = "pairs"
-FEWEST_PIVOTS = 3
+_FEWEST_PIVOTS = 3
 """The fewest different speakers or subjects among the rows: a variant shows one row of each."""
 MOST = 8
 """The most options of an item."""
 ENOUGH = 5
 """How many options are enough for a variant of four rows: one more than rows, so that the last row
 cannot be answered by what is left."""
-ROW_WORDS = 20
+_ROW_WORDS = 20
 """The most words of a statement in a row: a learner compares rows at a glance."""
 
 # Whoever can act and speak may be confused with each other; a place is never taken for a person.
@@ -107,8 +107,8 @@ def _why_no_row(
         return f"has a {place.part} whom no report names"
     if not place.is_proved(fact, pivot, Truth.TRUE):
         return "is not proved true of the report"
-    if len(text.split()) > ROW_WORDS:
-        return f"has more than {ROW_WORDS} words, too many for a row"
+    if len(text.split()) > _ROW_WORDS:
+        return f"has more than {_ROW_WORDS} words, too many for a row"
     name = words.name(corpus, pivot)
     shared = telling(text) & telling(name)
     if shared:
@@ -122,9 +122,9 @@ def _faults_of_pairs(
     """Yield each two rows that cannot stand together: each must be FALSE of the other's pivot."""
     pivots = set(map(place.pivot, facts))
     count = len(pivots)
-    if count < FEWEST_PIVOTS:
+    if count < _FEWEST_PIVOTS:
         message = (
-            f"the rows belong to {count} different ones, {FEWEST_PIVOTS} are needed"
+            f"the rows belong to {count} different ones, {_FEWEST_PIVOTS} are needed"
         )
         yield ("facts",), message, f"add facts with another {place.part}"
     sorts = {_sort(corpus, pivot) for pivot in pivots}

@@ -33,7 +33,7 @@ from policystory.items.questions.sorting.feedback_on_categories import (
 from policystory.items.questions.sorting.row import Category, Row
 from policystory.items.questions.stem import stem_of_set
 
-MOST_CATEGORIES = 4
+_MOST_CATEGORIES = 4
 """The most categories of a question."""
 
 
@@ -77,9 +77,9 @@ def _worded(fact_set: FactSet, row: Row) -> Row:
 def _faults(fact_set: FactSet, rows: list[Row], categories: list[Category]) -> Faults:
     """Yield what keeps rows from standing beside each other's categories."""
     place = ("facts",)
-    if not 2 <= len(categories) <= MOST_CATEGORIES:
+    if not 2 <= len(categories) <= _MOST_CATEGORIES:
         message = f"the facts are of {len(categories)} categories"
-        yield place, message, f"choose facts of 2 to {MOST_CATEGORIES}"
+        yield place, message, f"choose facts of 2 to {_MOST_CATEGORIES}"
     for row in rows:
         for category in categories:
             message = _why_not_beside(row, category)
