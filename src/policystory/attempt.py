@@ -1,4 +1,4 @@
-"""quiz -> attempt: a learner's answers to one quiz. Every change returns a new attempt."""
+"""Keep a learner's answers to one quiz (an attempt). Each change returns a new attempt."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from policystory.quiz.paper import Paper
 
 
 class Confidence(StrEnum):
-    """How sure a learner is of an answer; asked only in practice, it never changes a grade."""
+    """How sure a learner is of an answer; it never changes a grade."""
 
     SURE = "sure"
     FAIRLY = "fairly"
@@ -19,10 +19,9 @@ class Confidence(StrEnum):
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's answers to one quiz, with the hints taken and how sure the learner was.
 
-    `paper`: the id of the quiz's public part. `responses`: all responses to each item, by item id,
-    oldest first; none is ever removed. `hints`: how many hints were taken, by item id.
-    `confidence`: how sure the learner was of the last response, by item id. `submitted`: whether
-    the attempt is handed in.
+    `paper`: the id of the quiz's paper (its questions without the answers). By the id of an item:
+    `responses`: all responses, oldest first; `hints`: how many hints were taken; `confidence`: how
+    sure the learner was of the last response. `submitted`: whether the attempt is handed in.
     """
 
     paper: str
@@ -32,7 +31,10 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     submitted: bool = False
 
     def last(self, item: str) -> object:
-        """Return the latest response to an item (an id); None if there is none."""
+        """Return the latest response to an item; None if there is none.
+
+        `item` is the item's id.
+        """
         responses = self.responses.get(item)
         if responses:
             return responses[-1]
@@ -40,7 +42,10 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def start(paper: Paper) -> Attempt:
-    """Return an attempt at a quiz, without answers; `paper` is the quiz's public part."""
+    """Return a new attempt at a quiz, without any answers.
+
+    `paper` is the quiz's questions without the answers.
+    """
     return Attempt(paper=paper.id)
 
 
@@ -54,10 +59,10 @@ def answer(
 ) -> Attempt:
     """Return the attempt with one more response to an item.
 
-    Arguments: `paper`: the quiz without its right answers; `item`: the item's id; `response`: of
-    any JSON shape; `confidence`: how sure the learner is; `spent`: how many tries at this item are
-    used up already (`grade.counting_response` counts them). ResponseError if there is no such item,
-    the attempt is handed in, or no tries are left.
+    `paper`: the quiz without its right answers. `item`: the item's id. `response`: of any JSON
+    shape. `confidence`: how sure the learner is; dropped if the quiz does not ask for it. `spent`:
+    how many tries at this item are used up (see `grade.counting_response`). ResponseError if no
+    tries are left, the attempt is handed in or of another paper, or the paper has no such item.
     """
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)
@@ -89,7 +94,8 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     """Return the attempt with one more hint taken at an item.
 
     `paper` is the quiz without its right answers, and `item` is the item's id. ResponseError if the
-    quiz has no hints or no such item, if the attempt is of another paper, or if it is handed in.
+    quiz gives no hints, the attempt is handed in or of another paper, or the paper has no such
+    item.
     """
     _check_open(attempt, paper, item)
     if not paper.rules.hints:
@@ -101,7 +107,7 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
 
 
 def submit(attempt: Attempt) -> Attempt:
-    """Return the attempt as handed in; it then takes no more answers."""
+    """Return the attempt as handed in: `answer` and `take_hint` then refuse it."""
     return msgspec.structs.replace(attempt, submitted=True)
 
 

@@ -1,4 +1,4 @@
-"""Score whether learners know how much they know, from their answers and how sure they were."""
+"""Score how well learners know what they know: their answers against how sure they were."""
 
 import msgspec
 
@@ -23,7 +23,7 @@ to say "sure" above 80% certainty, and "guess" below 67%."""
 class Calibration(msgspec.Struct, frozen=True):
     """Points for judging well how sure one is of an answer; they are no part of the grade.
 
-    `points`: their sum, which can be negative. `answered`: how many answers were scored.
+    `points`: the sum, which can be negative. `answered`: how many answers were scored.
     """
 
     points: int = 0
@@ -33,9 +33,9 @@ class Calibration(msgspec.Struct, frozen=True):
 def calibration(attempt: Attempt, grade: Grade) -> Calibration:
     """Return points for how well a learner judged the answers of an attempt.
 
-    "Sure" earns 3 points for a right answer and -6 for a wrong one; "fairly" 2 and -2; "guess" 1
-    and 0. A partly right answer earns 0. Left out are answers for which the learner did not say how
-    sure, and those whose mark the learner may not see yet.
+    A right answer earns 3 points if the learner was "sure", 2 if "fairly", 1 for a "guess". A wrong
+    one earns -6, -2 or 0, a partly right one 0. An answer is left out if the learner did not say
+    how sure, or may not see its mark yet.
     """
     points = answered = 0
     for mark in grade.marks:

@@ -1,7 +1,7 @@
-"""Problems of a course's content, and the exceptions that policystory raises, in sentences.
+"""Problems of a course's content, and the exceptions that policystory raises.
 
-A fault of the content is a value (`Problem`), so that all faults of a file can be listed at once.
-An exception is raised only where the work cannot go on.
+A problem of the content is a value (`Problem`), so that all problems of a file can be listed at
+once. An exception is raised only if the work cannot go on.
 """
 
 import msgspec
@@ -54,14 +54,14 @@ def _cut(text: str) -> str:
 
 
 class PolicystoryError(Exception):
-    """The base of all exceptions that policystory raises on purpose; its text is one sentence."""
+    """The base of all exceptions that policystory raises on purpose; the text is for people."""
 
 
 class ContentError(PolicystoryError):
     """The course's content has problems, so that something cannot be done.
 
-    `problems`: all of them, sorted by file and line. `therefore`: what cannot be done, such as "the
-    course cannot be opened".
+    `problems`: all problems, sorted by file and line; the text has a line for each. `therefore`:
+    what cannot be done, such as "the course cannot be opened".
     """
 
     def __init__(
@@ -78,11 +78,11 @@ class ContentError(PolicystoryError):
 
 
 class NotFoundError(PolicystoryError):
-    """Something that was named, such as a lesson, does not exist; the text names what exists."""
+    """Something that was asked for, such as a lesson, does not exist; the text says what."""
 
 
 class FigureError(PolicystoryError):
-    """A chart is not drawn: its specification contains a field that charts may not use."""
+    """A chart is not drawn, because its specification has a field that charts may not use."""
 
 
 class QuizError(PolicystoryError):
@@ -90,7 +90,7 @@ class QuizError(PolicystoryError):
 
 
 class ResponseError(PolicystoryError):
-    """An answer cannot be taken, for example since the quiz has no such item; the text says why."""
+    """An answer cannot be taken, for example after the last try; the text says why."""
 
 
 class JournalError(PolicystoryError):
@@ -100,8 +100,7 @@ class JournalError(PolicystoryError):
 def sentence(reason: object) -> str:
     """Return an error as a sentence, with a capital and a full stop; "" stays "".
 
-    `reason` is an exception or its text. A ContentError gives its text unchanged, since that is a
-    list of problems.
+    `reason` is an exception or its text. A ContentError gives its list of problems unchanged.
 
     >>> sentence(PolicystoryError("there is no lesson 'x'"))
     "There is no lesson 'x'."

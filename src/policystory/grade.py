@@ -1,7 +1,7 @@
-"""attempt -> grade: a mark with a reason for each item, and their sum; amounts are Decimals.
+"""Grade an attempt at a quiz: a mark with a reason for each item, and the sum of the points.
 
 An item earns `share * points * max(0, 1 - retry cost * (tries - 1) - hint cost * hints)`, rounded
-once to a hundredth, halves to the even digit. An unreadable response gets a reason, not an error.
+once to a hundredth, halves to the even digit. `share`: how right the answer is, from 0 to 1.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,10 +43,11 @@ still counts."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """The points that a response earned at one item (an id), and why.
+    """The points that a response to one item earned, and why.
 
-    `verdict`: the reason in words, such as "Not right." `sentence`: more about it, or "".
-    `feedback`: on the options chosen. `facts`: the ids of the facts that the item asks for.
+    `item`: the item's id. `verdict`: the reason in words, such as "Not right." `sentence`: more
+    about the reason, or "". `feedback`: texts on the options that were chosen. `facts`: ids of the
+    facts that the item asks for.
     """
 
     item: str
@@ -60,7 +61,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Tell whether the response uses up a try; an unreadable one, for example, does not."""
+        """Tell whether the response uses up a try; an unreadable or empty one does not."""
         return self.reason not in _FREE
 
 
@@ -74,7 +75,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of(paper: str, marks: Iterable[Mark]) -> "Grade":
-        """Return the grade with these marks, which sums their points. `paper` is the paper's id."""
+        """Return the grade with these marks and their sum; `paper` is the id of the quiz."""
         marks = tuple(marks)
         return Grade(
             paper=paper,
@@ -94,10 +95,10 @@ def mark(
 ) -> Mark:
     """Return the mark of one response to an item; the response may have any JSON shape.
 
-    `shown`: the item without its answer; `key`: the right answer; None if only the teacher has it:
-    the mark is then held back; `kept`: the share of the points left after the costs of tries and
-    hints; `can_ask_back`: whether the learner can be asked to check a spelling; if not, a nearly
-    right name counts as right. The points are from 0 to the item's, in hundredths. Never raises.
+    `shown`: the item without its answer. `key`: the right answer; without it, the mark only says
+    that there is an answer. `kept`: the share of the points left after the costs of tries and
+    hints. `can_ask_back`: if not, the learner cannot be asked to check a spelling, and a nearly
+    right name counts as right. The points are in hundredths, from 0 to the item's. Never raises.
     """
     form = FORMS[shown.kind]
     reading = form.parse(shown, response)
@@ -148,9 +149,9 @@ def _earned(share: Decimal, points: Decimal, kept: Decimal) -> Decimal:
 def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
     """Return the grade of an attempt at a quiz: a mark for each item, in the order of the quiz.
 
-    `paper` has the items and rules, and `key` the right answers. Of several responses to an item,
-    the last that uses up a try counts. Responses that are empty, unreadable, unclear or nearly
-    spelt right use up none, and neither do those after the last allowed try.
+    `paper` has the items, and `key` the right answers. Of several responses to an item, the last
+    that uses up a try counts. A response that is empty, unreadable, unclear or nearly spelt right
+    uses up none; nor does one after the last allowed try.
     """
     # Locals and a short way for one plain answer: a class of thousands is graded at one go.
     answered = attempt.responses
@@ -171,10 +172,9 @@ def grade(paper: Paper, key: Key, attempt: Attempt) -> Grade:
 
 
 class Tried(msgspec.Struct, frozen=True):
-    """The tries at one item so far.
+    """The tries at one item so far: how many were used up, and two responses.
 
-    `last`: the latest response of any kind. `standing`: the latest response that used up a try
-    while tries were left. `tries`: how many tries were used up.
+    `last`: the latest of all. `standing`: the latest that used up a try.
     """
 
     last: object = None
@@ -191,7 +191,7 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """The response to an item that counts, its mark, and how many tries were used."""
+    """The response to an item that counts, its mark, and how many tries were used up."""
 
     response: object
     mark: Mark
@@ -207,9 +207,8 @@ def counting_response(
 ) -> Counted:
     """Return which of several responses to an item counts, and its mark after all costs.
 
-    It is the last that uses up a try, or the last of all if none does. `paper`: the quiz, for its
-    rules; `shown`: the item without its answer; `key`: the right answer; `responses`: oldest first;
-    `hints`: how many hints were taken.
+    That is the last that uses up a try; if none does, the last of all. `shown`: the item without
+    its answer. `key`: the right answer. `responses`: oldest first. `hints`: how many were taken.
     """
     tried = Tried()
     for response in responses:
@@ -223,8 +222,8 @@ def response_of_tries(
 ) -> Counted:
     """Return the response that counts after some tries at an item, and its mark after all costs.
 
-    It is `tried.standing` or, if no try was used, `tried.last`. `paper`: the quiz; `shown`: the
-    item; `key`: the right answer, None if only the teacher has it; `hints`: how many were taken.
+    It is `tried.standing` or, if no try was used up, `tried.last`. `shown`: the item without its
+    answer. `key`: the right answer; None if only the teacher has it. `hints`: how many were taken.
     """
     can_ask_back = paper.can_ask_back
     if not tried.tries:
@@ -269,9 +268,9 @@ def _percent(share: Decimal) -> str:
 def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return a grade as the learner may see it now.
 
-    Arguments: `paper`: the quiz, whose rules say when marks are shown; `ended`: whether the attempt
-    is handed in; `released`: whether the instructor has released the marks. A mark that may not be
-    shown yet has 0 points and no facts, and only says that there is an answer.
+    `ended`: whether the attempt is handed in. `released`: whether the instructor has released the
+    marks. A mark that may not be shown yet has 0 points and only says that there is an answer. An
+    empty or unreadable answer is always called so.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE

@@ -1,7 +1,4 @@
-"""Show outputs in a notebook cell, and a sentence in place of an error.
-
-A learner never sees a traceback: this is the only file that catches every error in a notebook.
-"""
+"""Show outputs in a notebook cell, and show errors as sentences instead of tracebacks."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -54,16 +51,16 @@ def _as_text(bundle: dict[str, Any]) -> dict[str, Any]:
 
 
 def html_output(html: str, plain: str) -> Output:
-    """Return one output in two formats: HTML, and plain text for places that show no HTML."""
+    """Return an output as HTML, with plain text for programs that show no HTML."""
     return Output({"text/html": html, "text/plain": plain})
 
 
 class Unavailable(Output):
     """An output that says why a lesson, or a part of it, cannot be shown.
 
-    A notebook gets this object instead of the lesson. It has a lesson's methods, so that later
-    cells show the reason, too. Arguments: `reason`: a sentence; `details`: the traceback of an
-    unexpected error, if it could not be saved in a file; otherwise "".
+    A notebook gets this object instead of the lesson. It has the methods of a lesson, and each
+    shows the reason again. `reason`: a sentence. `details`: the traceback of an unexpected error,
+    if it could not be saved in a file; otherwise "".
     """
 
     def __init__(self, reason: str, details: str = "") -> None:
@@ -86,14 +83,17 @@ class Unavailable(Output):
 
 
 def show_sentence(sentence: str) -> None:
-    """Show a sentence in the notebook cell that is being run."""
+    """Show a sentence in the notebook cell that is running."""
     from IPython.display import display  # noqa: PLC0415 - only where there is something to tell
 
     display(Unavailable(sentence))  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
 def errors_as_sentences(part: Callable[P, Any]) -> Callable[P, Any]:
-    """Decorate a function that a notebook calls, so that the cell shows its errors as sentences."""
+    """Decorate a function for notebooks: instead of raising an error, it returns an `Unavailable`.
+
+    The cell then shows the error as a sentence.
+    """
 
     @wraps(part)
     def with_reason(*args: P.args, **named: P.kwargs) -> Any:

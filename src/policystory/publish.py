@@ -1,4 +1,4 @@
-"""Run lesson notebooks for a release, so that readers without a kernel see their outputs."""
+"""Run lesson notebooks before a release, so that they show their outputs without being run."""
 
 import os
 import tempfile
@@ -21,12 +21,12 @@ KEPT = ("jupyter", "tags")
 def publish(
     folder: Path, names: tuple[str, ...] = (), course: Path | None = None
 ) -> Iterator[str]:
-    """Run notebooks, save each with its outputs, and yield a line of text for each.
+    """Run notebooks, save each with its outputs, and yield a line of text after each.
 
-    Arguments: `folder`: where the notebooks are; `names`: the notebooks to run, without `.ipynb`;
-    empty for all; `course`: the folder of their course; None: the one around them. NotFoundError
-    for an unknown name, before anything is run. PolicystoryError, with the cell's error, for a
-    notebook that does not run; its file is not changed.
+    `folder`: where the notebooks are. `names`: the notebooks to run, without `.ipynb`; empty for
+    all. `course`: the folder of their course; None for the course around the notebooks.
+    NotFoundError for an unknown name, before any notebook is run. PolicystoryError if a notebook
+    cannot be read or a cell shows an error; that file is not changed.
     """
     paths = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     for name in names:

@@ -1,7 +1,7 @@
 """Switch off Python's garbage collector while many objects are loaded that stay in memory.
 
-A course is tens of thousands of objects. While they are made, the collector would look through them
-again and again, and through all objects of the kernel: a third of the time of a first quiz.
+A course is tens of thousands of objects. The collector would look through them again and again
+while they are made: a third of the time of a first quiz.
 """
 
 import gc
@@ -11,7 +11,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Switch the garbage collector off for a `with` block, and on again if it was on before.
+    """Switch the garbage collector off during a `with` block.
+
+    At the end it is switched on again, if it was on before.
 
     >>> import gc
     >>> with uncollected():

@@ -1,1 +1,1 @@
-"""Charts and maps for a notebook, of facts or of a learner's progress, with captions and tables."""
+"""Charts and maps for notebooks, of facts or of a learner's progress."""

@@ -1,7 +1,4 @@
-"""Draw an author's charts: combine the Vega-Lite specification with the facts that it draws.
-
-JupyterLab shows them without a network.
-"""
+"""Draw a figure (a chart or map) from its author's Vega-Lite specification and the facts."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -28,10 +25,10 @@ __all__ = ["VEGA_LITE", "chart"]
 def chart(
     figure: Figure, corpus: Corpus, shapes: Iterable[Shape] = ()
 ) -> dict[str, Any]:
-    """Return a figure (chart or map) as a Vega-Lite dictionary, with its data and its description.
+    """Return a figure (a chart or map) in Vega-Lite, with its data and its description.
 
-    `shapes` are the outlines of all places of the course; only maps need them. Raises FigureError
-    if the figure's specification has a field that is not allowed, such as an address on the web.
+    `shapes` are the outlines of the places on maps. FigureError if the figure's specification has a
+    field that is not allowed, such as an address on the web.
     """
     for fault in chart_specification.faults(figure.spec):
         reason = f"{fault.message}; {fault.hint}"

@@ -1,7 +1,4 @@
-"""Write the words around a chart as HTML: title above it; sources, description, table below.
-
-They also serve readers who cannot see the chart, and programs that draw no charts.
-"""
+"""Write the text around a chart as HTML: the title above; sources, description and table below."""
 
 from datetime import date
 
@@ -40,9 +37,9 @@ def heading(figure: Figure) -> str:
 
 
 def caption(figure: Figure, corpus: Corpus) -> str:
-    """Return what stands below a chart as HTML: a note, the sources, and a folded description.
+    """Return the text below a chart as HTML: a note, the sources, and a part that unfolds.
 
-    The folded part describes the chart in words, and has its data as a table.
+    The part that unfolds describes the chart in words, and has its data as a table.
     """
     note = ""
     if figure.note:
@@ -61,7 +58,10 @@ def caption(figure: Figure, corpus: Corpus) -> str:
 
 
 def source_line(figure: Figure, corpus: Corpus) -> str:
-    """Return a sentence that names a figure's reports, oldest first, with months and paragraphs."""
+    """Return a sentence that names the reports of a figure, oldest first.
+
+    The paragraphs are named, too, unless the figure compares whole reports.
+    """
     cited: dict[str, set[int]] = {}
     for fact in facts_of(figure, corpus):
         for citation in fact.sources:

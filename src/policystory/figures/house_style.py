@@ -1,4 +1,4 @@
-"""The look that all charts of a course share: full width, transparent, in the page's colours."""
+"""The style that all charts of a course share: full width, transparent, in the page's colours."""
 
 from typing import Any
 
@@ -66,9 +66,9 @@ _PARTS = ("axis", "legend", "view")
 
 
 def config(specified: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings of a chart: the common ones, overridden by the figure's own.
+    """Return the settings of a chart: the common ones, unless the chart has its own.
 
-    `specified` are the settings in the figure's Vega-Lite specification (its field `config`).
+    `specified` are the chart's own settings (the field `config` of its Vega-Lite specification).
     """
     merged = {**_CONFIG, **specified}
     for part in _PARTS:

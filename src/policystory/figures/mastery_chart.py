@@ -1,4 +1,4 @@
-"""Draw how well the learner has mastered the objectives of each lesson."""
+"""Draw a chart of how well the learner has mastered the objectives of each lesson."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ _CONFIG = {
 class Row(msgspec.Struct, frozen=True):
     """One objective of a lesson, and how well the learner has mastered it.
 
-    `lesson` is the lesson's title, and `objective` says what the learner should be able to do.
+    `lesson`: the lesson's title. `objective`: what the learner should be able to do.
     """
 
     lesson: str
@@ -98,9 +98,9 @@ class Row(msgspec.Struct, frozen=True):
 
 
 def chart(rows: Sequence[Row]) -> dict[str, Any]:
-    """Return the chart of mastery: in Vega-Lite, a bar for each lesson with a piece per objective.
+    """Return the chart of mastery in Vega-Lite: a bar for each lesson, a piece for each objective.
 
-    The pieces are sorted by how well the objective is mastered, the least first.
+    In a bar, the pieces are sorted from the least to the best mastered objective.
     """
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -129,7 +129,7 @@ def alt(rows: Sequence[Row]) -> str:
 
 
 def caption(rows: Sequence[Row]) -> str:
-    """Return HTML that explains the levels of mastery, and lists all objectives in a table."""
+    """Return HTML that explains the levels of mastery and lists all objectives in a table."""
     head = ""
     for title in ("Lesson", "You can …", "Level", "Questions"):
         head += f'<th scope="col">{title}</th>'

@@ -1,4 +1,4 @@
-"""Make the rows of data that a figure draws, from facts alone."""
+"""Make the rows of data for a figure (a chart or map) from facts."""
 
 import textwrap
 from collections.abc import Iterator

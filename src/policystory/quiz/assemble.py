@@ -1,7 +1,7 @@
-"""items -> quiz: draw a quiz from a blueprint (its author's plan), for one attempt of a learner.
+"""Draw a quiz from a blueprint (its author's plan), for one attempt of a learner.
 
 The same blueprint, bank of items and seed (a text) give the same quiz on every machine. A quiz is a
-paper, which has the questions and can be handed out, and a key, which has the right answers.
+paper (the questions, to be handed out) and a key (the right answers).
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,9 +35,9 @@ def seed_of(
 ) -> str:
     """Return the text (seed) that decides which items a learner gets in one attempt at a quiz.
 
-    Arguments: `course`, `quiz` and `learner` are names; `attempt`: the number of the attempt, from
-    1; `secret`: a random text used in graded work, so that nobody can compute the seed from the
-    other arguments.
+    `course`, `quiz` and `learner` are names. `attempt`: the number of the attempt, from 1.
+    `secret`: a random text for graded work, so that nobody else can compute the seed; "" in
+    practice.
 
     >>> seed_of("skerry-isles", "01-crossings", "reader", 1)
     'skerry-isles|01-crossings|reader|1'
@@ -60,13 +60,13 @@ def assemble(
     language: str = "en",
     limits: Limits = NO_LIMITS,
 ) -> Quiz:
-    """Draw a quiz from a blueprint: from each of its pools, as many items as the blueprint says.
+    """Draw a quiz: from each pool of its author's plan, as many items as the plan says.
 
-    No two items ask the same thing, and none gives away the answer to another. Arguments:
-    `blueprint`: the author's plan, with its pools (groups of items); `slug`: the name of the quiz;
-    `bank`: all items of the course; `seed`: a text that decides what is drawn; `content`: the
-    version of the content (a hash); `language`: of the texts; `limits`: what was taught, and what
-    was asked last time. QuizError if a pool has too few items.
+    No two items ask the same thing, and none gives away the answer to another. `blueprint`: the
+    plan, with its pools (groups of items). `slug`: the name of the quiz. `bank`: all items of the
+    course. `seed`: a text that decides what is drawn. `content`: the version of the content (a
+    hash). `limits`: what was taught, and what was asked last time. QuizError if a pool has too few
+    items.
     """
     draw = _Draw(slug, bank, seed, limits)
     drawn = draw.chosen(blueprint.pools)
@@ -84,11 +84,11 @@ def make_quiz(
     seed: str,
     language: str = "en",
 ) -> Quiz:
-    """Make a quiz of items that were drawn: its paper (the questions) and its key (right answers).
+    """Make a quiz of items that were drawn: its paper (questions) and its key (right answers).
 
-    Arguments: `chosen`: the items, each with its points; `slug`: the name of the quiz; `blueprint`:
-    the author's plan of the quiz; `content`: the version of the content (a hash); `seed`: the text
-    that decided what was drawn; `language`: of the texts.
+    `chosen`: the items, each with its points. `slug`: the name of the quiz. `blueprint`: its
+    author's plan. `content`: the version of the content (a hash). `seed`: the text that decided
+    what was drawn.
     """
     items = []
     keys = {}
@@ -126,11 +126,10 @@ class _Draw:
         self._first_lack: tuple[Pool, int] | None = None
 
     def chosen(self, pools: tuple[Pool, ...]) -> list[list[Item]]:
-        """Draw the items of each pool (group of items), and return them in the order of the pools.
+        """Draw the items of each pool (group of items); the result has a list for each pool.
 
-        Several shuffles of the facts are tried, and the one is taken that repeats the fewest
-        questions of the learner's last attempt. QuizError if no shuffle gives every pool enough
-        items; it names the first pool that had too few.
+        Several shuffles of the facts are tried; the result repeats the fewest questions of the last
+        attempt. QuizError, with the first pool that got too few items, if every shuffle fails.
         """
         best: list[list[Item]] | None = None
         fewest = 0

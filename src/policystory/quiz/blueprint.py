@@ -22,12 +22,13 @@ _MOST_POINTS = Decimal(1000)
 
 
 class Pool(Record, frozen=True, kw_only=True):
-    """A part of an author's plan of a quiz: which items can be drawn, how many, with what points.
+    """A part of an author's plan of a quiz: which items to draw from, how many, and their points.
 
-    An item can be drawn if it fits each of the fields described here; an empty field fits every
-    item. `objectives`, `topics`, `facts`: ids. `levels`: Bloom's, of objectives. `kinds`: forms of
-    items, such as "number". `directions`: the part of a fact that is asked for, such as "speaker".
-    `about`: what the item asks for: what was done or said, a name, or a report.
+    `count`: how many items are drawn; `points`: for each of them. All other fields limit which
+    items can be drawn; an empty field permits all. `objectives`, `topics`, `facts`: ids. `levels`:
+    of objectives (Bloom's). `kinds`: forms of items, such as "number". `directions`: parts of a
+    fact that are asked for, such as "speaker". `about`: what the item asks for: what was done or
+    said, a name, or a report.
     """
 
     id: str
@@ -46,9 +47,9 @@ class Pool(Record, frozen=True, kw_only=True):
         check_number("points", self.points, Decimal(0), _MOST_POINTS)
 
     def facts_of(self, bank: ItemBank) -> list[str]:
-        """Return the ids of the facts that items of this pool can be about, sorted.
+        """Return the ids of the facts from which this pool (a group of items) may draw, sorted.
 
-        `bank` holds all items of the course.
+        `bank` holds all items of the course. Some of the facts may have no item that fits the pool.
         """
         objectives = self._objectives(bank.corpus)
         fit = set(bank.corpus.facts)
@@ -65,7 +66,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return sorted(fit)
 
     def of(self, bank: ItemBank, fact: str) -> list[Item]:
-        """Return the items of this pool that are about one fact.
+        """Return the items of this pool (a group of items) that are about one fact.
 
         `bank` holds all items of the course; `fact` is the fact's id.
         """
@@ -79,7 +80,7 @@ class Pool(Record, frozen=True, kw_only=True):
         return [item for item in items if self._holds(item, objectives)]
 
     def items(self, bank: ItemBank) -> list[Item]:
-        """Return all items of this pool, sorted by the id of their fact.
+        """Return all items of this pool (a group of items), sorted by the id of their fact.
 
         `bank` holds all items of the course.
         """
@@ -117,8 +118,8 @@ class Blueprint(Record, frozen=True, kw_only=True):
     """An author's plan of a quiz.
 
     `pools`: groups of items to draw from, in the order of the quiz. `mode`: practice or graded.
-    `attempts`: how often a learner may take the quiz, unless an assignment says otherwise; None:
-    any number. `rules`: what learners may do, and what it costs.
+    `attempts`: how often a learner may take the quiz; None for any number; an assignment may change
+    it. `rules`: what learners may do, and what it costs.
     """
 
     id: str
@@ -137,10 +138,11 @@ class Blueprint(Record, frozen=True, kw_only=True):
 class QuizFile(Record, frozen=True, kw_only=True):
     """One file of the folder `quizzes`: the quizzes and questions of one lesson or module.
 
-    `lesson` or `module`: its id. `predict`: questions without marks that the lesson asks before it
-    begins. `briefs`: texts in which the learner argues for a claim, citing facts. `rubric`: what
-    the teacher marks them by. `quizzes`: plans of quizzes. `items`: questions that the author
-    wrote. `sets`: facts that the author chose, from which policystory makes questions.
+    `lesson` or `module`: its id; exactly one of the two is given. `predict`: questions without
+    marks, asked before the lesson. `briefs`: tasks to argue for a claim in writing, with facts.
+    `rubric`: what the teacher marks the briefs by. `quizzes`: plans of quizzes. `items`: questions
+    that the author wrote. `sets`: facts that the author chose, from which policystory makes
+    questions.
     """
 
     title: str

@@ -1,8 +1,7 @@
 """The items of a compiled course, which are read from the course instead of being made again.
 
-To make the items of a course takes long, and so does loading the code that makes them. So they are
-made once, when the course is compiled, and stored with it. A quiz then reads only the items of the
-facts from which it draws.
+To make the items of a course takes long, so they are made once, when the course is compiled, and
+stored with it.
 """
 
 from collections import defaultdict
@@ -22,37 +21,40 @@ Families = dict[str, tuple[Item, ...]]
 
 
 class ItemBank(Protocol):
-    """All items of a course, whether they were made now or read from a compiled course."""
+    """All items of a course: either made from its facts, or read from a compiled course."""
 
     @property
     def corpus(self) -> Corpus:
-        """Return the facts and reports that the items are about."""
+        """Return the facts and reports of the course."""
 
     @property
     def items(self) -> dict[str, Item]:
-        """Return every item, by the id of the item."""
+        """Return every item by its id."""
 
     @property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the ids of the facts that are asked about for an objective, by the objective's id.
+        """Return the ids of the facts that have items for an objective, by the objective's id.
 
         An objective is something that a learner should be able to do.
         """
 
     @property
     def families(self) -> Families:
-        """Return the items that ask the same of the same facts (a family), by the family's name."""
+        """Return the items by family: all items that ask the same thing of the same facts."""
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind, such as "number", that are about a fact (an id)."""
+        """Return the items of one kind, such as "number", that are about one fact.
+
+        `fact` is the fact's id. The result is empty if there are none.
+        """
 
 
 class FinishedItems(msgspec.Struct, frozen=True):
-    """All items of a course, to be stored with the compiled course.
+    """All items of a course, stored with the compiled course.
 
-    `version`: the version of the content that they were made from. `items`: lists of items as JSON,
-    by the id of their fact and then by their kind, such as "number". `facts_for`: by the id of each
-    objective (what a learner should be able to do), the ids of the facts that are asked about.
+    `version`: the version of the content from which they were made. `items`: lists of items as
+    JSON, by the fact's id and then by kind, such as "number". `facts_for`: ids of the facts that
+    have items for an objective (what a learner should be able to do), by the objective's id.
     """
 
     version: str
@@ -61,7 +63,7 @@ class FinishedItems(msgspec.Struct, frozen=True):
 
 
 def finish(bank: ItemBank, version: str) -> FinishedItems:
-    """Make all items of a course, and write them as JSON to be stored with the compiled course.
+    """Make all items of a course, to be stored with the compiled course.
 
     `bank` makes the items; `version` is the version of its content.
     """
@@ -78,9 +80,9 @@ def finish(bank: ItemBank, version: str) -> FinishedItems:
 
 
 class FinishedBank:
-    """All items of a compiled course, read from JSON only when they are first asked for.
+    """All items of a compiled course; each is read from JSON when it is first asked for.
 
-    Arguments: `corpus`: the course's facts and reports; `finished`: the stored items.
+    `corpus`: the course's facts and reports; `finished`: the stored items.
     """
 
     def __init__(self, corpus: Corpus, finished: FinishedItems) -> None:
@@ -91,9 +93,10 @@ class FinishedBank:
         self._read: dict[tuple[str, str], tuple[Item, ...]] = {}
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind, such as "number", that are about a fact.
+        """Return the items of one kind, such as "number", that are about one fact.
 
-        `fact` is the fact's id. NotFoundError if the items cannot be read.
+        `fact` is the fact's id. The result is empty if there are none. NotFoundError if they cannot
+        be read.
         """
         place = fact, kind
         if place not in self._read:
@@ -120,12 +123,12 @@ class FinishedBank:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Return every item, by the id of the item."""
+        """Return every item by its id."""
         return {item.id: item for item in self._all()}
 
     @cached_property
     def families(self) -> Families:
-        """Return the items that ask the same of the same facts (a family), by the family's name."""
+        """Return the items by family: all items that ask the same thing of the same facts."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)

@@ -19,9 +19,8 @@ Tries = Annotated[int, msgspec.Meta(ge=1, le=_MOST_TRIES)]
 class Mode(StrEnum):
     """Whether a quiz is for practice or graded.
 
-    In practice a learner is told the result of each answer at once. In graded work, the results are
-    told when all is handed in, unless the quiz's rules hold them back until an instructor releases
-    them.
+    In practice, learners see the mark of each answer at once. In graded work, they see the marks
+    when they hand in. The quiz's rules can change either.
     """
 
     PRACTICE = "practice"
@@ -29,7 +28,7 @@ class Mode(StrEnum):
 
 
 class Feedback(StrEnum):
-    """When a learner is told what an answer earned: at once, at the hand-in, or when released."""
+    """When a learner sees the mark of an answer: at once, at the hand-in, or when released."""
 
     AT_ONCE = "at-once"
     AT_END = "at-end"
@@ -50,11 +49,10 @@ _SHARE = (Decimal(0), Decimal(1))
 class Rules(Record, frozen=True, kw_only=True):
     """What a learner may do while answering a quiz, and what it costs; by default all is free.
 
-    `tries`: how many tries each item allows; None: any number. `retry_cost`, `hint_cost`: the share
-    of an item's points that each further try and each hint costs. Tries are counted only if
-    feedback is given at once; otherwise a learner may change answers freely. `confidence`: learners
-    are asked how sure they are. `hints`: learners may take hints. `feedback`: when results are
-    told; None: the quiz's mode decides.
+    `tries`: how many tries each item allows; None for any number; not limited while no marks are
+    shown. `retry_cost`, `hint_cost`: the share of an item's points, from 0 to 1, that each further
+    try and each hint costs. `confidence`: whether learners are asked how sure they are. `hints`:
+    whether they may take hints. `feedback`: when marks are shown; None: the quiz's mode decides.
     """
 
     tries: Tries | None = None
@@ -73,8 +71,8 @@ class Rules(Record, frozen=True, kw_only=True):
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """The public part of a quiz: everything needed to show it, and nothing that reveals answers.
 
-    `id`: a hash of all the rest. `quiz`: the quiz's name. `content`: the version (a hash) of the
-    content from which the quiz was drawn.
+    `id`: a hash of all other fields. `quiz`: the quiz's name. `content`: the version (a hash) of
+    the content from which the quiz was drawn.
     """
 
     id: str
@@ -88,7 +86,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def feedback(self) -> Feedback:
-        """Return when the learner is told what an answer earned.
+        """Return when the learner sees the mark of an answer.
 
         The quiz's rules say so, or else its mode (practice or graded).
         """
@@ -101,7 +99,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def most_tries(self) -> int | None:
-        """Return how many tries at each item are allowed; None if there is no limit."""
+        """Return how many tries at each item are allowed; None for any number."""
         # As long as no result is told, an answer may be changed freely.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 
@@ -109,7 +107,8 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 class Key(msgspec.Struct, frozen=True, kw_only=True):
     """The private part of a quiz: the right answers.
 
-    `paper`: the id of the quiz's public part. `items`: right answers and proofs, by item id.
+    `paper`: the id of the quiz's public part. `items`: the right answers and their proofs, by the
+    item's id.
     """
 
     paper: str
@@ -119,7 +118,7 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
 class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
     """A quiz: its public part (paper) and the right answers (key).
 
-    `again`: how many of its questions the learner met in the last attempt already.
+    `again`: how many of its questions were in the learner's last attempt, too.
     """
 
     paper: Paper
@@ -128,7 +127,7 @@ class Quiz(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @staticmethod
     def without_key(paper: Paper) -> "Quiz":
-        """Return a quiz whose right answers only the teacher has, so that no mark can be told.
+        """Return a quiz without right answers, since only the teacher has them.
 
         `paper` is the quiz's public part.
         """

@@ -1,7 +1,7 @@
-"""Predictions: unmarked questions that a learner answers before a lesson and meets again after.
+"""Predictions: questions that a learner answers before a lesson and sees again after it.
 
-A prediction has no right answer. After the lesson, the learner's answer is shown beside a sentence
-on what the reports say.
+A prediction has no right answer and no mark. After the lesson, the learner's answer is shown beside
+a sentence on what the reports say.
 """
 
 import re
@@ -27,9 +27,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Prediction(Record, frozen=True, kw_only=True):
     """A question without marks that a lesson asks before it begins.
 
-    `id`: permanent, and unique in the lesson. `ask`: the question. `afterwards`: what the reports
-    say; shown after the lesson, with the citations of `facts` (ids). `options`: short choices;
-    without any, the learner writes a line.
+    `id`: unique in the lesson, and never changed. `ask`: the question. `afterwards`: what the
+    reports say, shown after the lesson. `facts`: ids of the facts that prove `afterwards`.
+    `options`: short choices; if empty, the learner writes a line.
     """
 
     id: str
@@ -42,8 +42,8 @@ class Prediction(Record, frozen=True, kw_only=True):
 def faults(corpus: Corpus, predictions: tuple[Prediction, ...]) -> Faults:
     """Yield every fault of a lesson's predictions: the path to it, what is wrong, what to do.
 
-    A path begins with the place of the prediction, as in (0, "id"). `corpus` holds the course's
-    facts; all facts that a prediction names must be there.
+    A path is a tuple such as (0, "id"): the position of the prediction, then the field; () for all
+    predictions. `corpus` holds the course's facts, among them all that predictions name.
     """
     if predictions and not FEWEST <= len(predictions) <= MOST:
         message = (

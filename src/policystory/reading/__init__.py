@@ -1,4 +1,4 @@
-"""Read YAML text into typed records, such as facts; every fault is found, each with its line."""
+"""Read YAML text into typed records, such as facts, and report every fault with its line."""
 
 from policystory.reading.expected_and_found import did_you_mean, quote_value
 from policystory.reading.level import FieldPath, Step

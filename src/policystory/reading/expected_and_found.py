@@ -22,7 +22,7 @@ _WORDS = {
 
 
 def quote_value(value: Any) -> str:
-    """Return a value in quotes for a message, such as 'many', shortened to 60 characters."""
+    """Return a value in quotes for a message, such as 'many', cut to at most 60 characters."""
     text = repr(value)
     if len(text) <= _SHOWN_SIGNS:
         return text
@@ -31,9 +31,9 @@ def quote_value(value: Any) -> str:
 
 
 def plain_words(message: str, value: Any) -> str:
-    """Turn an error message of msgspec, or of a record's own check, into plain words.
+    """Return an error message of msgspec in plain words, with the value that was found.
 
-    `value` is the value that the message is about; the result says what was found.
+    `value` is the value that the message is about.
 
     >>> plain_words("Expected `int`, got `str` - at `$.amount`", "many")
     "expected a whole number, found 'many'"
@@ -54,9 +54,10 @@ def plain_words(message: str, value: Any) -> str:
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
-    """Return the known name that is spelt most like this one; None if none is similar.
+    """Return the known name that is spelt most like `name`; None if none is similar.
 
-    `cutoff` is how similar two names must be, from 0 (not at all) to 1 (equal).
+    `cutoff` is how similar the names must be, from 0 (not at all) to 1 (equal). A `name` of more
+    than 80 characters is not compared.
     """
     # Comparing two names takes time that grows with the square of their length.
     if len(name) > NAME_SIGNS:
@@ -69,7 +70,7 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint for an unknown name: "did you mean ...?", or what to do if no name is similar.
+    """Return a hint for an unknown name: "did you mean ...?", or to add or correct it.
 
     `known` holds the names that exist.
     """

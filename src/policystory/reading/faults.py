@@ -1,8 +1,4 @@
-"""Find every fault of a value that should be a record (fields with values, such as a fact).
-
-Each fault comes with its path in the file: field names and list positions, such as ("facts", 0,
-"period").
-"""
+"""Find every fault of data that should be a record (fields with values, such as a fact)."""
 
 import re
 import types
@@ -38,10 +34,11 @@ _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 def faults_of(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
-    """Yield every fault of a value that should be a record, fields with values as in `type_`.
+    """Yield every fault of a value that should have a type, such as a type of record.
 
-    A fault is a path (such as ("facts", 0, "period")), what is wrong, and what to do. `field_path`
-    is the path to `value` in its file; the path of each fault begins with it.
+    A fault is a path (such as ("facts", 0, "period")), what is wrong, and what to do ("" if
+    unknown). `field_path` is the path to `value` in its file; the path of each fault begins with
+    it.
     """
     if is_struct(type_):
         yield from _struct_faults(value, type_, field_path)
@@ -204,22 +201,22 @@ def _rule_faults(
 
 
 def convert(value: Any, type_: type[T]) -> T:
-    """Convert plain data (dict, list, text) to a type: "12" becomes 12 for an int.
+    """Return plain data (dict, list, text) as a value of a type: "12" becomes 12 for an int.
 
-    Raises ValueError or msgspec.ValidationError if the data does not fit the type.
+    ValueError or msgspec.ValidationError if the data does not fit the type.
     """
     return msgspec.convert(value, type_, strict=False)
 
 
 def is_struct(type_: Any) -> bool:
-    """Tell whether a type is a record type, one with fields (a msgspec Struct)."""
+    """Tell whether a type is a record type: a msgspec Struct, which has fields."""
     if not isinstance(type_, type):
         return False
     return issubclass(type_, msgspec.Struct)
 
 
 def member_of(value: Any, members: tuple[Any, ...]) -> Any:
-    """Choose the type in a union that a value fits: a record for a dict, a list type for a list.
+    """Choose the type of a union that fits a value: a record for a dict, a list type for a list.
 
     `members` are the types of the union. None if no type fits, or if the value is a text.
     """
@@ -234,5 +231,5 @@ def member_of(value: Any, members: tuple[Any, ...]) -> Any:
 
 @lru_cache(maxsize=64)
 def fields_of(type_: type[msgspec.Struct]) -> Fields:
-    """Return the fields of a record type, by the names that they have in the files."""
+    """Return the fields of a record type by their names in the files, such as "retry-cost"."""
     return {field.encode_name: field for field in msgspec.structs.fields(type_)}

@@ -1,8 +1,4 @@
-"""Limits for a file of a course: a larger file is refused before it costs time or memory.
-
-Each limit is many times what a course of six hundred facts needs; even so, a file that reaches all
-limits at once is read in about a second.
-"""
+"""Limits for a file of a course: a larger file is refused before it costs time or memory."""
 
 FILE_BYTES = 2_000_000
 """The most bytes of a YAML file; the largest of a course of six hundred facts has 52,000."""

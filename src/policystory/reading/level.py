@@ -1,4 +1,4 @@
-"""A list or mapping that is being read: its values so far, and the line of each."""
+"""The list or mapping that a parser is reading: its values so far, and the line of each."""
 
 import re
 from typing import Any
@@ -15,14 +15,22 @@ _GROUPS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})*")
 
 
 class Lines(msgspec.Struct):
-    """Where a value is (line `at`), and the values inside it (`below`, by name or position)."""
+    """The line of a value, and the lines of the values inside it.
+
+    `at`: the line, counted from 1. `below`: the lines of the inner values, by field name or
+    position in a list.
+    """
 
     at: int
     below: dict[Step, "Lines"]
 
 
 class Level:
-    """A list or mapping while the parser is inside it: its values so far, and their lines."""
+    """A list or mapping while the parser is inside it: its values so far, and the line of each.
+
+    `line`: the line on which it begins, counted from 1. `values`: an empty list or dictionary,
+    which is then filled.
+    """
 
     def __init__(self, line: int, values: Any) -> None:
         self.values = values
@@ -44,10 +52,10 @@ class Level:
         return isinstance(self.values, dict) and not self.named
 
     def goes_on_with(self, event: Any) -> bool:
-        """Tell whether what YAML takes for a name is the rest of a number, as in "178,000".
+        """Tell whether a supposed field name is the rest of a number, as in "178,000".
 
-        In "{amount: 178,000}" the comma ends the value 178, and "000" seems to be the next name.
-        `event` is the parser's, with that name.
+        In "{amount: 178,000}", YAML takes the comma for the end of a value and "000" for the next
+        name. `event` is the parser's event for that name.
         """
         begin = event.start_mark
         is_close = self.end is not None and (begin.line, begin.index) == (
@@ -59,9 +67,9 @@ class Level:
         return bool(_GROUPS.fullmatch(str(self.values.get(self.name_before, ""))))
 
     def join(self, rest: str) -> None:
-        """Append the rest of a number, such as "000", to the number before it.
+        """Append the rest of a number, such as "000", to the number that was read before it.
 
-        The parser took `rest` for a name without a value, so the next value is left out.
+        The next value, which the parser reports for the supposed name "000", is then left out.
         """
         number = self.values[self.name_before]
         self.values[self.name_before] = f"{number},{rest}"
@@ -70,7 +78,7 @@ class Level:
         self.rest = rest
 
     def put(self, value: Any, lines: Lines) -> None:
-        """Append a value to the list, or store it under the name that was read last."""
+        """Add a value: at the end of a list, or under the name that was read last."""
         below = self.lines.below
         if isinstance(self.values, list):
             below[len(self.values)] = lines

@@ -1,7 +1,6 @@
 """Parse YAML text into plain values (dict, list and str), each with its line.
 
-Only plain YAML is accepted. Anchors, aliases, merge keys and tags are refused: nine short lines of
-aliases can stand for a billion values, and a `!` without quotes would lose its text silently.
+Only plain YAML is accepted: anchors, aliases, merge keys and tags are refused.
 """
 
 import re
@@ -22,7 +21,7 @@ _DIVIDE = "divide it into several files"
 class Document(msgspec.Struct, frozen=True):
     """One YAML file as plain values (dict, list and str), each with its line.
 
-    `path`: the file's name for messages. `data`: None for a file that is empty or not YAML.
+    `path`: the file's name for messages. `data`: the values; None if the file is empty or not YAML.
     """
 
     path: str
@@ -32,8 +31,8 @@ class Document(msgspec.Struct, frozen=True):
     def line(self, *field_path: Step) -> int:
         """Return the line, counted from 1, of the value at a path such as `"items", 0, "stem"`.
 
-        If there is no such value, return the line of the nearest enclosing value. The line of a
-        field is the line of the field's name, even if the value begins on the next one.
+        For a field, that is the line with the field's name. If there is no such value, the line of
+        the nearest value around it is returned.
         """
         if self.lines is None:
             return 1
@@ -57,10 +56,10 @@ class _RefusedError(Exception):
 
 
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
-    r"""Parse YAML text; return the document and a list of the problems found.
+    r"""Parse YAML text; return the document and the problems found.
 
     `path` is the file's name for messages. If the text cannot be parsed, there is one problem, and
-    the document has no data.
+    the document's data is None.
 
     >>> document, problems = parse("colour: no\nsize: 012", "a.yml")
     >>> document.data, document.line("size"), problems

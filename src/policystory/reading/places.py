@@ -1,4 +1,4 @@
-"""Remember in which file and line each record (fact, source, ...) is, and which cannot be read."""
+"""Remember in which file and line each record (fact, source, ...) is, for messages."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -18,20 +18,14 @@ class _Place(NamedTuple):
     field_path: FieldPath
 
     def line(self, *steps: Step) -> int:
-        """Return the line, counted from 1, of a field of the record.
-
-        `steps` is the path to the field, such as `"options", 0, "text"`; without steps, the
-        record's own line.
-        """
         return self.document.line(*self.field_path, *steps)
 
 
 class Places:
-    """The file and line of each record (fact, source, ...) of a course, for messages about records.
+    """The file and line of each record (fact, source, ...) of a course, for messages.
 
     A record is named by its type and id, such as ("fact", "carried-april"). Records that could not
-    be read are remembered, too: if another record names their ids, that is not reported as a second
-    problem. A compiled course has no files: its problems have the file "" and the line 0.
+    be read are remembered, too, so that nobody is told that their ids do not exist.
     """
 
     def __init__(self) -> None:
@@ -48,9 +42,9 @@ class Places:
     ) -> Problem | None:
         """Remember where a record is; return a problem if its id is taken already, otherwise None.
 
-        `type_` and `id_` name the record, as in ("fact", "carried-april"). `field_path` is
-        the path to the record in `document`, such as ("facts", 0). If two records have the same id,
-        the place of the first is kept.
+        `type_` and `id_` name the record, as in ("fact", "carried-april"). `field_path` is the path
+        to the record in `document`, such as ("facts", 0). If an id is taken, the first place is
+        kept.
         """
         place = _Place(document, field_path)
         first = self._known.setdefault((type_, id_), place)
@@ -65,8 +59,8 @@ class Places:
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
         """Remember that a record could not be read, so that its id is not reported as unknown.
 
-        `type_` is its type, such as "fact". `id_` is None if the id is unknown, as when a whole
-        file cannot be read; from then on, no id of this type is reported as unknown.
+        `type_` is the record's type, such as "fact". `id_` is None if the id could not be read
+        either; from then on, no id of this type is reported as unknown.
         """
         self._partial.add(type_)
         if id_ is None:
@@ -75,9 +69,9 @@ class Places:
             self._named.add((type_, id_))
 
     def is_unknown(self, type_: str, id_: str, known: Collection[str]) -> bool:
-        """Tell whether no record has this type and id, not even one that could not be read.
+        """Tell whether no record has this type and id, not even an unreadable one.
 
-        `known` holds the ids of the records that were read.
+        `known` holds the ids of the records of this type that were read.
         """
         if id_ in known:
             return False
@@ -93,10 +87,10 @@ class Places:
     def problem(
         self, type_: str, id_: str, *steps: Step, message: str, hint: str = ""
     ) -> Problem:
-        """Return a problem of one record, with the file and line of the field that is wrong.
+        """Return a problem of one record, with the file and line of the faulty field.
 
-        `type_` and `id_` name the record; `steps` is the path to the field inside the record, such
-        as `"options", 0, "text"`. `message` says what is wrong, and `hint` what to do.
+        `type_` and `id_` name the record. `steps` is the path to the field inside the record, such
+        as `"options", 0, "text"`. In a compiled course the file is "" and the line 0.
         """
         place = self._known.get((type_, id_))
         if place is None:

@@ -1,7 +1,7 @@
 """Turn plain data (dict, list, text) into typed records, such as facts, and find every fault.
 
-Each value stays a text until the type of its field is known. So the texts `no`, `012` and `12:30`
-are not taken for false, a number or a time.
+Each value stays a text until the type of its field is known, so `no` is not taken for false, or
+`012` for a number.
 """
 
 import re
@@ -38,10 +38,11 @@ Placed = tuple[T, FieldPath]
 def records(
     document: Document, type_: type[T], *field_path: Step
 ) -> tuple[list[Placed[T]], list[Problem]]:
-    """Read a list of records, such as facts; return the sound ones, and the problems of all others.
+    """Read a list of records, such as facts; return the sound records and all problems.
 
-    `type_` is their type. Each sound record comes with its path in the document. `field_path` is
-    the path to the list, such as `"facts"`. A missing list gives no record and no problem.
+    `type_` is the type of a record. Each sound record comes with its path in the document.
+    `field_path` is the path to the list, such as `"facts"`. A missing list gives no records and no
+    problems.
     """
     rows = _at(document, field_path)
     # Whether the list may be missing is checked with the record that contains it.
@@ -77,11 +78,11 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of those records in a list that could not be read, in the order of the list.
+    """Return the ids of the records in a list that could not be read, in the order of the list.
 
-    Such a record gives None if it has no id. A list that cannot be read at all gives [None].
-    `field_path` is the path to the list in the document, and `read` holds the paths to the records
-    that could be read.
+    A record without an id gives None. A list that cannot be read at all gives [None]; a missing
+    list gives []. `field_path` is the path to the list in the document; `read` holds the paths to
+    the records that could be read.
     """
     rows = _at(document, field_path)
     if rows is None:
@@ -128,9 +129,8 @@ def record(
 ) -> tuple[T | None, list[Problem]]:
     """Read one record, such as a fact; return the record and the problems found.
 
-    If there is any problem, None is returned as the record. `type_` is a msgspec Struct that
-    forbids unknown fields, and `field_path` is the path to the record in the document, such as
-    `"facts", 0`.
+    With any problem, the record is None. `type_` is a msgspec Struct that forbids unknown fields.
+    `field_path` is the path to the record in the document, such as `"facts", 0`.
     """
     here = _at(document, field_path)
     try:
@@ -202,7 +202,7 @@ def _is_number(type_: Any) -> bool:
 
 
 def read_untyped(value: Any) -> Any:
-    """Convert texts to values in data without a fixed type, such as the specification of a chart.
+    """Convert texts to values in data without fixed types, such as a chart's specification.
 
     Texts that are JSON numbers, true, false or null become these values; other texts stay texts.
 

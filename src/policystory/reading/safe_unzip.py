@@ -26,8 +26,8 @@ _PIECE = 2**20
 class ArchiveBounds(msgspec.Struct, frozen=True):
     """How large one file in a zip archive may be.
 
-    `bytes`: the most bytes that the file may have when it is unpacked. `squeezed`: the most bytes
-    that one compressed byte may become, such as 100.
+    `bytes`: the most bytes of the unpacked file. `squeezed`: how many times as large as the packed
+    file it may be, such as 100.
     """
 
     bytes: int
@@ -36,16 +36,16 @@ class ArchiveBounds(msgspec.Struct, frozen=True):
     def most_of(self, info: zipfile.ZipInfo) -> int:
         """Return the most bytes that a file may have when it is unpacked.
 
-        `info` is the archive's entry for the file, with its compressed size.
+        `info` is the archive's entry for the file.
         """
         return min(self.bytes, self.squeezed * max(info.compress_size, 1))
 
 
 def fault_of_form(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
-    """Say why a file in a zip archive may not be read: password, compression or size; "" if it may.
+    """Say why a file in a zip archive may not be unpacked; "" if it may.
 
-    `info` is the archive's entry for the file. The result is the end of a sentence, such as "has a
-    password". Only what the entry claims is looked at, not the file's bytes.
+    The reason (password, compression or size) is the end of a sentence, such as "has a password".
+    `info` is the archive's entry for the file; the file itself is not read.
     """
     # Bit 0 says that the file is encrypted.
     if info.flag_bits & 1:
@@ -56,10 +56,10 @@ def fault_of_form(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
 
 
 def fault_of_size(info: zipfile.ZipInfo, bounds: ArchiveBounds) -> str:
-    """Say why the size that a zip archive claims for a file is too large; "" if it is not.
+    """Say why a file in a zip archive is too large to be unpacked; "" if it is not.
 
-    `info` is the archive's entry for the file. The result is the end of a sentence, such as "is
-    larger than 5 megabytes".
+    The reason is the end of a sentence, such as "is larger than 5 megabytes". `info` is the
+    archive's entry for the file; the file itself is not read.
     """
     if info.file_size > bounds.bytes:
         return f"is larger than {in_megabytes(bounds.bytes)}"
@@ -76,10 +76,10 @@ def in_megabytes(size: int) -> str:
 def inflated(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int
 ) -> bytes | None:
-    """Return the bytes of one file of an archive; None if there are more than `most`.
+    """Return the unpacked bytes of one file in an archive; None if there are more than `most`.
 
-    The bytes are counted as they come; the size that the archive claims is not trusted. A damaged
-    file raises one of the errors in BROKEN.
+    The bytes are counted while they are read, whatever size the archive claims. A damaged file
+    raises one of the errors in BROKEN.
     """
     # Counted as they come: the number that the archive claims may be a lie.
     pieces: list[bytes] = []

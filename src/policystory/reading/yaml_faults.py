@@ -1,7 +1,7 @@
-"""Say in an author's words where and why a text is not YAML.
+"""Say in plain words where and why a text is not YAML.
 
-A parser names the place where it could not go on, which is often a line after the slip. Here the
-line of the slip itself is named, such as the one with a bracket that is never closed.
+The line of the mistake is named, such as the line of a bracket that is never closed. A parser names
+the place where it stops, often a line later.
 """
 
 import re
@@ -13,7 +13,7 @@ _STEPS = "two spaces for each step inwards; a record of a list begins with '- '"
 
 
 class Slip(NamedTuple):
-    """The line of a fault, counted from 1, what is wrong there, and what to do."""
+    """A mistake in a YAML text: its line (counted from 1), what is wrong, and what to do."""
 
     line: int
     message: str
@@ -23,7 +23,7 @@ class Slip(NamedTuple):
 def slip_of(error: Any, text: str) -> Slip:
     """Return where and why a text is not YAML.
 
-    `error` is the parser's (`yaml.MarkedYAMLError`), and `text` what was parsed.
+    `error` is the parser's `yaml.MarkedYAMLError`, and `text` is the whole text.
     """
     where = error.problem_mark or error.context_mark
     at = where.line + 1 if where else 1

@@ -1,8 +1,8 @@
-"""The words with which the package speaks, by language: one file of data for each.
+"""The texts that the package shows to people, in several languages: one file of data for each.
 
 `en.json` holds all texts in English, by section and name. `es.json` holds the same in Spanish. A
-file such as `es-US.json` holds only what differs in a region. A new language is a new file; a test
-compares its names and placeholders with those of `en.json`.
+file such as `es-US.json` holds only what differs in a region. A test compares the names and
+placeholders of each file with those of `en.json`.
 """
 
 from policystory.wording.language import (

@@ -20,9 +20,10 @@ _Section = Mapping[str, Any]
 
 
 class Phrasebook:
-    """All texts in one language, by section and name, such as "feedback" and "right".
+    """All texts of the package in one language, by section and name.
 
-    Arguments: `language`: such as "es"; `sections`: what the file of the language holds.
+    `language`: a tag such as "es". `sections`: the texts by section and then by name, as in
+    "feedback" and "right".
     """
 
     def __init__(self, language: str, sections: Mapping[str, _Section]) -> None:
@@ -35,9 +36,9 @@ class Phrasebook:
                     self._texts[f"{section}.{name}"] = text
 
     def say(self, key: str, **parts: object) -> str:
-        """Return the text with the name `key`, with its placeholders filled in from `parts`.
+        """Return the text with the name `key`, its placeholders filled in from `parts`.
 
-        If the text has one form for one thing and another for several, the part `n` decides.
+        If the text has a singular and a plural, the part `n` decides.
 
         >>> ENGLISH.say("feedback.right", text="It opened in May.")
         'Right. It opened in May.'
@@ -55,11 +56,10 @@ class Phrasebook:
         return self.joined(filled) if self._joins else filled
 
     def spoken(self, english: str) -> str:
-        """Translate into this language an English sentence of the grading, such as "Right.".
+        """Translate an English sentence about a mark, such as "Right.", into this language.
 
-        Grading loads no language, so its sentences are English. The sentence is looked up by its
-        pattern in the section "answers" of the language's file, and so is each part that fills a
-        placeholder. A text that is not found there is returned unchanged.
+        Grading writes such sentences in English. If the language's file has no translation (in the
+        section "answers"), the sentence is returned unchanged.
         """
         if self.language == _DEFAULT:
             return english
@@ -82,15 +82,18 @@ class Phrasebook:
         return list(zip(patterns, texts, strict=True))
 
     def table(self, key: str) -> Any:
-        """Return the entry with the name `key`: a text, a list, or a table of texts by name."""
+        """Return the entry with the name `key`: a text, a list, or a dictionary of texts.
+
+        KeyError if there is no such entry.
+        """
         return self._texts[key]
 
     def has(self, key: str) -> bool:
-        """Tell whether the language has a text with the name `key`."""
+        """Tell whether the language has a text with the name `key`, such as "feedback.right"."""
         return key in self._texts
 
     def section(self, name: str) -> dict[str, Any]:
-        """Return all texts of a section, by their names in it."""
+        """Return all texts of a section, by their names in it; {} if there is no such section."""
         start = f"{name}."
         texts = {}
         for key, text in self._texts.items():
@@ -100,7 +103,7 @@ class Phrasebook:
         return texts
 
     def join(self, names: list[str]) -> str:
-        """Join names by commas and a final "and": "a, b and c"."""
+        """Join names, at least one, by commas and a final "and": "a, b and c"."""
         *all_but_last, last = names
         if not all_but_last:
             return last
@@ -110,9 +113,9 @@ class Phrasebook:
         return self.say("names.last", names=beginning, last=last)
 
     def joined(self, text: str) -> str:
-        """Return a text with its words contracted where the language does so.
+        """Return a text with its words contracted: in Spanish, "de el" becomes "del".
 
-        In Spanish, "de el" becomes "del". English changes nothing.
+        An English text is returned unchanged.
         """
         for pattern, replacement in self._joins:
             text = pattern.sub(replacement, text)
@@ -143,7 +146,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 def languages() -> tuple[str, ...]:
     """Return the languages in which the package has texts, sorted, such as "en" and "es-US".
 
-    The names are tags of BCP 47, as in the attribute `lang` of HTML.
+    They are written as in the attribute `lang` of HTML.
     """
     tags = []
     for file in files(__package__).iterdir():
@@ -154,9 +157,9 @@ def languages() -> tuple[str, ...]:
 
 
 def closest(language: str) -> str | None:
-    """Return the language whose file has the texts for `language`; None if there is no such file.
+    """Return the language with a file that serves `language` best; None if there is none.
 
-    A region without a file of its own, such as "es-MX", gets the file of its language.
+    That is the language itself, or else the language without its region.
 
     >>> closest("es-MX"), closest("es-US"), closest("fr")
     ('es', 'es-US', None)
@@ -169,10 +172,7 @@ def closest(language: str) -> str | None:
 
 
 def in_every_language(key: str) -> list[str]:
-    """Return the text with the name `key` in every language that the package speaks.
-
-    This serves where the language of the course is not known.
-    """
+    """Return the text with the name `key` in each language that has a file."""
     texts = []
     for language in languages():
         text = phrasebook_of(language).table(key)
@@ -182,9 +182,9 @@ def in_every_language(key: str) -> list[str]:
 
 @lru_cache(maxsize=16)
 def phrasebook_of(language: str) -> Phrasebook:
-    """Return the texts of a language.
+    """Return the texts of a language, such as "es-MX".
 
-    Raises PolicystoryError, with the languages that there are, if there is no file for it.
+    PolicystoryError, with the languages that have a file, if none serves this one.
     """
     known = closest(language)
     if known is None:
@@ -201,10 +201,7 @@ def phrasebook_of(language: str) -> Phrasebook:
 
 
 def phrasebook_or_english(language: str) -> Phrasebook:
-    """Return the texts of a language; the English texts if there is no file for it.
-
-    `policystory check` refuses a course in such a language, but must find its other problems, too.
-    """
+    """Return the texts of a language; the English texts if there is no file for it."""
     return phrasebook_of(language if closest(language) else _DEFAULT)
 
 
