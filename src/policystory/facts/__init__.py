@@ -1,1 +1,1 @@
-"""The records of a course (facts, sources and more), and which statements they prove."""
+"""The records of a course (facts, sources and more), and what they prove about statements."""

@@ -1,9 +1,9 @@
 """Judge whether a report says what a fact states: TRUE, FALSE with a proof, or UNKNOWN.
 
-TRUE: the fact cites the report. FALSE is proved in four cases: the report's own facts say something
-else; the report never names an entity that the statement names; the report never gives the number,
-or gives the number only for something else; or the report is older than the time in the statement.
-In all other cases the result is UNKNOWN.
+TRUE: the fact cites the report, and the report is not proved to leave out a name in the statement.
+FALSE is proved in four cases: the report's own facts say something else; the report never names an
+entity in the statement; it never gives the number, or gives it only for something else; or it is
+older than the time in the statement. In all other cases the result is UNKNOWN.
 """
 
 import re
@@ -27,8 +27,8 @@ _UNKNOWN = Verdict(Truth.UNKNOWN, Rule.NOT_SPOKEN_OF)
 def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
     """Judge whether one report says what a fact states: TRUE, FALSE or UNKNOWN, with the proof.
 
-    `source` is the report's id, such as "news". UNKNOWN also if the fact cannot be written as a
-    sentence (see `words.statement`). KeyError for an unknown source.
+    `source` is the report's id, such as "news". UNKNOWN, too, if the fact cannot be written as a
+    sentence (see `words.statement`). KeyError if there is no such report.
     """
     if source not in corpus.sources:
         raise KeyError(source)
@@ -39,9 +39,9 @@ def judge_report(corpus: Corpus, source: str, fact: Fact) -> Verdict:
 def judge_reports(
     corpus: Corpus, fact: Fact, sources: Iterable[str]
 ) -> dict[str, Verdict]:
-    """Judge for each of some reports whether the report says what a fact states.
+    """Judge for each of some reports (ids) whether the report says what a fact states.
 
-    Return, by source id, a verdict: TRUE, FALSE or UNKNOWN, with its proof.
+    Return, by the report's id, a verdict: TRUE, FALSE or UNKNOWN, with the proof.
     """
     statement = words.statement(corpus, fact)
     if statement is None:
@@ -116,11 +116,11 @@ def _absent_names(corpus: Corpus, source: str, names: list[str]) -> list[str]:
 
 
 def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
-    """Return the id of an entity, such as a person, that a fact names and a report never does.
+    """Return the id of an entity, such as a person, that a fact names but a report never does.
 
-    Only proper names count, and only those in the fact's sentence (`words.statement`). If there are
-    several, the speaker is returned before the subject, and so on in the order of `entities_of`.
-    None: no name is proved to be missing from the report. `source` is the report's id.
+    `source` is the report's id. Only proper names in the fact's sentence (`words.statement`) count.
+    Of several entities, the first in the order of `entities_of` is returned. None if no name is
+    proved to be missing from the report.
     """
     statement = words.statement(corpus, fact) or ""
     names = _named(corpus, fact, folded(statement))
@@ -131,10 +131,10 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, by a quick test, whether there can be a report that does not say what a fact states.
+    """Tell, by a quick test, whether some report may not say what a fact states.
 
-    True if the fact has a period or a number, or an entity with a proper name (such as a person)
-    that some report never names. If False, no report needs to be judged.
+    True if the fact has a period or a number, or if some report never names one of its entities. If
+    False, no report needs to be judged.
     """
     if fact.period is not None:
         return True
@@ -166,12 +166,10 @@ def _named(corpus: Corpus, fact: Fact, statement: str) -> list[str]:
 def is_silent(corpus: Corpus, source: str, fact: Fact) -> bool:
     """Tell whether a report is proved to say nothing about the subject of a fact.
 
-    True if no fact of the report has the subject in any of its parts, and the report never names
-    the subject. (Every paragraph of a report is cited by a fact or marked as stating nothing, so
-    nothing can be hidden in the rest.) If the subject is an event, the first condition is enough.
-    If the subject has no proper name, such as "US policy", the report might mean it in other words:
-    then True needs a third condition, that the report is older than the fact's `as_of`. `source` is
-    the report's id.
+    `source` is the report's id. True if none of the report's facts has the subject in any part, and
+    the report never names it. For an event, the first condition is enough. A subject without a
+    proper name, such as "US policy", might be meant in other words; so the report must also be
+    older than the fact's `as_of`.
     """
     subject = corpus.entities.get(fact.subject)
     if subject is None:
@@ -197,8 +195,8 @@ def _was_reported_later(corpus: Corpus, source: str, fact: Fact) -> bool:
 def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
     """Return the ids of the entities (people, places and the like) in a fact, each once.
 
-    Their order: speaker, subject, value, population (who is counted), place. A part is left out if
-    the fact lacks it or if it is not an entity.
+    Their order: speaker, subject, value, population (who is counted), place. A part that is missing
+    or no entity is left out.
     """
     named = [fact.speaker, fact.subject]
     if isinstance(fact.value, tuple):
@@ -217,8 +215,8 @@ def entities_of(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def is_named(entity: Entity) -> bool:
     """Tell whether an entity has a proper name, such as "Ada Marsh".
 
-    "harbour policy", "an unnamed source" and "angry rowers" only describe, and another report may
-    use other words. So nothing can prove that a report does not speak of such an entity.
+    False for descriptions, such as "harbour policy", "an unnamed source" or "angry rowers", since
+    another report may use other words.
     """
     return entity.type not in _DESCRIBED and _is_name(entity.name)
 

@@ -11,12 +11,12 @@ from policystory.facts.values.period import Period, read_period
 
 
 class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Conditions that a fact must all fulfil to be chosen; None means no condition.
+    """Conditions that a fact must all meet to be chosen; None means no condition.
 
-    `topic`, `source` and `kind` are written as in the files, such as "crossings", "news-1911"
-    and "estimate". `speaker` is an id, a name or an alias. `period` is such as "2021-04": the
-    fact's date must share a day with this period. `words` are words, or parts of words, separated
-    by spaces; the fact's sentence `says` must contain them all.
+    `topic`, `source` and `kind` are written as in the files, such as "crossings", "news-1911" and
+    "estimate". `speaker`: an id, a name or an alias. `period`: such as "2021-04"; the fact's date
+    must share a day with it. `words`: words or parts of words, separated by spaces; all must be in
+    the fact's sentence `says`.
     """
 
     topic: str | None = None
@@ -28,9 +28,9 @@ class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def filter_facts(corpus: Corpus, choice: FactFilter) -> list[Fact]:
-    """Return the facts that fulfil all conditions of a filter, sorted by id.
+    """Return the facts that meet all conditions of a filter, sorted by id.
 
-    An unknown speaker gives an empty list. Raises ValueError if the filter's period cannot be read.
+    Without such facts the list is empty. ValueError if the filter's period cannot be read.
     """
     speaker = choice.speaker
     if speaker is not None:

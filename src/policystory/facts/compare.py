@@ -1,8 +1,4 @@
-"""Compare two facts: which number is larger, which date is earlier, and in what they agree.
-
-Dates that share a day, and numbers that may be the same (such as "almost a thousand" and "a
-thousand"), have no order: the verdict is UNKNOWN.
-"""
+"""Compare two facts: whose number is larger, whose date is earlier, and in what they agree."""
 
 from enum import StrEnum
 
@@ -26,7 +22,7 @@ class Aspect(StrEnum):
 
     PERIOD: the time. PEOPLE: who is counted. SPEAKER: who says so. UNIT: the number's unit.
     MEASURE: what is counted (the fact's property). SUBJECT: whom or what the fact is about. STATUS:
-    whether something is promised or delivered, for example.
+    such as promised or delivered.
     """
 
     PERIOD = "period"
@@ -65,15 +61,15 @@ A statement can be of both kinds in any other pair: a prediction may be an opini
 
 
 def kinds_are_apart(kind: Kind, second: Kind) -> bool:
-    """Tell whether two kinds exclude each other, as "estimate" and "opinion" do."""
+    """Tell whether no statement can be of two kinds at once, such as "estimate" and "opinion"."""
     return frozenset((kind, second)) in KINDS_APART
 
 
 def judge_larger(fact: Fact, second: Fact) -> Verdict:
     """Judge whether the number in `fact` is larger than the number in `second`.
 
-    The verdict is UNKNOWN if either has no number, if the units differ, or if the numbers overlap
-    as readers understand them: "almost a thousand" and "a thousand" have no order.
+    UNKNOWN if either has no number, if the units differ, or if readers may take the numbers for the
+    same: "almost a thousand" and "a thousand".
     """
     figure = fact.value
     second_figure = second.value
@@ -94,7 +90,7 @@ def judge_larger(fact: Fact, second: Fact) -> Verdict:
 def judge_earlier(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
     """Judge whether the date of `fact` ends before the date of `second` begins.
 
-    The verdict is UNKNOWN if the dates share a day, or if a fact has no date.
+    UNKNOWN if the dates share a day, or if a fact has no date.
     """
     period = period_of(corpus, fact)
     second_period = period_of(corpus, second)
@@ -119,8 +115,7 @@ def period_of(corpus: Corpus, fact: Fact) -> Period | None:
 def judge_alike(corpus: Corpus, fact: Fact, second: Fact, aspect: Aspect) -> Verdict:
     """Judge whether two facts agree in one aspect, such as the unit of their numbers.
 
-    The verdict is TRUE if both state the same, FALSE if they are proved to state different things,
-    and otherwise UNKNOWN.
+    TRUE if both state the same, FALSE if they are proved to differ, otherwise UNKNOWN.
     """
     part = _part(fact, aspect)
     second_part = _part(second, aspect)

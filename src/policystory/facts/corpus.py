@@ -1,4 +1,4 @@
-"""The corpus: all records of a course, indexed by id. A corpus is never changed once it is made."""
+"""The corpus: all records of a course by id, such as its facts and sources."""
 
 import re
 import unicodedata
@@ -29,9 +29,9 @@ T = TypeVar("T")
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
-    """Return a name in a plain form, in which all spellings of the name are equal.
+    """Return a name in a plain form that is the same for all spellings of the name.
 
-    Capitals, accents, invisible characters and repeated spaces are removed, and curly apostrophes
+    Capitals, accents, invisible characters and repeated spaces are removed; curly apostrophes are
     made straight.
 
     >>> folded("O’Hara’s"), folded(" Núñez ")
@@ -53,11 +53,11 @@ def folded(name: str) -> str:
 class Corpus:
     """All records of a course by id: sources, entities, properties, facts, objectives and terms.
 
-    The arguments are the records as read from the files; `mentions`: which entities each paragraph
-    of each report names; `declared`: the sides, units and titles of course.yml. If two records have
-    the same id, the first is used. Three attributes are sorted by fact id: `facts` holds the facts
-    that are taught; `superseded` holds old facts that another fact corrects; `topic_of` maps the id
-    of each fact to the id of its topic.
+    The arguments are the records as read from the files. `mentions`: which entities each paragraph
+    of each report names. `declared`: the sides, units and titles of course.yml. If two records have
+    the same id, the first is used. Three attributes are sorted by fact id: `facts` (those that are
+    taught), `superseded` (old facts that another fact corrects), and `topic_of` (the id of each
+    fact's topic).
     """
 
     phrases: Phrasebook = ENGLISH
@@ -95,8 +95,8 @@ class Corpus:
     def speaking(self, phrases: Phrasebook) -> "Corpus":
         """Set the language in which names and values are written; return this corpus.
 
-        `phrases` holds the words of the language. To be called before the corpus is used: texts
-        that were already computed stay in the language before.
+        `phrases` holds the texts of the language. Call it before the corpus is used, since texts
+        that were already written do not change.
         """
         self.phrases = phrases
         return self
@@ -120,10 +120,9 @@ class Corpus:
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of each property, by property id.
+        """Return the facts of each property, sorted by their id, by the property's id.
 
-        A property is what facts state of their subjects, such as "people-carried". Its facts are
-        sorted by id.
+        A property is what facts state of their subjects, such as "people-carried".
         """
         groups: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
@@ -132,9 +131,9 @@ class Corpus:
 
     @cached_property
     def by_source(self) -> dict[str, list[Fact]]:
-        """Return the facts that cite each source, by source id; empty for a source without facts.
+        """Return the facts that cite each source, sorted by their id, by the source's id.
 
-        The facts are sorted by id.
+        A source without facts has an empty list.
         """
         groups: dict[str, list[Fact]] = {}
         for source in self.sources:
@@ -147,7 +146,7 @@ class Corpus:
 
     @cached_property
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
-        """Return the facts that a report states of one property, by (source id, property id).
+        """Return the facts of one report and one property, by (source id, property id).
 
         A property is what is stated, such as "people-carried". The facts are sorted by id; a pair
         without facts has no entry.
@@ -170,8 +169,7 @@ class Corpus:
     def may_be(self, entity: str) -> frozenset[str]:
         """Return the ids of all entities that may be the same as this one, wholly or in part.
 
-        `entity` is an id, and is itself among the results. "Pilgrims" and "islanders" may be the
-        same people, if some group is part of both.
+        `entity` is an id, and is itself in the result. See `related`.
         """
         related = self._related.get(entity)
         if related is None:
@@ -203,9 +201,9 @@ class Corpus:
         return wholes
 
     def entity_named(self, name: str) -> str | None:
-        """Return the id of the entity with this name, or None if no entity has the name.
+        """Return the id of the entity with this name; None if there is none.
 
-        `name` is an id, a name or an alias. Differences of case, accents and spaces do not matter.
+        `name` is an id, a name or an alias. Case, accents and spaces do not matter.
         """
         # An id comes first: no name may hide the entity that has it.
         if name in self.entities:
@@ -240,7 +238,7 @@ def _as_tuples(groups: dict[K, list[Fact]]) -> dict[K, tuple[Fact, ...]]:
 
 
 def first_citations(fact: Fact) -> list[Citation]:
-    """Return the first citation of each source that a fact cites, in the order of its `sources`."""
+    """Return the first citation of each source that a fact cites, in the order of the fact."""
     first_of: dict[str, Citation] = {}
     for citation in fact.sources:
         first_of.setdefault(citation.source, citation)
@@ -250,10 +248,10 @@ def first_citations(fact: Fact) -> list[Citation]:
 def once_per_corpus(
     compute: Callable[Concatenate[Corpus, P], T],
 ) -> Callable[Concatenate[Corpus, P], T]:
-    """Decorate a function of a corpus so that each result is computed once and then kept.
+    """Decorate a function of a corpus so that each result is computed only once.
 
-    The results are kept in the corpus. A result cannot become wrong, because a corpus never
-    changes. The function's further arguments must be positional and hashable.
+    The results are kept in the corpus, which never changes. The function's further arguments must
+    be positional and hashable.
     """
 
     # Kept with the corpus and not in this module, so that both are forgotten together.

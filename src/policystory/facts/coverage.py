@@ -15,10 +15,9 @@ NO_SIDE = "no side"
 class SourceCoverage(msgspec.Struct, frozen=True):
     """How much of one report the facts cover.
 
-    `source` is the id of the report, and `paragraphs` the number of its paragraphs. Each
-    paragraph's number is in one of three lists: `cited` (a fact cites the paragraph), `excused`
-    (marked as stating nothing), or `open` (neither). `kinds` counts the report's facts by kind,
-    such as "estimate".
+    `source`: the report's id. `paragraphs`: how many it has. The number of each paragraph is in one
+    of three lists: `cited` (a fact cites it), `excused` (marked as stating nothing), or `open`
+    (neither). `kinds`: how many facts of the report are of each kind, such as "estimate".
     """
 
     source: str
@@ -30,9 +29,9 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 
     @property
     def share(self) -> float:
-        """Return the share of paragraphs that are cited or marked as stating nothing, from 0 to 1.
+        """Return the share of paragraphs, from 0 to 1, that are cited or marked as stating nothing.
 
-        The share is 1 for a report without paragraphs.
+        It is 1 for a report without paragraphs.
         """
         if not self.paragraphs:
             return 1.0
@@ -42,8 +41,8 @@ class SourceCoverage(msgspec.Struct, frozen=True):
 class LessonCoverage(msgspec.Struct, frozen=True):
     """How many facts serve the objectives (what a learner should be able to do) of one lesson.
 
-    `facts` is the number of these facts. `kinds` counts them by kind, such as "estimate", and
-    `sides` by the camp of their speaker, such as "congress".
+    `lesson`: its id. `facts`: how many. `kinds`: how many of each kind, such as "estimate".
+    `sides`: how many from speakers of each camp, such as "congress".
     """
 
     lesson: str
@@ -55,10 +54,9 @@ class LessonCoverage(msgspec.Struct, frozen=True):
 class Coverage(msgspec.Struct, frozen=True):
     """How much of the reports the facts of a course cover.
 
-    `facts` is the number of all facts. `sources` has one entry for each report, in the order of
-    their dates; `lessons` has one for each lesson, in the order of their ids. `speakers` counts
-    facts by the speaker's camp (such as "congress"), and within a camp by the speaker's name and
-    offices.
+    `facts`: how many there are. `sources`: an entry for each report, by date. `lessons`: an entry
+    for each lesson, by id. `speakers`: how many facts each speaker has, by camp (such as
+    "congress") and then by the speaker's name and offices.
     """
 
     facts: int
@@ -81,10 +79,7 @@ def coverage(corpus: Corpus) -> Coverage:
 
 
 def cited_paragraphs(corpus: Corpus, source: str) -> set[int]:
-    """Return the numbers of the paragraphs in a source that at least one fact cites.
-
-    `source` is the source's id.
-    """
+    """Return the numbers of the paragraphs in a source (an id) that facts cite."""
     cited: set[int] = set()
     for fact in corpus.by_source.get(source, ()):
         for citation in fact.sources:

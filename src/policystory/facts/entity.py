@@ -1,6 +1,6 @@
 """Entities, and the properties that facts state of them, as authors write them in YAML.
 
-Field names are kebab-case in the files: `part-of` for `part_of`.
+In the files, field names have hyphens: `part-of` for `part_of`.
 """
 
 from enum import StrEnum
@@ -14,7 +14,7 @@ from policystory.facts.values.period import check_period
 class EntityType(StrEnum):
     """The type of an entity, such as a person or a place.
 
-    Where the options of an item are entities, all are of one type.
+    If the options of an item are entities, all are of one type.
     """
 
     PERSON = "person"
@@ -35,7 +35,7 @@ class Extent(StrEnum):
 
 
 class ValueType(StrEnum):
-    """The type of value that facts state under one property, such as a number or a period."""
+    """The type of the values of a property, such as a number or a period."""
 
     QUANTITY = "quantity"
     ENTITY = "entity"
@@ -46,7 +46,7 @@ class ValueType(StrEnum):
 class Office(Record, frozen=True):
     """An office or role of a person.
 
-    `title`: such as "Vice-President". `as_of`: the date, such as "2021-06", for which reports give
+    `title`: such as "Vice-President". `as_of`: the date, such as "2021-06", at which the person had
     it.
     """
 
@@ -130,9 +130,8 @@ class Property(Record, frozen=True, kw_only=True):
 class Side(Record, frozen=True, kw_only=True):
     """A camp or institution for which people speak, such as a government or the press.
 
-    `title` is the category under which learners sort what is said, such as "A journalist"; sides
-    with one title are one category. Without a title the side is no category; then it only
-    serves to count who speaks in the facts.
+    `title`: the category under which learners sort what is said, such as "A journalist"; sides with
+    the same title are one category. A side without a title is no category.
     """
 
     id: str
@@ -140,11 +139,11 @@ class Side(Record, frozen=True, kw_only=True):
 
 
 class Unit(Record, frozen=True, kw_only=True):
-    """A unit of the course's numbers that needs more than its name, which is its `id`.
+    """A unit of the course's numbers that needs more than a name; its name is the `id`.
 
-    `status`: True if each fact with a number in this unit must have a status, such as "promised"
-    or "delivered"; with money a fact always must. `words`: words or parts of words, such as "tree"
-    and "sapling", that show in the text of a report that it counts in this unit.
+    `status`: True if each fact with a number in this unit must have a status, such as "promised".
+    `words`: words, such as "tree" and "sapling", that show in a report's text that it counts in
+    this unit.
     """
 
     id: str
@@ -153,10 +152,10 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Declared(msgspec.Struct, frozen=True):
-    """All that course.yml declares for facts.
+    """What course.yml declares for facts: sides, units and titles.
 
-    `sides` stand in the order in which learners see them. `titles` are words that may stand before
-    a person's name, such as "alderman", beside those that the package knows.
+    `sides` are in the order in which learners see them. `titles` are further words that may stand
+    before a person's name, such as "alderman".
     """
 
     sides: tuple[Side, ...] = ()

@@ -1,8 +1,7 @@
 """The index of mentions: which entities each paragraph of each report names.
 
-Entities are people, places and the like. The index is checked against the texts and is complete: if
-no paragraph names an entity, the report is proved not to name the entity. Only names count; a
-description ("the Democrat") does not.
+Entities are people, places and the like. The index is complete: if no paragraph names an entity,
+the report is proved not to name it. Only names count, not descriptions such as "the Democrat".
 """
 
 import re
@@ -32,9 +31,9 @@ Patterns = dict[str, re.Pattern[str]]
 def build_index(corpus: Corpus, texts: Texts) -> dict[str, MentionsByParagraph]:
     """Build the index of mentions: which entities each paragraph of each report names.
 
-    `texts` holds the reports' texts by source id; texts of unknown sources are ignored. The result
-    maps each source id to its paragraphs' numbers, and each number to the ids of the entities named
-    there, sorted. Paragraphs that name none are left out, and events are never looked for.
+    `texts` holds the reports' texts by source id; unknown sources are ignored. The result maps the
+    source's id to paragraph numbers, and these to the ids of the entities named there, sorted.
+    Paragraphs that name none are left out. Events are never looked for.
     """
     patterns = _patterns(corpus)
     mentions: dict[str, MentionsByParagraph] = {}
@@ -78,9 +77,9 @@ def _named(text: str, patterns: Patterns) -> list[str]:
 
 
 def names_pattern(entity: Entity) -> re.Pattern[str]:
-    """Return a pattern that finds any name or alias of an entity, as whole words, in a folded text.
+    """Return a pattern that finds any name or alias of an entity, as whole words.
 
-    A folded text is one that `folded` has made plain, without capitals and accents.
+    It must be used on a text from `folded`, without capitals and accents.
     """
     return _pattern_of(entity.name, entity.aliases)
 
@@ -97,10 +96,10 @@ def _pattern_of(name: str, aliases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
-    """Return the entities that a report names, each with the numbers of the paragraphs that do.
+    """Return the entities that a report names, by id, each with the numbers of those paragraphs.
 
-    `source` is the report's id. The result maps entity ids to paragraph numbers, both sorted. It is
-    empty if the report names nobody, or has no index of mentions.
+    `source` is the report's id. Both are sorted. Empty if the report names nobody, or has no index
+    of mentions.
     """
     by_paragraph = corpus.mentions.get(source, {})
     paragraphs: dict[str, list[int]] = {}
@@ -118,8 +117,7 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
     """Tell whether a report is proved never to name an entity or anything that may be the same.
 
-    `source` is the report's id, and `entity` is the entity's id. False if nothing is proved because
-    the course's index of mentions has nothing for the report.
+    `source` and `entity` are ids. False if the index of mentions has nothing for the report.
     """
     named = all_named(corpus, source)
     # A report without an index proves nothing.
@@ -131,12 +129,12 @@ def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
 
 @once_per_corpus
 def all_named(corpus: Corpus, source: str) -> frozenset[str]:
-    """Return the ids of the entities that a report names; `source` is the report's id."""
+    """Return the ids of all entities that a report names; `source` is the report's id."""
     return frozenset(named_entities(corpus, source))
 
 
 def is_missing(corpus: Corpus, texts: Texts) -> bool:
-    """Tell whether there are texts that name entities, and no index of mentions at all."""
+    """Tell whether the index of mentions is empty although the texts name entities."""
     if corpus.mentions:
         return False
     return bool(build_index(corpus, texts))
@@ -145,8 +143,8 @@ def is_missing(corpus: Corpus, texts: Texts) -> bool:
 def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
     """Yield one problem if the index of mentions does not fit the reports' texts.
 
-    It tells the first difference, and how many paragraphs differ. Nothing is checked if the record
-    of an entity could not be read, since the names of that entity would be missing.
+    It names the first difference, and how many paragraphs differ. Nothing is yielded if the record
+    of an entity or the index could not be read.
     """
     # An index that is made without the names that could not be read would be wrong itself.
     if not places.is_complete("entity", "mentions"):
@@ -169,7 +167,7 @@ def problems(corpus: Corpus, texts: Texts, places: Places) -> Iterator[Problem]:
 
 
 def name_problems(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield one problem if the index of mentions names sources or entities that do not exist."""
+    """Yield one problem if the index of mentions has ids that do not exist."""
     unknown: dict[str, str] = {}
     for source, paragraphs in corpus.mentions.items():
         if places.is_unknown("source", source, corpus.sources):

@@ -1,7 +1,4 @@
-"""Find out whether a report gives the number of a fact only for something else, or never.
-
-In both cases the report does not say what the fact states.
-"""
+"""Tell whether a report never gives the number of a fact, or gives it only for something else."""
 
 from decimal import Decimal
 
@@ -15,9 +12,9 @@ from policystory.facts.values.quantity import are_comparable
 def number_elsewhere(corpus: Corpus, source: str, fact: Fact) -> tuple[str, ...] | None:
     """Return the ids of a report's facts that give the number of `fact` for something else.
 
-    `source` is the report's id. An empty tuple means that the report never gives the number. None
-    means that nothing is proved: the report may give the number for the same thing as `fact`, or
-    the value of `fact` is not one number.
+    `source` is the report's id. An empty tuple: the report never gives the number. None: nothing is
+    proved, since the report may give the number for the same thing, or the value of `fact` is not a
+    single number.
     """
     figure = fact.value
     if not isinstance(figure, Quantity):

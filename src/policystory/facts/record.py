@@ -1,7 +1,6 @@
 """The records of a course that are read from YAML: facts, sources, objectives and terms.
 
-Field names are kebab-case in the files: `as-of` for `as_of`. Entities and properties are in
-`entity.py`, so that grading need not load them.
+In the files, field names have hyphens: `as-of` for `as_of`.
 """
 
 from decimal import Decimal
@@ -36,7 +35,7 @@ class Bound(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kind of statement that a fact is, such as "estimate": who says so, and how sure it is."""
+    """What kind of statement a fact is, such as "estimate" or "opinion"."""
 
     REPORTED = "reported"
     OFFICIAL_FIGURE = "official-figure"
@@ -49,7 +48,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a plan, or something given, has come: from a promise to delivery, or in force."""
+    """How far a plan or gift has come, such as promised or delivered."""
 
     PROMISED = "promised"
     ANNOUNCED = "announced"
@@ -72,16 +71,13 @@ class Record(
     forbid_unknown_fields=True,
     omit_defaults=True,
 ):
-    """The base class of all records that authors write.
-
-    A record's fields cannot be changed, and an unknown field in a file is an error.
-    """
+    """The base of all records that authors write; an unknown field in a file is an error."""
 
 
 def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> None:
-    """Raise ValueError unless a number is finite, from `least` to `most`, with at most 6 decimals.
+    """Raise ValueError unless a number is from `least` to `most`, with at most 6 decimals.
 
-    `field` is the name of the number's field, with which the message begins.
+    The message begins with `field`, the name of the number's field.
 
     >>> check_number("points", Decimal(-1), Decimal(0), Decimal(100))
     Traceback (most recent call last):
@@ -102,9 +98,8 @@ def check_number(field: str, number: Decimal, least: Decimal, most: Decimal) -> 
 class Quantity(Record, frozen=True):
     """A number with its unit, and the words that limit it, such as "more than".
 
-    `amount`: the number. `unit`: such as "people" or "usd". `bound`: the words that limit the
-    number. `to`: the upper end of a range that begins at `amount`. `per`: for a rate, the unit of
-    time, such as "year".
+    `unit`: such as "people" or "usd". `to`: for a range, its upper end; `amount` is the lower one.
+    `per`: for a rate, the unit of time, such as "year".
 
     >>> Quantity(amount=Decimal(178000), unit="people", bound=Bound.MORE_THAN).bound
     <Bound.MORE_THAN: 'more-than'>
@@ -138,7 +133,7 @@ Wording = str | tuple[str, ...]
 class Citation(Record, frozen=True, order=True):
     """A paragraph that is evidence for a fact.
 
-    `source`: the report's id. `paragraph`: the number of the paragraph, counted from 1.
+    `source`: the report's id. `paragraph`: its number, counted from 1.
     """
 
     source: str
@@ -148,8 +143,9 @@ class Citation(Record, frozen=True, order=True):
 class WrongValue(Record, frozen=True, kw_only=True):
     """A wrong answer that an author offers beside what a fact states.
 
-    `value` is written as facts write values. `part`: the part of the fact that it replaces, such as
-    "speaker". `because`: why it is wrong, for learners. `source`: the paragraph that shows this.
+    `value`: the answer, written as facts write values. `part`: the part of the fact that it
+    replaces, such as "speaker". `because`: why it is wrong, for learners. `source`: the paragraph
+    that shows this.
     """
 
     value: Value
@@ -164,16 +160,16 @@ class Fact(Record, frozen=True, kw_only=True):
     `subject`, `speaker` (who says so), `population` (who is counted) and `place` are entity ids.
     `property`: what is stated, such as "people-carried". `period`: the time that the statement is
     about. `as_of`: the time at which it was true. `says`: the statement as a sentence for learners.
-    `sources`: the paragraphs. `complete`: the list in `value` is complete. `open`: parts that the
-    report leaves incomplete, as in "and others". `implied`: for each part that the paragraph does
-    not name, the reason why it need not.
+    `sources`: the paragraphs. `complete`: whether the list in `value` is complete. `open`: parts
+    that the report leaves incomplete, as in "and others". `implied`: parts that the paragraphs do
+    not name, each with the reason why they need not.
 
     `asks`: questions for this fact only, by the part that is asked for, such as "value"; "no"
     forbids such questions. `typed`: whether learners may be asked to type a name; None: the
-    property decides. `objectives`: ids of the objectives that the fact serves. `confusable`: ids of
-    facts that a reader may mistake for this one. `conflicts`: ids of facts of other reports that
-    disagree. `wrong`: wrong answers that the author offers. `supersedes`: the id of an older fact
-    that this one corrects. `dated`, `because`: how the date is known.
+    property decides. `objectives`: ids of what learners should be able to do with it. `confusable`:
+    ids of facts that a reader may mistake for this one. `conflicts`: ids of facts of other reports
+    that contradict it. `wrong`: wrong answers that the author offers. `supersedes`: the id of an
+    older fact that it corrects. `dated`, `because`: how the date is known.
     """
 
     id: str
@@ -216,7 +212,7 @@ class Fact(Record, frozen=True, kw_only=True):
 class Topic(Record, frozen=True):
     """One file of facts on one topic.
 
-    `topic`: its id, such as "crossings". `title`: its name for readers. `facts`: the facts.
+    `topic`: its id, such as "crossings". `title`: its name for readers.
     """
 
     topic: str
@@ -225,7 +221,7 @@ class Topic(Record, frozen=True):
 
 
 class Excuse(Record, frozen=True):
-    """The numbers of paragraphs that no fact needs to cite, with the reason (`because`)."""
+    """Paragraphs (numbers) that no fact needs to cite, with the reason (`because`)."""
 
     paragraphs: tuple[Paragraph, ...]
     because: str
@@ -236,9 +232,9 @@ class Source(Record, frozen=True, kw_only=True):
 
     `named`: the report's name in a question. `mark`: its short name in a citation. `date`: when it
     was published; `dated` says how the date is known, and `because` gives the evidence.
-    `paragraphs`: how many paragraphs its text has. `sha256`: the hash of the text. `attributed`:
-    the text does not name the outlet. `copies`: ids of the sources whose statements it repeats.
-    `without_facts`: its paragraphs that state nothing, with the reasons. `licence`, `url`: of it.
+    `paragraphs`: how many its text has. `sha256`: the hash of the text. `attributed`: the text does
+    not name the outlet. `copies`: ids of sources whose statements it repeats. `without_facts`:
+    paragraphs that state nothing, with the reasons. `licence`, `url`: of the report.
     """
 
     id: str
@@ -267,7 +263,7 @@ class Source(Record, frozen=True, kw_only=True):
 
 
 class Level(StrEnum):
-    """A level of Bloom's taxonomy, the lowest first."""
+    """A level of Bloom's taxonomy, from the lowest to the highest."""
 
     REMEMBER = "remember"
     UNDERSTAND = "understand"
@@ -278,7 +274,7 @@ class Level(StrEnum):
 
 
 class Objective(Record, frozen=True):
-    """What a learner can do after a lesson: in words, and by verb and level of Bloom's taxonomy."""
+    """What a learner can do after a lesson, with its verb and level of Bloom's taxonomy."""
 
     id: str
     lesson: str
@@ -290,7 +286,7 @@ class Objective(Record, frozen=True):
 class Term(Record, frozen=True, kw_only=True):
     """An entry of the glossary: a word (`term`) and what it means.
 
-    `sources`: the paragraphs that define it; if there are none, `defined_by` says who does.
+    `sources`: the paragraphs that define it; without any, `defined_by` says who does.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The text of a report, which is read only to compare the facts with it and is never stored."""
+"""The text of a report, with which facts are compared."""
 
 from hashlib import sha256
 
@@ -8,8 +8,8 @@ import msgspec
 class Text(msgspec.Struct, frozen=True):
     """The text of one report: its paragraphs, and its hash.
 
-    The paragraphs are the non-blank lines, without space at either end. The hash is of the bytes in
-    UTF-8, with line feeds at the ends of lines and without a byte order mark.
+    The paragraphs are the non-blank lines, stripped of space. The hash is the SHA-256 of the text
+    in UTF-8.
     """
 
     paragraphs: tuple[str, ...]

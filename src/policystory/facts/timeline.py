@@ -27,7 +27,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def timeline(corpus: Corpus) -> list[Moment]:
-    """Return one Moment (a fact's id with its date) for each fact that has a date, earliest first.
+    """Return each fact that has a date, as a `Moment`, the earliest first.
 
     If several dates begin on the same day, the shortest period comes first.
     """
@@ -52,9 +52,9 @@ def _order(moment: Moment) -> tuple[date, int, str]:
 
 
 def date_of(corpus: Corpus, fact: Fact) -> str | None:
-    """Return the date of a fact as a text, such as "2021-04"; None if the fact has no date.
+    """Return the date of a fact as a text, such as "2021-04"; None if it has no date.
 
-    The date is the fact's value if the value is a period, otherwise the fact's field `period`.
+    It is the fact's value if that is a period, otherwise the fact's field `period`.
     """
     prop = corpus.properties.get(fact.property)
     is_date = prop is not None and prop.value is ValueType.PERIOD

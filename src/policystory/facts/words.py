@@ -36,13 +36,13 @@ def name(corpus: Corpus, entity_id: str) -> str:
 
 
 def counted_name(corpus: Corpus, entity_id: str) -> str:
-    """Return a name as it follows a number: "15.000 peregrinos", without the article "los"."""
+    """Return an entity's name as it follows a number: "peregrinos", not "los peregrinos"."""
     entity = corpus.entities.get(entity_id)
     return entity.name if entity and entity.article else name(corpus, entity_id)
 
 
 def join_names(names: list[str], phrases: Phrasebook = ENGLISH) -> str:
-    """Join names by commas and a final "and".
+    """Join names, at least one, by commas and a final "and".
 
     `phrases` has the words of the language.
 
@@ -74,11 +74,10 @@ def counted(counts: Mapping[str, int]) -> str:
 def value(
     corpus: Corpus, prop: Property, stated: Value, *, with_unit: bool | None = None
 ) -> str:
-    """Write a value of the property `prop` for use inside a sentence.
+    """Write a value of the property `prop` for use inside a sentence, such as "April 2021".
 
-    Examples are "more than 178,000", "April 2021", a name, or names joined by "and". `with_unit`:
-    whether to write the unit of a number; None: it is written unless the property's question has
-    "how many …", which names the unit.
+    `with_unit`: whether a number has its unit; None: it has, unless the property's question names
+    what is counted ("how many people …?").
     """
     if isinstance(stated, Quantity):
         if with_unit is None:
@@ -97,8 +96,8 @@ def value(
 def needs_unit(asked: tuple[str, ...]) -> bool:
     """Tell whether the numbers that answer a question need their unit beside them.
 
-    `asked` holds the wordings of the question. "How many passengers …?" names what is counted, and
-    "what was the area …?" does not. Without any wording the answer is False.
+    `asked` holds the wordings of the question. "How many passengers …?" names what is counted;
+    "what was the area …?" does not. False if there are no wordings.
 
     >>> needs_unit(("how many people came?",)), needs_unit(("how large was it?",))
     (False, True)
@@ -162,7 +161,7 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
 
 
 def lacking(corpus: Corpus, fact: Fact, form: str) -> str:
-    """Return the first part that a form names and the fact lacks, such as "place"; "" if none."""
+    """Return the first placeholder of a form that a fact cannot fill, such as "place"; or ""."""
     _, placeholders = _parsed(form)
     for placeholder in placeholders:
         # The report is no part of the fact; it is named elsewhere.
@@ -191,9 +190,9 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
 def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
     """Return the question forms that ask for one part of a fact; empty if it cannot be asked for.
 
-    A form is a question with placeholders, as in "Who is {subject}?". `direction` is the part that
-    is asked for, such as "value"; `prop` is the fact's property. The fact's own forms are returned,
-    if an author wrote any, otherwise those of the property.
+    A form is a question with placeholders, as in "Who is {subject}?". `direction`: the part that is
+    asked for, such as "value". `prop`: the fact's property; its forms are returned unless the
+    author wrote others for this fact.
     """
     if direction in fact.asks:
         if is_forbidden(fact, direction):
@@ -205,8 +204,8 @@ def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
     """Return a property's question forms that ask for one part of its facts; empty if it has none.
 
-    A form is a question with placeholders, as in "Who is {subject}?". `direction` is the part that
-    is asked for, such as "value".
+    A form is a question with placeholders, as in "Who is {subject}?". `direction`: the part that is
+    asked for, such as "value".
     """
     return _listed(prop.asks.get(direction, ()))
 
@@ -214,25 +213,19 @@ def forms(prop: Property, direction: str) -> tuple[str, ...]:
 def form(prop: Property, direction: str) -> str:
     """Return a property's first question form for one direction; "" if it has none.
 
-    It is used for questions that compare several facts. A form is a question with placeholders, as
-    in "Who is {subject}?". `direction` is what is asked for, such as "first" or "order".
+    A form is a question with placeholders, as in "Who is {subject}?". `direction`: what is asked
+    for, such as "first" or "order" in questions that compare facts.
     """
     return next(iter(forms(prop, direction)), "")
 
 
 def is_forbidden(fact: Fact, direction: str) -> bool:
-    """Tell whether an author forbids questions that ask for one part of a fact.
-
-    `direction` is that part, such as "value".
-    """
+    """Tell whether an author forbids questions for one part of a fact, such as "value"."""
     return fact.asks.get(direction) == NEVER
 
 
 def has_own_question(fact: Fact, direction: str) -> bool:
-    """Tell whether a fact has its own question for one of its parts, written by an author.
-
-    `direction` is that part, such as "value". False if only the property has such a question.
-    """
+    """Tell whether an author wrote a question for one part of this fact alone, such as "value"."""
     if direction not in fact.asks:
         return False
     return not is_forbidden(fact, direction)
@@ -248,8 +241,8 @@ def _listed(asked: Wording) -> tuple[str, ...]:
 def statement(corpus: Corpus, fact: Fact) -> str | None:
     """Write what a fact states as a sentence that does not name the report.
 
-    None if the fact's property has no form (sentence with placeholders) for such a sentence, or if
-    the fact lacks a part that the form needs.
+    None if the fact's property has no form for such a sentence, or if the fact lacks a part that
+    the form needs.
     """
     form = corpus.properties[fact.property].states
     if not form:

@@ -37,7 +37,7 @@ SOUND: tuple[Check, ...] = (
 
 
 def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
-    """Return the problems that keep the facts from being used at all, such as unknown names.
+    """Return the problems that prevent all use of the facts, such as ids that do not exist.
 
     They are sorted by file and line. `places` knows the file and line of each record.
     """
@@ -47,8 +47,8 @@ def blocking_problems(corpus: Corpus, places: Places) -> list[Problem]:
 def problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return every problem of the facts that can be found without the reports' texts.
 
-    They are sorted by file and line. Facts that should still be written are not reported here, but
-    by `coverage_problems`. `places` knows the file and line of each record.
+    They are sorted by file and line. Facts that are still to be written are reported by
+    `coverage_problems` instead. `places` knows the file and line of each record.
     """
     checks = CHECKS
     if places.is_complete("fact"):
@@ -59,8 +59,8 @@ def problems(corpus: Corpus, places: Places) -> list[Problem]:
 def coverage_problems(corpus: Corpus, places: Places) -> list[Problem]:
     """Return a problem for each paragraph, property or objective that has too few facts.
 
-    A course that is still being written has many of these. The result is empty if a fact could not
-    be read or if there are blocking problems. `places` knows the file and line of each record.
+    They are sorted by file and line. The result is empty if a fact could not be read, or if there
+    are blocking problems. `places` knows the file and line of each record.
     """
     if not places.is_complete("fact") or blocking_problems(corpus, places):
         return []

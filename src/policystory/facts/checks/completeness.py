@@ -1,6 +1,6 @@
-"""Check that nothing is missing: every paragraph is cited or excused, every objective has facts.
+"""Check that no facts are missing: for paragraphs of reports, and for objectives.
 
-A paragraph is *excused* if its source's record gives a reason why no fact cites the paragraph. An
+A paragraph needs a fact unless its report's record gives a reason: then it is *excused*. An
 objective is something that a learner should be able to do.
 """
 
@@ -25,9 +25,9 @@ UNKNOWN = "unknown"
 
 
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each source with paragraphs that are neither cited by a fact nor excused.
+    """Yield a problem for each source with paragraphs that no fact cites.
 
-    A paragraph is excused by a reason in the source's record, under `without-facts`.
+    Paragraphs are left out if the source's record gives a reason under `without-facts`.
     """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
@@ -45,9 +45,9 @@ def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[P
 def excuses_are_of_unused_paragraphs(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """Yield a problem for each paragraph that is wrongly marked as stating nothing.
+    """Yield a problem for each paragraph that is wrongly listed under `without-facts`.
 
-    The mark is wrong if a fact cites the paragraph, or if the source has no such paragraph.
+    It is wrong there if a fact cites the paragraph, or if the source has no such paragraph.
     """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)
@@ -84,16 +84,13 @@ def objectives_have_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def facts_have_objectives(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact serves no learning objective: then no quiz would ask for the fact."""
+    """Yield a fault if a fact serves no learning objective, so that no quiz would ask for it."""
     if not fact.objectives:
         yield "id", "the fact serves no objective", "add 'objectives:'"
 
 
 def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each name or alias that two entities (people, places, ...) share.
-
-    A proof could confuse the two entities.
-    """
+    """Yield a problem for each name or alias that two entities (people, places, ...) share."""
     owner: dict[str, str] = {}
     for entity in corpus.entities.values():
         for spelling in (entity.name, *entity.aliases):
@@ -128,7 +125,7 @@ def unwritten_hashes(
 ) -> Iterator[Problem]:
     """Yield a problem for each source whose record still lacks the hash of its text.
 
-    `texts` holds the reports' texts by source id; a source without a text is passed over.
+    `texts` holds the reports' texts by source id; a source without a text is skipped.
     """
     for source in corpus.sources.values():
         text = texts.get(source.id)

@@ -1,4 +1,4 @@
-"""Find sentences that copy a report: those with nine or more words in a row from it."""
+"""Find texts that copy a report: those that share nine or more words in a row with it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,9 +19,9 @@ Shingles = dict[Run, str]
 
 
 def shingles(texts: Mapping[str, Text]) -> Shingles:
-    """Map every run of nine consecutive words of the reports to the id of its report's source.
+    """Map every run of nine words in a row in the reports to the id of its report.
 
-    `texts` holds the text of each report by source id.
+    `texts` holds the text of each report by its id.
 
     >>> text = Text(("One two three four five six seven eight nine ten.",), "")
     >>> [" ".join(run[:2]) for run in shingles({"tally": text})]
@@ -36,10 +36,10 @@ def shingles(texts: Mapping[str, Text]) -> Shingles:
 
 
 def find_copying(text: str, runs: Shingles) -> str:
-    """Say which report a text copies, and which nine words in a row; "" if it copies none.
+    """Say which report a text copies, with the nine words; "" if it copies none.
 
-    `runs` holds the nine-word runs of all reports, as `shingles` returns them. The result is the
-    end of a sentence about the text, such as "repeats news-1911: “one two three …”".
+    `runs` is what `shingles` returns. The result is the end of a sentence about the text, such as
+    "repeats news-1911: “one two three …”".
     """
     run = copied_run(text, runs)
     if run is None:
@@ -51,7 +51,7 @@ def find_copying(text: str, runs: Shingles) -> str:
 def copied_run(text: str, runs: Shingles) -> Run | None:
     """Return the first nine words in a row that a text shares with a report, or None.
 
-    `runs` holds the nine-word runs of all reports, as `shingles` returns them.
+    `runs` is what `shingles` returns.
     """
     for run in _runs(text):
         if run in runs:

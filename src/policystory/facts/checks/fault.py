@@ -1,4 +1,4 @@
-"""What a check finds wrong with a record (a fault), and how a fault gets its file and line."""
+"""Faults: what a check finds wrong with a record, and how a fault gets its file and line."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
@@ -18,10 +18,10 @@ Check = Callable[[Corpus, Places], Iterator[Problem]]
 def to_problems(
     places: Places, type_: str, id_: str, faults: Iterable[Fault]
 ) -> Iterator[Problem]:
-    """Yield each fault of one record as a problem, with the file and line where it is.
+    """Yield each fault of one record as a problem, with its file and line.
 
-    `type_` and `id_` name the record, as in ("fact", "carried-april"). `places` knows the
-    file and line of each record. `faults` are tuples of field, what is wrong, and what to do.
+    `type_` and `id_` name the record, as in ("fact", "carried-april"). `places` knows the file and
+    line of each record. A fault is a tuple: the field, what is wrong, and what to do.
     """
     for field, message, hint in faults:
         field_path = field if isinstance(field, tuple) else (field,)
@@ -29,9 +29,9 @@ def to_problems(
 
 
 def check_each_fact(find: Callable[[Corpus, Fact], Faults]) -> Check:
-    """Turn a function that yields the faults of one fact into a check of all facts.
+    """Decorate a function that yields the faults of one fact, to make a check of all facts.
 
-    This is a decorator. The check yields a problem, with file and line, for each fault.
+    The check yields a problem, with file and line, for each fault.
     """
 
     @wraps(find)
@@ -43,10 +43,10 @@ def check_each_fact(find: Callable[[Corpus, Fact], Faults]) -> Check:
 
 
 def check_each_property(find: Callable[[Corpus, Property], Faults]) -> Check:
-    """Turn a function that yields the faults of one property into a check of all properties.
+    """Decorate a function that yields the faults of one property, to make a check of all of them.
 
-    This is a decorator. A property is what facts state of their subjects, such as
-    "people-carried". The check yields a problem, with file and line, for each fault.
+    A property is what facts state of their subjects, such as "people-carried". The check yields a
+    problem, with file and line, for each fault.
     """
 
     @wraps(find)

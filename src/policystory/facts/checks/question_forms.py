@@ -1,7 +1,7 @@
 """Check the question forms of properties: known placeholders only, and no answer in a question.
 
-A property is what facts state of their subjects, such as "people-carried". A form is a question
-or sentence with placeholders for the parts of a fact, as in "Who is {subject}?".
+A property is what facts state of their subjects, such as "people-carried". A form is a question or
+sentence with placeholders for parts of a fact, as in "Who is {subject}?".
 """
 
 import re
@@ -71,8 +71,8 @@ def _questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
 def question_flaws(direction: str, form: str) -> Iterator[Flaw]:
     """Yield each flaw of a question form, such as an unknown placeholder, and what to do about it.
 
-    `direction` is the part of a fact that the question asks for, such as "value". `form` is the
-    question with placeholders, as in "Who is {subject}?".
+    `direction` is the part of a fact that is asked for, such as "value". `form` is the question
+    with placeholders, as in "Who is {subject}?".
     """
     if direction not in PROPERTY_DIRECTIONS:
         known = ", ".join(PROPERTY_DIRECTIONS)

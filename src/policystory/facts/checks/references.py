@@ -1,4 +1,4 @@
-"""Check that all ids and paragraphs in a record exist, and that its values have the right type."""
+"""Check that the ids and paragraphs in a record exist, and that its values have the right type."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -192,10 +192,7 @@ def _unit_faults(prop: Property, quantity: Quantity) -> Faults:
 
 
 def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
-    """Return the ids of the entities in a fact's value; empty if the value is no entity.
-
-    Other values are numbers, periods and words.
-    """
+    """Return the ids of the entities in a fact's value; empty if the value is no entity."""
     prop = corpus.properties.get(fact.property)
     if prop is None:
         return ()
@@ -213,7 +210,7 @@ def value_names(corpus: Corpus, fact: Fact) -> tuple[str, ...]:
 def value_is_sound(corpus: Corpus, fact: Fact) -> bool:
     """Tell whether a fact's value has the type that its property requires, such as a number.
 
-    False, too, if the property is unknown.
+    False if the property does not exist.
     """
     prop = corpus.properties.get(fact.property)
     if prop is None:

@@ -1,7 +1,6 @@
-"""Compare the facts with the reports' texts: each cited paragraph exists and supports its fact.
+"""Compare the facts with the reports' texts: each cited paragraph must support its fact.
 
-A paragraph supports a fact if it contains the fact's numbers, names and dates. The texts are never
-stored in the project.
+A paragraph supports a fact if it has the fact's numbers, names and dates.
 """
 
 import calendar
@@ -35,8 +34,8 @@ _COMPARE = "compare with the text"
 class ProofCounts(msgspec.Struct):
     """How many things `check --sources` found in the reports' texts, for its summary.
 
-    `facts`: facts without any fault. `citations`: cited paragraphs that were read. `numbers`,
-    `names`, `dates`: how many of these the facts have and their cited paragraphs contain.
+    `facts`: facts without a fault. `citations`: cited paragraphs that were read. `numbers`,
+    `names`, `dates`: how many of these stand in the paragraphs that their facts cite.
     """
 
     facts: int = 0
@@ -56,7 +55,6 @@ class _Passage(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Return the source and paragraphs as a message names them, such as "tally ¶3, 4"."""
         paragraphs = ", ".join(map(str, self.paragraphs))
         return f"{self.source} ¶{paragraphs}"
 
@@ -64,11 +62,11 @@ class _Passage(NamedTuple):
 def check_against_texts(
     corpus: Corpus, texts: Mapping[str, Text], places: Places
 ) -> tuple[ProofCounts, list[Problem]]:
-    """Check every fact against the texts of the reports that the fact cites.
+    """Check every fact against the texts of the reports that it cites.
 
-    `texts` holds the reports' texts by source id; a source without a text is a problem. `places`
-    knows the file and line of each record. Returns counts of what was found in the texts, and all
-    problems, sorted by file and line.
+    `texts` holds the reports' texts by source id; a missing text is a problem. `places` knows the
+    file and line of each record. Returns counts of what was found in the texts, and all problems,
+    sorted by file and line.
     """
     proof = _Proof(corpus, texts)
     problems = list(_texts_are_the_sources(corpus, texts, places))
@@ -120,10 +118,7 @@ class _Proof:
         self._support = Support(corpus, texts)
 
     def faults(self, fact: Fact) -> Faults:
-        """Yield a fault for each part of a fact that its sources lack, and for copied sentences.
-
-        What is found is added to the counts in `proved`.
-        """
+        """Yield a fault for each part of a fact that its sources lack, and for copied sentences."""
         yield from self._is_in_own_words(fact)
         for passage in self._passages(fact):
             self.proved.citations += len(passage.paragraphs)

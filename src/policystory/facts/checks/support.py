@@ -1,8 +1,4 @@
-"""Check that a fact cites those paragraphs of a report that share the most words with the fact.
-
-This finds a citation of the paragraph before or after the right one, which a comparison of numbers
-and names alone would miss.
-"""
+"""Check that a fact cites those paragraphs of a report that share the most words with it."""
 
 import re
 from collections.abc import Mapping
@@ -33,10 +29,9 @@ Stems = set[str]
 
 
 class Support:
-    """Finds citations of a wrong paragraph, by comparing the words of facts and paragraphs.
+    """Finds citations of a wrong paragraph, by the words that facts and paragraphs share.
 
-    Arguments: `corpus`: the course's records; `texts`: the reports' texts by source id. The words
-    of all paragraphs are collected once, for all facts.
+    `corpus`: the course's records. `texts`: the reports' texts by source id.
     """
 
     def __init__(self, corpus: Corpus, texts: Mapping[str, Text]) -> None:
@@ -68,10 +63,11 @@ class Support:
         return {word[:STEM] for word in words - self._idle}
 
     def faults(self, fact: Fact, source: str, cited: list[int]) -> Faults:
-        """Yield a fault if some paragraph shares more words with a fact than the cited ones do.
+        """Yield a fault if another paragraph shares more words with a fact than the cited ones do.
 
-        One word more is allowed, since it may be chance. `source` is the id of a source that the
-        fact cites. `cited` lists the numbers of the cited paragraphs, counted from 1.
+        One word more is no fault. `source`: the id of a source that the fact cites. `cited`: the
+        numbers of the cited paragraphs, counted from 1. No fault if the fact's field `implied` has
+        a reason for "paragraph".
         """
         if "paragraph" in fact.implied:
             return

@@ -1,4 +1,4 @@
-"""Find out whether a report's text has a sign or word for a unit: "€" or "euro" for "eur"."""
+"""Tell whether a text has a sign or word for a unit, such as "€" or "euro" for "eur"."""
 
 import re
 
@@ -12,8 +12,8 @@ _SHARES = re.compile(r"%|per ?cent|half", re.IGNORECASE)
 def shows_unit(corpus: Corpus, unit: str, text: str) -> bool:
     """Tell whether a text has a sign or word for a unit, such as "€" or "euro" for "eur".
 
-    Signs and words are known for money, for percent, and for units with `words` in course.yml. For
-    all other units the result is True.
+    These are known for money, for percent, and for units with `words` in course.yml. For other
+    units the result is True.
     """
     sign = _sign_of(corpus, unit)
     return sign is None or bool(sign.search(text))

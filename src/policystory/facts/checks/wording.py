@@ -63,10 +63,9 @@ def _says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact's sentence `says` lacks the value's number, or has a wrong number.
+    """Yield a fault if a fact's sentence `says` lacks a number of the value, or has a wrong number.
 
-    Allowed are the numbers of the fact, of its dates and of its entities' names, and whole numbers
-    up to 12.
+    Not wrong are numbers of the fact, its dates and the names in it, and whole numbers up to 12.
     """
     if not value_is_sound(corpus, fact):
         return
@@ -102,7 +101,7 @@ _SMALL_NUMBERS = frozenset(map(Decimal, range(13)))
 def says_holds_the_dates(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault for each year or month of a fact's dates that its sentence `says` lacks.
 
-    If a single day is what the fact states, the sentence must also have the day.
+    If the fact states a single day, the sentence must have the day, too.
     """
     says = fact.says.casefold()
     for field, date in dates_of(corpus, fact):
@@ -117,7 +116,10 @@ def says_holds_the_dates(corpus: Corpus, fact: Fact) -> Faults:
 
 
 def dates_of(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield the dates that a fact states, as ("period", "2021-04") or ("value", "2021-04-26")."""
+    """Yield the dates that a fact states, each after its field, as in ("period", "2021-04").
+
+    The field is "period" or "value".
+    """
     if fact.period is not None:
         yield "period", fact.period
     prop = corpus.properties.get(fact.property)
@@ -140,7 +142,7 @@ def _period_words(phrases: Phrasebook, period: str) -> list[str]:
 def value_numbers(fact: Fact) -> set[Decimal]:
     """Return the numbers in a fact's value; empty if the value is an entity or a period.
 
-    For a range, these are both ends. For words, these are all numbers in the words.
+    A range gives both of its ends, and a text gives all numbers in it.
     """
     value = fact.value
     if isinstance(value, Quantity):
@@ -165,10 +167,10 @@ def held_numbers(fact: Fact) -> set[Decimal]:
 
 
 def numbers_behind(corpus: Corpus, facts: Iterable[str]) -> set[Decimal]:
-    """Return every number that a text may state if it rests on some facts.
+    """Return every number that a text may give if some facts are its only evidence.
 
     These are the numbers in the facts, in their sentences, and in the dates of all reports. `facts`
-    are ids; KeyError for an unknown one.
+    are ids; KeyError if there is no such fact.
     """
     held: set[Decimal] = set()
     for name in facts:
@@ -187,10 +189,10 @@ def _digit_numbers(text: str) -> set[Decimal]:
 
 
 def number_stands(fact: Fact, amount: Decimal, standing: frozenset[Decimal]) -> bool:
-    """Tell whether a text states one of a fact's numbers.
+    """Tell whether a text gives a number of a fact.
 
-    `amount` is the number. `standing` holds all numbers in the text. For a percentage, the text may
-    also state it as a share: "half" for 50 percent.
+    `amount` is the number, and `standing` holds all numbers in the text. A percentage may also be
+    given as a share: "half" for 50 percent.
     """
     if amount in standing:
         return True
@@ -234,10 +236,11 @@ def _names_numbers(corpus: Corpus, fact: Fact) -> set[Decimal]:
 
 @check_each_fact
 def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each speaker, population, place or value that a fact has but does not name.
+    """Yield a fault for each part of a fact that its sentence `says` does not name.
 
-    Each must be named in the fact's sentence `says`, or in the reason that its field `implied`
-    gives for leaving the part out. The population is who is counted.
+    The parts are speaker, population (who is counted), place, and a value that is an entity. The
+    name may also be in the reason under `implied`; the population needs no name if it has such a
+    reason.
     """
     named = [
         ("speaker", fact.speaker),
@@ -260,10 +263,7 @@ def says_names_its_parts(corpus: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def promises_are_not_deeds(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a promise or prediction is told in words that make it sound certain.
-
-    The sentence `says` should have "would" or "was to", and must not have "will".
-    """
+    """Yield a fault if `says` tells a promise or prediction as certain, as with "will"."""
     if fact.kind not in (Kind.COMMITMENT, Kind.PREDICTION):
         return
     match = _PRESENT.search(fact.says)

@@ -59,7 +59,7 @@ def _why_not_wrong(
 def in_words(corpus: Corpus, fact: Fact, part: str, value: Value) -> str:
     """Write a value of one part of a fact for a reader, such as "April 2021" for "2021-04".
 
-    `value` is what the fact has as `part`, such as "period", or a wrong answer for that part.
+    `part` names the part, such as "period". `value` is the fact's own value or a wrong answer.
     """
     if part == "value":
         return words.value(corpus, corpus.properties[fact.property], value)

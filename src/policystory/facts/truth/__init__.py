@@ -1,8 +1,7 @@
 """Judge claims (statements about the world or about one report): true, false or unknown.
 
-About the world, only what facts prove is true or false. About a report, more can be false: for some
-parts of a fact, such as the speaker, a report is taken to be complete (a property lists these parts
-in `closed`). If such a report names one speaker, another speaker is false.
+For some parts of a fact, such as the speaker, an author may call a report complete (a property
+lists these parts in `closed`). If such a report names one speaker, another speaker is false.
 """
 
 from policystory.facts.truth.claim import DIMENSIONS, Claim, claim_of

@@ -1,4 +1,4 @@
-"""Claims: statements about the world, or about one report, that are to be judged true or false."""
+"""Claims: statements about the world, or about one report, that are to be judged."""
 
 import msgspec
 
@@ -11,8 +11,8 @@ DIMENSIONS = ("subject", "speaker", "value", "period", "population", "place", "s
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """A statement that is to be judged true or false; a part that is None is left unsaid.
 
-    The parts are those of a fact. `source` is the id of a report: the claim is that this report
-    makes the statement. None: the claim is that the statement is true of the world.
+    The parts are those of a fact. `source`: the id of a report that is said to state this; None: it
+    is said to be true of the world.
     """
 
     subject: str
@@ -29,8 +29,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def claim_of(fact: Fact, source: str | None = None) -> Claim:
     """Return what a fact states as a claim, a statement that is to be judged true or false.
 
-    `source` is the id of a report: the claim is that this report states the fact. None: the claim
-    is that the fact is true of the world.
+    `source`: the id of a report that is said to state this; None: it is said to be true of the
+    world.
     """
     return Claim(
         subject=fact.subject,

@@ -1,9 +1,8 @@
-"""Show authors which statements count as false because of the field `closed` of a property.
+"""Show authors which statements count as false because of a property's field `closed`.
 
-By `closed: [speaker]`, an author says of a property (such as "criticism") that there is a fact for
-everybody whom a report cites for such a statement. Then each other speaker counts as proved false.
-If the author is mistaken, something true counts as false; so each such part is listed with an
-example to be judged.
+By `closed: [speaker]`, an author declares that facts name everybody whom a report cites for such a
+statement. Then each other speaker counts as proved false. An author can check the declaration by
+the example listed here.
 """
 
 from collections.abc import Iterator
@@ -35,10 +34,10 @@ class Closure(msgspec.Struct, frozen=True):
     """One part that a property lists in `closed`, with what counts as false because of that.
 
     - `property` and `label`: the property's id, and its name in words; `part`: such as "speaker".
-    - `question`: the question to which the author must be able to answer yes.
+    - `question`: what the author must be able to answer by yes.
     - `false`: how many statements count as false only because the part is listed.
-    - `example`: one of these statements, with its report; `fact`: the id of the fact that makes it
-      false; both are empty if there is no such statement yet.
+    - `example`: one of these statements, with its report; "" if there is none.
+    - `fact`: the id of the fact that makes the example false; "" if there is none.
     """
 
     property: str
@@ -53,7 +52,7 @@ class Closure(msgspec.Struct, frozen=True):
 def closures(corpus: Corpus) -> list[Closure]:
     """Return a Closure for each part that a property lists in `closed`, sorted by property id.
 
-    A Closure says what counts as false because of that. Properties without facts are left out.
+    Properties without facts are left out.
     """
     made: list[Closure] = []
     for id_, facts in sorted(corpus.by_property.items()):

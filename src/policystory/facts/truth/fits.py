@@ -1,4 +1,4 @@
-"""Compare one part of a claim (a statement to be judged), such as its speaker, with a fact's."""
+"""Compare one part of a claim (a statement to be judged), such as the speaker, with a fact's."""
 
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Property, ValueType
@@ -23,11 +23,9 @@ def fit_of(
     """Compare one part of a claim, such as the speaker, with the same part of a fact.
 
     A claim is a statement to be judged. Returns SAME (equal, or made true by the fact), WIDER (the
-    claim does not say), OPEN (both may mean the same) or OTHER (proved different).
-
-    Arguments: `prop`: the fact's property; `stated`: the part as the fact has it; `claimed`: the
-    part as the claim has it; `dimension`: which part, one of DIMENSIONS, such as "speaker". None
-    means that the part is missing.
+    claim does not say), OPEN (both may mean the same) or OTHER (proved different). `prop`: the
+    fact's property. `stated`: the part in the fact. `claimed`: the part in the claim. None means
+    that the part is missing. `dimension`: which part, such as "speaker" (one of DIMENSIONS).
     """
     if dimension == "value":
         if stated is None or claimed is None:

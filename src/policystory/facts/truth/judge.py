@@ -1,4 +1,4 @@
-"""Judge a claim (a statement about the world or a report) by all facts that can decide it."""
+"""Judge a claim (a statement about the world or a report) by the facts that can decide it."""
 
 from collections.abc import Iterable
 
@@ -14,22 +14,22 @@ _Fits = tuple[int, ...]
 
 
 def judge_claim(corpus: Corpus, claim: Claim) -> Verdict:
-    """Judge a claim (a statement about the world or a report), and return the verdict with proof.
+    """Judge a claim (a statement about the world or a report); return the verdict with its proof.
 
-    TRUE: a fact makes the claim true, and no report contradicts that fact (this matters only for a
-    claim about the world). Otherwise UNKNOWN, if a fact may mean the same as the claim. Otherwise
-    FALSE, if a fact differs from the claim in just one part, and the fact's property (what is
-    stated, such as "people-carried") allows that conclusion. In all other cases UNKNOWN.
+    TRUE: a fact makes the claim true, and no report contradicts that fact (for a claim about a
+    report this does not matter). Otherwise UNKNOWN, if a fact may mean the same. Otherwise FALSE,
+    if a fact differs from the claim in just one part, and excludes anything else for this part. In
+    all other cases UNKNOWN.
     """
     open_claim = OpenClaim(corpus, claim, "value")
     return open_claim.verdict_on(claim.value)
 
 
 class OpenClaim:
-    """A claim in which one part is left open, to be judged with many values for that part.
+    """A claim with one part left open, to be judged with many values for that part.
 
-    "Who said this?" leaves the speaker open; each option of the item is a value. `direction` names
-    the open part, one of DIMENSIONS, such as "speaker". What `claim` itself has there is ignored.
+    For "Who said this?" the speaker is open, and each option of the item is a value. `direction`:
+    the open part, such as "speaker" (one of DIMENSIONS). What `claim` has there is ignored.
     """
 
     def __init__(self, corpus: Corpus, claim: Claim, direction: str) -> None:
@@ -55,7 +55,7 @@ class OpenClaim:
             stating.append(near)
 
     def verdict_on(self, value: Part) -> Verdict:
-        """Return the verdict (true, false or unknown, with proof) if `value` is the open part."""
+        """Return the verdict (true, false or unknown, with proof) with `value` as the open part."""
         near = self._always
         stating = self._by_value.get(value)
         if stating:

@@ -33,11 +33,10 @@ _Key = tuple[str | None, str]
 class NearFact(NamedTuple):
     """A fact that can decide a claim (a statement to be judged) with one part left open.
 
-    `number`: the fact's place, from 0, among the facts of its property, by which facts are sorted.
-    `part`: what the fact has as the open part, such as a speaker. `may_be`: for a part that is an
-    entity, the ids of all entities that may be the same. `outcomes`: four results: what the fact
-    proves about the claim if the value for the open part is equal to `part` (SAME), is missing
-    (WIDER), may be the same (OPEN) or is proved different (OTHER).
+    `number`: the fact's place, from 0, among the facts of its property. `part`: what the fact has
+    as the open part, such as a speaker. `may_be`: if `part` is an entity, the ids of all entities
+    that may be the same. `outcomes`: what the fact proves if the value for the open part is equal
+    to `part` (SAME), missing (WIDER), perhaps the same (OPEN) or proved different (OTHER).
     """
 
     # The fact's place in the order of proofs.
@@ -74,9 +73,8 @@ class _Difference(NamedTuple):
 def near_facts(corpus: Corpus, claim: Claim, direction: str) -> list[NearFact]:
     """Return the facts that can decide a claim (a statement to be judged) with one part left open.
 
-    `direction` names the open part, such as "speaker" (one of DIMENSIONS); what the claim has there
-    is ignored. The facts are in the order of their ids. There are none if the claim's property is
-    unknown.
+    `direction`: the open part, such as "speaker" (one of DIMENSIONS). What the claim has there is
+    ignored. The facts are sorted by id; there are none if the claim's property does not exist.
     """
     prop = corpus.properties.get(claim.property)
     if prop is None:

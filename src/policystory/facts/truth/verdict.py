@@ -16,8 +16,7 @@ class Truth(StrEnum):
 class Rule(StrEnum):
     """The rule by which a claim (a statement to be judged) is true, false or unknown.
 
-    For example, by STATED a claim is true because a fact says just this, and by TOO_EARLY false
-    because the report is older than the time in the claim.
+    By STATED, for example, a claim is true because a fact says just this.
     """
 
     # A fact says just this.
@@ -63,7 +62,7 @@ class Rule(StrEnum):
 class Verdict(msgspec.Struct, frozen=True, gc=False):
     """Whether a claim (a statement that was judged) is true, false or unknown, with the proof.
 
-    `rule`: the rule that decided this. `facts`: the ids of the facts that the proof uses.
+    `rule`: the rule that decided this. `facts`: the ids of the facts in the proof.
     """
 
     truth: Truth

@@ -15,7 +15,7 @@ PARTS = ("value", "subject", "speaker", "period", "population", "place")
 def fault_of_form(corpus: Corpus, fact: Fact, wrong: WrongValue) -> str | None:
     """Return what is wrong with the way a wrong answer is written; None if nothing is.
 
-    The answer must have the type of the part that it replaces, such as a number, and its unit.
+    The answer must have the type and unit of the part that it replaces, such as a number of people.
     """
     if wrong.part not in PARTS:
         listed = ", ".join(PARTS)
@@ -71,11 +71,11 @@ def _is_text(corpus: Corpus, fact: Fact, part: str) -> bool:
 
 
 def verdict_on_wrong(corpus: Corpus, fact: Fact, wrong: WrongValue) -> Verdict:
-    """Judge by all facts whether a wrong answer is wrong; `fault_of_form` must find no fault in it.
+    """Judge by all facts whether a wrong answer, in which `fault_of_form` finds no fault, is wrong.
 
-    FALSE: the facts prove the answer wrong. UNKNOWN with the rule AUTHORED: no fact speaks of the
-    answer, so its author's word counts. By any other verdict the answer must not be offered: it is
-    true, or may mean the same as what a fact states; the verdict names that fact.
+    FALSE: the facts prove it wrong. UNKNOWN with the rule AUTHORED: no fact decides, so the
+    author's word counts. With any other verdict, the answer must not be offered: it is true, or may
+    mean the same as a fact that the verdict names.
     """
     is_text = _is_text(corpus, fact, wrong.part)
     if is_text and _reads_like(fact.value, wrong.value):

@@ -1,1 +1,1 @@
-"""The values of facts: periods, numbers with their units, and numbers as reports spell them."""
+"""The values of facts: periods, numbers with their units, and numbers in texts."""

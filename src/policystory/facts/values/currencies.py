@@ -1,14 +1,14 @@
-"""The currencies in use: how each is written before a number, and its name, in English.
+"""The currencies in use, with their signs and English names.
 
-The table was made from the Unicode CLDR with the library babel, so that learners need no library. A
-test compares the table with babel and, when currencies change, prints the new table.
+The table was made from the Unicode CLDR with the library babel. A test compares them and, when
+currencies change, prints the new table.
 """
 
 from typing import NamedTuple
 
 
 class Currency(NamedTuple):
-    """How a currency is written: `sign` before a number, and its name in singular and plural."""
+    """How a currency is written: its sign before a number, and its name in singular and plural."""
 
     sign: str
     singular: str

@@ -1,4 +1,4 @@
-"""Remove invisible characters, which come with copied text and make equal names look different."""
+"""Remove invisible characters, which come with copied text and make equal names differ."""
 
 import re
 

@@ -79,7 +79,7 @@ No fact has so many, and a number of a million digits cannot be multiplied.
 def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
     """Return every number in a text, in figures or in words, without sign or unit.
 
-    "Two decades" counts as 2 and as 20.
+    `phrases` has the number words of the text's language. "Two decades" counts as 2 and as 20.
 
     >>> sorted(numbers("half of nineteen groups, $1.2 billion, over two decades"))
     [Decimal('0.5'), Decimal('2'), Decimal('19'), Decimal('20'), Decimal('1200000000.0')]
@@ -101,7 +101,9 @@ def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
 
 
 def numbers_to_cite(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
-    """Return the numbers in a text that need a citation: in digits, all; in words, above twelve.
+    """Return the numbers in a text that need a citation: all in digits, and words above twelve.
+
+    `phrases` has the number words of the text's language.
 
     >>> sorted(numbers_to_cite("two of 178,000, and nineteen"))
     [Decimal('19'), Decimal('178000')]

@@ -30,7 +30,7 @@ _End = tuple[date, date, str]
 class Period(msgspec.Struct, frozen=True):
     """The days from `first` to `last`, both included; `last` is None if there is no end.
 
-    `text` is the period as written, such as "2021-04". `precision` is "year", "month" or "day", or
+    `text`: the period as written, such as "2021-04". `precision`: "year", "month" or "day", or
     "range" for a period with two ends.
     """
 
@@ -120,8 +120,8 @@ def _part(part: str, whole: str) -> _End:
 def in_words(text: str, phrases: "Phrasebook | None" = None) -> str:
     """Write a period, such as "2021-04", in words: "April 2021".
 
-    Two successive days are written as "7 or 8 June 2021": the day of one event, not known exactly.
-    ValueError if the text is not a period.
+    Two days in a row are written as "7 or 8 June 2021": the one day of an event, not known exactly.
+    `phrases` has the words of the language; None for English. ValueError if the text is no period.
 
     >>> in_words("2021-10/2022-04"), in_words("2021-06-07/2021-06-08"), in_words("2006/..")
     ('October 2021 to April 2022', '7 or 8 June 2021', 'since 2006')
@@ -166,7 +166,8 @@ def _months(phrases: "Phrasebook") -> dict[str, str]:
 def from_words(text: str, phrases: "Phrasebook | None" = None) -> str | None:
     """Turn words such as "April 2021" into a period such as "2021-04": the reverse of `in_words`.
 
-    None if the words are no period. Capitals do not matter.
+    None if the words are no period. Capitals do not matter. `phrases` has the words of the
+    language; None for English.
 
     >>> from_words("October 2021 to April 2022"), from_words("Since 2006")
     ('2021-10/2022-04', '2006/..')
@@ -216,7 +217,8 @@ def with_preposition(
 ) -> str:
     """Write a period in words with its preposition: "in April 2021".
 
-    `per` is the unit of time of a rate, such as "year"; None: the number is not a rate.
+    `per`: for a rate, the unit of time, such as "year". `phrases` has the words of the language;
+    None for English.
 
     >>> with_preposition("2021-04"), with_preposition("2021-10/2022-04")
     ('in April 2021', 'from October 2021 to April 2022')
@@ -251,9 +253,9 @@ def _is_day(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def month_in_words(text: str, phrases: "Phrasebook | None" = None) -> str:
-    """Write the month in which a period begins: "June 2021". For a year, return only the year.
+    """Write the month in which a period begins: "June 2021"; for a year, only the year.
 
-    `phrases` has the words of the language.
+    `phrases` has the words of the language; None for English.
 
     >>> month_in_words("2021-06-07/2021-06-08")
     'June 2021'

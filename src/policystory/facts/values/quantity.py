@@ -1,8 +1,8 @@
 """Tell which numbers words such as "more than 5" allow and exclude; write numbers in words.
 
-The words of a report allow more numbers than a reader expects: "more than 178,000" allows any
-larger number, but is understood as a little more. A claimed number is true if the words make it
-true, false if it lies outside what readers understand, and otherwise unknown.
+The words of a report allow more than a reader understands: "more than 178,000" allows any larger
+number, but readers take it for a little more. A claimed number is true if the words make it true,
+false if it lies outside what readers understand, and otherwise unknown.
 """
 
 from decimal import Decimal
@@ -78,7 +78,10 @@ def _margin(amount: Decimal) -> Decimal:
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def allowed_interval(quantity: Quantity) -> Interval:
-    """Return the numbers that a quantity's words allow: for "more than 5", all above 5."""
+    """Return the numbers that a quantity's words allow: for "more than 5", all above 5.
+
+    "About" and "almost" allow a difference of a tenth of the number.
+    """
     amount = quantity.amount
     margin = _margin(amount)
     if quantity.to is not None:
@@ -104,9 +107,9 @@ def allowed_interval(quantity: Quantity) -> Interval:
 # Each figure is compared with many.
 @lru_cache(maxsize=4096)
 def understood_interval(quantity: Quantity) -> Interval:
-    """Return the numbers that readers understand: for "more than 5", above 5 and below 5.5.
+    """Return the numbers that readers understand: for "more than 5", from 5 to below 5.5.
 
-    The margin is a tenth of the number.
+    The margin is a tenth of the number. "More than 0" is understood as it is written.
     """
     amount = quantity.amount
     margin = _margin(amount)
@@ -123,7 +126,7 @@ def understood_interval(quantity: Quantity) -> Interval:
 
 
 def are_comparable(first: Quantity, second: Quantity) -> bool:
-    """Tell whether two quantities count the same unit, and for rates the same unit of time."""
+    """Tell whether two quantities have the same unit, and for rates the same unit of time."""
     if first.unit != second.unit:
         return False
     return first.per == second.per
@@ -131,8 +134,6 @@ def are_comparable(first: Quantity, second: Quantity) -> bool:
 
 def entails(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one true.
-
-    Below, "more than 178,000 people" makes "more than 150,000 people" true.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> entails(fact, Quantity(Decimal(150000), "people", Bound.MORE_THAN))
@@ -147,8 +148,7 @@ def entails(stated: Quantity, claimed: Quantity) -> bool:
 def excludes(stated: Quantity, claimed: Quantity) -> bool:
     """Tell whether a stated quantity makes a claimed one false.
 
-    Below, a fact states "more than 178,000 people". Then 150,000 and 310,000 are false, and 190,000
-    is neither true nor false.
+    Below, 190,000 is neither true nor false.
 
     >>> fact = Quantity(Decimal(178000), "people", Bound.MORE_THAN)
     >>> claims = [Quantity(Decimal(n), "people") for n in (150000, 190000, 310000)]
@@ -170,9 +170,8 @@ def in_words(
 ) -> str:
     """Write a quantity with its bound for an option or a sentence: "about 40%".
 
-    Money and percent are written with their signs. Other units are written after the number if
-    `with_unit` is true; otherwise the words around must name what is counted. `phrases` has the
-    words of the language.
+    Money and percent always have their sign; other units are written only if `with_unit` is true.
+    `phrases` has the words of the language.
 
     >>> in_words(Quantity(Decimal(68_000_000), "eur"))
     '€68 million'
@@ -222,7 +221,7 @@ def _in_size_words(amount: Decimal, phrases: Phrasebook) -> str:
 def format_number(amount: Decimal, phrases: Phrasebook = ENGLISH) -> str:
     """Write a number with signs between thousands and without trailing zeros.
 
-    `phrases` has the signs of the language; those of English are commas.
+    `phrases` has the signs of the language, such as commas in English.
 
     >>> format_number(Decimal("178000.0"))
     '178,000'

@@ -1,7 +1,7 @@
 """Units of numbers: which are money or counts, and how each is written for readers.
 
 A unit is named by its own word in the plural ("passengers", "bus-passengers", "km²"), a currency by
-its code ("eur"). So no list of units is needed: any word can be one.
+its code ("eur").
 """
 
 from decimal import Decimal
@@ -66,6 +66,8 @@ def noun_for(unit: str) -> str:
 def signed(number: str, unit: str, phrases: "Phrasebook | None" = None) -> str:
     """Write a number, given as text, with the sign of its unit; unchanged if the unit has none.
 
+    `phrases` has the words of the language; None for English.
+
     >>> signed("310 million", "usd"), signed("5", "chf"), signed("40", "percent")
     ('$310 million', 'CHF 5', '40%')
     """
@@ -105,7 +107,7 @@ def unit_in_words(
     """Write a unit as it follows a number: "year" after 1, otherwise "years".
 
     `amount` is the number; None: the unit stands alone, in the plural. `phrases` has the words of
-    another language; units without a word there are written as in English.
+    the language; None for English. A unit without a word there is written in English.
 
     >>> unit_in_words("eur"), unit_in_words("years", Decimal(1)), unit_in_words("km²", Decimal(1))
     ('euros', 'year', 'km²')
