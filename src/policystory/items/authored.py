@@ -1,9 +1,8 @@
 """Authored items: questions that a person writes, because no single fact can give them.
 
-Such a question weighs evidence, or compares two accounts. Every option names facts, and every
-number in the option must be in one of these facts. An option that only repeats a fact is proved
-right or wrong by policystory (see `restatement`); all other options rest on their author's
-judgement. `authored_faults` finds what keeps such a question from being asked.
+Such a question weighs evidence, or compares two accounts. Each option names facts as its evidence.
+An option that only repeats a fact is proved right or wrong by policystory (see `restatement`); all
+other options rest on their author's judgement.
 """
 
 from enum import StrEnum
@@ -43,9 +42,9 @@ class AuthoredOption(Record, frozen=True, kw_only=True):
 
     - `text`: what learners choose; `right`: whether the option is right.
     - `because`: why the option is right or wrong; learners read this as feedback.
-    - `facts`: the ids of the facts on which this reason rests.
-    - `restates`: one part of one fact, such as its date, as the option gives it; policystory then
-      proves the option right or wrong from that fact. None: only the author judges the option.
+    - `facts`: the ids of the facts that are the evidence for this.
+    - `restates`: one part of one fact, such as its date, as the option gives it; then that fact
+      proves the option right or wrong. None: only the author judges the option.
     """
 
     text: str
@@ -61,9 +60,8 @@ class Authored(Record, frozen=True, kw_only=True):
     - `kind`: with one right option, or with several.
     - `stem`: the text of the question; `options`: all its options, right and wrong.
     - `objectives`: the ids of the learning objectives that the question serves.
-    - `facts`: the ids of the facts it is about; a course lists the question under the first of
-      them.
-    - `in_order`: True: learners see the options in the author's order; False: shuffled.
+    - `facts`: the ids of the facts that it is about.
+    - `in_order`: whether learners see the options in the author's order, or shuffled.
     - `about`: what the question asks for: what was done or said, a name, or a report.
     """
 
@@ -86,7 +84,7 @@ class Authored(Record, frozen=True, kw_only=True):
 
 
 def item_of(corpus: Corpus, authored: Authored) -> Item:
-    """Return an author's question as an Item, the form that all questions of a course have.
+    """Return an author's question as an Item, the form of all questions of a course.
 
     `authored` must name at least one fact, and all facts that it names must exist.
     """
@@ -136,7 +134,7 @@ def item_of(corpus: Corpus, authored: Authored) -> Item:
 def _option_of(text: str) -> Option:
     """Return an option with exactly this text; its id is made from the text alone.
 
-    >>> option_of("almost 40%")
+    >>> _option_of("almost 40%")
     Option(id='almost-40-percent', text='almost 40%')
     """
     # The author decides whether the text begins with a capital.

@@ -1,8 +1,4 @@
-"""Check the questions that authors write: find everything that keeps one from being asked.
-
-They must pass the same rules as generated items. All faults are found at once, so that the author
-can correct them together.
-"""
+"""Check the questions that authors write: find everything that keeps one from being asked."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -49,7 +45,7 @@ def faults(corpus: Corpus, authored: Authored) -> Faults:
     """Yield every fault that keeps an author's question from being asked.
 
     A fault is a path to a field, such as `("options", 0, "text")`, what is wrong there, and what to
-    do. Nothing is yielded for a sound question. All facts that `authored` names must exist.
+    do. All facts that `authored` names must exist.
     """
     form = list(_faults_of_form(authored))
     yield from form

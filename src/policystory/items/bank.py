@@ -43,12 +43,9 @@ Place = tuple[str, str]
 class Bank:
     """All items (questions) of a course; each is made when it is first asked for.
 
-    A learner sees only some of an item's options. An item belongs to the bank if its options can be
-    chosen so that all rules for items are kept.
-
-    Arguments: `corpus`: all facts and reports of the course; `authored`: the questions that authors
-    wrote; `sets`: sets of facts, each chosen by an author for one question. Questions and sets that
-    name a missing fact are left out; `policystory check` reports them.
+    `corpus`: all facts and reports of the course. `authored`: questions that authors wrote. `sets`:
+    sets of facts that an author chose for one question each. Questions and sets that name a missing
+    fact are left out.
     """
 
     def __init__(
@@ -84,7 +81,7 @@ class Bank:
 
     @cached_property
     def items(self) -> dict[str, Item]:
-        """Return all items of the bank, by item id."""
+        """Return all items of the bank, by their ids."""
         items: dict[str, Item] = {}
         for candidate in self._all():
             if isinstance(candidate, Item):
@@ -93,14 +90,14 @@ class Bank:
 
     @cached_property
     def refused(self) -> list[Refusal]:
-        """Return a Refusal for every question that cannot be asked: which question, and why not."""
+        """Return a Refusal, with the reason, for every question that cannot be asked."""
         return [refusal for refusal in self._all() if isinstance(refusal, Refusal)]
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the ids of the facts that serve each learning objective, by objective id.
+        """Return the ids of the facts that serve each learning objective, by the objective's id.
 
-        An item that an author wrote names its objectives; its first fact counts as serving them.
+        For a question that an author wrote, its first fact counts as serving its objectives.
         """
         facts: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self.corpus.facts.values():
@@ -113,19 +110,17 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return all items grouped by family, by the name of the family.
-
-        The items of a family ask the same thing about the same facts.
-        """
+        """Return the items by family: all items that ask the same thing of the same facts."""
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)
         return _as_tuples(families)
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind, such as "number", that belong to a fact.
+        """Return the items of one kind, such as "number", that are about one fact (an id).
 
-        `fact` is the fact's id. An item about several facts belongs to the first of them.
+        An item about several facts belongs to only one of them. The result is empty if there are
+        none.
         """
         candidates = self._of(fact, kind)
         return tuple([item for item in candidates if isinstance(item, Item)])
@@ -181,10 +176,9 @@ class Bank:
     def made(self, fact: str, kind: str) -> Iterator[Candidate]:
         """Yield the items of one kind for a fact, and a Refusal for each that could not be made.
 
-        A Refusal says why a question cannot be asked. Arguments: `fact`: the fact's id; `kind`:
-        such as "number". The items that authors wrote come first, then those made from authors'
-        sets of facts, then those made from the fact alone. Whether they keep the rules for items is
-        not checked yet; `admit` does so.
+        `fact` is the fact's id; `kind` is such as "number". First come the items that authors
+        wrote, then those from authors' sets of facts, then those made from the fact alone. They may
+        break rules for items; `admit` checks that.
         """
         for written in self._authored.get((fact, kind), ()):
             yield item_of(self.corpus, written)
@@ -232,8 +226,8 @@ def _asks_for(candidate: Candidate) -> str:
 def admit(candidate: Candidate) -> Candidate:
     """Return an item if it keeps the rules for items, otherwise a Refusal with the reason.
 
-    Wordings of the question that break a rule are left out of the returned item. If `candidate` is
-    a Refusal already, it is returned unchanged.
+    Wordings of the question that break a rule are left out of the item. A Refusal is returned
+    unchanged.
     """
     if isinstance(candidate, Refusal) or len(candidate.wordings) <= 1:
         return _of_one_wording(candidate)

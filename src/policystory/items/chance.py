@@ -1,7 +1,7 @@
-"""Reproducible draws and shuffles: ids are sorted by a hash (BLAKE2b) whose key is the seed.
+"""Draws and shuffles that a seed decides, the same on every machine and Python version.
 
-The same seed draws the same on every machine and Python version. A fact that is added to the corpus
-changes only the draws that it takes part in.
+Things are sorted by a hash of the seed and their ids. A new fact changes only the draws in which it
+takes part.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -29,7 +29,7 @@ def _key(seed: str) -> bytes:
 
 
 def rank(seed: str, *ids: str) -> bytes:
-    """Return 16 bytes for a thing; sorted by such bytes, things are in an order the seed decides.
+    """Return 16 bytes for a thing, to sort things in a random order that the seed decides.
 
     `ids` name the thing. The example shows how the bytes begin under two seeds.
 
@@ -42,9 +42,9 @@ def rank(seed: str, *ids: str) -> bytes:
 
 
 def pick(seed: str, among: int, *ids: str) -> int:
-    """Return a whole number from 0 to `among` - 1, always the same for a seed and these ids.
+    """Return a random whole number from 0 to `among` - 1 that the seed decides.
 
-    `ids` name what the number is for. Over many ids or seeds all numbers are equally frequent.
+    `ids` name what the number is for; each name has its own number.
 
     >>> pick("a", 3, "item")
     1
@@ -56,11 +56,11 @@ def pick(seed: str, among: int, *ids: str) -> int:
 def shuffled(
     seed: str, things: Iterable[T], name: Callable[[T], str], *context: str
 ) -> list[T]:
-    """Return things in an order that looks random and is always the same for a seed.
+    """Return things in a random order that the seed decides.
 
-    Arguments: `seed`; `things`; `name`: a function that returns a different text for each thing,
-    such as its id; `context`: words that say what the order is for, such as "options"; orders with
-    different words are independent.
+    `name`: a function that returns a different text for each thing, such as its id. `context`:
+    words that say what the order is for, such as "options"; orders for different purposes are
+    independent.
     """
 
     def place(thing: T) -> bytes:
@@ -73,14 +73,12 @@ def shuffled(
 def drawn(
     seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
 ) -> list[str]:
-    """Return all names in a random order, in which names with a greater weight tend to come first.
+    """Return names in a random order in which a greater weight tends to come first.
 
-    A name of weight 3 is three times as likely to come first as a name of weight 1.
-
-    Arguments: `seed`: decides the order; `names`; `weights`: the weight of each name (1 if it is
-    missing there); `context`: words that say what the order is for, such as "wrong"; orders with
-    different words are independent. The example orders "a" (of weight 3) and "b" under 100 seeds;
-    "a" comes first under 83 of them.
+    The seed decides the order. A name of weight 3 is three times as likely to be first as a name of
+    weight 1, which is the weight of a name that is not in `weights`. `context`: words that say what
+    the order is for, such as "wrong"; orders for different purposes are independent. Below, "a" (of
+    weight 3) is before "b" under 83 of 100 seeds.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
     83
@@ -99,42 +97,31 @@ def drawn(
 class SeededChoice:
     """A source of random choices that are always the same for the same seed and name.
 
-    Arguments: `seed`; `name`: what the choices are for, such as a group of items. Each choice also
-    has a `purpose`, such as "wording"; choices for different purposes are independent.
+    `name`: what the choices are for, such as a group of items. Each choice has a `purpose`, too,
+    such as "wording"; choices for different purposes are independent.
     """
 
     def __init__(self, seed: str, name: str) -> None:
         self._seed, self._name = seed, name
 
     def pick(self, among: int, purpose: str) -> int:
-        """Return a whole number from 0 to `among` - 1, decided by the seed.
-
-        `purpose` says what the number is for; numbers for different purposes are independent.
-        """
+        """Return a random whole number from 0 to `among` - 1 that the seed decides."""
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things in an order decided by the seed; each thing must have an attribute `id`.
-
-        `purpose` says what the order is for; orders for different purposes are independent.
-        """
+        """Return things, each with an attribute `id`, in a random order that the seed decides."""
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
-        """Return ids in an order decided by the seed.
-
-        `purpose` says what the order is for; orders for different purposes are independent.
-        """
+        """Return ids in a random order that the seed decides."""
         return shuffled(self._seed, ids, str, self._name, purpose)
 
     def drawn(
         self, ids: Iterable[str], weights: Mapping[str, int], purpose: str
     ) -> list[str]:
-        """Return ids in a random order, in which ids with a greater weight tend to come first.
+        """Return ids in a random order in which a greater weight tends to come first.
 
-        The seed decides the order. `weights` gives the weight of an id; an id that is missing there
-        has the weight 1. `purpose` says what the order is for; orders for different purposes are
-        independent.
+        The seed decides the order. An id that is not in `weights` has the weight 1.
         """
         return drawn(self._seed, ids, weights, self._name, purpose)
 

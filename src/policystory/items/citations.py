@@ -1,4 +1,4 @@
-"""Find which reports a fact cites, by their ids; write a citation with the month of its report."""
+"""Find which reports a fact cites, and write a citation with the month of its report."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus
@@ -7,15 +7,12 @@ from policystory.facts.values.period import month_in_words, read_period
 
 
 def first_report(fact: Fact) -> str:
-    """Return the id of the report that a fact cites first.
-
-    Questions about the fact name this report.
-    """
+    """Return the id of the report that a fact cites first; questions about the fact name it."""
     return fact.sources[0].source
 
 
 def reports_of(fact: Fact) -> list[str]:
-    """Return the ids of all reports that a fact cites, without repeats, in citation order."""
+    """Return the ids of all reports that a fact cites, each once, in the order of the fact."""
     # Nearly every fact cites one paragraph, and thousands are asked for their reports.
     if len(fact.sources) == 1:
         return [fact.sources[0].source]

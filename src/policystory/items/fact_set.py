@@ -1,7 +1,7 @@
 """Sets of facts that an author chose for one question, such as events to be put in order.
 
-An author names the facts, and what a learner is to do with them. policystory writes the question,
-and asks it only if every right and wrong answer can be proved from the facts.
+policystory writes the question, and asks it only if each right and wrong answer can be proved from
+the facts.
 """
 
 from collections.abc import Iterator
@@ -45,18 +45,13 @@ class FactSet(Record, frozen=True, kw_only=True):
     """Facts that an author chose for one question; their order in the file has no meaning.
 
     - `ask`: what learners do with the facts: order, match, sort or compare them.
-    - `facts`: the ids of the facts.
     - `by`: what they are ordered, matched or sorted by, such as dates; None if two numbers are
       compared.
-    - `report`: the id of the report that the question names; None: the question is about all
-      reports.
-    - `stem`: the whole question, as its author words it; None: one is made from the property.
-    - `rows`: how a fact is shown in this question, by its id; other facts are shown as they are
-      elsewhere.
-    - `because`: what a learner reads who is wrong, and can still try again: by the id of a fact
-      that was sorted wrongly or has another place in an order, by the name of a category that was
-      chosen wrongly, such as "promised", or, if facts are matched, by the id of the person or thing
-      that was chosen wrongly.
+    - `report`: the id of the report that the question names; None: it is about all reports.
+    - `stem`: the whole question; None: policystory makes one from the property.
+    - `rows`: other words for a fact in this question, by the fact's id.
+    - `because`: what a learner reads after a wrong answer: by the id of a fact in a wrong place, or
+      by what was chosen wrongly for a fact: the name of a category, or the id of a person or thing.
     """
 
     id: str
@@ -76,8 +71,8 @@ class FactSet(Record, frozen=True, kw_only=True):
         """Return a Fault that tells the author what is wrong with one fact of the set.
 
         A Fault is a path in the set's record, such as `("facts", 2)`, what is wrong, and what to
-        do. Arguments: `fact`: one of the set; `message`: such as "has no date", for a sentence that
-        begins with the fact's id; `hint`: what to do; if empty, to take the fact out of the set.
+        do. `message`: such as "has no date"; the fact's id is put before it. `hint`: what to do; ""
+        for taking the fact out of the set.
         """
         place = ("facts", self.facts.index(fact.id))
         sentence = f"'{fact.id}' {message}"

@@ -1,4 +1,4 @@
-"""Candidates for options: one part of each fact, such as its speaker, written as an option."""
+"""Write a part of a fact, such as its speaker, as an option."""
 
 import msgspec
 
@@ -16,7 +16,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
     - `text`: the text of the option.
     - `same`: that text in small letters without accents, to find options that read alike.
-    - `value`: the part as it stands in `fact`.
+    - `value`: the part as it is in `fact`.
     - `place`: what candidates are sorted by: a number or date, then the text.
     - `option`: the option itself, with its id.
     """
@@ -30,7 +30,7 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
 
 def candidate(question: Question) -> Candidate | None:
-    """Return the right answer to a question as a Candidate, that is, written as an option.
+    """Return the right answer to a question, written as an option.
 
     None if the fact that the question is about lacks the part asked for.
     """
@@ -38,11 +38,9 @@ def candidate(question: Question) -> Candidate | None:
 
 
 def candidates(question: Question) -> "Candidates":
-    """Return an object that turns facts into options for a question.
+    """Return the object that turns facts into options for a question.
 
-    An option shows the part of a fact that the question asks for, such as the speaker. Questions of
-    one corpus share one object if they ask for the same part; those for numbers must also agree on
-    whether options show the unit.
+    An option shows the part of a fact that the question asks for, such as the speaker.
     """
     # All options of a question are written alike, whatever properties they come from.
     with_unit = question.direction == "value" and question.needs_unit
@@ -57,8 +55,7 @@ def _candidates(corpus: Corpus, direction: str, with_unit: bool) -> "Candidates"
 class Candidates:
     """Turns facts into options that show one part of each fact, such as its speaker.
 
-    Each option is made when it is first asked for. Arguments: `corpus`; `direction`: the name of
-    the part, such as "speaker"; `with_unit`: whether the unit is written beside numbers.
+    `direction`: the name of the part. `with_unit`: whether the unit is written beside numbers.
     """
 
     def __init__(self, corpus: Corpus, direction: str, *, with_unit: bool) -> None:
@@ -68,7 +65,7 @@ class Candidates:
         self._by_fact: dict[str, Candidate | None] = {}
 
     def of(self, fact: Fact) -> Candidate | None:
-        """Return this fact's part, written as an option; None if the fact lacks the part.
+        """Return a fact's part, written as an option; None if the fact lacks the part.
 
         The fact must be in the corpus.
         """
@@ -86,7 +83,7 @@ class Candidates:
     def instead(self, fact: Fact, value: Value) -> Candidate:
         """Return `value`, written as an option as if it were the part of `fact`.
 
-        `value` may be a wrong answer that the author of the fact offers.
+        For example, `value` is a wrong answer that the author of the fact offers.
         """
         shown = option(self._text(fact, value))
         text = shown.text
@@ -111,7 +108,7 @@ class Candidates:
 
 
 def in_order(candidates: list[Candidate]) -> list[Candidate]:
-    """Return candidates in the order in which options are shown: by number, by date or by text."""
+    """Return candidates in the order in which options are shown: by number, date or text."""
     return sorted(candidates, key=lambda candidate: candidate.place)
 
 

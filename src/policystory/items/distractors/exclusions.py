@@ -25,13 +25,14 @@ class Exclusions:
     """The entities (persons, bodies, places) that must not be options of one question.
 
     Never offered are:
+
     - the subject, speaker, place and people (population) of the fact that is asked about;
     - entities named in the question, and persons named in the fact's sentence;
-    - the author of the report (the answer to "whom did she meet?" is not her own name);
+    - the author of the report;
     - entities without a name, such as "an unnamed source", who may be anybody;
     - entities that the question's report never mentions, except places.
 
-    Arguments: `question`; `stem`: all wordings of the question, joined to one text.
+    `stem`: all wordings of the question, joined to one text.
     """
 
     def __init__(self, question: Question, stem: str) -> None:
@@ -44,8 +45,8 @@ class Exclusions:
     def exclude(self, value: Value, fact: Fact) -> bool:
         """Tell whether a value from another fact must not be offered as an option.
 
-        Arguments: `value`: such as the id of a person; `fact`: the fact from which the value would
-        be taken. A value that is not an entity, such as a number, is never excluded.
+        `value`: such as the id of a person. `fact`: the fact from which it comes. A value that is
+        not an entity, such as a number, is never excluded.
         """
         if not isinstance(value, str):
             return False
@@ -65,8 +66,8 @@ class Exclusions:
     def gives_away(self, value: Value) -> bool:
         """Tell whether a value must not be an option even if an author offers it.
 
-        True for an entity that the question names, and for one without a name, such as "an unnamed
-        source".
+        True for an entity that the question or its fact names, and for one without a name, such as
+        "an unnamed source".
         """
         entity = self._corpus.entities.get(value) if isinstance(value, str) else None
         return entity is not None and (value in self._named or is_anonymous(entity))
@@ -79,10 +80,7 @@ class Exclusions:
         return entity not in spoken_of(self._corpus, self._report)
 
     def comes_up_later(self, entity: str) -> bool:
-        """Tell whether a person is first mentioned after the year of the question's report.
-
-        Nobody could take such a person for the right answer. `entity` is the person's id.
-        """
+        """Tell whether a person (an id) first comes up after the year of the question's report."""
         first = self._first_years.get(entity)
         if first is None:
             return False
@@ -119,10 +117,7 @@ class Exclusions:
 
 @once_per_corpus
 def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
-    """Return the ids of the entities that a report names, or that facts of the report are about.
-
-    `report` is the id of the report.
-    """
+    """Return the ids of the entities that a report (an id) names, or that its facts are about."""
     entities = set(named_entities(corpus, report))
     for fact in corpus.by_source[report]:
         entities.update(entities_of(corpus, fact))
@@ -132,7 +127,7 @@ def spoken_of(corpus: Corpus, report: str) -> frozenset[str]:
 def is_anonymous(entity: Entity) -> bool:
     """Tell whether an entity is somebody whom a report does not name, such as "an unnamed source".
 
-    Such an entity may be anybody, so no question asks for its name or offers it as an option.
+    True, too, for an entity that authors mark as too vague.
     """
     if entity.sort in (UNNAMED, VAGUE):
         return True
@@ -150,8 +145,8 @@ def is_unnamed_answer(question: Question) -> bool:
 def is_unnamed(entity: Entity) -> bool:
     """Tell whether an entity has no name of its own.
 
-    That is so if the author of the corpus marks it as unnamed, as too vague, or as several people
-    who speak as one, or if it is a person who is only described.
+    True if authors mark it as unnamed, as too vague, or as several people who speak as one; and for
+    a person who is only described.
     """
     if entity.sort == TOGETHER:
         return True

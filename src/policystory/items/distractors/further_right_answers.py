@@ -1,7 +1,7 @@
 """Find further right answers to a question whose author left out a part of the fact.
 
-"Who named drought as a cause?" has two right answers if two people did so on different dates and
-the question leaves out the date. Then neither person may be offered as a wrong option.
+"Who named drought as a cause?" has two right answers if two people did so on different dates. Then
+neither may be offered as a wrong option.
 """
 
 from policystory.facts.corpus import Corpus, folded
@@ -19,12 +19,11 @@ _NAMES = ("speaker", "population", "place")
 def other_answers(
     corpus: Corpus, fact: Fact, direction: str, asked: str
 ) -> frozenset[Value]:
-    """Return further right answers to a question; none of them may be offered as a wrong option.
+    """Return further right answers to a question, which must not be offered as wrong options.
 
-    They are taken from other facts of the same report that the question's words fit as well.
-
-    Arguments: `corpus`; `fact`: the fact that is asked about; `direction`: the part of the fact
-    that is asked for, such as "speaker"; `asked`: all wordings of the question, joined to one text.
+    They are taken from other facts of the same report that fit the words of the question, too.
+    `fact`: the fact that is asked about. `direction`: the part that is asked for, such as
+    "speaker". `asked`: all wordings of the question, joined to one text.
     """
     report = first_report(fact)
     right = getattr(fact, direction)

@@ -9,16 +9,16 @@ from policystory.items.questions.question import Question
 
 
 class Judge(Protocol):
-    """Any object whose method `verdict_on` tells if an answer to one question is right."""
+    """An object that tells whether an answer to one question is right."""
 
     def verdict_on(self, value: Value | None) -> Verdict:
         """Return whether `value` is a right answer: TRUE, FALSE or UNKNOWN, with the proof."""
 
 
 class JudgeOfKinds:
-    """Judges answers, such as "an estimate", to the question "what kind of statement is this?".
+    """Judges answers to the question "What kind of statement is this?", such as "an estimate".
 
-    Argument: `fact`: the fact that the question is about.
+    `fact` is the statement.
     """
 
     def __init__(self, fact: Fact) -> None:
@@ -42,8 +42,7 @@ class JudgeOfKinds:
 def judge_of(question: Question) -> Judge:
     """Return an object that tells whether an answer to a question is right.
 
-    Its method `verdict_on` takes an answer, such as a speaker's id, and returns TRUE, FALSE or
-    UNKNOWN with the proof. Answers are judged by what the report named in the question states.
+    Answers are judged by what the report named in the question states.
     """
     if question.direction == "kind":
         return JudgeOfKinds(question.fact)

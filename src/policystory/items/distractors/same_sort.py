@@ -1,7 +1,7 @@
-"""Decide which things can stand beside each other as options: those of one sort.
+"""Decide which things can be options of one question: those of one sort.
 
-Numbers stand beside numbers of one unit, dates beside dates written as finely (days, months or
-years), entities beside entities of one type.
+Numbers go with numbers of one unit, dates with dates written as finely (days, months or years),
+entities with entities of one type.
 """
 
 from policystory.facts.corpus import Corpus
@@ -30,8 +30,8 @@ _FINENESS = {
 def sort_of(corpus: Corpus, fact: Fact, direction: str) -> Sort | None:
     """Return the sort of a fact's part; parts of equal sorts can be options of one question.
 
-    The sort is a tuple: all numbers of people have ("quantity", "people", ""), for example. None if
-    the fact lacks the part. Arguments: `corpus`; `fact`; `direction`: the part, such as "speaker".
+    The sort is a tuple: all numbers of people have ("quantity", "people", ""), for example.
+    `direction`: the part, such as "speaker". None if the fact lacks it.
     """
     value = getattr(fact, direction)
     if value is None:

@@ -1,4 +1,4 @@
-"""Similar facts: the facts that wrong options are taken from, the most alike first."""
+"""Find the facts that wrong options are taken from, the most similar first."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -23,8 +23,8 @@ Parts = tuple[tuple[str | None, ...], ...]
 class Member(NamedTuple):
     """A fact in a group of similar facts.
 
-    `identity` is equal for facts whose values count as the same option. `parts` holds four tuples:
-    the fact's topics, its properties (such as "met-with"), its reports and its periods.
+    `identity`: equal for facts whose values are the same option. `parts`: four tuples: the fact's
+    topics, properties, reports and periods.
     """
 
     identity: str
@@ -34,19 +34,18 @@ class Member(NamedTuple):
 
 @once_per_corpus
 def similar_facts(corpus: Corpus, direction: str) -> "SimilarFacts":
-    """Return an object that finds facts from which wrong options can be taken.
+    """Return the object that finds facts from which wrong options can be taken.
 
-    `direction` is the part of facts that a question asks for, such as "speaker". For the same
-    corpus and part it is always the same object.
+    `direction` is the part of a fact that a question asks for, such as "speaker".
     """
     return SimilarFacts(corpus, direction)
 
 
 class SimilarFacts:
-    """Finds the facts of a corpus that are most like one fact, to take wrong options from.
+    """Finds the facts of a corpus that are most similar to a fact, to take wrong options from.
 
-    Arguments: `corpus`; `direction`: the part of facts that is asked for, such as "speaker". Only
-    facts whose speaker, for example, is of the same sort (such as a person) are found.
+    `direction`: the part of a fact that is asked for, such as "speaker". Only facts whose part is
+    of the same sort (such as a person) are found.
     """
 
     def __init__(self, corpus: Corpus, direction: str) -> None:
@@ -60,12 +59,12 @@ class SimilarFacts:
         self._firsts: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
-        """Yield pairs of a number and a fact that is similar to `fact`, the most similar first.
+        """Yield the facts that are similar to `fact`, the most similar first, each after a number.
 
-        The number is 0 if the author of `fact` says that the two are easily confused, 1 if they
-        have the same topic, otherwise 2. Among facts with the same number, those that share more of
-        property, report and period come first. If several facts have the same value, only the first
-        of them is yielded.
+        The number is 0 if an author says that the two are easily confused, 1 if they have the same
+        topic, otherwise 2. Among facts with the same number, those that share more of property,
+        report and period come first. Of facts with the same name, date or words, only the first is
+        yielded.
         """
         sort = self._sorts[fact.id]
         seen = {self._identity(fact)}

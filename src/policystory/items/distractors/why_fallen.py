@@ -1,8 +1,4 @@
-"""Say why other answers to a question are no wrong options of it: for an author who misses them.
-
-Most questions that are not made lack wrong options. An author sees other facts of the same property
-and cannot tell why they do not serve.
-"""
+"""Tell authors why other answers to a question are no wrong options of it."""
 
 from collections.abc import Iterator
 
@@ -31,7 +27,7 @@ SAME = "it is the same answer"
 class Fallen(msgspec.Struct, frozen=True, order=True):
     """Another answer that is no wrong option of a question.
 
-    `fact`: the id of the fact that has the answer; `text`: the answer as an option; `because`: why
+    `fact`: the id of the fact that has the answer. `text`: the answer as an option. `because`: why
     it is not offered, in words.
     """
 
@@ -41,9 +37,9 @@ class Fallen(msgspec.Struct, frozen=True, order=True):
 
 
 def why_fallen(corpus: Corpus, refusal: Refusal) -> list[Fallen]:
-    """Return each other answer of the property's facts, with why it is no wrong option.
+    """Return the other answers of the property's facts that are not offered, with the reasons.
 
-    Empty if the question was refused for another reason. `refusal`: the question that is not asked.
+    `refusal`: the question that is not asked. Empty if it does not lack wrong options.
     """
     if not refusal.reason.endswith(TOO_FEW):
         return []

@@ -1,10 +1,9 @@
 """Wrong options: numbers, names and dates of other facts, each with a proof that it is wrong.
 
 First come values that the fact's author calls easily confused, then those of facts on the same
-topic, then others. Names that are right elsewhere in the report come before other names (see
+topic, then others. For names, those that are right elsewhere in the report come first (see
 `key_frequency`). A value is used only if it is proved wrong, or if the author of the fact offers it
-and no fact speaks of it. Values of the second sort come last; their proof says that an author
-judged them.
+and no fact decides.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,10 +44,10 @@ TIERS = key_frequency.TIERS
 class Wrong(msgspec.Struct, frozen=True, gc=False):
     """A wrong option, with the verdict that proves it wrong.
 
-    `candidate`: the option, and the fact it comes from. `tier`: the lower, the more easily the
-    option is confused with the right one. `weight`: the greater, the more often the option is right
-    in other questions about the report; 0 for options that are not names. `because`: why it is
-    wrong, if an author offers it; otherwise empty.
+    `candidate`: the option, and the fact from which it comes. `tier`: 0 for the options that are
+    most easily confused with the right one. `weight`: how often the option is right in other
+    questions about the report; 0 for options that are not names. `because`: why it is wrong, if an
+    author offers it; otherwise "".
     """
 
     candidate: Candidate
@@ -66,10 +65,9 @@ def wrong_options(
 ) -> list[Wrong]:
     """Return at most 8 wrong options of a question, the most easily confused ones first.
 
-    Each is proved FALSE, or an author offers it and no fact speaks of it. Arguments: `question`;
-    `right`: the right answer; `stem`: all wordings of the question, joined to one text (entities
-    named there are not offered); `judge`: the object that tells whether an answer is right; by
-    default `judge_of(question)`.
+    Each is proved FALSE, or an author offers it and no fact decides. `right`: the right answer.
+    `stem`: all wordings of the question, joined to one text; entities named there are not offered.
+    `judge`: tells whether an answer is right; by default `judge_of(question)`.
     """
     judge = judge or judge_of(question)
     frequency = None

@@ -1,8 +1,8 @@
 """Choose the two wrong options that a learner sees beside the right one.
 
-A student who knows nothing and goes by looks, such as the longest option or the middle number, must
-do no better than chance. So the seed draws a place for the right option, such as "shortest" or
-"second number". Of equally likely wrong options, two are chosen that give the right one this place.
+A student who goes by looks, such as the longest option or the middle number, must do no better than
+chance. So the seed draws a place for the right option, such as "shortest" or "second number", and
+two wrong options are chosen that give it this place.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,10 +24,10 @@ Pair = tuple[str, str]
 
 
 def choose_options(item: Item, seed: str, key: str) -> Options | None:
-    """Return the right option and two wrong ones that break no rule together; None if no two fit.
+    """Return the right option and then two wrong ones that break no rule together.
 
-    Arguments: `item`: an item with all its wrong options; `seed`: decides which are chosen; `key`:
-    the id of the right option. The right option comes first in the result.
+    `item`: with all its wrong options. `seed`: decides which are chosen. `key`: the id of the right
+    option. None if no two fit.
     """
     by_id = {option.id: option for option in item.options}
     words_before = choice_rules.words_before_options(item)

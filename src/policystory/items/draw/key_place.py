@@ -1,7 +1,7 @@
 """Draw the place of the right option (the key) among the options that a learner sees.
 
 A student who always takes the first option, the middle number or the longest name must do no better
-than chance. So the seed draws the place of each key, and wrong options are chosen to suit it.
+than chance.
 """
 
 from policystory.items.chance import SeededChoice
@@ -26,8 +26,8 @@ _OF_REPORTS = (0, 0, 0, 1, 1, 2, 2)
 def key_place(lot: SeededChoice, order: Order) -> int:
     """Return which place among three options the right one should have: 0, 1 or 2.
 
-    0 is the shortest, smallest or earliest option. Arguments: `lot`: the source of random choices;
-    `order`: how the options are sorted.
+    0 is the shortest, smallest or earliest option. `lot`: the source of random choices. `order`:
+    how the options are sorted.
     """
     return _drawn(lot, TICKETS.get(order, _ALIKE))
 
@@ -35,7 +35,7 @@ def key_place(lot: SeededChoice, order: Order) -> int:
 def report_place(lot: SeededChoice) -> int:
     """Return which place among three reports the right one should have: 0, 1 or 2.
 
-    0 is the earliest report. `lot` is the source of random choices.
+    0 is the earliest report. `lot`: the source of random choices.
     """
     return _drawn(lot, _OF_REPORTS)
 

@@ -14,7 +14,7 @@ T = TypeVar("T")
 def with_options(item: Item, options: Sequence[Option]) -> Item:
     """Return a copy of an item that has only these options, in this order.
 
-    The right answer (`key`) stays as it is, even if its option is left out.
+    The right answer (`key`) is not changed, even if its option is left out.
     """
     why = {}
     feedback = {}
@@ -37,7 +37,7 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
     """Return a copy of an item with several right answers that has only these options.
 
-    The options are kept in this order. An option is right if it was right in `item`.
+    They are in this order. An option is right if it was right in `item`.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()

@@ -1,4 +1,4 @@
-"""What every draw of options needs: their order, and the test that they can be shown together."""
+"""What every draw of options needs: their order, and the test that they keep the rules together."""
 
 from collections.abc import Container, Sequence
 
@@ -8,13 +8,11 @@ from policystory.items.rules.item_rules import OPTION_RULES, Rule, broken
 
 
 def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Option]:
-    """Return the wrong options of an item, in the order in which they are to be tried.
+    """Return the wrong options of an item in the order in which they are to be tried.
 
-    Options that are most easily confused with the right one come first; equally likely ones are in
-    random order.
-
-    Arguments: `item`; `lot`: the source of random choices; `by_name`: the options that can be
-    drawn, by option id, or by "gap/option" for the options of one gap.
+    Those that are most easily confused with the right one come first; equally likely ones are
+    shuffled. `lot`: the source of random choices. `by_name`: the options that can be drawn, by
+    their ids, or by "gap/option" for the options of one gap.
     """
     options: list[Option] = []
     for tier in item.tiers:
@@ -28,8 +26,8 @@ def ranked(item: Item, lot: SeededChoice, by_name: dict[str, Option]) -> list[Op
 def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
     """Tell whether an item, as a learner would see it, keeps all of these rules.
 
-    Arguments: `trial`: an item with only the options that are to be shown; `rules`: by default all
-    rules on which options and rows may stand together.
+    `trial`: an item with only the options that are to be shown. `rules`: by default, all rules on
+    which options and rows may be shown together.
     """
     faults = broken(trial, rules)
     return not any(faults)
@@ -38,7 +36,7 @@ def passes(trial: Item, rules: tuple[Rule, ...] = OPTION_RULES) -> bool:
 def in_order(item: Item, lot: SeededChoice, options: Sequence[Option]) -> list[Option]:
     """Return the options that were drawn for a learner, in the order in which they are shown.
 
-    Numbers and dates ascend, for example; other options are shuffled. `lot` is the source of random
+    Numbers and dates ascend, for example; names and words are shuffled. `lot`: the source of random
     choices.
     """
     if item.order is Order.DRAWN:

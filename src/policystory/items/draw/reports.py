@@ -17,9 +17,8 @@ REPORTS = 3
 def draw_reports(item: Item, lot: SeededChoice, key: str) -> Item | None:
     """Return an item with some of its reports as options; None if every choice breaks a rule.
 
-    Offered are three reports, or two if three break a rule, and last "cannot be known". The right
-    report is among them, unless "cannot be known" is right. Arguments: `item`; `lot`: the source of
-    random choices; `key`: the id of the right option.
+    The options are three reports, or two if three break a rule, and "cannot be known" at the end.
+    `lot`: the source of random choices. `key`: the id of the right option.
     """
     unknown = item.options[-1].id
     ranked: list[str] = []
@@ -58,12 +57,6 @@ class _Preference:
         self._before_key = frozenset(ids[:place])
 
     def rank(self, wrong: Ids) -> tuple[bool, bool, int]:
-        """Return a tuple by which sets of wrong reports are sorted; the first set is shown.
-
-        It holds three values: whether two of the reports are ruled out by their dates alone;
-        whether none is easily confused with the right report; and how many places the right report
-        would stand from the place that was drawn for it.
-        """
         too_early = 0
         for name in wrong:
             proof = self._why[name]

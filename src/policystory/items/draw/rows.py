@@ -20,10 +20,10 @@ FEWEST = 3
 
 
 def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
-    """Return an item with at most 4 of the things to be put in order; None if it has fewer than 3.
+    """Return an item with at most 4 of its things to be put in order; None if it has fewer than 3.
 
-    The things are never shown in their right order. Arguments: `item`; `lot`: the source of random
-    choices; `key`: the ids of all things of the item in their right order.
+    The things are never shown in their right order. `lot`: the source of random choices. `key`: the
+    ids of all things of the item in their right order.
     """
     things = lot.shuffled(item.options, "drawn")
     del things[SEQUENCE:]
@@ -49,8 +49,8 @@ def draw_sequence(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
 def draw_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
     """Return an item with at most 4 of its rows, shuffled; None if fewer than 3 can be drawn.
 
-    Rows with different right options are preferred. Arguments: `item`; `lot`: the source of random
-    choices; `key`: the right option of each row.
+    Rows with different right options are preferred. `lot`: the source of random choices. `key`: the
+    right option of each row.
     """
     rows = list(_drawn_rows(item, lot, key))
     rows = rows[:ROWS]
@@ -102,11 +102,10 @@ def _drawn_rows(item: Item, lot: SeededChoice, key: PairsKey) -> Iterator[Prompt
 
 
 def draw_gaps(item: Item, lot: SeededChoice, key: PairsKey) -> Item | None:
-    """Return an item that offers three options for each gap: the right one and two wrong ones.
+    """Return an item with three options for each gap: the right one and two wrong ones.
 
-    None if too few wrong options of a gap can be shown together. Those that are most easily
-    confused with the right one are drawn first. Arguments: `item`; `lot`: the source of random
-    choices; `key`: the right option of each gap.
+    None if too few wrong options of a gap can be shown together. `lot`: the source of random
+    choices. `key`: the right option of each gap.
     """
     gaps = []
     for gap in item.prompts:

@@ -19,8 +19,8 @@ _FEW = 2
 def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
     """Return an item with some of its right and wrong options; None if too few fit together.
 
-    From one to three are right, so that learners cannot know how many. Arguments: `item`; `lot`:
-    the source of random choices; `key`: the ids of all right options.
+    From one to three are right, and never more than are wrong. `lot`: the source of random choices.
+    `key`: the ids of all right options.
     """
     by_id = {option.id: option for option in item.options}
     right_ids = lot.shuffled_ids(key, "right")
@@ -50,8 +50,7 @@ class _Together:
     ) -> Options | None:
         """Return some right and some wrong options that can be shown together, or None.
 
-        Arguments: `right` and `wrong`: the options to choose from, preferred ones first; `rights`
-        and `wrongs`: how many of each are wanted.
+        `rights` and `wrongs`: how many of each are wanted.
         """
         few_right = min(rights, _FEW)
         few_wrong = min(wrongs, _FEW)
@@ -80,10 +79,7 @@ class _Together:
         return None
 
     def one_more(self, chosen: Options, candidates: list[Option]) -> Options:
-        """Return the chosen options and one more: the first candidate that fits beside them.
-
-        If no candidate fits, the chosen options are returned alone.
-        """
+        """Return the chosen options with the first candidate that fits beside them, if any does."""
         for option in candidates:
             more = (*chosen, option)
             if option not in chosen and self._pass_all(more):

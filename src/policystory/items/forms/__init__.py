@@ -21,10 +21,9 @@ from policystory.items.item import Item, KeyItem, PaperItem, Reading, Sample, Sc
 
 
 class AnswerForm(Protocol):
-    """What each file of this folder offers for one kind of item: it reads and scores responses.
+    """What each file of this folder offers: to read and score the responses to one kind of item.
 
-    `NAME` is the kind, such as "single-choice". `samples` gives responses for the package's own
-    tests.
+    `NAME` is the kind, such as "single-choice".
     """
 
     NAME: str
@@ -32,14 +31,15 @@ class AnswerForm(Protocol):
     def parse(self, item: PaperItem, response: object) -> Reading:
         """Read a response of any JSON shape; never raises.
 
-        Arguments: `item`: the item as it stands on the paper; `response`: what the learner chose or
-        typed. The result holds what was understood, or the reason why the response cannot be used.
+        `item`: the item as it is on the paper (without the answer). `response`: what the learner
+        chose or typed. The result has what was understood, or the reason why the response cannot be
+        used.
         """
 
     def score(self, item: KeyItem, reading: Reading) -> Score:
         """Score a response: which share of the points it earns, and why.
 
-        Arguments: `item`: the item's right answer and feedback; `reading`: what `parse` returned.
+        `item`: the item's right answer and feedback. `reading`: what `parse` returned.
         """
 
     def samples(self, item: Item) -> Iterator[Sample]:

@@ -35,7 +35,7 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object that maps row ids to category ids.
+    """Read a response: an object that maps row ids to category ids; never raises.
 
     Rows may be left out, but not all. If the response cannot be used, the result has a `reason`
     instead of a `value`.
@@ -49,7 +49,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     # The key of other forms has pairs too.
     if not isinstance(item.key, PairsKey):
         return

@@ -39,7 +39,7 @@ WORDS = Words(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: an object that maps gap ids to option ids.
+    """Read a response: an object that maps gap ids to option ids; never raises.
 
     Gaps may be left open, but not all. If the response cannot be used, the result has a `reason`
     instead of a `value`.
@@ -68,7 +68,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     # The key of other forms has pairs too, but only a cloze has a passage.
     if not isinstance(item.key, PairsKey):
         return

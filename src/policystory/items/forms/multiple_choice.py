@@ -36,7 +36,7 @@ _UNREADABLE = Reading(
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: a list of ids of the item's options, in any order.
+    """Read a response: a list of ids of the item's options, in any order; never raises.
 
     If the response cannot be used, the result has a `reason` instead of a `value`.
     """
@@ -80,7 +80,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     if not isinstance(item.key, tuple):
         return
     right: list[str] = []

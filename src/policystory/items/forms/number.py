@@ -1,8 +1,4 @@
-"""Read and score typed numbers; digits, separators, units and words such as "million" are read.
-
-The code that reads typed numbers is imported with the first answer: most papers ask for none, and
-its number words of four languages would slow every start.
-"""
+"""Read and score typed numbers, with separators, units and words such as "million"."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -38,9 +34,8 @@ _SHIFTS = (3, 6, 9)
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response that is a typed number (a text) or a JSON number; never raises.
 
-    If the number cannot be read, the result has a `reason` instead of a `value`. A response may
-    name the locale in which the number is written, as `{"typed": "1,5", "locale": "es"}`, so that
-    the learner's record always shows what was meant.
+    It may name the locale in which it is written, as `{"typed": "1,5", "locale": "es"}`. If the
+    number cannot be read, the result has a `reason` instead of a `value`.
     """
     typed, locale = typed_in(response)
     # In Python a truth value is a number too; in JSON it is none.
@@ -99,10 +94,10 @@ _WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a number: all points if it is the right one or near enough, none for any other.
+    """Score a number: all points if it is right or near enough, otherwise none.
 
-    The item's key says how far the number may be off. A number that is right except for its size,
-    such as thousands for millions, is wrong, and the learner is told so.
+    The item's key says how far off the number may be. If only the unit is wrong, or the size (such
+    as thousands for millions), the learner is told so.
     """
     key, value = item.key, reading.value
     if not isinstance(key, NumberKey):
@@ -135,7 +130,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def typed_wrong(amount: Decimal) -> str:
-    """Return the name, in `Item.feedback`, of the text on a wrong number that is explained.
+    """Return the name, in `Item.feedback`, of the text on one wrong number.
 
     >>> typed_wrong(Decimal("4200.0"))
     'wrong/4200'
@@ -144,7 +139,7 @@ def typed_wrong(amount: Decimal) -> str:
 
 
 def explained(feedback: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name of each text on a wrong number that is explained, and the number as shown.
+    """Yield each wrong number that has its own text: the text's name, and the number as shown.
 
     `feedback`: the names of all texts in `Item.feedback`.
 
@@ -174,7 +169,7 @@ def _is_right(value: Decimal, key: NumberKey) -> bool:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     from policystory.facts.values.quantity import format_number  # noqa: PLC0415 - see above
 
     key = item.key

@@ -44,8 +44,8 @@ _NO_ORDER = Reading(
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response: a list of the ids of all things of the item, in the learner's order.
 
-    If the response cannot be used, for example if a thing is missing, the result has a `reason`
-    instead of a `value`.
+    Never raises. If the response cannot be used, for example if a thing is missing, the result has
+    a `reason` instead of a `value`.
     """
     if is_empty(response):
         return _UNANSWERED
@@ -60,9 +60,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score an order by how many pairs of things are in the right order.
 
-    The share of the points is 0 if at most half of the pairs are right, as in a random order on
-    average. From there it rises evenly to 1 if all are right. The feedback is about the things that
-    are in a wrong place; if all are right, it is about all things.
+    The share of the points is twice the share of right pairs, less 1, and never below 0: a random
+    order earns nothing on average. The feedback is about the things in a wrong place, or about all
+    things if all are right.
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple):
@@ -91,7 +91,7 @@ def _share_above_chance(right: Ids, given: Ids) -> Decimal:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     # The key of a multiple choice is several ids too.
     if not isinstance(item.key, tuple):
         return

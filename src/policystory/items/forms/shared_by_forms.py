@@ -31,7 +31,7 @@ EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 def is_empty(response: object) -> bool:
-    """Tell whether a response is empty (None, "", [] or {}), whatever the kind of item."""
+    """Tell whether a response is empty: None, "", [] or {}."""
     return response in EMPTY
 
 
@@ -47,7 +47,7 @@ def texts_in(response: object) -> list[str] | None:
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The sentences that tell a learner why a response cannot be used, for one kind of item.
+    """The sentences for a learner whose response cannot be used, for one kind of item.
 
     - `nothing`: the response is empty.
     - `form`: it has the wrong shape, such as a number in place of a list.
@@ -62,8 +62,8 @@ class Words(msgspec.Struct, frozen=True):
 def read_rows(item: PaperItem, response: object, words: Words) -> Reading:
     """Read a response that maps row ids to ids of the item's options; never raises.
 
-    `words` holds the sentences for a response that cannot be used. Such a response gives a Reading
-    with a `reason` instead of a `value`. Rows may be left out, but not all.
+    Rows may be left out, but not all. If the response cannot be used, the result has a `reason`
+    (with a sentence from `words`) instead of a `value`.
     """
     options = {option.id for option in item.options}
     known = {row.id: options for row in item.prompts}
@@ -75,9 +75,9 @@ def read_pairs(
 ) -> Reading:
     """Read a response that maps ids of rows or gaps to option ids; never raises.
 
-    Arguments: `response`; `known`: the possible option ids, by row id; `words`: the sentences for a
-    response that cannot be used. Such a response gives a Reading with a `reason` instead of a
-    `value`. Rows may be left out or empty, but not all.
+    `known`: the possible option ids, by row id. Rows may be left out or empty, but not all. If the
+    response cannot be used, the result has a `reason` (with a sentence from `words`) instead of a
+    `value`.
     """
     nothing = Reading(reason=Reason.UNANSWERED, sentence=words.nothing)
     foreign = Reading(reason=Reason.UNREADABLE, sentence=words.foreign)
@@ -104,10 +104,10 @@ def read_pairs(
 
 
 def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
-    """Return the names of the feedback that may be shown while learners may still try again.
+    """Return the names of the feedback texts that may be shown while learners can try again.
 
-    `names` are names of texts in `item.feedback`. If a text reveals the answer, the item has a
-    second text, whose name ends in "/tried"; the name of this text is returned instead.
+    `names` are names of texts in `item.feedback`. If a text reveals the answer, there is a second
+    text, whose name ends in "/tried"; its name is returned instead.
     """
     told = []
     for name in names:
@@ -117,10 +117,10 @@ def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
 
 
 def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
-    """Return the ids of the rows for which the right option was not chosen.
+    """Return the ids of the rows without their right option, in the order of `right`.
 
-    Rows without any chosen option are included. Arguments: `right`: the right option of each row,
-    by row id; `chosen`: the chosen options, by row id. The order is that of `right`.
+    `right`: the right option of each row, by row id. `chosen`: the chosen options, by row id; rows
+    may be left out.
     """
     missed = []
     for row, option in right.items():
@@ -132,8 +132,8 @@ def missed_rows(right: Pairs, chosen: Pairs) -> Ids:
 def score_rows(item: KeyItem, reading: Reading) -> Score:
     """Score a response to an item with rows: the share of rows with their right option.
 
-    A row that was left out counts as wrong. The result names the feedback to show: on each wrong
-    option that was chosen, or on every row if all are right.
+    The result names the feedback to show: on each wrong option that was chosen, or on every row if
+    all are right.
     """
     key, chosen = item.key, reading.value
     if not isinstance(key, PairsKey):
@@ -173,22 +173,19 @@ def earns(share: Decimal, response: object) -> Sample:
 
 
 def unanswered(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield each of these responses, which hold no answer, as a sample for the package's tests."""
+    """Yield empty responses as samples for the package's own tests."""
     for response in responses:
         yield Sample(response, Reason.UNANSWERED, NOTHING)
 
 
 def unreadable(responses: Iterable[object]) -> Iterator[Sample]:
-    """Yield each of these responses, which cannot be read, as a sample for the package's tests."""
+    """Yield responses that cannot be read as samples for the package's own tests."""
     for response in responses:
         yield Sample(response, Reason.UNREADABLE, NOTHING)
 
 
 def empty_pairs(rows: Iterable[str]) -> Iterator[object]:
-    """Yield responses that answer no row, such as an empty object, for the package's own tests.
-
-    `rows` holds the row ids.
-    """
+    """Yield responses that answer none of the rows (ids), for the package's own tests."""
     rows = tuple(rows)
     yield from EMPTY
     yield dict.fromkeys(rows)

@@ -1,7 +1,4 @@
-"""Read and score typed names; a small misspelling is not counted as wrong.
-
-The code that reads typed names is imported with the first answer: most papers ask for none.
-"""
+"""Read and score typed names; for a small misspelling, the learner may type again."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -50,7 +47,7 @@ _MISSPELT = Score(
 
 
 def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as every form
-    """Read a response that is a typed name: a text of at most 200 characters.
+    """Read a response that is a typed name: a text of at most 200 characters; never raises.
 
     If the response cannot be used, the result has a `reason` instead of a `value`.
     """
@@ -73,10 +70,9 @@ def parse(item: PaperItem, response: object) -> Reading:  # noqa: ARG001 - as ev
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a typed name: all points for an accepted name, none for another.
+    """Score a typed name: all points for an accepted name, otherwise none.
 
-    A misspelt or unclear name earns nothing yet, but the learner may type again without losing a
-    try.
+    For a misspelt or unclear name, the learner may type again without losing a try.
     """
     from policystory.items.typed_answers import longer_names, misspellings  # noqa: PLC0415
 
@@ -106,7 +102,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     from policystory.items.typed_answers.misspellings import plain, slips  # noqa: PLC0415
 
     if not isinstance(item.key, TextKey):

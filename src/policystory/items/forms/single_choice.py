@@ -1,4 +1,4 @@
-"""Single choice: one of three options is right; none is selected at first."""
+"""Single choice: one of three options is right."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ NAME = "single-choice"
 
 
 def parse(item: PaperItem, response: object) -> Reading:
-    """Read a response: the id of one of the item's options.
+    """Read a response: the id of one of the item's options; never raises.
 
     If the response cannot be used, the result has a `reason` instead of a `value`.
     """
@@ -41,7 +41,7 @@ def parse(item: PaperItem, response: object) -> Reading:
 
 
 def score(item: KeyItem, reading: Reading) -> Score:
-    """Score a response that `parse` has read: all points for the right option, none for another."""
+    """Score a response that `parse` has read: all points for the right option, otherwise none."""
     chosen = (str(reading.value),)
     if reading.value == item.key:
         return Score(ALL, Reason.RIGHT, chosen)
@@ -49,7 +49,7 @@ def score(item: KeyItem, reading: Reading) -> Score:
 
 
 def samples(item: Item) -> Iterator[Sample]:
-    """Yield responses for the package's own tests, each with the reason and share it must earn."""
+    """Yield responses for the package's own tests, each with the reason and share it must get."""
     for option in item.options:
         share = NOTHING
         if option.id == item.key:

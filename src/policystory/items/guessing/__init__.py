@@ -1,4 +1,4 @@
-"""Keep learners from guessing right: no name, option or form of option may be a sign of the key.
+"""Keep learners from guessing right: nothing about an option may be a sign that it is right.
 
 - `key_frequency` ranks wrong options, so that a name is not mostly right where it is offered.
 - `balance_options` offers an option that is often right as a wrong one, too, or leaves it out.

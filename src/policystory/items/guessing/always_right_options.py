@@ -1,9 +1,7 @@
-"""Signs: options that are always right, or never, in questions that are asked alike.
+"""Find options that are always right, or never, in questions that are asked alike.
 
-Questions of one form ask for the same part, such as the speaker, of facts that one report states
-under one property, such as "criticism". A learner who has met some of them remembers which option
-was right. If an option is right in nearly all of them, or in none, the next such question answers
-itself.
+Such questions ask for the same part, such as the speaker, of facts that one report states under one
+property, such as "criticism". A learner could remember which option was right before.
 """
 
 from collections import Counter
@@ -26,11 +24,11 @@ _NEARLY = 0.9
 
 
 class Form(NamedTuple):
-    """What questions that are asked alike have in common: the report, and what is asked about it.
+    """What questions that are asked alike have in common: the report, and what is asked.
 
-    `report` is the report's id. `asked` joins a property and a part of a fact: "criticism.speaker"
-    asks who criticises. If a question asks which report says something, `report` is empty and
-    `asked` holds no property.
+    `report`: the report's id. `asked`: a property and a part of a fact: "criticism.speaker" asks
+    who criticises. If a question asks which report says something, `report` is "" and `asked` has
+    no property.
     """
 
     report: str
@@ -40,7 +38,7 @@ class Form(NamedTuple):
 class Sign(msgspec.Struct, frozen=True, order=True):
     """An option that gives itself away: always or never right in questions that are asked alike.
 
-    - `report` and `form`: the report, and what is asked about it, such as "criticism.speaker".
+    - `report` and `form`: the report's id, and what is asked, such as "criticism.speaker".
     - `option`: the text of the option, in small letters without accents.
     - `offered`: how often the option is offered there; `right`: how often it is right.
     """
@@ -53,10 +51,10 @@ class Sign(msgspec.Struct, frozen=True, order=True):
 
 
 def is_sign(offered: int, right: int) -> bool:
-    """Tell whether an option that is right in `right` of `offered` questions gives the answer away.
+    """Tell whether an option gives itself away by being right in `right` of `offered` questions.
 
-    True if 4 questions or more offer the option and it is right in at least nine tenths of them, or
-    if 6 or more offer it and it is never right.
+    True if at least 4 questions offer it and it is right in nine tenths of them or more, or if at
+    least 6 offer it and it is never right.
 
     >>> is_sign(4, 4), is_sign(5, 4), is_sign(6, 0), is_sign(5, 0)
     (True, False, True, False)
@@ -69,7 +67,7 @@ def is_sign(offered: int, right: int) -> bool:
 
 
 def form_of(corpus: Corpus, item: Item) -> Form:
-    """Return what an item asks: the report it is about, and the property and part asked for."""
+    """Return the report, property and part that an item asks for; similar items share them."""
     # "Which report says this?" is asked of all reports in the same words.
     if item.kind == source_support.NAME:
         return Form("", item.direction)
@@ -80,11 +78,10 @@ def form_of(corpus: Corpus, item: Item) -> Form:
 
 
 def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
-    """Return the options that are always or never right in questions that are asked alike.
+    """Return the options that are nearly always or never right in questions that are asked alike.
 
-    A sound course has none. They are sorted by report and by what is asked. `variants` are all
-    items of a course, each with the options that one learner sees. Items in which no option
-    is chosen, such as things to be put in order, are passed over.
+    They are sorted by report and by what is asked. `variants`: all items of a course, each with the
+    options that one learner sees. Items in which no option is chosen are skipped.
     """
     offered: Counter[tuple[Form, str]] = Counter()
     right: Counter[tuple[Form, str]] = Counter()
@@ -107,7 +104,7 @@ def signs(corpus: Corpus, variants: Iterable[Item]) -> list[Sign]:
 def right_ids(item: Item) -> Ids:
     """Return the ids of the right options of an item in which a learner chooses options.
 
-    The result is empty for items of other kinds, such as those whose answer is typed.
+    Empty for items of other kinds, such as those whose answer is typed.
     """
     if isinstance(item.key, str):
         return (item.key,)

@@ -1,9 +1,8 @@
-"""Balance: no option is always right, or never right, in questions that are asked alike.
+"""Balance options: none is always right, or never, in questions that are asked alike.
 
-Questions of one form (for the same part of facts in one report; see `always_right_options`)
-are balanced together. An option that is right in several of them is also offered as a wrong one. An
-option that is right in none is left out, if enough other options remain. If neither is possible,
-the question is dropped.
+An option that is right in several of them is also offered as a wrong one. An option that is right
+in none is left out, if enough other options remain. If neither is possible, the question is
+dropped.
 """
 
 from collections import defaultdict
@@ -30,10 +29,9 @@ UNBALANCED = (
 def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
     """Change similar items so that each option is right in some of them and wrong in others.
 
-    Otherwise a learner could answer by remembering such options. The result maps the id of each
-    item to the item, perhaps with other options to draw from, or to a Refusal if the item had to be
-    dropped. `items` have one right option each. All ask for the same part, such as the speaker, of
-    facts that one report states under one property, such as "criticism".
+    `items` have one right option each, and ask for the same part, such as the speaker, of facts
+    that one report states under one property. The result maps the id of each item to the item,
+    perhaps with other options to draw from, or to a Refusal if the item had to be dropped.
     """
     return _Balance(items).result()
 
@@ -55,7 +53,6 @@ class _Balance:
             self._keep(item)
 
     def result(self) -> dict[str, ItemOrRefusal]:
-        """Return each item after balancing, by id, or a Refusal if the item had to be dropped."""
         # Options are taken in alphabetical order, since each change affects the later ones; so the
         # result is the same on every machine.
         while self._ahead:

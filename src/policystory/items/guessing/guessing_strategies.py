@@ -1,10 +1,9 @@
-"""Tests of all items of a course: students who guess must do no better than chance.
+"""Test all items of a course: students who guess must do no better than chance.
 
 Each strategy is tried on one variant (what one learner sees) of every item with one right option.
 Chance alone leaves its hits within a band 95 times of 100: for n items with k options each, n/k ±
-1.96 √(n(1/k)(1 - 1/k)), the normal approximation to the binomial distribution. Ties make hits vary
-less, so a band may be too wide but never too narrow. By chance, one of twenty tests falls outside
-its band; a strategy that does so with another seed, too, shows a fault.
+1.96 √(n(1/k)(1 - 1/k)). So one of twenty tests falls outside its band by chance; if it does so with
+another seed, too, the items have a fault.
 """
 
 from collections import Counter
@@ -34,7 +33,7 @@ class Band(msgspec.Struct, frozen=True):
     """The result of one guessing strategy, tried on `n` items of a course.
 
     The strategy was right in `hits` of them. Chance alone is right in `expected`, and 95 times of
-    100 in a number from `low` to `high`; `ok` is True if `hits` lies between these limits.
+    100 in a number from `low` to `high`. `ok`: whether `hits` lies between these limits.
     """
 
     name: str
@@ -82,9 +81,10 @@ def _can_be_guessed(item: Item) -> bool:
 
 
 def bands(variants: Iterable[Item]) -> list[Band]:
-    """Return how often each guessing strategy hits, on variants (what learners see of items).
+    """Return the result of each guessing strategy, tried on variants (what learners see of items).
 
-    Only those with one right option count, and for a strategy by numbers those with numbers.
+    Variants with several right options are skipped, and for a strategy by numbers those without
+    numbers.
     """
     items = one_right(variants)
     results = []
@@ -99,10 +99,7 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 
 
 def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Try a guessing strategy, called `name`, on items; return how often it and chance are right.
-
-    The items may have different numbers of options.
-    """
+    """Try a guessing strategy, called `name`, on items; return how often it and chance are right."""
     chances = [1 / len(item.options) for item in items]
     expected, low, high = _limits(chances)
     hits = fsum(map(strategy, items))
@@ -118,18 +115,14 @@ def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
 
 
 def from_zero(result: Band) -> Band:
-    """Return a copy of a result with the lower limit 0, for a strategy that remembers other items.
-
-    Few hits are no fault here: the strategy may choose options that were right elsewhere and are
-    wrong in this item, which helps nobody to guess.
-    """
+    """Return a copy of a result with the lower limit 0, so that few hits are no fault."""
     return replace(result, low=0.0, ok=result.hits <= result.high)
 
 
 def best_chance(item: Item, worth: Callable[[Option], float]) -> float:
     """Return the chance, from 0 to 1, that the option of most worth is right.
 
-    Of n options of equal worth one is guessed. `worth`: a function that returns an option's worth.
+    Of options of equal worth one is guessed. `worth`: a function that returns an option's worth.
     """
     by_worth: dict[float, list[str]] = {}
     for option in item.options:
@@ -182,7 +175,7 @@ def _like_the_others(item: Item) -> float:
 def _trigrams(text: str) -> frozenset[str]:
     """Return each run of three characters in a text, counting a blank before and after it.
 
-    >>> sorted(trigrams("Ada"))
+    >>> sorted(_trigrams("Ada"))
     [' ad', 'ada', 'da ']
     """
     padded = f" {folded(text)} "
@@ -200,8 +193,8 @@ def _jaccard(first: str, second: str) -> float:
 def remembered(items: Iterable[Item]) -> Strategy:
     """Return the strategy of a learner who remembers the right answers to similar items.
 
-    The learner chooses the option that is right most often in items that ask for the same thing,
-    such as the speaker, about the same report.
+    The learner chooses the option that is right most often in other items that ask for the same
+    part, such as the speaker, about the same report.
     """
     right = Counter((_asked_of(item), item.key) for item in items)
 

@@ -29,7 +29,7 @@ def bounded(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
 def _names_bound(stem: str, bound: Bound, phrases: Phrasebook = ENGLISH) -> bool:
     """Tell whether a question names a report's limit, such as "more than", or asks for it.
 
-    >>> names_bound("The paper counted more than how many people?", Bound.MORE_THAN)
+    >>> _names_bound("The paper counted more than how many people?", Bound.MORE_THAN)
     True
     """
     if bound is Bound.EXACTLY:
