@@ -16,12 +16,10 @@ def hint(
 ) -> Hint | None:
     """Return the n-th hint to a question: paragraphs to read, or the id of a wrong option; or None.
 
-    First come the paragraphs, unless the question is which report says something: then the
-    paragraphs would tell. Next, one wrong option can be struck out, if just one option is right.
-    None: there is no n-th hint.
-
-    Arguments: `shown`: the item as the learner sees it; `key`: the item's right answer; `n`: from
-    1; `chosen`: the learner's responses so far. A wrong option that was chosen is not struck out.
+    The first hint is the paragraphs, unless the question asks which report says something. The next
+    is a wrong option that the learner has not chosen, if exactly one option is right. `shown`: the
+    item as the learner sees it. `key`: the right answer. `n`: from 1. `chosen`: the learner's
+    responses so far.
     """
     # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:

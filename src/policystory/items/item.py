@@ -81,10 +81,10 @@ class NumberKey(msgspec.Struct, frozen=True, tag="number"):
 class TextKey(msgspec.Struct, frozen=True, tag="text"):
     """The right answer to a question that asks for a name to be typed.
 
-    `accepted` are the names that are right; the first is shown to learners. `unclear` are names
-    that may also mean somebody else; `lookalikes` are others' names that look like misspellings.
-    `beside` are words that may stand beside the name, such as those of an office; `other_names` are
-    names of others. `is_person`: the name is a person's, so that its initials are understood.
+    `accepted`: the right names; learners are shown the first. `unclear`: names that may also mean
+    somebody else. `lookalikes`: others' names that look like misspellings. `beside`: words that may
+    be typed beside the name, such as those of an office. `other_names`: names of others.
+    `is_person`: the name is a person's, so that initials are understood.
     """
 
     accepted: Texts
@@ -96,7 +96,7 @@ class TextKey(msgspec.Struct, frozen=True, tag="text"):
 
 
 class PairsKey(msgspec.Struct, frozen=True, tag="pairs"):
-    """The right option of each row or gap: maps row ids (or gap ids) to option ids."""
+    """The right option of each row or gap: option ids, by the id of the row or gap."""
 
     pairs: Pairs
 
@@ -108,16 +108,16 @@ Answer = str | Ids | NumberKey | TextKey | PairsKey
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A question with its right answer (`key`), the proofs (`why`) and feedback.
 
-    In a course an item has all options that are proved wrong; for a learner, some are drawn.
+    In a course an item has all its wrong options; for a learner, some are drawn.
 
-    Items of one `family` ask the same thing about the same facts. `kind` is such as "number";
-    `direction` is the part of a fact that is asked for, such as "value". `asked` holds the ids of
-    the facts asked for, and the item belongs to the first; `facts` also holds those used in proofs.
-    `wordings` are all ways to ask the question, and `stem` is the one shown. `passage` is a text in
-    pieces, with a gap between each two. `prompts` are rows or gaps. `counts` names, in the plural,
-    the things that a number counts. `tiers` groups the ids of wrong options: the first group is the
-    most easily confused with the key, and drawn first. `weights` says how much likelier some
-    wrong options are to be drawn.
+    `family`: all items that ask the same thing of the same facts. `kind`: such as "number".
+    `direction`: the part of a fact that is asked for, such as "value". `asked`: ids of the facts
+    asked for; the item belongs to the first. `facts`: ids of all facts asked for or used in proofs.
+    `wordings`: all ways to ask the question; `stem`: the one that is shown. `passage`: a text in
+    pieces, with a gap between each two. `prompts`: rows or gaps. `counts`: names, in the plural, of
+    the things that a number counts. `tiers`: ids of wrong options in groups; the most easily
+    confused ones are in the first, and drawn first. `weights`: how likely a wrong option is drawn
+    within its group.
 
     Entries of `why` and `feedback` are named after an option's id; with rows or gaps "row/option"
     (or the row alone, for feedback on a right row); for a typed answer "right" and "wrong". While
@@ -150,10 +150,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
-    """The half of an item that stands on a learner's paper; nothing in it gives the answer away.
+    """The half of an item that is on a learner's paper; nothing in it gives the answer away.
 
-    It holds the wording of the question, options or rows, and the points for a right answer. Its id
-    is a code, since the item's own id may reveal the answer.
+    Its id is a code, since the item's own id may reveal the answer. `points`: for a right answer.
     """
 
     id: str
@@ -170,8 +169,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
 class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
     """The half of an item that learners do not see: the right answer, the proofs and the feedback.
 
-    `id` is that of the item on the paper, `name` that of the item in the course. `family` is a code
-    for all items that ask the same thing.
+    `id`: of the item on the paper. `name`: of the item in the course. `family`: a code for all
+    items that ask the same thing.
     """
 
     id: str
@@ -188,7 +187,7 @@ class KeyItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def code(name: str) -> str:
-    """Return a code for a family (all items that ask the same), to stand in learners' records.
+    """Return a code for a family (all items that ask the same thing), for learners' records.
 
     >>> code("carried-april.value")
     '6b12e3f11a93fd75'
@@ -197,7 +196,7 @@ def code(name: str) -> str:
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the id of an item on a paper; to compute it, one must know the paper's `seed`.
+    """Return the id of an item on a paper, which only the paper's `seed` can give.
 
     `name` is the id of the item in the course.
 
@@ -211,7 +210,8 @@ def item_code(name: str, seed: str) -> str:
 def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
     """Return the half of an item that learners see: all but the right answer, proofs and feedback.
 
-    `points`: for a right answer; `seed`: the seed of the paper, from which the half's id is made.
+    `points`: for a right answer. `seed`: the seed of the paper, which gives both halves the same
+    id.
     """
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
@@ -230,7 +230,7 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 def key_item(item: Item, seed: str = "") -> KeyItem:
     """Return the half of an item that learners do not see: the right answer, proofs and feedback.
 
-    `seed`: the seed of the paper; it gives both halves of the item the same id.
+    `seed`: the seed of the paper, which gives both halves the same id.
     """
     return KeyItem(
         id=item_code(item.id, seed),
@@ -248,7 +248,7 @@ def key_item(item: Item, seed: str = "") -> KeyItem:
 
 
 class Reason(StrEnum):
-    """Why a response earned what it did, such as "right", "empty" or "unreadable"."""
+    """Why a response earned its points, such as "right", "unanswered" or "unreadable"."""
 
     RIGHT = "right"  # the key, or a number within the key's tolerance
     PARTLY_RIGHT = "partly-right"
@@ -270,7 +270,7 @@ class Reading(msgspec.Struct, frozen=True):
     """What was understood of a response: a value, or a reason why the response cannot be used.
 
     `value`: what was chosen or typed. `unit`: the unit typed after a number. `reason`: None if the
-    response can be used. `sentence` tells the learner why not.
+    response can be used. `sentence`: tells the learner why it cannot.
     """
 
     value: str | Decimal | Ids | Pairs | None = None
@@ -282,8 +282,8 @@ class Reading(msgspec.Struct, frozen=True):
 class Score(msgspec.Struct, frozen=True):
     """What a response earned: the share of the item's points, from 0 to 1, and the reason.
 
-    `feedback` holds the names, in `Item.feedback`, of the texts that are shown; `sentence` tells
-    the learner more, such as "The digits are right, but 1,000 times too small."
+    `feedback`: the names, in `Item.feedback`, of the texts to show. `sentence`: more for the
+    learner, such as "The digits are right, but 1,000 times too small."
     """
 
     share: Decimal
@@ -293,7 +293,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """A response for the package's own tests, with the reason and the share that it must earn."""
+    """A response for the package's own tests, with the reason and the share that it must get."""
 
     response: object
     reason: Reason

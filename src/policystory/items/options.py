@@ -12,9 +12,7 @@ _GAP = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=16384)  # one name stands in many items
 def slug(text: str) -> str:
-    """Return the id for an option or row with this text.
-
-    The id is made from the text alone, so it does not reveal whether the option is right.
+    """Return the id for an option or row with this text, made from the text alone.
 
     >>> slug("Almost 40% of them")
     'almost-40-percent-of-them'
@@ -25,7 +23,7 @@ def slug(text: str) -> str:
 
 
 def option(text: str) -> Option:
-    """Return an option with this text, beginning with a capital letter.
+    """Return an option with this text, which gets a capital letter at the beginning.
 
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')

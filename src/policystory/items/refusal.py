@@ -1,4 +1,4 @@
-"""Refusals: why a question about a fact is not asked; the report on a course's items lists them."""
+"""Refusals: why a question about a fact is not asked."""
 
 import msgspec
 
@@ -11,9 +11,9 @@ TOO_FEW = "wrong options can be proved, two are needed"
 class Refusal(msgspec.Struct, frozen=True, order=True):
     """The reason why one question about a fact is not asked.
 
-    `fact` is the fact's id, `kind` the kind of item, such as "number", and `direction` what would
-    be asked for, such as "speaker". `reason` is a sentence. `rules` holds the names of the rules
-    for items that the question would break, if any.
+    `fact`: the fact's id. `kind`: the kind of item, such as "number". `direction`: what would be
+    asked for, such as "speaker". `rules`: the names of the rules for items that the question would
+    break.
     """
 
     fact: str

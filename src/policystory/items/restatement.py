@@ -1,8 +1,6 @@
 """Restatements: options of authored items that only repeat a fact, and so can be proved.
 
-Most options of an authored item can only be judged by a person. Some only repeat a fact, perhaps
-with another date or subject. Their author names the fact and the part that the option gives; the
-option is then proved like one that policystory makes.
+The author names the fact and the one part that the option gives, perhaps with another value.
 """
 
 from collections.abc import Sequence
@@ -28,9 +26,9 @@ PARTS = (*DIMENSIONS, "dated")
 class Restatement(Record, frozen=True, kw_only=True):
     """What an option says about a fact: the id of the fact, and one part as the option gives it.
 
-    In a right option the part is the same as in the fact; in a wrong option it differs. For
-    example, `{fact: published-island-post, dated: inferred}` says that an author inferred the
-    fact's date. It is proved wrong if the fact says that the date is printed in the report.
+    In a wrong option the part differs from the fact. For example, `{fact: published-island-post,
+    dated: inferred}` says that the fact's date was inferred; it is proved wrong if the date is
+    printed.
     """
 
     fact: str
@@ -45,10 +43,7 @@ class Restatement(Record, frozen=True, kw_only=True):
 
     @property
     def parts(self) -> dict[str, Value]:
-        """Return what the option gives of the fact, by the name of the part, such as "dated".
-
-        There should be exactly one part.
-        """
+        """Return what the option gives of the fact, by the name of the part, such as "dated"."""
         given: dict[str, Value] = {}
         for part in PARTS:
             value = getattr(self, part)
@@ -60,9 +55,9 @@ class Restatement(Record, frozen=True, kw_only=True):
 def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
     """Return the verdict (TRUE, FALSE or UNKNOWN) on what an option says about a fact.
 
-    The fact must exist, and the restatement must give exactly one part of it. The verdict is TRUE
-    or FALSE only if every report that states the fact proves the same. It is UNKNOWN otherwise, and
-    also if the part names an entity that the corpus does not have.
+    The fact must exist, and the restatement must give exactly one part of it. TRUE or FALSE only if
+    every report that the fact cites proves the same; UNKNOWN, too, for an entity that does not
+    exist.
     """
     fact = corpus.facts[restatement.fact]
     ((part, value),) = restatement.parts.items()
@@ -85,7 +80,7 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
-    """Return the ids of entities that a restatement gives and that the corpus does not have.
+    """Return the ids in a restatement that should be entities' but do not exist.
 
     The fact that is restated must exist.
     """
@@ -106,10 +101,9 @@ def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
 def answer_one_question(corpus: Corpus, restatements: Sequence[Restatement]) -> bool:
     """Tell whether restatements (parts of facts, as options give them) answer the same question.
 
-    All must give the same part, such as the date. They give either one value for several facts
-    ("which of these dates is printed?") or several values for one fact ("how is this date known?").
-    If the part is the subject or the value, the facts must also have the same property. All facts
-    must exist.
+    All must give the same part, such as the date: either one value for several facts ("which of
+    these dates is printed?") or several values for one fact. If the part is the subject or the
+    value, the facts must have the same property. All facts must exist.
     """
     first = restatements[0].parts
     facts: set[str] = set()

@@ -17,9 +17,9 @@ def variant(item: Item, seed: str) -> Item | None:
     """Return what one learner sees of an item: some of its options, in some order.
 
     `seed` decides which. Wrong options that are most easily confused with the right one are drawn
-    first. Options with an order of their own, such as numbers, keep it; others are shuffled. Of an
-    item whose answer is typed, only the wording of the question is drawn. None if no choice of
-    options keeps the rules for items.
+    first. Numbers and dates are in their order; other options are shuffled. If the answer is typed,
+    only the wording of the question is drawn. None if no choice of options keeps the rules for
+    items.
     """
     item = _worded(item, seed)
     key = item.key

@@ -99,7 +99,7 @@ def bands(variants: Iterable[Item]) -> list[Band]:
 
 
 def tried(name: str, items: list[Item], strategy: Strategy) -> Band:
-    """Try a guessing strategy, called `name`, on items; return how often it and chance are right."""
+    """Return how often a guessing strategy, called `name`, and chance alone are right on items."""
     chances = [1 / len(item.options) for item in items]
     expected, low, high = _limits(chances)
     hits = fsum(map(strategy, items))

@@ -1,8 +1,8 @@
-"""Key frequency: how often a name is the right answer to other questions about the same report.
+"""Count how often a name is the right answer to other questions about the same report.
 
-If some names are usually right, learners guess from past questions. So a name that is often right
-is often offered as a wrong option, too. A name that is never right is offered only where names that
-are right elsewhere are too few.
+If some names were usually right, learners could guess. So a name that is often right is often
+offered as a wrong option, too; a name that is never right is offered only if other names are too
+few.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ def is_ranked(direction: str) -> bool:
     """Tell whether wrong options of a question are ranked by how often they are right elsewhere.
 
     `direction` is the part of a fact that the question asks for. True for "subject", "speaker" and
-    "population", whose few values are right again and again.
+    "population".
     """
     return direction in DIRECTIONS
 
@@ -45,8 +45,7 @@ def is_ranked(direction: str) -> bool:
 class KeyFrequency:
     """Counts how often each name is the right answer to other questions about the same report.
 
-    Argument: `question`: the question for which wrong options are sought; it must ask for a fact's
-    subject, speaker or population.
+    `question`: the question for which wrong options are sought.
     """
 
     def __init__(self, question: Question) -> None:
@@ -64,20 +63,18 @@ class KeyFrequency:
         self._mentioned = all_named(corpus, report)
 
     def weight(self, name: str) -> int:
-        """Return a weight for a name: the more often the name is right elsewhere, the greater.
+        """Return a number that is the greater, the more often a name is right in other questions.
 
-        0: the name is never right in other questions. `name` is the id of an entity.
+        `name` is the id of an entity. 0: the name is never right in other questions.
         """
         return self._in_report[name] + self._extra * self._under_property[name]
 
     def tier(self, name: str, likeness: int) -> int:
         """Return when a name is offered as a wrong option: from 0 (before all others) to 4 (last).
 
-        The number is at most 1 if the name is right in other questions, otherwise at least 2.
-
-        Arguments: `name`: the id of an entity; `likeness`: 0 if an author says that the name is
-        easily confused with the right one, 1 if the name comes from a fact on the same topic,
-        otherwise 2.
+        The result is at most 1 if the name is right in other questions, otherwise at least 2.
+        `name`: the id of an entity. `likeness`: 0 if an author says that the name is easily
+        confused with the right one, 1 if it comes from a fact on the same topic, otherwise 2.
         """
         if self.weight(name):
             return min(likeness, 1)

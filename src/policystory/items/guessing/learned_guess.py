@@ -1,9 +1,7 @@
 """A student who learns from half of a course's items which words are right, and guesses the rest.
 
-The student is a naive Bayes classifier. It sees the words and the whole text of each option, what
-the question asks for (such as the speaker), and the report. From half of the facts, drawn by a
-hash, it learns which options are right. Then it guesses in the questions on all other facts. If
-words do not tell what is right, the student is right no more often than chance.
+The student is a naive Bayes classifier. It sees the words of each option, what the question asks
+for (such as the speaker), and the report. It should be right no more often than chance.
 """
 
 from collections import Counter
@@ -36,7 +34,7 @@ Feature = Hashable
 class Student:
     """A naive Bayes classifier that learns which options are right, and guesses in other items.
 
-    Arguments: `corpus`; `learned_from`: items with the options that one learner sees.
+    `learned_from`: items with the options that one learner sees.
     """
 
     def __init__(self, corpus: Corpus, learned_from: Iterable[Item]) -> None:
@@ -58,8 +56,8 @@ class Student:
     def chance(self, item: Item) -> float:
         """Return the chance, from 0 to 1, that the option which the student chooses is right.
 
-        The student chooses the option that is most probably right by what was learned. Of n
-        equally probable options one is guessed, so the chance may be 1/n.
+        The student chooses the option that is most probably right; of equally probable ones it
+        guesses one.
         """
         return best_chance(item, lambda option: self._worth(item, option))
 
@@ -90,10 +88,8 @@ class Student:
 def learned(corpus: Corpus, variants: Iterable[Item], split: str = "") -> Band:
     """Return how often a student is right who learns from half of the facts and guesses the rest.
 
-    The lower limit of the result is 0 (see `from_zero`). Arguments: `corpus`; `variants`:
-    the items of the course, each with the options that one learner sees; `split`: any word; it
-    decides which facts are in which half. An item is in the half of the first fact that it asks
-    for.
+    `variants`: the items of the course, each with the options that one learner sees. `split`: any
+    word; it decides which facts are in which half. Few hits are no fault (see `from_zero`).
     """
     halves: tuple[list[Item], list[Item]] = ([], [])
     for item in one_right(variants):

@@ -1,4 +1,4 @@
-"""Questions for a number that a report only limits, such as "more than 4,200"."""
+"""Word questions for a number that a report only limits, such as "more than 4,200"."""
 
 import re
 
@@ -8,11 +8,11 @@ from policystory.wording import ENGLISH, Phrasebook
 
 
 def bounded(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
-    """Return the wordings in which a number is asked for that a report only limits.
+    """Return the wordings of a question whose typed answer is a number that the report only limits.
 
-    Arguments: `stems`: the wordings of the question; `bound`: the limit, such as "more than"; with
-    "exactly" all wordings stay as they are. Wordings that name the limit are taken alone. If there
-    are none, a second question after each wording asks for the number that the limit is about.
+    `stems`: all wordings. `bound`: the limit, such as "more than". If some wordings name the limit,
+    only these are returned. Otherwise each wording gets a second question, for the number in the
+    limit. With "exactly", all stay as they are.
 
     >>> bounded(("According to the paper, how many people came?",), Bound.MORE_THAN)[0]
     'According to the paper, how many people came? Which number does the report say was exceeded?'
@@ -41,9 +41,9 @@ def _names_bound(stem: str, bound: Bound, phrases: Phrasebook = ENGLISH) -> bool
 
 
 def without_bound(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
-    """Return the wordings that suit options: those without the limit, or all if each names it.
+    """Return the wordings that do not name the limit of a number; all if each names it.
 
-    The options show the limit themselves: "more than 4,200".
+    They suit options, which show the limit themselves: "more than 4,200".
 
     >>> without_bound(("How many came?", "More than a number came. Which?"), Bound.MORE_THAN)
     ('How many came?',)

@@ -36,8 +36,8 @@ _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 class ItemParts(TypedDict, total=False):
     """The fields of an `Item` that the caller of `build_item` gives; all others are filled in.
 
-    If `family` is missing, it is made from the id of the first fact and what is asked for. If
-    `objectives` is missing, it holds the objectives that all facts asked for serve.
+    Without `family`, it is made from the id of the first fact and what is asked for. Without
+    `objectives`, the item has those that all facts asked for serve.
     """
 
     stem: Required[str]
@@ -65,9 +65,9 @@ def build_item(
 ) -> Item:
     """Return an item; its id, topic, sources and facts are filled in from the facts asked for.
 
-    Arguments: `corpus`; `kind`: the kind of item, such as "single-choice"; `direction`: what is
-    asked for, such as "value" (all are in `makers.DIRECTIONS`); `asked`: the facts asked for; the
-    item belongs to the first; `parts`: the other fields of the item, by name.
+    `kind`: the kind of item, such as "single-choice". `direction`: what is asked for, such as
+    "value" (all are in `makers.DIRECTIONS`). `asked`: the facts asked for; the item belongs to the
+    first. `parts`: the other fields of the item.
     """
     # What a maker does not say follows from the facts asked for.
     family = parts.setdefault("family", f"{asked[0].id}.{direction}")
@@ -88,9 +88,8 @@ def build_item(
 def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
     """Return the proof that an option is right or wrong: one or two steps.
 
-    The first step names the rule and the facts of `verdict` (whether the option is true). If the
-    option is wrong, `taken_from` is the fact from which the option was taken; the second step names
-    this fact.
+    The first step has the rule and the facts of `verdict`. The second, for a wrong option, has the
+    fact from which the option was taken (`taken_from`).
     """
     step = Why(verdict.rule, verdict.facts)
     if taken_from is None:
@@ -100,10 +99,10 @@ def proof(verdict: Verdict, taken_from: Fact | None = None) -> Proof:
 
 
 def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
-    """Group wrong options by how easily each is confused with the right one, most easily first.
+    """Group wrong options (ids) by how easily each is confused with the right one.
 
-    Arguments: `tier_of`: the number of each option's group, from 0, by option id; `count`: how many
-    groups there are. A group without options is an empty tuple.
+    The most easily confused group is first. `tier_of`: the number of each option's group, from 0.
+    `count`: how many groups there are. A group without options is an empty tuple.
 
     >>> in_tiers({"north-pier": 0, "gull-rock": 2, "tern-island": 0}, 3)
     (('north-pier', 'tern-island'), (), ('gull-rock',))
@@ -117,8 +116,7 @@ def in_tiers(tier_of: Mapping[str, int], count: int) -> Tiers:
 def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
     """Return how easily learners confuse a fact with the facts asked for: from 0 (easily) to 2.
 
-    0: an author says that they are easily confused; 1: `wrong` has the same topic as one of
-    `facts`; 2: neither.
+    0: an author says so. 1: `wrong` has the same topic as one of `facts`. 2: neither.
     """
     for fact in facts:
         if wrong.id in fact.confusable:
@@ -134,8 +132,8 @@ def confusion_tier(corpus: Corpus, facts: Sequence[Fact], wrong: Fact) -> int:
 def about(corpus: Corpus, kind: str, direction: str, fact: Fact) -> About:
     """Return what kind of knowledge an item asks for: a name, a report, or what was done or said.
 
-    Arguments: `corpus`; `kind`: the kind of item, such as "matching"; `direction`: what is asked
-    for, such as "value"; `fact`: the first fact asked for.
+    `kind`: the kind of item, such as "matching". `direction`: what is asked for, such as "value".
+    `fact`: the first fact asked for.
     """
     if kind == source_support.NAME:
         return About.SOURCE

@@ -54,9 +54,8 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Yields nothing if no part can be left out of the statement, if its author forbids it, or if no
-    author says that readers may mistake this fact for another one (in the field `confusable` of the
-    other one).
+    Nothing is yielded if no part can be left out of the statement, if the author forbids it, or if
+    no author says that readers confuse another fact with this one.
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)

@@ -50,15 +50,12 @@ class Gap(NamedTuple):
         return self.texts[self.right.same]
 
     def option(self, candidate: Candidate) -> Option:
-        """Return an option of this gap, worded to fit the sentence.
-
-        `candidate` is the right answer or one of the wrong ones.
-        """
+        """Return an answer for this gap, right or wrong, as an option that fits the sentence."""
         text = self.texts[candidate.same]
         return Option(slug(text), text)
 
     def prompt(self) -> Prompt:
-        """Return the gap in the form in which an item holds it, with all its options.
+        """Return the gap with all its options, for an item.
 
         Numbers and dates ascend, and names are in alphabetical order.
         """
@@ -72,13 +69,13 @@ class Gap(NamedTuple):
 def named_parts(prop: Property) -> list[str]:
     """Return the parts of a fact that its statement names, such as "speaker", in sentence order.
 
-    All facts of a property have statements of the same form.
+    They are the same for all facts of a property.
     """
     return _PLACEHOLDER.findall(prop.states or "")
 
 
 def directions(corpus: Corpus, fact: Fact) -> Ids:
-    """Return the parts that may be left out of a fact's statement, in the order of the sentence."""
+    """Return the parts that may be left out of a fact's statement, in sentence order."""
     prop = corpus.properties[fact.property]
     return tuple([part for part in named_parts(prop) if _can_gap(prop, fact, part)])
 
@@ -104,9 +101,8 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
 def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
     """Return a fact's statement in pieces, with a gap between each two.
 
-    Arguments: `corpus`; `fact`; `left_out`: the parts to leave out, such as "value", in the order
-    of the sentence. None if the statement does not name one of these parts, or if it needs another
-    part that the fact lacks.
+    `left_out`: the parts to leave out, such as "value", in sentence order. None if the statement
+    does not name one of them, or if the fact lacks another part that it names.
     """
     prop = corpus.properties[fact.property]
     placeholders = [rf"\{{{part}\}}" for part in left_out]
@@ -126,8 +122,8 @@ def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
 def gap(question: Question, before: str, after: str) -> Gap | None:
     """Return the gap for one part of a fact; None if there are fewer than two wrong options.
 
-    None also if the right answer is somebody whom no report names. Arguments: `question`: asks for
-    the part; `before` and `after`: the text on either side of the gap.
+    None, too, if the right answer is somebody whom no report names. `question`: asks for the part.
+    `before` and `after`: the text on either side of the gap.
     """
     right = candidate(question)
     if right is None or is_unnamed_answer(question):
@@ -197,7 +193,7 @@ def _entity(question: Question, value: Value | None) -> Entity | None:
 
 
 def is_plural(entity: Entity) -> bool:
-    """Tell whether a verb that follows an entity's name is in the plural.
+    """Tell whether a verb after an entity's name is in the plural.
 
     True for "Harbour officials", False for "the Skerry Isles".
     """

@@ -1,4 +1,4 @@
-"""Choose facts for the question "what kind of statement is this?", such as an estimate."""
+"""Choose facts for the question "What kind of statement is this?", such as an estimate."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
@@ -21,9 +21,9 @@ guess "opinion"."""
 
 @once_per_corpus
 def asked_for_kind(corpus: Corpus) -> frozenset[str]:
-    """Return the ids of the facts for the question "what kind of statement is this?".
+    """Return the ids of the facts for the question "What kind of statement is this?".
 
-    At most 6 estimates, 6 opinions and so on are chosen, the same every time.
+    At most 6 of each kind (such as estimates) are chosen, always the same.
     """
     by_kind: dict[Kind, list[str]] = {}
     for fact in corpus.facts.values():

@@ -1,7 +1,4 @@
-"""Questions that ask for one part of a fact: which number, who, when, where.
-
-The wrong options are numbers, names and dates of other facts, each proved wrong.
-"""
+"""Questions that ask for one part of a fact: which number, who, when, where."""
 
 from collections.abc import Iterator
 
@@ -36,9 +33,9 @@ _UNNAMED_ANSWER = "its answer is nobody whom the report names"
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield an item for each part of a fact that a question can ask for, such as its speaker.
 
-    If there is a wording for a question, but the question cannot be asked, a Refusal is yielded
-    that says why. After these come the items that ask which of several facts came first or last
-    (this fact is the answer), and how two reports compare on this fact.
+    A question that has a wording but cannot be asked gives a Refusal, with the reason. Then come
+    the items that ask which of several facts is the first or last, with this fact as the answer,
+    and how two reports compare on this fact.
     """
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:

@@ -23,8 +23,8 @@ OTHER_ANSWER = "its report gives another true answer to the same question"
 class Question:
     """A question that asks for one part of a fact and names the report that states the fact.
 
-    If the fact cites several reports, the question names the first. Arguments: `corpus`; `fact`;
-    `direction`: the part that is asked for, such as "value" or "speaker".
+    If the fact cites several reports, the question names the first. `direction`: the part that is
+    asked for, such as "value" or "speaker".
     """
 
     corpus: Corpus
@@ -43,21 +43,21 @@ class Question:
 
     @property
     def answer(self) -> Value | None:
-        """Return the right answer, or None if the fact lacks the part that is asked for."""
+        """Return the right answer; None if the fact lacks the part that is asked for."""
         answer: Value | None = getattr(self.fact, self.direction)
         return answer
 
     @property
     def stem(self) -> str | None:
-        """Return the first wording of the question, or None.
-
-        None: the fact lacks a part that every wording names.
-        """
+        """Return the first wording of the question; None if there is none."""
         return next(iter(self.stems), None)
 
     @cached_property
     def all_stems(self) -> Texts:
-        """Return all wordings of the question, also those in which a number is only typed."""
+        """Return all wordings of the question, also those that suit only a typed number.
+
+        A wording that names a part which the fact lacks is left out.
+        """
         return stems(self.corpus, self.fact, self.direction)
 
     @cached_property
@@ -70,9 +70,9 @@ class Question:
 
     @property
     def lack(self) -> str:
-        """Say which part the question needs and the fact lacks: "the fact lacks the place that …".
+        """Say which part the question needs but the fact lacks: "the fact lacks the place that …".
 
-        To be used if the question has no wording or no answer.
+        Use it only if the question has no wording or no answer.
         """
         if self.answer is None and self.direction in DIRECTIONS:
             return f"the fact lacks the {self.direction} that the question asks for"
@@ -86,7 +86,7 @@ class Question:
     def has_own_question(self) -> bool:
         """Tell whether an author worded this question for this fact alone.
 
-        False: the wording is made from a form that serves all facts of the property.
+        False if the wording serves all facts of the property.
         """
         return has_own_question(self.fact, self.direction)
 
@@ -94,8 +94,8 @@ class Question:
     def other_answers(self) -> frozenset[Value]:
         """Return further right answers to the question, which must not be among its options.
 
-        There are some only if an author worded the question for this fact alone: the wording may
-        leave out parts of the fact, such as the date, so that other facts answer the question, too.
+        They can exist only if an author worded the question for this fact alone, and left out a
+        part such as the date, so that other facts answer it, too.
         """
         if not self.has_own_question:
             return frozenset()
@@ -141,7 +141,7 @@ class Question:
 def not_proved(verdict: Verdict) -> str:
     """Return a reason for a Refusal: the fact is not proved true of the report that it cites.
 
-    `verdict` is the verdict on the fact; the text ends with the rule that the verdict names.
+    `verdict` is the verdict on the fact; its rule is in the text.
     """
     return f"its own statement is not proved true of the report: {verdict.rule}"
 

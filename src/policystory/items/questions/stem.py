@@ -22,9 +22,9 @@ def stems(
 ) -> Texts:
     """Return the wordings of the question that asks for one part of a fact.
 
-    Arguments: `corpus`; `fact`; `direction`: the part asked for, such as "speaker"; `source`: the
-    id of the report to name; by default, the first that the fact cites. A wording that names a part
-    which the fact lacks is left out.
+    `direction`: the part asked for, such as "speaker". `source`: the id of the report to name; by
+    default, the first that the fact cites. A wording that names a part which the fact lacks is left
+    out.
     """
     # The report and its month are named: a figure is true of a report on its date.
     report = words.report(corpus, source or first_report(fact))
@@ -48,10 +48,10 @@ def stems(
 def reports_in_words(
     corpus: Corpus, report: str | None, facts: Iterable[Fact] = ()
 ) -> str:
-    """Return the names of the reports that a question is about, as its stem has them.
+    """Return the names of the reports that a question is about, as a stem has them.
 
-    Arguments: `report`: the id of the report; None if a question is about several; `facts`: those
-    that it compares. Reports that it can name are named, and more of them are "these reports".
+    `report`: the id of the only report; None if there are several. `facts`: the facts that are
+    compared; their reports are named if they are at most two, otherwise called "these reports".
     """
     if report is not None:
         return words.report(corpus, report)
@@ -69,8 +69,8 @@ def stem_of_set(
 ) -> str:
     """Return the stem of a question over several facts: the author's, or one with the reports.
 
-    Arguments: `corpus`; `fact_set`: the author's set; `facts`: its facts; `question`: what is asked
-    if the author wrote no stem, such as "who said each of these?".
+    `fact_set`: the author's set. `facts`: its facts. `question`: what is asked if the author wrote
+    no stem, such as "who said each of these?".
     """
     if fact_set.stem is not None:
         return fact_set.stem

@@ -39,8 +39,8 @@ _NOT_CLOSED = (
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield an item for each part of a fact, such as the speaker, whose name learners are to type.
 
-    For a part that cannot be asked for, a Refusal is yielded, which says why. Nothing is yielded if
-    authors mark neither the fact nor its property as having names that are worth typing.
+    A part that cannot be asked for gives a Refusal, with the reason. Nothing is yielded unless an
+    author marks the fact or its property as having names worth typing.
     """
     if not _is_typed(corpus, fact):
         return

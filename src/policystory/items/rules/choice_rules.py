@@ -27,8 +27,8 @@ class Choice(NamedTuple):
 
     - `right`: the ids of the right options; empty if options are ordered or matched.
     - `order`: how the options are sorted; `looks`: what can be seen in the text of each option.
-    - `words_before`: the telling words (those that could give an answer away) of what a learner
-      reads before the options.
+    - `words_before`: the telling words that a learner reads before the options; such words could
+      give an answer away.
     """
 
     options: Options
@@ -50,8 +50,8 @@ def choice_of(
 ) -> Choice:
     """Return the Choice made of these options, with what the rules see in their texts.
 
-    Arguments: `options`; `right`: the ids of the right ones; `order`: how they are sorted;
-    `words_before`: the telling words that a learner reads before the options.
+    `right`: the ids of the right ones. `order`: how they are sorted. `words_before`: the words that
+    a learner reads before the options and that could give an answer away.
     """
     looks = tuple([look(option.text) for option in options])
     return Choice(options, right, order, words_before, looks)
@@ -71,8 +71,8 @@ def words_before_options(item: Item) -> frozenset[str]:
 def choices(item: Item) -> Iterator[Choice]:
     """Yield each group of options from which a learner chooses in an item.
 
-    An item with gaps has one group for each gap, an item whose answer is typed has none, and any
-    other item has one.
+    An item with gaps has one group for each gap; an item whose answer is typed has none; any other
+    has one.
     """
     key = item.key
     if isinstance(key, PairsKey):
@@ -170,9 +170,8 @@ def _are_of_like_length(lengths: Sequence[int]) -> bool:
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
     """Rule: the right option is at most 1.25 times as long as the longest wrong one.
 
-    The rule applies only if exactly one option is right, and if an option has four words or more.
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    The rule applies only if exactly one option is right and some option has four words or more.
+    Return how the choice breaks the rule, in words; None if it does not.
     """
     if len(choice.right) != 1:
         return None
@@ -201,11 +200,10 @@ def _length_tells(choice: Choice) -> bool:
 
 
 def stem_repeats_no_key(choice: Choice) -> str | None:
-    """Rule: some wrong option shares as many telling words with the question as each right one.
+    """Rule: some wrong option shares at least as many words with the question as any right one.
 
-    Telling words are those that could give an answer away (see `text_features.telling`).
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
+    Only words that could give an answer away count (see `text_features.telling`). Return how the
+    choice breaks the rule, in words; None if it does not.
     """
     of_wrong = 0
     of_right: frozenset[str] = frozenset()
@@ -272,12 +270,10 @@ def fits(choice: Choice) -> bool:
 
 
 def may_be_beside(key: str, wrong: str, order: Order) -> bool:
-    """Tell whether a wrong option may stand beside a right one.
+    """Tell whether a wrong option may be shown beside a right one.
 
-    False if the two break a rule, whatever the third option is. This early test needs no item.
-
-    Arguments: `key`: the text of the right option; `wrong`: the text of the wrong option; `order`:
-    how the options are sorted.
+    False if the two break a rule, whatever the third option is. `key`: the text of the right
+    option. `wrong`: the text of the wrong option. `order`: how the options are sorted.
     """
     key_look = look(key)
     wrong_look = look(wrong)

@@ -59,9 +59,7 @@ def _stem_is_a_question(item: Item) -> str | None:
 def stem_is_not_negative(item: Item) -> str | None:
     """Rule: the stem (the text of the question) has no word such as "not" or "except".
 
-    Such a question asks what is false, and readers miss the word.
-
-    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
+    Return how the item breaks the rule, in words; None if it does not.
     """
     stem = item.stem.lower()
     # A pattern is slow beside a plain search, and nearly every stem holds no part of a negative
@@ -182,10 +180,9 @@ def rule_name(rule: Rule) -> str:
 
 
 def broken(item: Item, rules: tuple[Rule, ...] = RULES) -> Iterator[tuple[str, str]]:
-    """Yield each rule that an item breaks: the rule's name, and a text that says how it is broken.
+    """Yield each rule that an item breaks: the rule's name, and how it is broken, in words.
 
-    Arguments: `item`: an item of the course, or what one learner sees of it; `rules`: the rules to
-    check, by default all.
+    `item`: an item of the course, or what one learner sees of it. `rules`: by default, all rules.
     """
     for rule in rules:
         fault = rule(item)

@@ -1,7 +1,6 @@
-"""Decide which items must not stand on one paper, since one helps to answer the other.
+"""Decide which items must not be on one paper, since one helps to answer the other.
 
-An item tells what a learner reads in it: stem, passage, rows, and options that are whole
-statements. Each rule below says what an item must not tell if another item is on the same paper.
+Each rule says what a learner must not read in one item if the other is on the same paper.
 """
 
 import re
@@ -40,7 +39,7 @@ def ask_the_same(first: Item, second: Item) -> bool:
 def clash(corpus: Corpus, first: Item, second: Item) -> bool:
     """Tell whether two items must not be on one paper.
 
-    That is so if both ask about the same fact, or if one of them helps to answer the other.
+    True if both ask about the same fact, or if one helps to answer the other.
     """
     return (
         ask_the_same(first, second)
@@ -57,7 +56,7 @@ def answers(corpus: Corpus, telling_item: Item, asking_item: Item) -> bool:
 def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
     """Rule: an item does not state the number or name that another item asks for.
 
-    Returns True if `telling_item` breaks the rule for `asking_item`.
+    Return True if `telling_item` breaks the rule for `asking_item`.
     """
     # All texts count, for an answer may stand in any of them by chance.
     texts = told(telling_item)
@@ -70,10 +69,8 @@ def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
     """Rule: if another item's options are numbers, an item does not give away the right one.
 
-    It gives the right option away if it states the number in the right option (such as 12), and
-    none of the numbers in the wrong options.
-
-    Returns True if `telling_item` breaks the rule for `asking_item`.
+    It does so by stating the number of the right option and none of the wrong ones. Return True if
+    `telling_item` breaks the rule for `asking_item`.
     """
     if asking_item.order is not Order.FIGURES:
         return False
@@ -89,13 +86,11 @@ def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 def says_the_key_in_other_words(
     _: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
-    """Rule: an item does not contain the words of another item's right option.
+    """Rule: an item does not contain all words of another item's right option.
 
-    The rule is for items that rest on the same paragraph or fact. Endings of words do not matter:
-    "How many people were stopped?" contains the words of the option "stops of people". Nothing is
-    given away if the words of a wrong option are there as well.
-
-    Returns True if `telling_item` breaks the rule for `asking_item`.
+    The rule is for items about the same paragraph or fact. Endings of words do not matter:
+    "stopped" counts as "stops". If all words of a wrong option are there, too, nothing is given
+    away. Return True if `telling_item` breaks the rule for `asking_item`.
     """
     key = asking_item.key
     if not isinstance(key, str):
@@ -143,9 +138,9 @@ def _ties_a_name_to_its_report(
 
 
 def states_what_is_compared(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
-    """Rule: an item with rows states no fact that another item compares with other facts.
+    """Rule: an item with rows does not state a fact that another item compares with other facts.
 
-    Returns True if `telling_item` breaks the rule for `asking_item`.
+    Return True if `telling_item` breaks the rule for `asking_item`.
     """
     if asking_item.direction not in COMPARED:
         return False
@@ -157,9 +152,7 @@ def states_what_is_compared(_: Corpus, telling_item: Item, asking_item: Item) ->
 def shares_its_statements(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
     """Rule: two items have at most one statement in common among their options.
 
-    With two in common, the answer to one item would rule out an answer to the other.
-
-    Returns True if `telling_item` breaks the rule for `asking_item`.
+    Return True if `telling_item` breaks the rule for `asking_item`.
     """
     statements = {option.id for option in telling_item.options if _is_statement(option)}
     shared = statements.intersection(option.id for option in asking_item.options)
@@ -208,9 +201,9 @@ def _any_stands_in(names: Iterable[str], texts: list[str]) -> bool:
 
 @lru_cache(maxsize=16384)
 def roots(text: str) -> frozenset[str]:
-    """Return the telling words of a text (those that could give an answer away), without endings.
+    """Return the words of a text that could give an answer away, without their endings.
 
-    Without endings "stopped" and "stops" are equal.
+    So "stopped" and "stops" are equal.
 
     >>> sorted(roots("the people who were stopped")), sorted(roots("stops of people"))
     (['peopl', 'stop'], ['peopl', 'stop'])

@@ -36,7 +36,7 @@ def words(text: str) -> list[str]:
 # The same options stand in many items.
 @lru_cache(maxsize=16384)
 def telling(text: str) -> frozenset[str]:
-    """Return the telling words of a text: those that could give an answer away.
+    """Return the words of a text that could give an answer away (telling words).
 
     Common words and words of one or two letters are left out. An s at the end of a word is dropped.
 
@@ -55,9 +55,9 @@ class Look(NamedTuple):
     """What the rules see in the text of an option.
 
     - `same`: the text in small letters without accents, equal for texts that count as the same.
-    - `length`: in characters; `is_wordy`: four words or more, so that learners notice the length.
-    - `is_absolute`: the text contains a word such as "always".
-    - `is_joining`: the text refers to other options, as "all of the above" does.
+    - `length`: in characters; `is_wordy`: whether it has four words or more.
+    - `is_absolute`: whether it has a word such as "always".
+    - `is_joining`: whether it refers to other options, as "all of the above" does.
     - `telling`: the words that could give an answer away.
     """
 

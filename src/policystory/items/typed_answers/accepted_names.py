@@ -1,4 +1,4 @@
-"""The names that learners might type for an entity: right ones, unclear ones, those of others."""
+"""List the names that learners might type for an entity: right, unclear, and others' names."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ _QUOTES = "“\"'"
 
 
 class Names(msgspec.Struct, frozen=True):
-    """The names that learners may type when an entity is the answer, by whether they are right.
+    """The names that learners might type if an entity is the answer, by whether they are right.
 
     - `accepted`: the right names.
     - `unclear`: names that may also mean somebody else, such as a surname that two people share, or
-      that mean a part of the entity.
+      only a part of the entity.
     - `lookalikes`: names of others that look like misspellings of a right one.
-    - `beside`: words of the entity's offices and aliases, which may stand beside the name.
+    - `beside`: words of the entity's offices and aliases, which may be typed beside the name.
     - `other_names`: names of other entities of the same type.
 
     All but `accepted` are in small letters without accents.
@@ -45,7 +45,7 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
-    """Return the names that learners may type if an entity is the answer: right ones and others."""
+    """Return the names that learners might type if an entity (an id) is the answer."""
     register = _register(corpus)
     entity = corpus.entities[entity_id]
     accepted: dict[str, str] = {}
@@ -117,11 +117,6 @@ class _Register:
             alike_long.append((name, _letters(name)))
 
     def names_of_related(self, entity: Entity) -> set[str]:
-        """Return the names of an entity, and those of all entities that may be the same in part.
-
-        For example, "islanders" and "pilgrims" may be the same people in part. The names are in
-        small letters without accents.
-        """
         related = set(self._names[entity.id])
         for id_ in self._corpus.may_be(entity.id):
             related |= self._names[id_]
@@ -156,8 +151,7 @@ class _Register:
     def is_shared(self, name: str, entity: Entity) -> bool:
         """Tell whether a name of an entity may mean another entity, too.
 
-        `name` is in small letters without accents. A person's surname counts as shared even if it
-        only looks like the surname of another.
+        A person's surname counts as shared even if it only looks like another's.
         """
         if self._is_of_another(name, entity):
             return True
@@ -176,10 +170,6 @@ class _Register:
         return self._bearers[name] != {entity.id}
 
     def near(self, name: str) -> Iterator[str]:
-        """Yield the names in the corpus that differ from this one by at most two typing errors.
-
-        In short names fewer errors are allowed (see `misspellings.slips`).
-        """
         most = slips(name)
         letters = _letters(name)
         lengths = range(len(name) - most, len(name) + most + 1)

@@ -27,10 +27,10 @@ class UnfoldableError(ValueError):
 
 
 def folded(text: str) -> str:
-    """Normalise what was typed for a number, so that texts that mean the same become equal.
+    r"""Normalise what was typed for a number, so that texts that mean the same become equal.
 
     Differences of width, case and accents are removed, and so are invisible characters. Digits of
-    every script become 0 to 9. Raises UnfoldableError if this would change a value, as in "10²".
+    every script become 0 to 9. UnfoldableError if this would change a value, as in "10²".
 
     >>> folded("178\u200b 000 Años"), folded("\u0661\u0667\u0668\u066c\u0660\u0660\u0660")
     ('178 000 anos', "178'000")

@@ -1,8 +1,7 @@
 """How people write numbers in several locales: separators, and words for sizes, units and limits.
 
 Separators follow the Unicode CLDR: Spanish in the United States writes numbers as English does; in
-Spain, point and comma change places. English words are known in every locale, since the lessons are
-in English.
+Spain, point and comma change places. English words are known in every locale.
 """
 
 from typing import TypeVar
@@ -23,9 +22,9 @@ class Locale(msgspec.Struct, frozen=True):
     - `decimal`: the sign before a fraction; `group`: the sign between thousands.
     - `thousand`: the word for 1,000, for messages to the learner.
     - `sizes`: words such as "million", with their powers of ten; `units`: words, with the units
-      they mean.
-    - `before` and `after`: words such as "about" that may stand before or after a number.
-    - `fillers`: words such as "of" that may stand before a unit; `words`: number words, such as
+      that they mean.
+    - `before` and `after`: words such as "about" that may be typed before or after a number.
+    - `fillers`: words such as "of" that may be typed before a unit; `words`: number words, such as
       "two".
     - `unclear`: words that can be read in two ways, with a sentence that asks which is meant.
 

@@ -11,14 +11,13 @@ _LINKING = frozenset(
 
 
 def reason_for(spellings: Iterable[str], key: TextKey) -> Reason | None:
-    """Return whether a typed name that has more or other words than the right name counts.
+    """Return whether a typed name with more or other words than the right name is right.
 
-    The result is RIGHT if the other words only say who is meant ("Captain Ada Marsh of the Board",
-    "A. Marsh"), WRONG if there is another name beside the right one, and UNCLEAR if the other words
-    are unknown or an office is typed instead of the name. In all other cases it is None.
-
-    Arguments: `spellings`: all forms of the typed name that `name_forms` returns; `key`: the right
-    names, and the names of others.
+    RIGHT: the other words only say who is meant ("Captain Ada Marsh of the Board", "A. Marsh").
+    WRONG: another name is beside the right one. UNCLEAR: the other words are unknown, the short
+    form fits two persons, or an office is typed instead of the name. None in all other cases.
+    `spellings`: all forms of the typed name from `name_forms`. `key`: the right names, and the
+    names of others.
     """
     reasons = {_of_spelling(spelling, key) for spelling in spellings}
     # One clear form is enough: "Marsh, Ada D." is also read as "Ada D. Marsh".

@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 @lru_cache(maxsize=16384)  # the names of a course are compared again and again
 def plain(text: str) -> str:
-    """Normalise a name, so that different spellings of the same name become equal.
+    r"""Normalise a name, so that different spellings of the same name become equal.
 
     Width, case, accents, apostrophes, full stops, spaces and invisible characters do not matter.
     Hyphens and commas become spaces, "&" becomes "and", and "the" at the beginning is dropped.
@@ -74,9 +74,8 @@ def _has_digit(text: str) -> bool:
 def name_forms(text: str) -> tuple[str, ...]:
     """Return all forms in which a typed name is compared with right names.
 
-    Besides the whole name these are the name without titles such as "President", the name without
-    what is in brackets, and "Marsh, Ada" with its two parts exchanged. Each form is in small
-    letters without accents (see `plain`).
+    They are the whole name, the name without titles such as "President", the name without what is
+    in brackets, and "Marsh, Ada" with its two parts exchanged; all as `plain` returns them.
 
     >>> name_forms("Captain Marsh"), name_forms("Marsh, Ada")
     (('captain marsh', 'marsh'), ('marsh ada', 'ada marsh'))
@@ -130,8 +129,7 @@ def stands_in(name: str, text: str) -> bool:
 def slips(name: str) -> int:
     """Return how many typing errors are forgiven in a name: 0, 1 or 2.
 
-    2 are forgiven in more than 9 letters, 1 in 4 to 9, and none in fewer: "EU" and "EC" differ in
-    one letter only. `name` must be normalised by `plain`.
+    2 in more than 9 letters, 1 in 4 to 9, and none in fewer. `name` must be normalised by `plain`.
 
     >>> slips("oak"), slips("marsh"), slips("captain marsh")
     (0, 1, 2)
@@ -147,8 +145,8 @@ def slips(name: str) -> int:
 def is_near(typed: str, name: str) -> bool:
     """Tell whether `typed` equals `name` up to a few typing errors (see `slips`).
 
-    Both must be normalised by `plain`. Digits must be equal: "Route 41" is not near "Route 42". In
-    a name of up to three letters no error is forgiven, so the result is False.
+    Both must be normalised by `plain`. Digits must be equal: "Route 41" is not near "Route 42".
+    False for a name of up to three letters, even if both are equal.
     """
     limit = slips(name)
     # A wrong digit is no typing error: "Route 41" is another title than "Route 42".
@@ -179,8 +177,7 @@ def distance(first: str, second: str, limit: int) -> int:
     """Return the number of typing errors by which two texts differ.
 
     An error leaves a letter out, puts one in, changes one, or swaps two neighbours (optimal string
-    alignment). If there are more errors than `limit`, the result is some number greater than
-    `limit`.
+    alignment). With more errors than `limit`, the result is some number above `limit`.
 
     >>> distance("masrh", "marsh", 2), distance("tern", "gull", 2)
     (1, 3)

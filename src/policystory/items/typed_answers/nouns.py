@@ -25,8 +25,7 @@ class Asked(msgspec.Struct, frozen=True):
     - `counts`: nouns for the things counted, in the plural.
     - `stem`: the text of the question.
 
-    The example asks for a number of people, who may also be called riders. `names("en")` then
-    says that the word "rider" means the unit "people".
+    Below, people are counted, who may also be called riders.
 
     >>> Asked("people", ("riders",)).names("en")["rider"]
     'people'
@@ -44,10 +43,10 @@ class Asked(msgspec.Struct, frozen=True):
         return self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
-        """Return the unit that each word means in an answer to this question, by word.
+        """Return the words for units that an answer to this question may have, each with its unit.
 
-        `locale` is the id of the learner's locale, such as "es". Besides the units of that locale
-        the result has the nouns of the question.
+        They are the units of the learner's locale (an id, such as "es") and the nouns of the
+        question.
         """
         names = dict(LOCALES[locale].units)
         if self.unit is None:
@@ -74,7 +73,7 @@ class Asked(msgspec.Struct, frozen=True):
     def is_short(self, word: str) -> bool:
         """Tell whether `word` abbreviates the unit that the question asks for.
 
-        If a question asks for minutes, "m" means minutes; in other questions "m" means million.
+        If it asks for minutes, "m" means minutes; otherwise "m" means million.
         """
         if self.unit is None:
             return False
@@ -82,9 +81,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def tokens(text: str) -> list[str] | None:
-    """Split a text into words and signs in small letters; None if it contains anything else.
-
-    A sign is one that may follow a number, such as "%"; "/" in the last example is not.
+    """Split a text into words and signs such as "%", in small letters; None for any other sign.
 
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("miles/hour")
     (['us', 'dollars'], ['%'], ['minute'], None)
@@ -103,10 +100,10 @@ def unit_of(
 ) -> str | None:
     """Return the unit named by the words after a number; None if they name no known unit.
 
-    Arguments: `parts`: the words and signs after the number; `asked`: what the question counts;
-    `locale`: how the learner writes numbers; `money`: the unit of a sign such as "$" before the
-    number; if it is given, no unit needs to follow. Other words of the question may stand among
-    `parts`, as "high-level" in "high-level arrests".
+    `parts`: the words and signs after the number; other words of the question may be among them, as
+    "high-level" in "high-level arrests". `asked`: what the question counts. `locale`: how the
+    learner writes numbers. `money`: the unit of a sign such as "$" before the number, which is
+    returned if no unit follows.
     """
     names = asked.names(locale.id)
     idle = _words_beside(asked, names).union(locale.fillers)

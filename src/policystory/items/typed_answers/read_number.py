@@ -25,7 +25,7 @@ _DIGITS = re.compile(
 
 
 class Numeral(msgspec.Struct, frozen=True):
-    """A typed number: its `amount`, and the `unit` typed with it, None if no unit was typed."""
+    """A typed number: its `amount`, and the `unit` typed with it; None if no unit was typed."""
 
     amount: Decimal
     unit: str | None = None
@@ -34,7 +34,7 @@ class Numeral(msgspec.Struct, frozen=True):
 class Unread(msgspec.Struct, frozen=True):
     """Why a typed number could not be read.
 
-    `sentence` tells the learner the reason and what to do. `asks` is True if the text can mean two
+    `sentence`: tells the learner the reason and what to do. `asks`: True if the text can mean two
     numbers; the sentence then asks which is meant.
     """
 
@@ -54,9 +54,9 @@ ANYTHING = Asked()
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text of at most 80 characters holds only spaces and invisible characters.
+    """Tell whether a text has only spaces and invisible characters.
 
-    A longer text is never blank.
+    False for a text of more than 80 characters.
     """
     if len(text) > LONGEST:
         return False
@@ -68,14 +68,10 @@ def read_numeral(
 ) -> Numeral | Unread:
     """Read a typed number; return a Numeral, or an Unread if the text cannot be read. Never raises.
 
-    A Numeral holds the number and the unit. An Unread has a `sentence` that gives the reason; its
-    attribute `asks` is True if the text can mean two numbers, such as "1.234" in Spanish, so that
-    the learner has to be asked.
-
-    Arguments: `text`: what the learner typed; `asked`: what the question counts: the nouns in it
-    may follow the number; `locale`: the id of the learner's locale (an unknown one is read as
-    English). English notation is understood in every locale, because the lessons are in English.
-    Words such as "about" or "more than" before the number are ignored.
+    `text`: what the learner typed. `asked`: what the question counts; its nouns may follow the
+    number. `locale`: the id of the learner's locale; an unknown one is read as English. English
+    notation is understood in every locale. Words such as "about" or "more than" before the number
+    are ignored.
 
     >>> read_numeral("178 thousand riders", Asked("people", ("riders",)))
     Numeral(amount=Decimal('178000'), unit='people')

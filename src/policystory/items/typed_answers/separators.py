@@ -1,4 +1,4 @@
-"""Read the separators in a typed number: thousands or a fraction, and when that is unclear."""
+"""Read the separators in a typed number: between thousands or before a fraction."""
 
 import re
 from decimal import Decimal
@@ -16,8 +16,8 @@ _ONE_MARK = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 class TwoWays(msgspec.Struct, frozen=True):
     """A number that can be read in two ways, such as 1.234.
 
-    `whole` is the value if the separator stands between thousands; `fraction` is the value if the
-    separator stands before a fraction.
+    `whole`: its value if the separator is between thousands. `fraction`: its value if the separator
+    is before a fraction.
     """
 
     whole: Decimal
@@ -29,10 +29,10 @@ def amount(
 ) -> Decimal | TwoWays | None:
     """Return the value of digits with separators, such as "1,200.5"; None if they are no number.
 
-    If they can be read in two ways, both values are returned as TwoWays. Arguments: `digits`;
-    `locale`: the learner's way to write numbers (English separators are accepted too); `counts`:
-    True if whole things are counted, so that a fraction is impossible; `sized`: True if a word such
-    as "million" follows, so that a fraction is likely.
+    If they can be read in two ways, a TwoWays with both values is returned. `locale`: the learner's
+    way to write numbers; English separators are accepted, too. `counts`: whole things are counted,
+    so that a fraction is impossible. `sized`: a word such as "million" follows, so that a fraction
+    is likely.
     """
     if _ONE_MARK.fullmatch(digits):
         return _with_one_mark(digits, locale, counts=counts and not sized, sized=sized)

@@ -34,7 +34,7 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
     glued: tuple[str, ...] = ()
 
     def beside(self, second: "NumberWords") -> "NumberWords":
-        """Return the number words of this language together with those of another one."""
+        """Return the number words of this language together with those of another language."""
         return NumberWords(
             small=second.small | self.small,
             articles=(*self.articles, *second.articles),
@@ -68,12 +68,11 @@ class NumberWords(msgspec.Struct, frozen=True, dict=True):
 def read_number_words(
     tokens: Sequence[str], words: NumberWords, sizes: Mapping[str, int]
 ) -> tuple[int, int] | None:
-    """Read the number at the beginning of a list of words; return the number and its word count.
+    """Return the number at the beginning of a list of words, and how many words it takes.
 
     None if the list does not begin with a number, or if nobody writes numbers this way, as "five
-    six". Arguments: `tokens`: the words; `words`: the number words of the language; `sizes`: the
-    power of ten of each size word, such as 2 for "hundred". In the example the first three words
-    are a number.
+    six". `tokens`: the words. `words`: the number words of the language. `sizes`: the power of ten
+    of each size word, such as 2 for "hundred".
 
     >>> sizes = {"hundred": 2, "thousand": 3}
     >>> read_number_words(["two", "hundred", "thousand", "people"], EN, sizes)

@@ -1,4 +1,4 @@
-"""Part a typed number from what surrounds it: brackets, words such as "about", a currency."""
+"""Split a typed number from what surrounds it: brackets, words such as "about", a currency."""
 
 import re
 from functools import cache
@@ -17,10 +17,10 @@ _ENCLOSED = re.compile(r"""[(\["'](?P<inside>[^()\[\]"]*)[)\]"']""")
 
 
 class Bare(msgspec.Struct, frozen=True):
-    """A typed number without what surrounded it: brackets, signs, currency, words such as "about".
+    """A typed number without what surrounded it: brackets, currency, words such as "about".
 
-    - `text`: the number.
-    - `is_negative`: whether there was a minus sign.
+    - `text`: the number, without its sign.
+    - `is_negative`: whether it had a minus sign.
     - `money`: the unit of a sign or word such as "$" before the number; None if there was none.
     """
 
@@ -30,10 +30,10 @@ class Bare(msgspec.Struct, frozen=True):
 
 
 def strip_surroundings(plain: str, locale: Locale) -> Bare:
-    """Remove what surrounds a typed number, such as brackets and words like "about".
+    """Split a typed number from what surrounds it, such as brackets and words like "about".
 
-    Arguments: `plain`: the typed text in small letters without accents; `locale`: the learner's way
-    to write numbers.
+    A minus sign and a currency before the number are kept in the result. `plain`: the typed text in
+    small letters without accents. `locale`: the learner's way to write numbers.
 
     >>> strip_surroundings("(about $1.2 billion or more)", LOCALES["en"])
     Bare(text='1.2 billion', is_negative=False, money='usd')

@@ -17,11 +17,10 @@ _PLAIN = re.compile(r"[a-z -]+")
 
 @cache
 def money_before() -> dict[str, str]:
-    """Return the currency for each sign or code that may stand before a number: "eur" for "€".
+    """Return the currency for each sign or code that may be typed before a number: "eur" for "€".
 
-    Only currencies with a sign of one character are included, and "US$". Other signs and codes,
-    such as "MX$" and "top", are read only if the question asks for that currency, because some of
-    them are also words.
+    Only currencies with a sign of one character are included, and further ways to write US dollars,
+    such as "US$".
     """
     units: dict[str, str] = {}
     for unit, currency in CURRENCIES.items():
@@ -34,8 +33,8 @@ def money_before() -> dict[str, str]:
 def money_of_question(typed: str | None, asked: str | None) -> str | None:
     """Return the currency that a learner means by a sign, given the unit that is asked for.
 
-    If a question asks for Mexican pesos, "$" means pesos. `typed` is the currency that the sign
-    usually means, and is returned in all other cases.
+    If a question asks for Mexican pesos, "$" means pesos. In all other cases, `typed` is returned:
+    the currency that the sign usually means.
 
     >>> money_of_question("usd", "mxn"), money_of_question("usd", "eur")
     ('mxn', 'usd')
@@ -49,10 +48,10 @@ def money_of_question(typed: str | None, asked: str | None) -> str | None:
 
 
 def without_unit(text: str, unit: str | None) -> tuple[str, bool]:
-    """Return a typed number without the unit of its question, and whether the unit stood there.
+    """Return a typed number without the unit that is asked for, and whether the unit was there.
 
-    Only signs such as "km²" and the codes and names of currencies are removed. Words such as
-    "people" stay, because `nouns` reads them.
+    Only signs such as "km²" and the signs, codes and names of currencies are removed, not words
+    such as "people".
 
     >>> without_unit("21 km²", "km²"), without_unit("CHF 5 million", "chf")
     (('21', True), ('5 million', True))

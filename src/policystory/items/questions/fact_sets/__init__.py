@@ -1,1 +1,1 @@
-"""Makes the questions on sets of facts that an author named, with the words of the author."""
+"""Make questions from sets of facts that an author chose, with the author's words."""

@@ -1,6 +1,6 @@
-"""Make the questions about authors' sets of facts, or say why a set cannot be asked.
+"""Make the questions for authors' sets of facts, or say why a set cannot be asked.
 
-An author only chooses the facts; every right and wrong answer is proved as in any other item.
+An author only chooses the facts; right and wrong answers are proved as in any other item.
 """
 
 import re
@@ -68,7 +68,8 @@ _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 def item_of(corpus: Corpus, fact_set: FactSet) -> ItemOrRefusal:
     """Return the item for a set of facts, or a Refusal that says why the set cannot be asked.
 
-    All facts of the set must exist. The Refusal is listed under the fact whose id comes first.
+    All facts of the set must exist. The Refusal has the id of the fact that is first in the
+    alphabet.
     """
     made = _made(corpus, fact_set)
     if isinstance(made, Item):

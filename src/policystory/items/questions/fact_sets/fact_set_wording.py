@@ -1,4 +1,4 @@
-"""Check how the author of a set of facts words its rows, and the reasons why an answer is wrong."""
+"""Check an author's words in a set of facts: for its rows, and for why an answer is wrong."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, folded
@@ -12,7 +12,10 @@ MOST_WORDS = 45
 
 
 def faults_of_rows(fact_set: FactSet) -> Faults:
-    """Yield what is wrong with the rows that an author words: each is one fact of the set."""
+    """Yield each fault in `rows`, an author's words for facts of a set, such as an empty text.
+
+    A fault is a path to a field, what is wrong there, and what to do.
+    """
     for id_ in fact_set.rows:
         if id_ not in fact_set.facts:
             hint = "name a fact of the set"
@@ -22,9 +25,11 @@ def faults_of_rows(fact_set: FactSet) -> Faults:
 
 
 def faults_of_reasons(corpus: Corpus, fact_set: FactSet, item: Item) -> Faults:
-    """Yield what is wrong with the reasons of a set: whose they are, their length, what they tell.
+    """Yield each fault in `because`, an author's reasons why answers to a set are wrong.
 
-    `item` is the item of the set.
+    A reason must be for something in the item, have 1 to 45 words, and not give a right answer
+    away. `item`: the item made from the set. A fault is a path to a field, what is wrong there, and
+    what to do.
     """
     for id_, reason in fact_set.because.items():
         place = ("because", id_)

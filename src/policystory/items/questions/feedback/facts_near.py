@@ -1,4 +1,4 @@
-"""Facts with which feedback can explain a wrong name: those on the matter that is asked about."""
+"""Find facts with which feedback can explain a wrong name: those on what is asked about."""
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -11,14 +11,11 @@ from policystory.items.citations import reports_of
 def facts_near(
     corpus: Corpus, entity: str, report: str, asked: Sequence[Fact]
 ) -> Iterator[Fact]:
-    """Yield facts that name an entity and are near what is asked, the nearest first.
+    """Yield facts about an entity (an id) that are near what is asked, the nearest first.
 
-    A fact is near if it has the property of a fact asked for, or if it is in the report asked about
-    and serves a learning objective of a fact asked for. What is said of the entity on another
-    matter would explain nothing.
-
-    Arguments: `corpus`; `entity`: the id of the wrong name; `report`: the id of the report asked
-    about, whose facts come first; `asked`: the facts asked for, which are left out.
+    A fact is near if it has the property of a fact asked for, or if it is in the same report and
+    serves a learning objective of a fact asked for. `report`: the id of the report asked about.
+    `asked`: the facts asked for, which are left out.
     """
     near = list(_near(corpus, entity, report, asked))
     kinds = set(map(attrgetter("property"), asked))
@@ -35,11 +32,10 @@ def facts_near(
 def facts_on(
     corpus: Corpus, entity: str, report: str, direction: str, asked: Sequence[Fact]
 ) -> Iterator[Fact]:
-    """Yield what a report has of an entity on any matter, that of the topics asked about first.
+    """Yield a report's facts about an entity (an id); those on the topics asked about come first.
 
-    Who is offered as a speaker is known by what they say there, and what is offered as a subject by
-    what is said of it. `direction` is what is asked for, such as "speaker"; the other arguments are
-    those of `facts_near`.
+    If a speaker is asked for (`direction`), only facts with this speaker are yielded; if a subject,
+    only facts with this subject. `asked`: the facts asked for, which are left out.
     """
     topics = {corpus.topic_of[fact.id] for fact in asked}
     told: list[Fact] = []

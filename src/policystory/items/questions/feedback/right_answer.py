@@ -1,8 +1,4 @@
-"""Feedback on right answers, and functions that all feedback shares.
-
-Feedback is the text that a learner reads after an answer. Feedback on wrong options is in
-`wrong_option`.
-"""
+"""Feedback on right answers, and functions that all feedback shares."""
 
 from collections import defaultdict
 
@@ -18,7 +14,7 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 def tried(name: str) -> str:
     """Return the name, in `Item.feedback`, of a text to show while learners may still try again.
 
-    `name` is the name of the text that reveals the answer, which is shown after the last try.
+    `name` is the name of the text for afterwards, which reveals the answer.
 
     >>> tried("gull-rock")
     'gull-rock/tried'
@@ -58,8 +54,8 @@ def right(corpus: Corpus, fact: Fact) -> str:
 def not_right(corpus: Corpus, key: str, **parts: object) -> str:
     """Return "Not right." and a sentence after it.
 
-    Arguments: `corpus`; `key`: of the sentence in the phrasebook; `parts`: what its placeholders
-    hold.
+    `key`: the sentence's name in the phrasebook (the texts of the course's language). `parts`: the
+    texts for its placeholders.
     """
     text = corpus.phrases.say(key, **parts)
     return corpus.phrases.say("feedback.not-right", text=text)
@@ -68,8 +64,8 @@ def not_right(corpus: Corpus, key: str, **parts: object) -> str:
 def with_other_account(corpus: Corpus, fact: Fact, text: str) -> str:
     """Return a text about a fact, followed by what another report says about the same event.
 
-    If no other report tells of the event differently, `text` is returned unchanged. If the result
-    would be longer than 60 words, the second part is shortened or left out.
+    If no other report differs, `text` is returned unchanged. The addition is shortened or left out
+    if the result would have more than 60 words.
     """
     rival = _disputed(corpus, fact)
     if rival is not None:
@@ -91,9 +87,9 @@ def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact)
 
 
 def cited(corpus: Corpus, fact: Fact) -> str:
-    """Return what a fact says, and in brackets its first source: "… (HN ¶13, May 1911)".
+    """Return what a fact says, with its first source in brackets: "… (HN ¶13, May 1911)".
 
-    The month is left out where the fact's sentence has it: "… in May 1911. (HN ¶13)".
+    The month is left out if the fact's sentence has it.
     """
     citation = fact.sources[0]
     mark = dated_mark(corpus, citation)

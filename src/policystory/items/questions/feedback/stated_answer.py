@@ -1,4 +1,4 @@
-"""Find out whether a text contains the right answer to a question, so that feedback can hide it."""
+"""Tell whether a text contains the right answer to a question, so that feedback can hide it."""
 
 import re
 from collections.abc import Iterable
@@ -15,13 +15,13 @@ from policystory.wording import ENGLISH, Phrasebook
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """Right answers, prepared for finding out whether a text contains one of them.
+    """Right answers, in a form that tells whether a text contains one of them.
 
     - `texts`: the answers in small letters without accents.
     - `names`: patterns that find an entity by any of its names.
     - `amounts`: numbers, however a text writes them.
-    - `months`: the months of all reports; they reveal nothing, since every citation contains one.
-    - `phrases`: of the language in which numbers are read.
+    - `months`: the months of all reports; they reveal nothing, since every citation has one.
+    - `phrases`: the texts of the language in which numbers are read.
     """
 
     texts: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Answers(msgspec.Struct, frozen=True):
         return not self.amounts.isdisjoint(numbers(text, self.phrases))
 
     def beside(self, answers: "Answers") -> "Answers":
-        """Return both these right answers and those to another question, such as a second gap."""
+        """Return these right answers with those to another question, such as a second gap."""
         return Answers(
             self.texts + answers.texts,
             self.names + answers.names,
@@ -61,10 +61,10 @@ class Answers(msgspec.Struct, frozen=True):
 def answers_of(
     corpus: Corpus, values: Iterable[Value], texts: Iterable[str]
 ) -> Answers:
-    """Return an Answers, which tells whether a text contains one of these right answers.
+    """Return right answers in a form that tells whether a text contains one of them.
 
-    Arguments: `corpus`; `values`: the answers as facts hold them, such as the id of an entity;
-    `texts`: the same answers as options show them.
+    `values`: the answers as in facts, such as the id of an entity. `texts`: the same answers as in
+    options.
     """
     names = []
     amounts: set[Decimal] = set()

@@ -1,4 +1,4 @@
-"""Feedback on a wrong kind or status: "An estimate would be …", and what the report has."""
+"""Feedback on a wrong kind of statement or a wrong status: "An estimate would be …"."""
 
 from policystory.facts import words
 from policystory.facts.record import Status, Value
@@ -11,9 +11,9 @@ _STAGES = tuple(Status)
 def what_it_would_be(question: Question, value: Value) -> str:
     """Return the feedback on a wrong kind of statement or a wrong status.
 
-    The feedback says what a statement of that kind or status would be like. `value` is the wrong
-    option: a kind, such as "estimate", or a status, such as "promised". For a status the result
-    also says whether the report goes further than that or less far.
+    It says what a statement of that kind or status would be like. `value` is the wrong option: a
+    kind, such as "estimate", or a status, such as "promised". For a status, it also says whether
+    the report goes further or less far.
     """
     corpus, answer = question.corpus, question.answer
     say = corpus.phrases.say

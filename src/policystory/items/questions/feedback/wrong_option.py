@@ -1,6 +1,6 @@
 """Feedback on wrong options: why each is wrong, and what it is confused with.
 
-The feedback never contains the right answer, so that a second try is worth something.
+The feedback does not contain the right answer, so that learners can try again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,10 +43,9 @@ def wrong_feedback(
 ) -> str:
     """Return the feedback on a wrong option: why it is wrong, and what it is confused with.
 
-    Arguments: `question`; `text`: the text of the option; `value`: what the option shows, such as
-    the id of a person; `taken_from`: the fact that has this value; `beside`: further right answers
-    that must not be revealed, such as the answer to a second gap; `because`: why the option is
-    wrong, in the words of the author who offers it; empty: nobody does.
+    `text`: the text of the option. `value`: what the option shows, such as the id of a person.
+    `taken_from`: the fact that has this value. `beside`: further right answers to hide, such as
+    that to a second gap. `because`: the reason of the author who offers the option, or "".
     """
     hidden = _answers_to(question)
     if beside is not None:
@@ -68,10 +67,10 @@ def wrong_feedback(
 def first_that_hides(
     corpus: Corpus, hidden: Answers, sentences: Iterator[str], last: str
 ) -> str:
-    """Return "Not right." and after it the first of some sentences to reveal no right answer.
+    """Return "Not right." and after it the first sentence that reveals no right answer.
 
-    The result has at most 60 words. Arguments: `hidden`: the right answers; `sentences`: the
-    best first; `last`: the sentence to take if no other fits.
+    `hidden`: the right answers. `sentences`: the best first; one that makes the result longer than
+    60 words is skipped. `last`: the sentence to take if none fits.
     """
     for sentence in sentences:
         text = corpus.phrases.say("feedback.not-right", text=sentence)
@@ -212,13 +211,11 @@ def _owner(question: Question, taken_from: Fact) -> str:
 def who_it_is(
     corpus: Corpus, report: str, direction: str, entity: Entity, asked: Sequence[Fact]
 ) -> Iterator[str]:
-    """Yield feedback on a wrong name: what reports tell of it, the most helpful first.
+    """Yield feedback on a wrong name: what reports tell of the entity, the most helpful first.
 
-    Where nothing is told of it, the report only does not name it.
-
-    Arguments: `corpus`; `report`: the id of the report asked about; `direction`: what is asked for,
-    such as "speaker"; `entity`: the person or thing whose name is wrong; `asked`: the facts asked
-    for; the sentences never quote them.
+    The last texts only say that the report does not name it. `report`: the id of the report asked
+    about. `direction`: what is asked for, such as "speaker". `entity`: the person or thing whose
+    name is wrong. `asked`: the facts asked for, which are not quoted.
     """
     say = corpus.phrases.say
     near = facts_near(corpus, entity.id, report, asked)
@@ -239,10 +236,10 @@ def who_it_is(
 def denials(
     corpus: Corpus, report: str, direction: str, entity: Entity
 ) -> tuple[str, str]:
-    """Return "The News does not cite …", or the like, twice: with the person's office and without.
+    """Return "The News does not cite …" (or "name" or the like) twice: with an office and without.
 
-    The second sentence is for questions whose answer is in the office, as in "keeper of Gull Rock".
-    The arguments are those of `who_it_is`.
+    `report`: the id of the report asked about. `direction`: what is asked for, such as "speaker".
+    `entity`: the person or thing whose name is wrong.
     """
     shown = _with_office(corpus, report, entity)
     name = words.name(corpus, entity.id)

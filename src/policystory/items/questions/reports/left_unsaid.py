@@ -28,12 +28,11 @@ from policystory.items.refusal import ItemOrRefusal
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks which report says what, in truth, none of them says.
+    """Return an item that asks which report says something that in truth none says.
 
     `fact` states that its report leaves something unsaid, such as a price. The right option is
-    "cannot be known". The wrong options are that report, and other reports that are proved to say
-    nothing about the fact's subject. If the item cannot be made, the result is a Refusal that says
-    why.
+    "cannot be known". The wrong options are this report, and others that are proved to say nothing
+    about the fact's subject. If there are none, a Refusal is returned.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)

@@ -33,15 +33,18 @@ def report_option(corpus: Corpus, source: str) -> Option:
 
 
 def unknown(corpus: Corpus) -> Option:
-    """Return the option "this cannot be known" in the course's language, with the id of UNKNOWN."""
+    """Return the option "This cannot be known …" in the course's language.
+
+    Its id is that of UNKNOWN in every language.
+    """
     # Rules and draws look for the id, so it is the same in every language.
     return Option(UNKNOWN.id, corpus.phrases.say("options.unknown"))
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal, which says why no question asks which report states a fact.
+    """Return a Refusal: why no question asks which report states a fact.
 
-    `reason` is the reason, without the fact's id.
+    `reason` is in words, without the fact's id.
     """
     return Refusal(fact.id, NAME, DIRECTION, reason)
 
@@ -57,10 +60,10 @@ def reports_item(
 ) -> Item:
     """Return the item that asks which report says something; its options are reports, by date.
 
-    The last option is "cannot be known" (UNKNOWN). Arguments: `corpus`; `fact`: what is said;
-    `stem`: the wording of the question; `key`: the right option, a report or UNKNOWN; `wrong`: the
-    wrong reports, each with its proof; `why`: the proofs of the options not in `wrong`, by option
-    id; `feedback`: a text for every option, by option id.
+    The last option is "cannot be known" (UNKNOWN). `fact`: what is said. `stem`: the wording of the
+    question. `key`: the right option, a report or UNKNOWN. `wrong`: the wrong reports, each with
+    its proof. `why`: the proofs of all other options, by option id. `feedback`: a text for every
+    option, by option id.
     """
     proofs: Proofs = {}
     tier_of: dict[str, int] = {}
@@ -94,8 +97,7 @@ def reports_item(
 def why_unknown(wrong: list[Rival]) -> Proof:
     """Return the proof that the answer cannot be known from the reports that are offered.
 
-    `wrong` holds these reports. The result joins their proofs, each of which shows that one report
-    does not make the statement; repeated steps are left out.
+    It joins the proofs of `wrong`, the offered reports, that none of them makes the statement.
     """
     steps = dict.fromkeys(proof(rival.verdict)[0] for rival in wrong)
     return tuple(steps)

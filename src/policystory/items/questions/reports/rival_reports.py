@@ -1,4 +1,4 @@
-"""Find wrong options for "which report says this?": similar reports, proved not to say it."""
+"""Find wrong options for "Which report says this?": similar reports, proved not to say it."""
 
 from operator import attrgetter
 from typing import NamedTuple
@@ -54,10 +54,8 @@ def _places_by_date(corpus: Corpus) -> dict[str, int]:
 def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
     """Return the ids of the reports that a question about a fact can offer, sorted by date.
 
-    If the course has at most MOST_REPORTS reports, these are all of them. Otherwise so many are
-    chosen: first reports that state the fact, next reports with a similar fact, and last reports
-    of about the same time. Nobody chooses among dozens of reports, and to judge every report on
-    every fact would take too long.
+    They are at most 6 (MOST_REPORTS). If the course has more, these are preferred: reports that
+    state the fact, next those with a similar fact, then those of about the same time.
     """
     dated = by_date(corpus)
     if len(dated) <= MOST_REPORTS:
@@ -74,10 +72,9 @@ def offered_reports(corpus: Corpus, fact: Fact) -> Ids:
 
 
 def rivals(corpus: Corpus, fact: Fact) -> list[Rival]:
-    """Return the wrong options for the question "which report says this?" about a fact.
+    """Return the wrong options for the question "Which report says this?" about a fact.
 
-    These are the reports among `offered_reports` that are proved not to state the fact, sorted by
-    date.
+    They are those of `offered_reports` that are proved not to state the fact, sorted by date.
     """
     offered = offered_reports(corpus, fact)
     judged = judge_reports(corpus, fact, offered)
@@ -117,11 +114,10 @@ def _cites(fact: Fact, source: str) -> bool:
 
 
 def nearest_topic_fact(corpus: Corpus, source: str, fact: Fact) -> Fact:
-    """Return the fact in one report that is most like a fact of another report.
+    """Return the fact of one report that is most like a fact of another report.
 
-    A fact on the same topic is preferred, then one with the same property, then any. Arguments:
-    `corpus`; `source`: the id of the first report, which must have a fact; `fact`: the fact of the
-    other report.
+    A fact on the same topic is preferred, then one with the same property, then any. `source`: the
+    id of the first report, which must have a fact. `fact`: the fact of the other report.
     """
     by_topic = _by_report_and_topic(corpus)
     topic = corpus.topic_of[fact.id]
@@ -135,7 +131,7 @@ def alike_facts(corpus: Corpus, fact: Fact) -> tuple[Fact, ...]:
     """Return facts of other reports that learners may confuse with a fact, the likeliest first.
 
     First come facts that an author calls easily confused with this one, if both say the same kind
-    of thing; then facts on the same topic with the same property, such as "criticism".
+    of thing; then facts with the same topic and property, such as "criticism".
     """
     # By id, for a fact cannot be a key.
     return _alike_facts(corpus, fact.id)
@@ -223,9 +219,9 @@ def _by_report_and_topic(corpus: Corpus) -> dict[Place, list[Fact]]:
 
 
 def why_not_supported(corpus: Corpus, fact: Fact, rival: Rival) -> str:
-    """Return a sentence for learners that says why a report does not state a fact.
+    """Return a sentence for learners on why a report does not state a fact.
 
-    For example: "The News gives no such figure." `rival` is the report.
+    For example: "The News gives no such figure." `rival` is the report with its proof.
     """
     report = words.capitalise(words.report(corpus, rival.source))
     say = corpus.phrases.say

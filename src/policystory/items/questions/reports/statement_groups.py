@@ -1,4 +1,4 @@
-"""Group similar statements, to ask "which report says this?" about one of each group.
+"""Group similar statements, to ask "Which report says this?" about one of each group.
 
 Statements are similar if they have the same report, topic and property (such as "criticism").
 """
@@ -18,12 +18,11 @@ case is alone in its group, whose last part is the fact's id."""
 
 
 def group_of(corpus: Corpus, fact: Fact) -> Group:
-    """Return the name of a fact's group: the ids of its first report, its topic and its property.
+    """Return the name of a fact's group: the ids of its first report, topic and property.
 
-    A property is what a fact says of its subject, such as "criticism". Facts of one group are
-    alike, so "which report says this?" is asked about one of them only, unless they are numbers. A
-    fact that learners have to judge (its objective says so) is alone in its group; the name of the
-    group then ends in the fact's id.
+    Of the facts of a group, "Which report says this?" is asked about only one, unless they are
+    numbers. If learners have to judge the fact (its objective says so), it is alone in its group,
+    and the fact's id comes last in the name.
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
@@ -34,9 +33,9 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 
 @once_per_corpus
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
-    """Return all facts by group; the names of the groups are those that `group_of` returns.
+    """Return all facts by group: those with the same report, topic and property.
 
-    Facts of one group have the same report, topic and property, such as "criticism".
+    The groups' names are those that `group_of` returns.
     """
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():
@@ -46,11 +45,7 @@ def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
 
 @once_per_corpus
 def times_asked(corpus: Corpus) -> Counter[str]:
-    """Return for each report, by id, in how many questions it may be the right answer.
-
-    A report that is often right is also drawn often as a wrong option, so that learners cannot
-    guess from how often they see a report.
-    """
+    """Return for each report (by id) in how many questions it may be the right answer."""
     times: Counter[str] = Counter()
     for (source, *_), facts in groups(corpus).items():
         if any(_may_be_asked(corpus, fact) for fact in facts):

@@ -1,7 +1,6 @@
 """Questions that ask how two reports compare: they differ, agree, or one repeats the other.
 
-What two reports say is not twice as certain if one of them took it from the other. Only facts with
-an objective at Bloom's level "evaluate" are asked about.
+Only facts with an objective at Bloom's level "evaluate" are asked about.
 """
 
 from collections.abc import Iterator
@@ -60,8 +59,8 @@ def relations(phrases: Phrasebook) -> dict[Rule, str]:
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks if two reports differ, agree, or repeat each other on a fact.
 
-    Yields nothing if the fact has no learning objective at Bloom's level "evaluate", or if none of
-    the three is proved of any two reports.
+    Nothing is yielded if the fact has no learning objective at Bloom's level "evaluate", or if none
+    of the three is proved.
     """
     judged = judging_objectives(corpus, fact)
     if not judged:
@@ -79,7 +78,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
     """Return the ids of those objectives of a fact that ask learners to judge.
 
-    These are the learning objectives at Bloom's level "evaluate".
+    These are at Bloom's level "evaluate".
     """
     asks = []
     for id_ in fact.objectives:

@@ -1,7 +1,6 @@
 """Questions that ask which report makes a statement; the last option is "cannot be known".
 
-That option (UNKNOWN) is right if the report that makes the statement is not offered, or if the
-report leaves unsaid just what is asked for.
+That option (UNKNOWN) is right if no report that is offered makes the statement.
 """
 
 import re
@@ -56,9 +55,9 @@ _OF_ITSELF = re.compile(r"\bthe (text|report)\b", re.IGNORECASE)
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks which report says what a fact states, or a Refusal with the reason.
 
-    Every fact with a number is asked about, and every fact that learners have to judge. Of other
-    facts, one is asked about for each report, topic and property. Yields nothing if the fact is not
-    asked about, or if no other report has a similar fact.
+    Facts with numbers, and facts that learners have to judge, are all asked about; of other facts,
+    one for each report, topic and property. Nothing is yielded if the fact is not asked about, or
+    if no other report has a similar fact.
     """
     prop = corpus.properties[fact.property]
     if DIRECTION in prop.asks:

@@ -1,7 +1,7 @@
 """Find facts that can be put in order by date or size, and name them without date or number.
 
-Facts are compared only if their properties give the same words for the question of order, such as
-"in which order did these open".
+Facts are compared only if the wording of the question of order is the same for them, such as "in
+which order did these open".
 """
 
 import re
@@ -53,10 +53,9 @@ Things = tuple[Thing, ...]
 class Asks(NamedTuple):
     """The wordings of the questions that can be asked about facts that can be put in order.
 
-    - `order`, `first` and `last`: the wordings, such as "which came first?"; empty if there is
-      none.
+    - `order`, `first` and `last`: the wordings, such as "which came first?"; "" if there is none.
     - `direction`: what the order goes by, "time" or "size".
-    - `unit`: the unit of the numbers; empty for dates.
+    - `unit`: the unit of the numbers; "" for dates.
 
     Only facts with equal Asks are compared.
     """
@@ -83,10 +82,10 @@ class Pool(msgspec.Struct, frozen=True):
 
 
 def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
-    """Return the verdict on whether one fact comes before another.
+    """Return the verdict on whether `fact` comes before `second` by date or by number.
 
-    TRUE if the date of `fact` is proved to be earlier than that of `second`, or its number smaller;
-    FALSE if the opposite is proved; otherwise UNKNOWN.
+    TRUE if its date is proved to be earlier, or its number smaller; FALSE if the opposite is
+    proved; otherwise UNKNOWN.
     """
     if isinstance(fact.value, Quantity):
         return judge_larger(second, fact)
@@ -96,8 +95,8 @@ def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
     """Return a fact as a Thing that can be put in order, after the questions to ask about it.
 
-    If the fact cannot be put in order, the reason is returned instead, such as "has neither a date
-    nor a figure to compare": the end of a sentence that begins with the fact's id.
+    If it cannot be put in order, the reason is returned instead, such as "has neither a date nor a
+    figure to compare".
     """
     prop = corpus.properties[fact.property]
     if prop.asks.keys().isdisjoint(("order", "first", "last")):
@@ -171,9 +170,8 @@ def _ambiguous(corpus: Corpus) -> frozenset[str]:
 def pools(corpus: Corpus) -> tuple[Pool, ...]:
     """Return all groups of at least three facts that can be compared with each other.
 
-    Each group serves one learning objective. Its facts are from one report, or from all reports; a
-    group from all reports has no fact that another report contradicts. A fact may be in several
-    groups. A question asks which of some facts of a group comes first or last.
+    Each group serves one learning objective. Its facts are from one report, or from all; a group
+    from all reports has no fact that another report contradicts. A fact may be in several groups.
     """
     groups: dict[tuple[Asks, str, str], list[Thing]] = {}
     for fact in corpus.facts.values():

@@ -15,13 +15,12 @@ from policystory.items.questions.several_facts.statements import Statements
 def on_wrong_pair(
     place: Statements, fact_set: FactSet, rows: list[Fact], fact: Fact, pivot: str
 ) -> str:
-    """Return what a learner reads who matched a row with the wrong person or thing.
+    """Return what a learner reads who matched a statement with the wrong person or thing.
 
-    It is the author's sentence on who was chosen, or else what the report has of them on another
-    matter. Nothing is told of any row's answer.
-
-    Arguments: `place`: what the report states of the sort; `fact_set`: the author's set; `rows`:
-    its facts; `fact`: the one of this row; `pivot`: the id of who or what was chosen.
+    It is the author's sentence about the person or thing, or else something else that the report
+    says about them. It reveals no row's answer. `place`: the report's statements. `fact_set`: the
+    author's set. `rows`: the facts of the set. `fact`: the one of this row. `pivot`: the id of the
+    person or thing that was chosen.
     """
     say = place.corpus.phrases.say
     if pivot in fact_set.because:

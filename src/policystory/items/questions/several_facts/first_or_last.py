@@ -1,7 +1,6 @@
 """Questions that ask which of several came first or last, or which number is smallest or largest.
 
-Dates and numbers are not shown. A fact is asked for either as the first or as the last, whichever
-allows more wrong options.
+A fact is the answer either as the first or as the last, whichever allows more wrong options.
 """
 
 from collections.abc import Iterator
@@ -55,19 +54,14 @@ class _Extreme(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """Return what decides which question is asked about a fact: the one with the greatest rank.
-
-        Questions about all reports rank above those about one report; among equals, those with more
-        options rank higher.
-        """
         return self.pool.source is None, len(self.beaten)
 
 
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item whose right answer is this fact, as the first or last of several facts.
 
-    If the question cannot be asked, a Refusal is yielded that says why. Yields nothing if the
-    fact's property has no question for the first or the last.
+    A Refusal, with the reason, is yielded if the question cannot be asked. Nothing is yielded if
+    the fact's property has no question for the first or the last.
     """
     prop = corpus.properties[fact.property]
     if {"first", "last"}.isdisjoint(prop.asks):

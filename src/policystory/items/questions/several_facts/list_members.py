@@ -32,9 +32,9 @@ FORM = "values"
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
-    """Return the item that asks for all members of the list, such as countries, that a fact gives.
+    """Return the item that asks for all members of a fact's list, such as countries.
 
-    If the question cannot be asked, the result is a Refusal that says why.
+    A Refusal, with the reason, is returned if the question cannot be asked.
     """
     questions = stems(corpus, fact, FORM)
     if not questions:

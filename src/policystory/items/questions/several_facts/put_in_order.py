@@ -24,10 +24,10 @@ from policystory.items.questions.stem import stem_of_set
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to put the facts of a set in order.
+    """Return the item that asks to put the facts of an author's set in order.
 
-    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
-    all that is wrong: for each fault, where it is, what is wrong, and what to do.
+    `facts` are those of `fact_set`. If they cannot be asked about, all faults are returned instead:
+    where each is, what is wrong, and what to do.
     """
     things: list[Thing] = []
     asked: list[Asks] = []

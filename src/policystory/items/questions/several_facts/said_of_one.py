@@ -47,11 +47,6 @@ class _Group(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return the name of this group of statements, which never changes.
-
-        It joins the property, the report, the speaker (or subject) to whom the statements belong,
-        and the learning objective. A second group of the same name ends in ".2".
-        """
         prop = self.place.property.id
         source = self.place.source or ""
         name = f"{prop}.{source}.{self.pivot}.{self.objective}"
@@ -61,11 +56,11 @@ class _Group(NamedTuple):
 
 
 def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal | None:
-    """Return the item that asks for all statements of a fact's speaker, or about its subject.
+    """Return the item that asks for all statements by a fact's speaker, or about its subject.
 
-    The statements are from one report and serve one learning objective. If the question cannot be
-    asked, the result is a Refusal that says why. The item is returned for one of these statements
-    only; None is returned for the others.
+    The statements are from one report and serve one learning objective. The item is returned for
+    the first of them only; for the others, None is returned. A Refusal, with the reason, is
+    returned if the question cannot be asked.
     """
     groups = _groups(corpus, fact.property)
     if fact.id in groups:

@@ -1,4 +1,4 @@
-"""Build an item with several right options; the caller has proved every option right or wrong."""
+"""Build an item with several right options, each of which the caller has proved right or wrong."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -33,10 +33,9 @@ class Choice(NamedTuple):
     """An option of an item with several right options, with its proof and feedback.
 
     - `why`: the proof that the option is right or wrong.
-    - `tier`: of wrong options, those with a low number are more easily confused with right ones,
-      and are drawn first.
-    - `tried`: replaces `feedback` while the question can still be tried again, if `feedback` would
-      reveal other right options; otherwise empty.
+    - `tier`: for a wrong option, from 0 (most easily confused with right ones, drawn first) to 2.
+    - `tried`: shown instead of `feedback` while the question can be tried again, if `feedback`
+      would reveal right options; otherwise "".
     """
 
     option: Option
@@ -47,9 +46,9 @@ class Choice(NamedTuple):
 
 
 def refusal(fact: Fact, reason: str) -> Refusal:
-    """Return a Refusal, which says why no item with several right options is made of a fact.
+    """Return a Refusal: why a fact gives no item with several right options.
 
-    `reason` is the reason, without the fact's id.
+    `reason` is in words, without the fact's id.
     """
     return Refusal(fact.id, multiple_choice.NAME, DIRECTION, reason)
 
@@ -64,12 +63,10 @@ def item(
 ) -> Item | None:
     """Return an item with several right options; None if it would have too few or too many.
 
-    It must have 2 to 10 right options and at least 2 wrong ones; of wrong ones at most 12 are kept.
-
-    Arguments: `corpus`; `family`: a name shared by items that ask the same thing; `stems`: the
-    wordings of the question; `asked`: the facts asked for; the item belongs to the first; `right`
-    and `wrong`: the options that could be used. If two have the same id, only one is kept; a right
-    option goes before a wrong one.
+    It must have 2 to 10 right options and at least 2 wrong ones; at most 12 wrong ones are kept.
+    `family`: a name shared by items that ask the same thing. `stems`: the wordings of the question.
+    `asked`: the facts asked for; the item belongs to the first. `right` and `wrong`: the options;
+    of two with the same id, only one is kept, the right one if there is one.
     """
     choices: dict[str, Choice] = {}
     for choice in right:

@@ -12,10 +12,10 @@ from policystory.items.refusal import ItemOrRefusal
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks for several right answers, or a Refusal that says why not.
 
-    If the fact's value is a list, the item asks for the members of the list. Otherwise it asks for
-    all statements of the fact's speaker, or about the fact's subject, in the same report; such an
-    item is yielded for one of these facts only. Nothing is yielded for the others, or if the fact's
-    property has no question for several answers.
+    If the fact's value is a list, the item asks for its members. Otherwise it asks for all
+    statements by the fact's speaker, or about its subject, in the same report; it is yielded for
+    one of these facts only. Nothing is yielded for the others, or if the property has no such
+    question.
     """
     prop = corpus.properties[fact.property]
     if not wordings(prop, fact, "values"):

@@ -1,9 +1,9 @@
 """The statements of one kind (property) in one report, with proofs of whose statement each is.
 
-A question pairs a statement with its *pivot*: the speaker who makes it, or the subject it is about.
-It is the speaker if the property is closed over speakers, that is, if a report names everybody who
-makes such a statement. A wrong answer is another pivot to whom the statement is proved not to
-belong.
+A question pairs a statement with its *pivot*: the speaker who makes it, or the subject that it is
+about. It is the speaker if the property is closed over speakers: a report then counts as naming
+everybody who makes such a statement. In a wrong pair, the statement is proved not to belong to the
+pivot.
 """
 
 import re
@@ -45,8 +45,7 @@ def pivot_part(prop: Property) -> str | None:
     """Return "speaker" or "subject": the part of a fact that tells whose statement it is.
 
     Questions pair a statement with that speaker or subject. None: the property allows no proof that
-    a pair is wrong. That can be proved only if reports are known to name every speaker (or subject)
-    of such statements, or if each subject has a single value.
+    a pair is wrong.
     """
     for part in PARTS:
         if part in prop.closed:
@@ -59,9 +58,9 @@ def pivot_part(prop: Property) -> str | None:
 class Statements:
     """What one report states under one property, and proofs of whose statement each is.
 
-    The *pivot* of a statement is the speaker or subject to whom it belongs. Arguments: `corpus`;
-    `source`: the report's id, or None for all reports together; `prop`: the property: what is said
-    of a subject, such as "criticism"; `part`: "speaker" or "subject": what the pivots are.
+    The *pivot* of a statement is the speaker or subject to whom it belongs. `source`: the report's
+    id, or None for all reports together. `prop`: the property, such as "criticism". `part`:
+    "speaker" or "subject": what the pivots are.
     """
 
     def __init__(
@@ -101,9 +100,8 @@ class Statements:
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
         """Tell whether it is proved that a statement belongs to somebody, or that it does not.
 
-        Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `truth`: what
-        is to be proved: TRUE: the statement belongs to the pivot; FALSE: it does not; UNKNOWN: tell
-        whether neither is proved.
+        `fact`: the statement. `pivot`: the id of the speaker or subject. `truth`: TRUE: that it
+        belongs to the pivot; FALSE: that it does not; UNKNOWN: that neither is proved.
         """
         verdict = self._verdict(fact, pivot)
         return verdict.truth is truth
@@ -111,9 +109,9 @@ class Statements:
     def proof(self, fact: Fact, pivot: str, taken_from: Fact | None = None) -> Proof:
         """Return the proof that a statement belongs to a speaker or subject, or that it does not.
 
-        Arguments: `fact`: the statement; `pivot`: the id of the speaker or subject; `taken_from`: a
-        fact with this speaker or subject; if the statement does not belong to the pivot, the proof
-        also names this fact. The default is the first such fact of the report.
+        `fact`: the statement. `pivot`: the id of the speaker or subject. `taken_from`: a fact with
+        this pivot, to be named in a proof that the statement does not belong to it; by default, the
+        first such fact of the report.
         """
         verdict = self._verdict(fact, pivot)
         if pivot == self.pivot(fact):
@@ -123,7 +121,7 @@ class Statements:
         return proof(verdict, taken_from)
 
     def has_value(self, pivot: str, value: Value) -> bool:
-        """Tell whether the report states a value of the speaker or subject with the id `pivot`."""
+        """Tell whether the report states a value for the speaker or subject with the id `pivot`."""
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
@@ -133,10 +131,9 @@ class Statements:
                 yield fact
 
     def pivots_of_report(self) -> dict[str, Fact]:
-        """Return all speakers (or subjects) in the report, each id with the first fact that has it.
+        """Return all speakers (or subjects) in the report, by id, each with its first fact.
 
-        Facts of all properties count. If there is no single report (`source` is None), only the
-        speakers or subjects of these statements are returned.
+        Facts of all properties count. If `source` is None, only these statements count.
         """
         if self.source is not None:
             return _parts(self.corpus, self.source, self.part)
@@ -258,11 +255,10 @@ def statements_of(
 ) -> Statements | None:
     """Return what a report states under a property; None if no wrong answer could be proved.
 
-    Arguments: `corpus`; `property_id`: such as "criticism"; `source`: the id of the report, or None
-    for all reports together. Questions ask to which speaker or subject each statement belongs. A
-    wrong speaker is proved only if the reports are known to name every speaker of a statement.
-    Across all reports, each subject must also have one value that can be worded in one way only,
-    such as a number or a name: one report may leave out what another says.
+    `property_id`: such as "criticism". `source`: the id of the report, or None for all reports
+    together. Questions ask to which speaker or subject each statement belongs. For all reports
+    together, the result is None unless each subject has one value that can be worded in one way
+    only, such as a number or a name.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)

@@ -1,7 +1,7 @@
 """Questions that ask how two numbers differ, for example in the period they cover.
 
-Each option names one aspect, such as the period. It is offered only if the two numbers are proved
-to differ in this aspect (a right option), or to agree in it (a wrong option).
+Each option is one aspect, such as the period. The two numbers are proved to differ in it (a right
+option) or to agree in it (a wrong option).
 """
 
 from collections import Counter
@@ -43,10 +43,10 @@ class _Comparison(NamedTuple):
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks how two numbers differ.
+    """Return the item that asks how the two numbers of an author's set differ.
 
-    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
-    all that is wrong: for each fault, where it is, what is wrong, and what to do.
+    `facts` are those of `fact_set`. If they cannot be asked about, all faults are returned instead:
+    where each is, what is wrong, and what to do.
     """
     faults = list(_faults_of_figures(corpus, fact_set, facts))
     if faults:

@@ -1,7 +1,4 @@
-"""Questions that ask to match statements with the people or things they belong to.
-
-The *pivot* of a statement is the speaker or subject to whom it belongs (see `statements`).
-"""
+"""Questions that ask to match statements with the people or things to whom they belong."""
 
 from collections.abc import Iterator
 from itertools import permutations
@@ -50,10 +47,10 @@ _ACTORS = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.GROUP)
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to match statements with their speakers or subjects.
+    """Return the item that asks to match an author's statements with their speakers or subjects.
 
-    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
-    all that is wrong: for each fault, where it is, what is wrong, and what to do.
+    `facts` are those of `fact_set`. If they cannot be asked about, faults are returned instead:
+    where each is, what is wrong, and what to do.
     """
     first = facts[0]
     prop = corpus.properties[first.property]

@@ -24,9 +24,9 @@ from policystory.items.questions.sorting.row import Category, Row
 class Sorting(NamedTuple):
     """One way to sort statements into categories, such as by status.
 
-    - `asks`: the name of the question in the phrasebook.
-    - `row`: a function of the corpus, a fact and the id of a report that states the fact; it
-      returns the fact as a Row, or a text that says why the fact cannot be sorted.
+    - `asks`: the name of the question in the phrasebook (the texts of a language).
+    - `row`: a function that returns a fact as a Row, or a text that says why it cannot be sorted.
+      It takes the corpus, the fact and the id of a report that states the fact.
     - `categories`: a function of the corpus that returns the categories in the order in which they
       are shown.
     """
@@ -169,10 +169,7 @@ def _by_date(corpus: Corpus, fact: Fact, source: str) -> Row | str:
 
 
 def categories_of(corpus: Corpus, by: Criterion) -> tuple[Category, ...]:
-    """Return the categories for one way of sorting, in the order in which they are shown.
-
-    `by` is the way, such as by status.
-    """
+    """Return the categories for one way of sorting (`by`), in the order in which they are shown."""
     return SORTINGS[by].categories(corpus)
 
 

@@ -24,11 +24,9 @@ def on_wrong_category(
 ) -> str:
     """Return what a learner reads who sorted a statement into a wrong category.
 
-    It is the author's sentence on the statement, and on the category that was chosen. Else it says
-    what a statement of that category would be like, or gives an example of one.
-
-    Arguments: `corpus`; `fact_set`: the author's set; `sorting`: how it is sorted; `row`: the
-    statement; `category`: the wrong category.
+    It is the author's reason, or else what a statement of that category would be like, or an
+    example of one. `fact_set`: the author's set. `sorting`: how it is sorted. `row`: the statement.
+    `category`: the wrong category.
     """
     say = corpus.phrases.say
     place = where(corpus, row.fact)

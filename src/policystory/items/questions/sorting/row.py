@@ -10,10 +10,10 @@ from policystory.items.rules.text_features import telling
 class Category(msgspec.Struct, frozen=True):
     """A category into which statements are sorted.
 
-    - `name`: the name in files; `text`: what learners see, such as "Done or delivered".
-    - `telling`: words that give this category away, besides those of `text`; a row of this category
-      must have none of them.
-    - `would_be`: what a statement of this category would be like; learners read it if they choose
+    - `name`: its name in files; `text`: what learners see, such as "Done or delivered".
+    - `telling`: further words that give this category away; a row of this category must not have
+      them.
+    - `would_be`: what a statement of this category would be like; learners read it after choosing
       the category wrongly.
     """
 
@@ -30,8 +30,7 @@ class Row(msgspec.Struct, frozen=True):
     - `category`: the name of the right category.
     - `proofs`: the proof that a category is right or wrong, by the category's name; a category
       without a proof is not shown with this row.
-    - `cited`: whom the report cites for the statement, if `text` does not name them; otherwise
-      empty.
+    - `cited`: whom the report cites for the statement; "" if `text` names them.
     """
 
     fact: Fact
@@ -42,6 +41,6 @@ class Row(msgspec.Struct, frozen=True):
     cited: str = ""
 
     def tells(self, category: Category) -> bool:
-        """Tell whether a word of the row's text reveals that the row is in this category."""
+        """Tell whether a word of the row's text gives this category away."""
         words_of_category = telling(f"{category.text} {category.telling}")
         return not telling(self.text).isdisjoint(words_of_category)

@@ -13,7 +13,10 @@ _CLAUSE = "that {value}"
 
 @once_per_corpus
 def categories(corpus: Corpus) -> tuple[Category, ...]:
-    """Return the categories of a course: its sides' titles, each once, in the sides' order."""
+    """Return the titles of a course's sides (such as experts) as categories, each title once.
+
+    They are in the order of the sides in course.yml.
+    """
     named: dict[str, Category] = {}
     for side in corpus.sides:
         if side.title:
@@ -33,9 +36,8 @@ def _category_of(corpus: Corpus) -> dict[str, str]:
 def row(corpus: Corpus, fact: Fact, source: str) -> Row | str:
     """Return a fact as a row to be sorted by who stands behind it (side), such as experts.
 
-    If the fact cannot be sorted so, a text that says why is returned instead. Arguments: `corpus`;
-    `fact`; `source`: the id of the report that states the fact. The fact's property must be closed
-    over speakers, that is, a report must name everybody who makes such a statement.
+    If it cannot be sorted so, the reason is returned instead. `source`: the id of the report that
+    states the fact.
     """
     prop = corpus.properties[fact.property]
     side = _side(corpus, fact.speaker)

@@ -1,4 +1,4 @@
-"""Make the question that asks to sort the facts of a set, chosen by an author, into categories."""
+"""Make the question that asks to sort the facts of an author's set into categories."""
 
 from collections import Counter
 
@@ -38,10 +38,10 @@ _MOST_CATEGORIES = 4
 
 
 def make(corpus: Corpus, fact_set: FactSet, facts: list[Fact]) -> Item | list[Fault]:
-    """Return the item that asks to sort the facts of a set into categories.
+    """Return the item that asks to sort the facts of an author's set into categories.
 
-    `facts` are those that `fact_set` names. If they cannot be asked about, the result is a list of
-    all that is wrong: for each fault, where it is, what is wrong, and what to do.
+    `facts` are those of `fact_set`. If they cannot be asked about, all faults are returned instead:
+    where each is, what is wrong, and what to do.
     """
     by = fact_set.by or Criterion.STATUS
     sorting = SORTINGS[by]
