@@ -78,7 +78,7 @@ class ContentError(PolicystoryError):
 
 
 class NotFoundError(PolicystoryError):
-    """Something that was asked for, such as a lesson, does not exist; the text says what."""
+    """Something that was asked for, such as a lesson, does not exist; the text names it."""
 
 
 class FigureError(PolicystoryError):

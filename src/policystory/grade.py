@@ -45,9 +45,9 @@ still counts."""
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """The points that a response to one item earned, and why.
 
-    `item`: the item's id. `verdict`: the reason in words, such as "Not right." `sentence`: more
-    about the reason, or "". `feedback`: texts on the options that were chosen. `facts`: ids of the
-    facts that the item asks for.
+    `possible`: the most points. `verdict`: the reason in words, such as "Not right." `sentence`:
+    more about the reason, or "". `feedback`: texts on the options that were chosen. `item`,
+    `facts`: ids of the item, and of the facts that it asks for.
     """
 
     item: str
@@ -66,7 +66,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Grade(msgspec.Struct, frozen=True, kw_only=True):
-    """The marks of one attempt, in the order of the items in the quiz, and their sum."""
+    """The marks of one attempt, in the order of the quiz, and the sum of their points."""
 
     paper: str
     points: Decimal
@@ -75,7 +75,7 @@ class Grade(msgspec.Struct, frozen=True, kw_only=True):
 
     @staticmethod
     def of(paper: str, marks: Iterable[Mark]) -> "Grade":
-        """Return the grade with these marks and their sum; `paper` is the id of the quiz."""
+        """Return the grade with these marks and their sum; `paper` is the id of the paper."""
         marks = tuple(marks)
         return Grade(
             paper=paper,

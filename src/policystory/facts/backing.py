@@ -131,7 +131,7 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 
 
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
-    """Tell, by a quick test, whether some report may not say what a fact states.
+    """Tell, by a quick test, whether some report might not contain what a fact states.
 
     True if the fact has a period or a number, or if some report never names one of its entities. If
     False, no report needs to be judged.

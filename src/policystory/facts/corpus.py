@@ -31,8 +31,8 @@ T = TypeVar("T")
 def folded(name: str) -> str:
     """Return a name in a plain form that is the same for all spellings of the name.
 
-    Capitals, accents, invisible characters and repeated spaces are removed; curly apostrophes are
-    made straight.
+    It is in small letters with straight apostrophes, without accents, invisible characters and
+    repeated spaces.
 
     >>> folded("O’Hara’s"), folded(" Núñez ")
     ("o'hara's", 'nunez')
@@ -120,9 +120,10 @@ class Corpus:
 
     @cached_property
     def by_property(self) -> dict[str, tuple[Fact, ...]]:
-        """Return the facts of each property, sorted by their id, by the property's id.
+        """Return the facts of each property; the keys are property ids.
 
-        A property is what facts state of their subjects, such as "people-carried".
+        A property is what facts state of their subjects, such as "people-carried". Its facts are
+        sorted by id.
         """
         groups: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts.values():
@@ -131,9 +132,9 @@ class Corpus:
 
     @cached_property
     def by_source(self) -> dict[str, list[Fact]]:
-        """Return the facts that cite each source, sorted by their id, by the source's id.
+        """Return the facts that cite each source; the keys are source ids.
 
-        A source without facts has an empty list.
+        The facts are sorted by id. A source without facts has an empty list.
         """
         groups: dict[str, list[Fact]] = {}
         for source in self.sources:
@@ -146,7 +147,7 @@ class Corpus:
 
     @cached_property
     def by_report(self) -> dict[_ReportAndProperty, tuple[Fact, ...]]:
-        """Return the facts of one report and one property, by (source id, property id).
+        """Return the facts of each report and property; the keys are (source id, property id).
 
         A property is what is stated, such as "people-carried". The facts are sorted by id; a pair
         without facts has no entry.

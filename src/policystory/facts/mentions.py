@@ -96,10 +96,10 @@ def _pattern_of(name: str, aliases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
-    """Return the entities that a report names, by id, each with the numbers of those paragraphs.
+    """Return, for each entity that a report names, the numbers of the paragraphs that name it.
 
-    `source` is the report's id. Both are sorted. Empty if the report names nobody, or has no index
-    of mentions.
+    `source` is the report's id. The keys are entity ids; keys and numbers are sorted. Empty if the
+    report names nobody, or has no index of mentions.
     """
     by_paragraph = corpus.mentions.get(source, {})
     paragraphs: dict[str, list[int]] = {}

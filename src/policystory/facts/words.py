@@ -161,7 +161,10 @@ def fill(corpus: Corpus, fact: Fact, form: str) -> str | None:
 
 
 def lacking(corpus: Corpus, fact: Fact, form: str) -> str:
-    """Return the first placeholder of a form that a fact cannot fill, such as "place"; or ""."""
+    """Return the first placeholder of a form that a fact cannot fill, such as "place".
+
+    "" if the fact can fill all; {report} does not count.
+    """
     _, placeholders = _parsed(form)
     for placeholder in placeholders:
         # The report is no part of the fact; it is named elsewhere.

@@ -20,9 +20,9 @@ def outline_rows(
 ) -> Iterator[Row]:
     """Yield one row of data for each country on a figure's map.
 
-    A row is a dictionary with the country's outline as GeoJSON, its name and its middle. `holds` in
-    it lists, with spaces between, the ids of the figure's facts whose value is a list with this
-    country. `shapes` has the outlines of all places of the course.
+    A row is a dictionary with the country's outline as GeoJSON, its name and its middle. Its entry
+    `holds` has the ids of the figure's facts whose value is a list with this country, with spaces
+    between. `shapes` has the outlines of all places of the course.
     """
     by_id = {shape.id: shape for shape in shapes}
     for outline in figure.outlines:

@@ -61,7 +61,7 @@ class Authored(Record, frozen=True, kw_only=True):
     - `stem`: the text of the question; `options`: all its options, right and wrong.
     - `objectives`: the ids of the learning objectives that the question serves.
     - `facts`: the ids of the facts that it is about.
-    - `in_order`: whether learners see the options in the author's order, or shuffled.
+    - `in_order`: True: learners see the options in the author's order; False: shuffled.
     - `about`: what the question asks for: what was done or said, a name, or a report.
     """
 

@@ -95,7 +95,7 @@ class Bank:
 
     @cached_property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the ids of the facts that serve each learning objective, by the objective's id.
+        """Return, for each learning objective (an id), the ids of the facts that serve it.
 
         For a question that an author wrote, its first fact counts as serving its objectives.
         """
@@ -110,7 +110,10 @@ class Bank:
 
     @cached_property
     def families(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items by family: all items that ask the same thing of the same facts."""
+        """Return the items of each family, by the family's name.
+
+        A family is all items that ask the same thing of the same facts.
+        """
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)

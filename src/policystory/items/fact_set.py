@@ -50,8 +50,9 @@ class FactSet(Record, frozen=True, kw_only=True):
     - `report`: the id of the report that the question names; None: it is about all reports.
     - `stem`: the whole question; None: policystory makes one from the property.
     - `rows`: other words for a fact in this question, by the fact's id.
-    - `because`: what a learner reads after a wrong answer: by the id of a fact in a wrong place, or
-      by what was chosen wrongly for a fact: the name of a category, or the id of a person or thing.
+    - `because`: what a learner reads after a wrong answer. The key is the id of a fact in a wrong
+      place, the name of a category that was chosen wrongly, or the id of a person or thing that was
+      chosen wrongly.
     """
 
     id: str

@@ -196,7 +196,7 @@ def code(name: str) -> str:
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the id of an item on a paper, which only the paper's `seed` can give.
+    """Return the id of an item on a paper, which cannot be computed without the paper's `seed`.
 
     `name` is the id of the item in the course.
 

@@ -80,7 +80,7 @@ def verdict_of(corpus: Corpus, restatement: Restatement) -> Verdict:
 
 
 def unknown_entities(corpus: Corpus, restatement: Restatement) -> list[str]:
-    """Return the ids in a restatement that should be entities' but do not exist.
+    """Return the ids of entities in a restatement (a part of a fact) that do not exist.
 
     The fact that is restated must exist.
     """

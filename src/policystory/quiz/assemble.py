@@ -65,8 +65,8 @@ def assemble(
     No two items ask the same thing, and none gives away the answer to another. `blueprint`: the
     plan, with its pools (groups of items). `slug`: the name of the quiz. `bank`: all items of the
     course. `seed`: a text that decides what is drawn. `content`: the version of the content (a
-    hash). `limits`: what was taught, and what was asked last time. QuizError if a pool has too few
-    items.
+    hash). `language`: of the texts. `limits`: what was taught, and what was asked last time.
+    QuizError if a pool has too few items.
     """
     draw = _Draw(slug, bank, seed, limits)
     drawn = draw.chosen(blueprint.pools)

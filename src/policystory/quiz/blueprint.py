@@ -118,8 +118,8 @@ class Blueprint(Record, frozen=True, kw_only=True):
     """An author's plan of a quiz.
 
     `pools`: groups of items to draw from, in the order of the quiz. `mode`: practice or graded.
-    `attempts`: how often a learner may take the quiz; None for any number; an assignment may change
-    it. `rules`: what learners may do, and what it costs.
+    `attempts`: how often a learner may take the quiz (None for any number), unless an assignment
+    says otherwise. `rules`: what learners may do, and what it costs.
     """
 
     id: str

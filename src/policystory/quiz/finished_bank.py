@@ -33,14 +33,17 @@ class ItemBank(Protocol):
 
     @property
     def facts_for(self) -> dict[str, Ids]:
-        """Return the ids of the facts that have items for an objective, by the objective's id.
+        """Return, for each objective (an id), the ids of the facts that have items for it.
 
         An objective is something that a learner should be able to do.
         """
 
     @property
     def families(self) -> Families:
-        """Return the items by family: all items that ask the same thing of the same facts."""
+        """Return the items of each family, by the family's name.
+
+        A family is all items that ask the same thing of the same facts.
+        """
 
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
         """Return the items of one kind, such as "number", that are about one fact.
@@ -53,8 +56,8 @@ class FinishedItems(msgspec.Struct, frozen=True):
     """All items of a course, stored with the compiled course.
 
     `version`: the version of the content from which they were made. `items`: lists of items as
-    JSON, by the fact's id and then by kind, such as "number". `facts_for`: ids of the facts that
-    have items for an objective (what a learner should be able to do), by the objective's id.
+    JSON, by the fact's id and then by kind, such as "number". `facts_for`: for each objective (an
+    id), the ids of the facts that have items for it.
     """
 
     version: str
@@ -65,7 +68,7 @@ class FinishedItems(msgspec.Struct, frozen=True):
 def finish(bank: ItemBank, version: str) -> FinishedItems:
     """Make all items of a course, to be stored with the compiled course.
 
-    `bank` makes the items; `version` is the version of its content.
+    `bank` makes the items; `version` is the version of the course's content.
     """
     items: dict[str, dict[str, msgspec.Raw]] = {}
     for fact in bank.corpus.facts:
@@ -128,7 +131,10 @@ class FinishedBank:
 
     @cached_property
     def families(self) -> Families:
-        """Return the items by family: all items that ask the same thing of the same facts."""
+        """Return the items of each family, by the family's name.
+
+        A family is all items that ask the same thing of the same facts.
+        """
         families: defaultdict[str, list[Item]] = defaultdict(list)
         for item in self.items.values():
             families[item.family].append(item)

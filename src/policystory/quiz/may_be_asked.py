@@ -1,4 +1,4 @@
-"""Limit what a quiz may ask to what was taught, and prefer what was not just asked."""
+"""Limit what a quiz may ask to what was taught; prefer what the last attempt did not ask."""
 
 from collections.abc import Iterable
 

@@ -99,7 +99,10 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def most_tries(self) -> int | None:
-        """Return how many tries at each item are allowed; None for any number."""
+        """Return how many tries at each item are allowed; None for any number.
+
+        It is None, too, if marks are not shown at once: answers can then be changed freely.
+        """
         # As long as no result is told, an answer may be changed freely.
         return self.rules.tries if self.feedback is Feedback.AT_ONCE else None
 

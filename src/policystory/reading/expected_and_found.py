@@ -70,9 +70,9 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint for an unknown name: "did you mean ...?", or to add or correct it.
+    """Return a hint for an unknown name: "did you mean 'period'?", if a similar name is known.
 
-    `known` holds the names that exist.
+    Otherwise the hint says to add the name or correct it. `known` holds the names that exist.
     """
     near = nearest(name, known, cutoff=0.5)
     if near is None:

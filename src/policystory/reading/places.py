@@ -69,7 +69,7 @@ class Places:
             self._named.add((type_, id_))
 
     def is_unknown(self, type_: str, id_: str, known: Collection[str]) -> bool:
-        """Tell whether no record has this type and id, not even an unreadable one.
+        """Tell whether a type and id belong to no record, readable or not.
 
         `known` holds the ids of the records of this type that were read.
         """

@@ -27,7 +27,7 @@ UNKNOWN = "unknown"
 def paragraphs_are_used_or_excused(corpus: Corpus, places: Places) -> Iterator[Problem]:
     """Yield a problem for each source with paragraphs that no fact cites.
 
-    Paragraphs are left out if the source's record gives a reason under `without-facts`.
+    Paragraphs with a reason under `without-facts`, in the source's record, do not count.
     """
     for source in corpus.sources.values():
         cited = cited_paragraphs(corpus, source.id)

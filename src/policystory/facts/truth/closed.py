@@ -1,8 +1,7 @@
 """Show authors which statements count as false because of a property's field `closed`.
 
 By `closed: [speaker]`, an author declares that facts name everybody whom a report cites for such a
-statement. Then each other speaker counts as proved false. An author can check the declaration by
-the example listed here.
+statement. Then each other speaker counts as proved false.
 """
 
 from collections.abc import Iterator

@@ -101,7 +101,7 @@ def numbers(text: str, phrases: Phrasebook = ENGLISH) -> frozenset[Decimal]:
 
 
 def numbers_to_cite(text: str, phrases: Phrasebook = ENGLISH) -> set[Decimal]:
-    """Return the numbers in a text that need a citation: all in digits, and words above twelve.
+    """Return the numbers in a text that need a citation: those in digits, or above twelve.
 
     `phrases` has the number words of the text's language.
 

@@ -16,12 +16,12 @@ _DAY = len("2021-06-07")
 
 
 def is_implausible(question: Question, value: Value, exclusions: Exclusions) -> bool:
-    """Tell whether nobody who knows the story would take a value for the right answer.
+    """Tell whether a value is no fair wrong option: too far from the right answer, or too near.
 
-    True for a number more than 50 times too large or too small, a date more than 10 years off, a
-    period that begins after the report, and a person who comes up only in later years. True, too,
-    for a day that is at most two days off, since nobody need know such a detail. `value`: a
-    possible wrong answer. `exclusions`: made for the same question.
+    Too far: a number more than 50 times too large or too small, a date more than 10 years off, a
+    period that begins after the report, and a person who comes up only in later years. Too near: a
+    day at most two days off. `value`: a possible wrong answer. `exclusions`: made for the same
+    question.
     """
     if question.direction == "period":
         # A report cannot speak of what began after it was written.

@@ -16,7 +16,7 @@ class Judge(Protocol):
 
 
 class JudgeOfKinds:
-    """Judges answers to the question "What kind of statement is this?", such as "an estimate".
+    """Judges answers, such as "an estimate", to the question "What kind of statement is this?".
 
     `fact` is the statement.
     """

@@ -59,7 +59,7 @@ class SimilarFacts:
         self._firsts: dict[tuple[Sort | None, Shared], list[Member]] = {}
 
     def nearest_first(self, fact: Fact) -> Iterator[tuple[int, Fact]]:
-        """Yield the facts that are similar to `fact`, the most similar first, each after a number.
+        """Yield pairs of a number and a fact that is similar to `fact`, the most similar first.
 
         The number is 0 if an author says that the two are easily confused, 1 if they have the same
         topic, otherwise 2. Among facts with the same number, those that share more of property,

@@ -45,9 +45,9 @@ class Wrong(msgspec.Struct, frozen=True, gc=False):
     """A wrong option, with the verdict that proves it wrong.
 
     `candidate`: the option, and the fact from which it comes. `tier`: 0 for the options that are
-    most easily confused with the right one. `weight`: how often the option is right in other
-    questions about the report; 0 for options that are not names. `because`: why it is wrong, if an
-    author offers it; otherwise "".
+    most easily confused with the right one. `weight`: the greater, the more often the option is
+    right in other questions about the report; 0 for options that are not names. `because`: why it
+    is wrong, if an author offers it; otherwise "".
     """
 
     candidate: Candidate

@@ -35,9 +35,9 @@ def with_options(item: Item, options: Sequence[Option]) -> Item:
 
 
 def with_right_ones(item: Item, options: Sequence[Option]) -> Item:
-    """Return a copy of an item with several right answers that has only these options.
+    """Return a copy of an item with several right answers that has only the given options.
 
-    They are in this order. An option is right if it was right in `item`.
+    They are in the given order. An option is right if it was right in `item`.
     """
     shown = with_options(item, options)
     key = item.key if isinstance(item.key, tuple) else ()

@@ -19,7 +19,7 @@ _FEW = 2
 def draw_several(item: Item, lot: SeededChoice, key: Ids) -> Item | None:
     """Return an item with some of its right and wrong options; None if too few fit together.
 
-    From one to three are right, and never more than are wrong. `lot`: the source of random choices.
+    One to three are right, and at least as many are wrong. `lot`: the source of random choices.
     `key`: the ids of all right options.
     """
     by_id = {option.id: option for option in item.options}
@@ -79,7 +79,10 @@ class _Together:
         return None
 
     def one_more(self, chosen: Options, candidates: list[Option]) -> Options:
-        """Return the chosen options with the first candidate that fits beside them, if any does."""
+        """Return the chosen options with the first candidate that fits beside them.
+
+        If none fits, only the chosen options are returned.
+        """
         for option in candidates:
             more = (*chosen, option)
             if option not in chosen and self._pass_all(more):

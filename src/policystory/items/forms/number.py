@@ -96,7 +96,7 @@ _WRONG = Score(NOTHING, Reason.WRONG, ("wrong",))
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score a number: all points if it is right or near enough, otherwise none.
 
-    The item's key says how far off the number may be. If only the unit is wrong, or the size (such
+    The item's key says how far off the number may be. If the unit is wrong, or only the size (such
     as thousands for millions), the learner is told so.
     """
     key, value = item.key, reading.value

@@ -60,9 +60,9 @@ def parse(item: PaperItem, response: object) -> Reading:
 def score(item: KeyItem, reading: Reading) -> Score:
     """Score an order by how many pairs of things are in the right order.
 
-    The share of the points is twice the share of right pairs, less 1, and never below 0: a random
-    order earns nothing on average. The feedback is about the things in a wrong place, or about all
-    things if all are right.
+    The share of the points is twice the share of right pairs, less 1, and never below 0. So half of
+    the pairs, as in a random order on average, earns nothing. The feedback is about the things in a
+    wrong place, or about all things if all are right.
     """
     right, given = item.key, reading.value
     if not isinstance(right, tuple):

@@ -83,8 +83,8 @@ def _can_be_guessed(item: Item) -> bool:
 def bands(variants: Iterable[Item]) -> list[Band]:
     """Return the result of each guessing strategy, tried on variants (what learners see of items).
 
-    Variants with several right options are skipped, and for a strategy by numbers those without
-    numbers.
+    Only variants with one right option count; for a strategy by numbers or dates, only those with
+    numbers or dates.
     """
     items = one_right(variants)
     results = []

@@ -63,7 +63,7 @@ class KeyFrequency:
         self._mentioned = all_named(corpus, report)
 
     def weight(self, name: str) -> int:
-        """Return a number that is the greater, the more often a name is right in other questions.
+        """Return a number that grows with how often a name is right in other questions.
 
         `name` is the id of an entity. 0: the name is never right in other questions.
         """

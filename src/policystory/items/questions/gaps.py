@@ -30,8 +30,8 @@ class Gap(NamedTuple):
     """A gap in a fact's statement: the part that is left out, and the wrong options for the gap.
 
     - `question`: asks for the part; `right`: the right answer; `wrong`: the wrong options.
-    - `texts`: each option as it reads in the sentence, by the option in small letters without
-      accents.
+    - `texts`: each option as it reads in the sentence; the key is the option in small letters
+      without accents.
     """
 
     question: Question

@@ -1,4 +1,4 @@
-"""Choose facts for the question "What kind of statement is this?", such as an estimate."""
+"""Choose facts to ask whether each is an estimate, an opinion or another kind of statement."""
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus

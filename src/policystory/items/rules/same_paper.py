@@ -69,8 +69,8 @@ def states_the_key(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
 def states_the_figure(_: Corpus, telling_item: Item, asking_item: Item) -> bool:
     """Rule: if another item's options are numbers, an item does not give away the right one.
 
-    It does so by stating the number of the right option and none of the wrong ones. Return True if
-    `telling_item` breaks the rule for `asking_item`.
+    An item gives it away by stating the number of the right option, but none of the wrong ones.
+    Return True if `telling_item` breaks the rule for `asking_item`.
     """
     if asking_item.order is not Order.FIGURES:
         return False

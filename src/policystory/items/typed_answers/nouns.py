@@ -81,7 +81,9 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def tokens(text: str) -> list[str] | None:
-    """Split a text into words and signs such as "%", in small letters; None for any other sign.
+    """Split a text into words and signs such as "%"; None if it has other signs, such as "/".
+
+    All are in small letters, without full stops.
 
     >>> tokens("u.s. dollars"), tokens("%"), tokens("-minute"), tokens("miles/hour")
     (['us', 'dollars'], ['%'], ['minute'], None)

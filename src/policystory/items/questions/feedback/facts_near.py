@@ -13,9 +13,9 @@ def facts_near(
 ) -> Iterator[Fact]:
     """Yield facts about an entity (an id) that are near what is asked, the nearest first.
 
-    A fact is near if it has the property of a fact asked for, or if it is in the same report and
-    serves a learning objective of a fact asked for. `report`: the id of the report asked about.
-    `asked`: the facts asked for, which are left out.
+    A fact is near if it has the property of a fact asked for, or if it is in the report asked about
+    (`report`, an id) and serves a learning objective of a fact asked for. `asked`: the facts asked
+    for, which are left out.
     """
     near = list(_near(corpus, entity, report, asked))
     kinds = set(map(attrgetter("property"), asked))

@@ -236,7 +236,7 @@ def who_it_is(
 def denials(
     corpus: Corpus, report: str, direction: str, entity: Entity
 ) -> tuple[str, str]:
-    """Return "The News does not cite …" (or "name" or the like) twice: with an office and without.
+    """Return two texts such as "The News does not cite …": with the person's office, and without.
 
     `report`: the id of the report asked about. `direction`: what is asked for, such as "speaker".
     `entity`: the person or thing whose name is wrong.

@@ -32,7 +32,7 @@ def make(corpus: Corpus, fact: Fact) -> ItemOrRefusal:
 
     `fact` states that its report leaves something unsaid, such as a price. The right option is
     "cannot be known". The wrong options are this report, and others that are proved to say nothing
-    about the fact's subject. If there are none, a Refusal is returned.
+    about the fact's subject. A Refusal is returned if there are no such others.
     """
     prop = corpus.properties[fact.property]
     form = words.form(prop, DIRECTION)

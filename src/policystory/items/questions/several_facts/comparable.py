@@ -93,7 +93,7 @@ def before(corpus: Corpus, fact: Fact, second: Fact) -> Verdict:
 
 
 def thing_of(corpus: Corpus, fact: Fact) -> tuple[Asks, Thing] | str:
-    """Return a fact as a Thing that can be put in order, after the questions to ask about it.
+    """Return the questions to ask about a fact, and the fact as a Thing that can be put in order.
 
     If it cannot be put in order, the reason is returned instead, such as "has neither a date nor a
     figure to compare".

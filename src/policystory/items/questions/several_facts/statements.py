@@ -98,10 +98,9 @@ class Statements:
         return words.value(self.corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether it is proved that a statement belongs to somebody, or that it does not.
+        """Tell whether the verdict on "this statement belongs to this pivot" is `truth`.
 
-        `fact`: the statement. `pivot`: the id of the speaker or subject. `truth`: TRUE: that it
-        belongs to the pivot; FALSE: that it does not; UNKNOWN: that neither is proved.
+        `fact`: the statement. `pivot`: the id of a speaker or subject. UNKNOWN: nothing is proved.
         """
         verdict = self._verdict(fact, pivot)
         return verdict.truth is truth
@@ -131,7 +130,7 @@ class Statements:
                 yield fact
 
     def pivots_of_report(self) -> dict[str, Fact]:
-        """Return all speakers (or subjects) in the report, by id, each with its first fact.
+        """Return the ids of all speakers (or subjects) in the report, each with its first fact.
 
         Facts of all properties count. If `source` is None, only these statements count.
         """
