@@ -62,7 +62,7 @@ def answer(
     `paper`: the quiz without its right answers. `item`: the item's id. `response`: of any JSON
     shape. `confidence`: how sure the learner is; dropped if the quiz does not ask for it. `spent`:
     how many tries at this item are used up (see `grade.counting_response`). ResponseError if no
-    tries are left, the attempt is handed in or of another paper, or the paper has no such item.
+    tries are left, if the attempt is handed in, or if item or attempt belongs to another paper.
     """
     _check_open(attempt, paper, item)
     _check_tries(paper, spent)
@@ -94,8 +94,8 @@ def take_hint(attempt: Attempt, paper: Paper, item: str) -> Attempt:
     """Return the attempt with one more hint taken at an item.
 
     `paper` is the quiz without its right answers, and `item` is the item's id. ResponseError if the
-    quiz gives no hints, the attempt is handed in or of another paper, or the paper has no such
-    item.
+    quiz gives no hints, if the attempt is handed in, or if item or attempt belongs to another
+    paper.
     """
     _check_open(attempt, paper, item)
     if not paper.rules.hints:

@@ -34,8 +34,8 @@ def calibration(attempt: Attempt, grade: Grade) -> Calibration:
     """Return points for how well a learner judged the answers of an attempt.
 
     A right answer earns 3 points if the learner was "sure", 2 if "fairly", 1 for a "guess". A wrong
-    one earns -6, -2 or 0, a partly right one 0. An answer is left out if the learner did not say
-    how sure, or may not see its mark yet.
+    one earns -6, -2 or 0, a partly right one 0. An answer is left out if the learner's sureness is
+    not known, or if its mark may not be seen yet.
     """
     points = answered = 0
     for mark in grade.marks:

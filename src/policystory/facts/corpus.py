@@ -251,8 +251,8 @@ def once_per_corpus(
 ) -> Callable[Concatenate[Corpus, P], T]:
     """Decorate a function of a corpus so that each result is computed only once.
 
-    The results are kept in the corpus, which never changes. The function's further arguments must
-    be positional and hashable.
+    The results are kept in the corpus. The function's further arguments must be positional and
+    hashable.
     """
 
     # Kept with the corpus and not in this module, so that both are forgotten together.

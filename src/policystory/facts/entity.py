@@ -91,20 +91,20 @@ class Entity(Record, frozen=True, kw_only=True):
 class Property(Record, frozen=True, kw_only=True):
     """What facts state of their subjects, such as "people-carried", and how to ask for it.
 
-    `label`: the property in words. `subjects`: types of the entities that it is stated of. `value`:
+    `label`: the property in words. `subjects`: types of the entities that can have it. `value`:
     type of its values. `unit`: unit of its numbers. `counts`: plurals that a learner may write
     after a number, such as "passengers"; such numbers are whole. `single`: for one subject, period,
-    population and place there is one value. `closed`: parts of a fact in which a report is
-    complete; what the report does not give there is false of the report. `apart`: ids of properties
-    that exclude this one; a report that states a value under one does not state it under the other.
+    population and place there is one value. `closed`: parts of a fact in which reports count as
+    complete, so that anything else is false of the report. `apart`: ids of properties that exclude
+    this one; a report that states a value under one does not state it under the other.
 
     A form is a text with placeholders, such as {subject}. `asks`: forms of a question, by the part
-    of the fact that is asked for. `states`: the form that tells a fact without naming its report.
-    `names`: the form that names a fact without its answer. `about`: the form of the line above a
-    statement to be completed. `heading`: the property's name as a category. `typed`: learners may
-    be asked to type the names that are values. `titles`: the values are titles of office, which may
-    be copied word for word. `lone`: why only one fact uses the property. `note`: a remark for
-    authors.
+    of the fact that is asked for. `states`: the form of a sentence that does not name the report.
+    `names`: the form of a name for the fact that hides its answer. `about`: the form of the line
+    above a statement to be completed. `heading`: the property's name as a category. `typed`:
+    learners may be asked to type the names that are values. `titles`: the values are titles of
+    office; they may be copied word for word. `lone`: why only one fact uses the property. `note`: a
+    remark for authors.
     """
 
     id: str

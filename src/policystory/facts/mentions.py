@@ -115,7 +115,7 @@ def named_entities(corpus: Corpus, source: str) -> dict[str, tuple[int, ...]]:
 
 @once_per_corpus
 def is_absent(corpus: Corpus, source: str, entity: str) -> bool:
-    """Tell whether a report is proved never to name an entity or anything that may be the same.
+    """Tell whether a report is proved never to name an entity, or one that may be the same.
 
     `source` and `entity` are ids. False if the index of mentions has nothing for the report.
     """

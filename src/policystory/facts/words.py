@@ -228,7 +228,7 @@ def is_forbidden(fact: Fact, direction: str) -> bool:
 
 
 def has_own_question(fact: Fact, direction: str) -> bool:
-    """Tell whether an author wrote a question for one part of this fact alone, such as "value"."""
+    """Tell whether a part of a fact, such as "value", has a question written for this fact only."""
     if direction not in fact.asks:
         return False
     return not is_forbidden(fact, direction)

@@ -73,11 +73,11 @@ def shuffled(
 def drawn(
     seed: str, names: Iterable[str], weights: Mapping[str, int], *context: str
 ) -> list[str]:
-    """Return names in a random order in which a greater weight tends to come first.
+    """Return names in a random order; those with a greater weight tend to come first.
 
     The seed decides the order. A name of weight 3 is three times as likely to be first as a name of
-    weight 1, which is the weight of a name that is not in `weights`. `context`: words that say what
-    the order is for, such as "wrong"; orders for different purposes are independent. Below, "a" (of
+    weight 1. A name that is not in `weights` has the weight 1. `context`: words that say what the
+    order is for, such as "wrong"; orders for different purposes are independent. Below, "a" (of
     weight 3) is before "b" under 83 of 100 seeds.
 
     >>> sum(drawn(str(seed), "ab", {"a": 3})[0] == "a" for seed in range(100))
@@ -119,7 +119,7 @@ class SeededChoice:
     def drawn(
         self, ids: Iterable[str], weights: Mapping[str, int], purpose: str
     ) -> list[str]:
-        """Return ids in a random order in which a greater weight tends to come first.
+        """Return ids in a random order; those with a greater weight tend to come first.
 
         The seed decides the order. An id that is not in `weights` has the weight 1.
         """

@@ -196,7 +196,7 @@ def code(name: str) -> str:
 
 
 def item_code(name: str, seed: str) -> str:
-    """Return the id of an item on a paper, which cannot be computed without the paper's `seed`.
+    """Return the id of an item on a paper; the paper's `seed` is needed to compute it.
 
     `name` is the id of the item in the course.
 
@@ -210,8 +210,7 @@ def item_code(name: str, seed: str) -> str:
 def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
     """Return the half of an item that learners see: all but the right answer, proofs and feedback.
 
-    `points`: for a right answer. `seed`: the seed of the paper, which gives both halves the same
-    id.
+    `points`: for a right answer. `seed`: the seed of the paper; it decides the id of both halves.
     """
     unit = item.key.unit if isinstance(item.key, NumberKey) else None
     return PaperItem(
@@ -230,7 +229,7 @@ def paper_item(item: Item, points: Decimal, seed: str = "") -> PaperItem:
 def key_item(item: Item, seed: str = "") -> KeyItem:
     """Return the half of an item that learners do not see: the right answer, proofs and feedback.
 
-    `seed`: the seed of the paper, which gives both halves the same id.
+    `seed`: the seed of the paper; it decides the id of both halves.
     """
     return KeyItem(
         id=item_code(item.id, seed),

@@ -23,7 +23,7 @@ def slug(text: str) -> str:
 
 
 def option(text: str) -> Option:
-    """Return an option with this text, which gets a capital letter at the beginning.
+    """Return an option with this text; the first letter becomes a capital.
 
     >>> option("the Harbour Board")
     Option(id='the-harbour-board', text='The Harbour Board')

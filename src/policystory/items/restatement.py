@@ -1,6 +1,6 @@
 """Restatements: options of authored items that only repeat a fact, and so can be proved.
 
-The author names the fact and the one part that the option gives, perhaps with another value.
+The author names the fact and one part of it, with the value that the option gives.
 """
 
 from collections.abc import Sequence

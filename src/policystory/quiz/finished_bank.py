@@ -1,7 +1,6 @@
-"""The items of a compiled course, which are read from the course instead of being made again.
+"""Store the items of a course with the compiled course, and read them from it.
 
-To make the items of a course takes long, so they are made once, when the course is compiled, and
-stored with it.
+To make the items takes long, so they are made once, when the course is compiled.
 """
 
 from collections import defaultdict

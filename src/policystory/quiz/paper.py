@@ -49,10 +49,11 @@ _SHARE = (Decimal(0), Decimal(1))
 class Rules(Record, frozen=True, kw_only=True):
     """What a learner may do while answering a quiz, and what it costs; by default all is free.
 
-    `tries`: how many tries each item allows; None for any number; not limited while no marks are
-    shown. `retry_cost`, `hint_cost`: the share of an item's points, from 0 to 1, that each further
-    try and each hint costs. `confidence`: whether learners are asked how sure they are. `hints`:
-    whether they may take hints. `feedback`: when marks are shown; None: the quiz's mode decides.
+    `tries`: how many tries each item allows; None for any number. It has no effect while marks are
+    not shown. `retry_cost`, `hint_cost`: the share of an item's points, from 0 to 1, that each
+    further try and each hint costs. `confidence`: whether learners are asked how sure they are.
+    `hints`: whether they may take hints. `feedback`: when marks are shown; None: the quiz's mode
+    decides.
     """
 
     tries: Tries | None = None

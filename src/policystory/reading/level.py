@@ -28,8 +28,8 @@ class Lines(msgspec.Struct):
 class Level:
     """A list or mapping while the parser is inside it: its values so far, and the line of each.
 
-    `line`: the line on which it begins, counted from 1. `values`: an empty list or dictionary,
-    which is then filled.
+    `line`: the line on which it begins, counted from 1. `values`: an empty list or dictionary, to
+    be filled.
     """
 
     def __init__(self, line: int, values: Any) -> None:
@@ -69,7 +69,7 @@ class Level:
     def join(self, rest: str) -> None:
         """Append the rest of a number, such as "000", to the number that was read before it.
 
-        The next value, which the parser reports for the supposed name "000", is then left out.
+        The parser will report a value for the supposed name "000"; this value is then left out.
         """
         number = self.values[self.name_before]
         self.values[self.name_before] = f"{number},{rest}"

@@ -116,9 +116,9 @@ def says_holds_the_dates(corpus: Corpus, fact: Fact) -> Faults:
 
 
 def dates_of(corpus: Corpus, fact: Fact) -> Iterator[tuple[str, str]]:
-    """Yield the dates that a fact states, each after its field, as in ("period", "2021-04").
+    """Yield each date that a fact states, in a pair such as ("period", "2021-04").
 
-    The field is "period" or "value".
+    The first part is the fact's field: "period" or "value".
     """
     if fact.period is not None:
         yield "period", fact.period

@@ -1,4 +1,4 @@
-"""Remove invisible characters, which come with copied text and make equal names differ."""
+"""Remove invisible characters, such as those that come with copied text."""
 
 import re
 

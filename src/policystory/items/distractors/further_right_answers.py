@@ -19,7 +19,7 @@ _NAMES = ("speaker", "population", "place")
 def other_answers(
     corpus: Corpus, fact: Fact, direction: str, asked: str
 ) -> frozenset[Value]:
-    """Return further right answers to a question, which must not be offered as wrong options.
+    """Return further right answers to a question; none may be offered as a wrong option.
 
     They are taken from other facts of the same report that fit the words of the question, too.
     `fact`: the fact that is asked about. `direction`: the part that is asked for, such as

@@ -43,7 +43,7 @@ def _names_bound(stem: str, bound: Bound, phrases: Phrasebook = ENGLISH) -> bool
 def without_bound(stems: Texts, bound: Bound, phrases: Phrasebook = ENGLISH) -> Texts:
     """Return the wordings that do not name the limit of a number; all if each names it.
 
-    They suit options, which show the limit themselves: "more than 4,200".
+    The options show the limit themselves: "more than 4,200".
 
     >>> without_bound(("How many came?", "More than a number came. Which?"), Bound.MORE_THAN)
     ('How many came?',)

@@ -36,8 +36,8 @@ _NAMED = (EntityType.PERSON, EntityType.ORGANISATION)
 class ItemParts(TypedDict, total=False):
     """The fields of an `Item` that the caller of `build_item` gives; all others are filled in.
 
-    Without `family`, it is made from the id of the first fact and what is asked for. Without
-    `objectives`, the item has those that all facts asked for serve.
+    If `family` is left out, it is made from the id of the first fact and what is asked for. If
+    `objectives` is left out, it has those that all facts asked for serve.
     """
 
     stem: Required[str]

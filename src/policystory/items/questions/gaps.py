@@ -101,8 +101,8 @@ def _can_gap(prop: Property, fact: Fact, part: str) -> bool:
 def passage(corpus: Corpus, fact: Fact, left_out: Ids) -> Texts | None:
     """Return a fact's statement in pieces, with a gap between each two.
 
-    `left_out`: the parts to leave out, such as "value", in sentence order. None if the statement
-    does not name one of them, or if the fact lacks another part that it names.
+    `left_out`: the parts to leave out, such as "value", in sentence order. None if one of them is
+    not in the statement, or if the fact lacks another part of the statement.
     """
     prop = corpus.properties[fact.property]
     placeholders = [rf"\{{{part}\}}" for part in left_out]

@@ -92,9 +92,9 @@ class Question:
 
     @cached_property
     def other_answers(self) -> frozenset[Value]:
-        """Return further right answers to the question, which must not be among its options.
+        """Return further right answers to the question; none may be among its options.
 
-        They can exist only if an author worded the question for this fact alone, and left out a
+        There can be some only if an author worded the question for this fact alone, and left out a
         part such as the date, so that other facts answer it, too.
         """
         if not self.has_own_question:

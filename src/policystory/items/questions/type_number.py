@@ -41,8 +41,8 @@ _WORTH_TYPING = Decimal(10)
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to type a fact's number, or a Refusal that says why not.
 
-    Nothing is yielded if the fact has no number, if there is no question for the number, or if the
-    author forbids to have it typed.
+    Nothing is yielded if the fact has no number, if there is no question for it, or if the author
+    forbids such a question.
     """
     figure = fact.value
     prop = corpus.properties[fact.property]

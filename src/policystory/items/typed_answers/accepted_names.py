@@ -21,7 +21,7 @@ class Names(msgspec.Struct, frozen=True):
     - `unclear`: names that may also mean somebody else, such as a surname that two people share, or
       only a part of the entity.
     - `lookalikes`: names of others that look like misspellings of a right one.
-    - `beside`: words of the entity's offices and aliases, which may be typed beside the name.
+    - `beside`: words that may be typed beside the name, from the entity's offices and aliases.
     - `other_names`: names of other entities of the same type.
 
     All but `accepted` are in small letters without accents.

@@ -104,8 +104,8 @@ def unit_of(
 
     `parts`: the words and signs after the number; other words of the question may be among them, as
     "high-level" in "high-level arrests". `asked`: what the question counts. `locale`: how the
-    learner writes numbers. `money`: the unit of a sign such as "$" before the number, which is
-    returned if no unit follows.
+    learner writes numbers. `money`: the unit of a sign such as "$" before the number; returned if
+    no unit follows.
     """
     names = asked.names(locale.id)
     idle = _words_beside(asked, names).union(locale.fillers)

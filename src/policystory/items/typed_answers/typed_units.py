@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[a-z -]+")
 def money_before() -> dict[str, str]:
     """Return the currency for each sign or code that may be typed before a number: "eur" for "€".
 
-    Only currencies with a sign of one character are included, and further ways to write US dollars,
+    Only currencies with a sign of one character are included. US dollars have further spellings,
     such as "US$".
     """
     units: dict[str, str] = {}

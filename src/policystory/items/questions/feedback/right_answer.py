@@ -14,7 +14,7 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 def tried(name: str) -> str:
     """Return the name, in `Item.feedback`, of a text to show while learners may still try again.
 
-    `name` is the name of the text for afterwards, which reveals the answer.
+    `name` is the name of the text to show after the last try.
 
     >>> tried("gull-rock")
     'gull-rock/tried'

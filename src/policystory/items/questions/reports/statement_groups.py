@@ -20,9 +20,9 @@ case is alone in its group, whose last part is the fact's id."""
 def group_of(corpus: Corpus, fact: Fact) -> Group:
     """Return the name of a fact's group: the ids of its first report, topic and property.
 
-    Of the facts of a group, "Which report says this?" is asked about only one, unless they are
-    numbers. If learners have to judge the fact (its objective says so), it is alone in its group,
-    and the fact's id comes last in the name.
+    Only one fact of each group is asked about by "Which report says this?", unless they are
+    numbers. A fact that learners have to judge (by its objective) has a group of its own, and the
+    fact's id comes last in the name.
     """
     group = (first_report(fact), corpus.topic_of[fact.id], fact.property)
     # Every fact that learners are to judge is asked for.
@@ -33,9 +33,9 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 
 @once_per_corpus
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
-    """Return all facts by group: those with the same report, topic and property.
+    """Return all facts by group; a group has the same report, topic and property.
 
-    The groups' names are those that `group_of` returns.
+    The keys are the groups' names, as from `group_of`.
     """
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():

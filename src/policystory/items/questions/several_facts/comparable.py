@@ -1,7 +1,7 @@
 """Find facts that can be put in order by date or size, and name them without date or number.
 
-Facts are compared only if the wording of the question of order is the same for them, such as "in
-which order did these open".
+Facts are compared only if their properties ask for the order in the same words, such as "in which
+order did these open".
 """
 
 import re
