@@ -1,7 +1,7 @@
 """Switch off Python's garbage collector while many objects are loaded that stay in memory.
 
-A course is tens of thousands of objects. The collector would look through them again and again
-while they are made: a third of the time of a first quiz.
+A course is tens of thousands of objects. While they are made, the collector would look through them
+again and again; that would be a third of the time of a first quiz.
 """
 
 import gc

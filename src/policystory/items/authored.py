@@ -142,12 +142,7 @@ def _option_of(text: str) -> Option:
 
 
 def _proof_of(corpus: Corpus, option: AuthoredOption) -> Verdict | None:
-    """Return the verdict that proves an author's option right or wrong; None if nothing proves it.
-
-    The verdict is TRUE for a right option and FALSE for a wrong one; it names the facts that show
-    this. Only an option that restates a fact (gives one part of the fact, such as its date) can be
-    proved. None also if `option.facts` lacks that fact, or if not exactly one part is given.
-    """
+    """Return the verdict that proves an author's option right or wrong; None if there is none."""
     restated = option.restates
     if restated is None:
         return None

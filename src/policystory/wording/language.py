@@ -93,7 +93,7 @@ class Phrasebook:
         return key in self._texts
 
     def section(self, name: str) -> dict[str, Any]:
-        """Return all texts of a section, by their names in it; {} if there is no such section."""
+        """Return all texts of a section, by name; {} if there is no such section."""
         start = f"{name}."
         texts = {}
         for key, text in self._texts.items():

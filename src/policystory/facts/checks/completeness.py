@@ -104,10 +104,7 @@ def names_are_one_entitys(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 
 def _sides_are_declared(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each entity whose side course.yml does not declare.
-
-    A side is the camp for which somebody speaks, such as the press.
-    """
+    """Yield a problem for each entity whose side course.yml does not declare."""
     declared = [side.id for side in corpus.sides]
     # A course that declares none never sorts by side; its words only count speakers.
     if not declared or not places.is_complete("course"):

@@ -44,11 +44,7 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def _questions_of_facts_are_sound(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each fault in a question that an author wrote for a single fact.
-
-    It is a fault if the question names a part that the fact lacks, if it has a name or number that
-    neither the fact nor its report has, or if it contains the answer.
-    """
+    """Yield a problem for each fault in a question that an author wrote for a single fact."""
     for fact in corpus.facts.values():
         for direction, asked in fact.asks.items():
             field_path = ("fact", fact.id, "asks", direction)
@@ -199,11 +195,7 @@ def _split(text: str) -> list[str]:
 
 
 def _open_parts_are_of_the_fact(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each part that a fact's field `open` wrongly lists.
-
-    `open` lists the parts that the report leaves incomplete, as in "and others". A part is wrong
-    there if the fact does not have it, or if it is a list that is marked as complete.
-    """
+    """Yield a problem for each part that a fact's field `open` wrongly lists."""
     for fact in corpus.facts.values():
         for place, part in enumerate(fact.open):
             field_path = ("fact", fact.id, "open", place)

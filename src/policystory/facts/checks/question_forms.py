@@ -50,12 +50,7 @@ Flaw = tuple[str, str]
 
 @check_each_property
 def _questions_are_asked_with_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Yield each fault in a property's question forms, such as an unknown placeholder.
-
-    A property is what facts state of their subjects. A form is a question with placeholders, as in
-    "Who is {subject}?". It may name only known parts of a fact, must not name the part that it asks
-    for, and must end in a question mark.
-    """
+    """Yield each fault in a property's question forms, such as an unknown placeholder."""
     for direction in prop.asks:
         field_path = ("asks", direction)
         written = forms(prop, direction)
@@ -126,12 +121,7 @@ def _before_period() -> re.Pattern[str]:
 
 @check_each_property
 def _statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Yield each fault in a property's `states`, the form for telling a fact in one sentence.
-
-    A property is what facts state of their subjects. A form has placeholders, as in "{speaker}
-    counted {value} people.": all must be known, {value} must be among them, and a full stop must
-    end the form.
-    """
+    """Yield each fault in a property's `states`, the form of a sentence for its facts."""
     form = prop.states
     if form is None:
         return
@@ -145,19 +135,13 @@ def _statements_are_sentences_of_known_parts(_: Corpus, prop: Property) -> Fault
 
 @check_each_property
 def _names_have_known_parts(_: Corpus, prop: Property) -> Faults:
-    """Yield each unknown placeholder in a property's `names`, the form for naming a fact in short.
-
-    A property is what facts state of their subjects. Such a form is "{value} ({speaker})".
-    """
+    """Yield each unknown placeholder in `names`, the form of a short name for a fact."""
     for message, hint in _part_flaws(prop.names or ""):
         yield "names", message, hint
 
 
 def _questions_name_parts_of_facts(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each question of a property that could never be asked.
-
-    That is so if the question names a part, such as {place}, that all facts of the property lack.
-    """
+    """Yield a problem for each question that names a part which all facts of its property lack."""
     for prop in corpus.properties.values():
         facts = corpus.by_property.get(prop.id, ())
         for direction in prop.asks:
@@ -180,11 +164,7 @@ def _lacked(form: str, facts: Sequence[Fact]) -> str:
 
 
 def _excluded_properties_exist(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each id in a property's field `apart` that no property has.
-
-    A property is what facts state of their subjects, such as "people-carried". Its `apart` lists
-    properties that exclude it: "people going" is not "people coming".
-    """
+    """Yield a problem for each id in a property's field `apart` that no property has."""
     known = corpus.properties
     for prop in known.values():
         for i, name in enumerate(prop.apart):

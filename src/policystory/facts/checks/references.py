@@ -26,10 +26,7 @@ class _Reference(NamedTuple):
 
 
 def _facts_name_what_exists(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each id in a fact that is the id of no record.
-
-    A fact has ids of its property (what is stated), entities, sources, objectives and other facts.
-    """
+    """Yield a problem for each id in a fact that is the id of no record."""
     for fact in corpus.facts.values():
         faults = _missing(places, _references(corpus, fact))
         yield from to_problems(places, "fact", fact.id, faults)
@@ -71,11 +68,7 @@ def _references(corpus: Corpus, fact: Fact) -> Iterator[_Reference]:
 
 @check_each_fact
 def _what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each wrong entry of a fact's field `implied`.
-
-    `implied` maps a part of the fact, such as "population", to the reason why the cited paragraph
-    need not name this part. An entry is wrong if its part is unknown, or if its reason is empty.
-    """
+    """Yield a fault for each wrong part or empty reason in a fact's field `implied`."""
     known = (*_ENTITY_FIELDS, "value", "paragraph")
     listed = ", ".join(known)
     # A stray comma in a reason makes the rest of it a field, so the hint speaks of quotation marks.
@@ -89,10 +82,7 @@ def _what_is_implied_is_a_part(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def _paragraphs_are_within_their_source(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each paragraph that a fact cites twice or that its source does not have.
-
-    A fact that cites no paragraph at all is a fault, too.
-    """
+    """Yield a fault for each cited paragraph that is cited twice or does not exist."""
     if not fact.sources:
         yield "sources", "no source is cited", "name source and paragraph"
     for i, citation in enumerate(fact.sources):
@@ -119,10 +109,7 @@ def _is_beyond_its_source(corpus: Corpus, citation: Citation) -> bool:
 def _entities_are_parts_of_entities(
     corpus: Corpus, places: Places
 ) -> Iterator[Problem]:
-    """Yield a problem for each id in an entity's `part-of` (what contains it) that no entity has.
-
-    For example, a city is part of a country.
-    """
+    """Yield a problem for each id in an entity's `part-of` that no entity has."""
     known = corpus.entities
     for entity in known.values():
         faults = _missing(places, _wholes(entity, known))
@@ -136,11 +123,7 @@ def _wholes(entity: Entity, known: Collection[str]) -> Iterator[_Reference]:
 
 
 def _facts_fit_their_property(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each subject or value of a fact that the fact's property does not allow.
-
-    A property is what facts state of their subjects, such as "people-carried". Its record says
-    which types of subject it can be stated of, and the type and unit of the value.
-    """
+    """Yield a problem for each subject or value of a fact that its property does not allow."""
     for fact in corpus.facts.values():
         prop = corpus.properties.get(fact.property)
         # A property that does not exist is reported by another check.

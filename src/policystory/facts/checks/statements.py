@@ -14,10 +14,7 @@ from policystory.reading import Places
 
 
 def _statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each fact that states the same as another fact.
-
-    If several reports say the same, one fact should cite them all.
-    """
+    """Yield a problem for each fact that states the same as another fact."""
     seen: dict[Claim, str] = {}
     for fact in corpus.facts.values():
         # Without a source, so that facts of different reports compare equal.
@@ -31,10 +28,7 @@ def _statements_stand_once(corpus: Corpus, places: Places) -> Iterator[Problem]:
 
 @check_each_fact
 def _speakers_are_named(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact does not name its speaker, the person or office that says so.
-
-    A fact of kind "reported" needs none: there the report itself speaks.
-    """
+    """Yield a fault if a fact of any kind but "reported" has no speaker."""
     if fact.kind is Kind.REPORTED:
         return
     if fact.speaker is None:
@@ -44,10 +38,7 @@ def _speakers_are_named(_: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def _numbers_are_dated(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact with a number has no date for it.
-
-    The date is in `period` (the time that is counted) or in `as_of` (when the number was true).
-    """
+    """Yield a fault if a fact with a number has neither `period` nor `as_of`."""
     if not isinstance(fact.value, Quantity):
         return
     if fact.period is None and fact.as_of is None:
@@ -76,11 +67,7 @@ _STATUSES = (
 
 @check_each_fact
 def _money_and_plans_have_a_status(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a fact about money or a commitment has no status, such as "promised".
-
-    Facts with a number in a unit that has `status: true` in course.yml need a status, too. Without
-    it, learners could take a promise for something that was done.
-    """
+    """Yield a fault if money, a commitment, or a unit with `status: true` has no status."""
     if fact.status is None and _needs_status(corpus, fact):
         message = "money and plans need a status"
         if isinstance(fact.value, Quantity):
@@ -104,10 +91,7 @@ def _needs_status(corpus: Corpus, fact: Fact) -> bool:
 
 @check_each_fact
 def _conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield a fault for each fact in `conflicts` that does not list this fact in return.
-
-    `conflicts` lists the facts of other reports that contradict a fact.
-    """
+    """Yield a fault for each fact in `conflicts` that does not list this fact in return."""
     for i, id_ in enumerate(fact.conflicts):
         conflict = corpus.facts.get(id_)
         # Another check reports an id that belongs to no fact.
@@ -120,20 +104,14 @@ def _conflicts_are_mutual(corpus: Corpus, fact: Fact) -> Faults:
 
 @check_each_fact
 def _inferred_dates_say_how(_: Corpus, fact: Fact) -> Faults:
-    """Yield a fault if a date was inferred (not printed in the report) and the reason is missing.
-
-    The reason belongs in the fact's field `because`.
-    """
+    """Yield a fault if a date was inferred and the field `because` gives no reason."""
     if fact.dated is Dated.INFERRED and not fact.because:
         yield "dated", "an inferred date needs its reason", "add 'because:'"
 
 
 @check_each_property
 def _properties_are_shared(corpus: Corpus, prop: Property) -> Faults:
-    """Yield a fault if fewer than two facts use a property, and its field `lone` gives no reason.
-
-    A property is what facts state of their subjects, such as "people-carried".
-    """
+    """Yield a fault if fewer than two facts use a property, and `lone` gives no reason."""
     facts = corpus.by_property.get(prop.id, ())
     if len(facts) < 2 and not prop.lone:
         message = f"fewer than two facts use the property '{prop.id}'"

@@ -19,11 +19,7 @@ MOST_WORDS = 45
 
 @check_each_fact
 def _wrong_answers_are_wrong(corpus: Corpus, fact: Fact) -> Faults:
-    """Yield each fault in the wrong answers that an author offers for a fact.
-
-    It is a fault if an answer is written in a wrong way, is not wrong, is listed twice, or has an
-    unfit reason: none, a long one, or one that gives the right answer away.
-    """
+    """Yield each fault in the wrong answers that an author offers for a fact."""
     if fact.property not in corpus.properties or not fact.sources:
         return
     for i, wrong in enumerate(fact.wrong):

@@ -14,7 +14,7 @@ CONFUSIONS, SAME_TOPIC, OTHERS = 0, 1, 2
 """Tiers of similar facts: 0 an author names the confusion, 1 the same topic, 2 all others."""
 
 Shared = tuple[str | None, ...]
-"""The topic, property, report and period that a group of facts has in common, or ANY for each."""
+"""The topic, property, report and period that a group of facts shares; "*" stands for any."""
 _ANY = "*"
 Parts = tuple[tuple[str | None, ...], ...]
 """The topics, properties, reports and periods of a fact, each as a tuple."""

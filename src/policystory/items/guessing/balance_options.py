@@ -1,4 +1,4 @@
-"""Balance options: none is always right, or never, in questions that are asked alike.
+"""Balance options, so that none is always or never right in questions that are asked alike.
 
 An option that is right in several of them is also offered as a wrong one. An option that is right
 in none is left out, if enough other options remain. If neither is possible, the question is

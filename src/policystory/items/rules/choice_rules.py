@@ -102,12 +102,7 @@ def _choices_of_pairs(item: Item, key: PairsKey) -> Iterator[Choice]:
 
 
 def _options_differ(choice: Choice) -> str | None:
-    """Rule: no two options have the same number or the same text.
-
-    Texts that differ only in case or accents count as the same.
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
-    """
+    """Rule: no two options have the same number or, but for case and accents, the same text."""
     seen: set[str] = set()
     seen_figures: set[frozenset[Decimal]] = set()
     for appearance, option in zip(choice.looks, choice.options, strict=True):
@@ -124,10 +119,7 @@ def _options_differ(choice: Choice) -> str | None:
 
 
 def _no_option_joins_others(choice: Choice) -> str | None:
-    """Rule: no option is "all of the above" or "both A and B".
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
-    """
+    """Rule: no option is "all of the above" or "both A and B"."""
     for appearance, option in zip(choice.looks, choice.options, strict=True):
         if appearance.is_joining:
             return f"a joining option: '{option.text}'"
@@ -135,10 +127,7 @@ def _no_option_joins_others(choice: Choice) -> str | None:
 
 
 def _absolute_words_are_shared(choice: Choice) -> str | None:
-    """Rule: words such as "always" or "several" are in every option or in none.
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
-    """
+    """Rule: words such as "always" or "several" are in every option or in none."""
     if not choice.right:
         return None
     absolute: list[str] = []
@@ -151,10 +140,7 @@ def _absolute_words_are_shared(choice: Choice) -> str | None:
 
 
 def _options_are_of_like_length(choice: Choice) -> str | None:
-    """Rule: if an option has four words or more, the longest is at most 1.5 times the shortest.
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
-    """
+    """Rule: if an option has four words or more, the longest is at most 1.5 times the shortest."""
     if not _length_tells(choice):
         return None
     lengths = [appearance.length for appearance in choice.looks]
@@ -219,10 +205,7 @@ def stem_repeats_no_key(choice: Choice) -> str | None:
 
 
 def _numbers_are_apart(choice: Choice) -> str | None:
-    """Rule: numbers in the options differ so much that rounding cannot make two of them equal.
-
-    Returns how `choice` breaks the rule, in words; None if the options keep the rule.
-    """
+    """Rule: numbers in the options differ so much that rounding cannot make two of them equal."""
     if choice.order is not Order.FIGURES:
         return None
     figures = [numbers(option.text) for option in choice.options]

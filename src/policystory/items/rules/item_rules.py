@@ -38,13 +38,7 @@ _NEGATIVE_PARTS = ("not", "except", "never", "least likely", "n't", "n’t")
 
 
 def _stem_is_a_question(item: Item) -> str | None:
-    """Rule: the stem (the text of the question) is a question of at most 40 words.
-
-    A stem must end in a question mark. If the item has a passage with gaps, the stem may instead
-    begin as the stems of such items do ("Complete what") and end in a colon.
-
-    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
-    """
+    """Rule: the stem has at most 40 words and ends in "?", or in ":" before a passage with gaps."""
     is_completed = bool(item.passage) and item.stem.startswith(_COMPLETE)
     if is_completed and not item.stem.endswith(":"):
         return "the stem does not end in a colon"
@@ -73,13 +67,7 @@ def stem_is_not_negative(item: Item) -> str | None:
 
 
 def _stem_does_not_tell(item: Item) -> str | None:
-    """Rule: the stem (the text of the question) does not give the answer away.
-
-    An answer to be typed must not stand in the stem. A right option must not share more words with
-    the stem than each wrong option does.
-
-    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
-    """
+    """Rule: the stem (the text of the question) does not give the answer away."""
     if _stem_holds_typed_key(item):
         return "the stem holds its own key"
     for choice in choices(item):
@@ -99,10 +87,7 @@ def _stem_holds_typed_key(item: Item) -> bool:
 
 
 def _prompts_differ(item: Item) -> str | None:
-    """Rule: no two rows of an item have the same text.
-
-    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
-    """
+    """Rule: no two rows of an item have the same text."""
     seen: set[str] = set()
     for prompt in item.prompts:
         # A gap has no text of its own: it stands in the passage.
@@ -116,10 +101,7 @@ def _prompts_differ(item: Item) -> str | None:
 
 
 def _feedback_is_short(item: Item) -> str | None:
-    """Rule: every option, row or gap has feedback, of at most 60 words.
-
-    Returns how `item` breaks the rule, in words; None if the item keeps the rule.
-    """
+    """Rule: every option, row or gap has feedback, of at most 60 words."""
     for name, keys in _feedback_keys(item):
         if not any(item.feedback.get(key) for key in keys):
             return f"'{name}' has no feedback"

@@ -32,7 +32,7 @@ _PaperRule = Callable[[Corpus, Item, Item], bool]
 
 
 def ask_the_same(first: Item, second: Item) -> bool:
-    """Tell whether two items ask about the same fact."""
+    """Tell whether some fact is asked for by both of two items."""
     return not set(first.asked).isdisjoint(second.asked)
 
 
@@ -114,13 +114,7 @@ def says_the_key_in_other_words(
 def _ties_a_name_to_its_report(
     corpus: Corpus, telling_item: Item, asking_item: Item
 ) -> bool:
-    """Rule: an item does not reveal the answer to another one that asks "which report says this?".
-
-    It reveals the report if it is about that report only, and contains a name that stands in the
-    other question and in no other report.
-
-    Returns True if `telling_item` breaks the rule for `asking_item`.
-    """
+    """Rule: an item on one report has no name that would answer "Which report says this?"."""
     if asking_item.kind != source_support.NAME:
         return False
     if asking_item.key == UNKNOWN.id:

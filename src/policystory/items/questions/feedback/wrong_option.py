@@ -80,10 +80,7 @@ def first_that_hides(
 
 
 def _answers_to(question: Question) -> Answers:
-    """Return an Answers, which tells whether a text contains the right answer to a question.
-
-    If the fact lacks the part asked for, the result holds no answer.
-    """
+    """Return the right answer to a question, so that a text can be searched for it."""
     key = candidate(question)
     if key is None:
         return answers_of(question.corpus, [], [])
