@@ -191,11 +191,11 @@ def _parsed(form: str) -> tuple[list[str], list[str]]:
 
 
 def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
-    """Return the question forms that ask for one part of a fact; empty if it cannot be asked for.
+    """Return the question forms that ask for one part of a fact, in their author's order.
 
-    A form is a question with placeholders, as in "Who is {subject}?". `direction`: the part that is
-    asked for, such as "value". `prop`: the fact's property; its forms are returned unless the
-    author wrote others for this fact.
+    Empty if it cannot be asked for. A form is a question with placeholders, as in "Who is
+    {subject}?". `direction`: the part that is asked for, such as "value". `prop`: the fact's
+    property; its forms are returned unless the author wrote others for this fact.
     """
     if direction in fact.asks:
         if is_forbidden(fact, direction):
@@ -205,10 +205,10 @@ def wordings(prop: Property, fact: Fact, direction: str) -> tuple[str, ...]:
 
 
 def forms(prop: Property, direction: str) -> tuple[str, ...]:
-    """Return a property's question forms that ask for one part of its facts; empty if it has none.
+    """Return a property's question forms for one part of its facts, in their author's order.
 
-    A form is a question with placeholders, as in "Who is {subject}?". `direction`: the part that is
-    asked for, such as "value".
+    Empty if it has none. A form is a question with placeholders, as in "Who is {subject}?".
+    `direction`: the part that is asked for, such as "value".
     """
     return _listed(prop.asks.get(direction, ()))
 

@@ -105,15 +105,24 @@ class SeededChoice:
         self._seed, self._name = seed, name
 
     def pick(self, among: int, purpose: str) -> int:
-        """Return a random whole number from 0 to `among` - 1 that the seed decides."""
+        """Return a random whole number from 0 to `among` - 1 that the seed decides.
+
+        `purpose` says what the number is for, such as "wording".
+        """
         return pick(self._seed, among, self._name, purpose)
 
     def shuffled(self, things: Iterable[N], *purpose: str) -> list[N]:
-        """Return things, each with an attribute `id`, in a random order that the seed decides."""
+        """Return things, each with an attribute `id`, in a random order that the seed decides.
+
+        `purpose` says what the order is for, such as "order".
+        """
         return shuffled(self._seed, things, _id, self._name, *purpose)
 
     def shuffled_ids(self, ids: Iterable[str], purpose: str) -> list[str]:
-        """Return ids in a random order that the seed decides."""
+        """Return ids in a random order that the seed decides.
+
+        `purpose` says what the order is for, such as "wrong".
+        """
         return shuffled(self._seed, ids, str, self._name, purpose)
 
     def drawn(
@@ -121,7 +130,8 @@ class SeededChoice:
     ) -> list[str]:
         """Return ids in a random order; those with a greater weight tend to come first.
 
-        The seed decides the order. An id that is not in `weights` has the weight 1.
+        The seed decides the order. An id that is not in `weights` has the weight 1. `purpose` says
+        what the order is for, such as "wrong".
         """
         return drawn(self._seed, ids, weights, self._name, purpose)
 

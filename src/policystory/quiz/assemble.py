@@ -88,7 +88,7 @@ def make_quiz(
 
     `chosen`: the items, each with its points. `slug`: the name of the quiz. `blueprint`: its
     author's plan. `content`: the version of the content (a hash). `seed`: the text that decided
-    what was drawn.
+    what was drawn. `language`: of the texts.
     """
     items = []
     keys = {}

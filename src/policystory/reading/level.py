@@ -78,7 +78,7 @@ class Level:
         self.rest = rest
 
     def put(self, value: Any, lines: Lines) -> None:
-        """Add a value: at the end of a list, or under the name that was read last."""
+        """Add a value, with its lines: at the end of a list, or under the last name."""
         below = self.lines.below
         if isinstance(self.values, list):
             below[len(self.values)] = lines

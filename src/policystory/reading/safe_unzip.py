@@ -78,8 +78,8 @@ def inflated(
 ) -> bytes | None:
     """Return the unpacked bytes of one file in an archive; None if there are more than `most`.
 
-    The bytes are counted while they are read, whatever size the archive claims. A damaged file
-    raises one of the errors in BROKEN.
+    `info` is the archive's entry for the file. The bytes are counted while they are read, whatever
+    size the archive claims. A damaged file raises one of the errors in BROKEN.
     """
     # Counted as they come: the number that the archive claims may be a lie.
     pieces: list[bytes] = []

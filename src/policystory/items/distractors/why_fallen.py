@@ -39,7 +39,8 @@ class Fallen(msgspec.Struct, frozen=True, order=True):
 def why_fallen(corpus: Corpus, refusal: Refusal) -> list[Fallen]:
     """Return the other answers of the property's facts that are not offered, with the reasons.
 
-    `refusal`: the question that is not asked. Empty if its reason is not a lack of wrong options.
+    They are sorted by the fact's id. `refusal`: the question that is not asked. Empty if its reason
+    is not a lack of wrong options.
     """
     if not refusal.reason.endswith(TOO_FEW):
         return []

@@ -107,7 +107,7 @@ def told_when_tried(item: KeyItem, names: Iterable[str]) -> Ids:
     """Return the names of the feedback texts that may be shown while learners can try again.
 
     `names` are names of texts in `item.feedback`. If a text reveals the answer, there is a second
-    text, whose name ends in "/tried"; its name is returned instead.
+    text, whose name ends in "/tried"; its name is returned instead. The order stays.
     """
     told = []
     for name in names:

@@ -50,7 +50,10 @@ class Gap(NamedTuple):
         return self.texts[self.right.same]
 
     def option(self, candidate: Candidate) -> Option:
-        """Return an answer for this gap, right or wrong, as an option that fits the sentence."""
+        """Return an answer for this gap as an option that fits the sentence.
+
+        `candidate` is the right answer or one of the wrong ones.
+        """
         text = self.texts[candidate.same]
         return Option(slug(text), text)
 

@@ -45,7 +45,10 @@ def is_named(entity: Entity) -> bool:
 
 @once_per_corpus
 def names_of(corpus: Corpus, entity_id: str) -> Names:
-    """Return the names that learners might type if an entity (an id) is the answer."""
+    """Return the names that learners might type if an entity (an id) is the answer.
+
+    They are grouped by whether they are right; see `Names`.
+    """
     register = _register(corpus)
     entity = corpus.entities[entity_id]
     accepted: dict[str, str] = {}
@@ -123,7 +126,7 @@ class _Register:
         return related
 
     def names_of_others(self, entity: Entity) -> tuple[str, ...]:
-        """Return the names of other entities of the same type, in small letters without accents.
+        """Return the names of other entities of the same type, sorted, in plain small letters.
 
         Entities that may be the same as this one, wholly or in part, are left out.
         """

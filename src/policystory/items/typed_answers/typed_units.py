@@ -34,7 +34,7 @@ def money_of_question(typed: str | None, asked: str | None) -> str | None:
     """Return the currency that a learner means by a sign, given the unit that is asked for.
 
     If a question asks for Mexican pesos, "$" means pesos. In all other cases, `typed` is returned:
-    the currency that the sign usually means.
+    the currency that the sign usually means, or None.
 
     >>> money_of_question("usd", "mxn"), money_of_question("usd", "eur")
     ('mxn', 'usd')

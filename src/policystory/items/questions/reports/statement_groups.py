@@ -35,7 +35,7 @@ def group_of(corpus: Corpus, fact: Fact) -> Group:
 def groups(corpus: Corpus) -> dict[Group, list[Fact]]:
     """Return all facts by group; a group has the same report, topic and property.
 
-    The keys are the groups' names, as from `group_of`.
+    The keys are the groups' names, as from `group_of`. The facts of a group are sorted by id.
     """
     facts_of: dict[Group, list[Fact]] = {}
     for fact in corpus.facts.values():

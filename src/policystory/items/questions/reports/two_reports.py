@@ -76,7 +76,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
 
 
 def judging_objectives(corpus: Corpus, fact: Fact) -> list[str]:
-    """Return the ids of those objectives of a fact that ask learners to judge.
+    """Return the ids of those objectives of a fact that ask learners to judge, in the fact's order.
 
     These are at Bloom's level "evaluate".
     """

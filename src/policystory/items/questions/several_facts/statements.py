@@ -124,7 +124,7 @@ class Statements:
         return any(fact.value == value for fact in self.of_pivot(pivot))
 
     def of_pivot(self, pivot: str) -> Iterator[Fact]:
-        """Yield the facts whose speaker or subject has the id `pivot`."""
+        """Yield the facts whose speaker or subject has the id `pivot`, sorted by their ids."""
         for fact in self.facts:
             if self.pivot(fact) == pivot:
                 yield fact
