@@ -182,7 +182,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Return the tries with one more response; `counts`: whether it uses up a try."""
+        """Add a response; it uses up a try if it `counts` and the rules of `paper` allow more."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:

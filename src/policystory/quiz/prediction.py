@@ -42,8 +42,8 @@ class Prediction(Record, frozen=True, kw_only=True):
 def faults(corpus: Corpus, predictions: tuple[Prediction, ...]) -> Faults:
     """Yield every fault of a lesson's predictions: the path to it, what is wrong, what to do.
 
-    A path is a tuple such as (0, "id"): the position of the prediction, then the field; () if the
-    fault is in their number. `corpus` must hold all facts that predictions name.
+    A path is a tuple such as (0, "id"): the position of the prediction, then the field. It is () if
+    there are too few or too many. `corpus` must hold all facts that predictions name.
     """
     if predictions and not FEWEST <= len(predictions) <= MOST:
         message = (

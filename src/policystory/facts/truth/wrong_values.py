@@ -71,11 +71,11 @@ def _is_text(corpus: Corpus, fact: Fact, part: str) -> bool:
 
 
 def verdict_on_wrong(corpus: Corpus, fact: Fact, wrong: WrongValue) -> Verdict:
-    """Judge by all facts whether a wrong answer, in which `fault_of_form` finds no fault, is wrong.
+    """Judge by all facts whether an author's wrong answer is wrong.
 
-    FALSE: the facts prove it wrong. UNKNOWN with the rule AUTHORED: no fact decides, so the
-    author's word counts. With any other verdict, the answer must not be offered: it is true, or may
-    mean the same as a fact that the verdict names.
+    `fault_of_form` must find no fault in it. FALSE: the facts prove it wrong. UNKNOWN with the rule
+    AUTHORED: no fact decides, so the author's word counts. With any other verdict, the answer must
+    not be offered: it is true, or may mean the same as a fact that the verdict names.
     """
     is_text = _is_text(corpus, fact, wrong.part)
     if is_text and _reads_like(fact.value, wrong.value):

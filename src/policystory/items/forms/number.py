@@ -34,8 +34,8 @@ _SHIFTS = (3, 6, 9)
 def parse(item: PaperItem, response: object) -> Reading:
     """Read a response that is a typed number (a text) or a JSON number; never raises.
 
-    It may name the locale in which it is written, as `{"typed": "1,5", "locale": "es"}`. If the
-    number cannot be read, the result has a `reason` instead of a `value`.
+    The response may name the locale in which it is written, as `{"typed": "1,5", "locale": "es"}`.
+    If the number cannot be read, the result has a `reason` instead of a `value`.
     """
     typed, locale = typed_in(response)
     # In Python a truth value is a number too; in JSON it is none.
