@@ -33,7 +33,7 @@ class Closure(msgspec.Struct, frozen=True):
     """One part that a property lists in `closed`, with what counts as false because of that.
 
     - `property` and `label`: the property's id, and its name in words; `part`: such as "speaker".
-    - `question`: what the author must be able to answer by yes.
+    - `question`: a question to which the author must be able to answer yes.
     - `false`: how many statements count as false only because the part is listed.
     - `example`: one of these statements, with its report; "" if there is none.
     - `fact`: the id of the fact that makes the example false; "" if there is none.

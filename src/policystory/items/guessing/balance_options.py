@@ -27,7 +27,7 @@ UNBALANCED = (
 
 
 def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
-    """Change similar items so that each option is right in some of them and wrong in others.
+    """Change similar items so that no option is always or never right where it is offered.
 
     `items` have one right option each, and ask for the same part, such as the speaker, of facts
     that one report states under one property. The result maps the id of each item to the item,

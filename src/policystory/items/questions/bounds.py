@@ -1,4 +1,4 @@
-"""Word questions for a number that a report only limits, such as "more than 4,200"."""
+"""Find the wording of a question for a number that a report only limits ("more than 4,200")."""
 
 import re
 

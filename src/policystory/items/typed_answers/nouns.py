@@ -43,9 +43,9 @@ class Asked(msgspec.Struct, frozen=True):
         return self.unit == _WHOLE
 
     def names(self, locale: str) -> dict[str, str]:
-        """Return the words for units that an answer to this question may have, each with its unit.
+        """Return the unit that each word means in an answer to this question; the keys are words.
 
-        They are the units of the learner's locale (an id, such as "es") and the nouns of the
+        They are the words of the learner's locale (an id, such as "es") and the nouns of the
         question.
         """
         names = dict(LOCALES[locale].units)
