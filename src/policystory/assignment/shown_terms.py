@@ -25,10 +25,10 @@ from policystory.quiz.paper import Paper
 # A minute a question is a rule of thumb. It leaves time: Kennette and McGuckin (2025,
 # doi:10.20343/teachlearninqu.13.35) found that students used 39 seconds on average for a
 # multiple-choice question online. The half minute is our guess.
-FIRST_DECISION = Decimal(1)
-FURTHER_DECISION = Decimal("0.5")
+_FIRST_DECISION = Decimal(1)
+_FURTHER_DECISION = Decimal("0.5")
 # The time zone of a course that does not name one.
-COURSE_ZONE = "UTC"
+_COURSE_ZONE = "UTC"
 
 
 class TermsWindow(msgspec.Struct, frozen=True):
@@ -66,7 +66,7 @@ def terms(
     paper: Paper,
     policy: Policy,
     allowance: Allowance = NO_ALLOWANCE,
-    zone: str = COURSE_ZONE,
+    zone: str = _COURSE_ZONE,
     attempt: int = 1,
     again: int = 0,
 ) -> Terms:
@@ -127,7 +127,7 @@ def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
     total = Decimal(0)
     for item in items:
         further = _decisions(item) - 1
-        total += FIRST_DECISION + FURTHER_DECISION * further
+        total += _FIRST_DECISION + _FURTHER_DECISION * further
     return math.ceil(total)
 
 

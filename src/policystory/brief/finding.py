@@ -2,7 +2,7 @@
 
 import msgspec
 
-FEWEST_WORDS = 6
+_FEWEST_WORDS = 6
 """The fewest words of a statement; fewer are a note, and no reason."""
 
 
@@ -20,4 +20,4 @@ class Finding(msgspec.Struct, frozen=True):
 
 def is_sentence(text: str) -> bool:
     """Tell whether a text has at least 6 words: fewer are a note, and not yet a sentence."""
-    return len(text.split()) >= FEWEST_WORDS
+    return len(text.split()) >= _FEWEST_WORDS

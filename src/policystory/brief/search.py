@@ -7,7 +7,7 @@ from policystory.facts.corpus import Corpus, folded, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.words import name
 
-MOST_WORDS = 12
+_MOST_WORDS = 12
 """The most words of a search that are looked for; a pasted page would take long."""
 
 
@@ -35,7 +35,7 @@ def search(corpus: Corpus, wanted: Search) -> list[Fact]:
         source=wanted.report or None,
         speaker=wanted.speaker or None,
     )
-    words = folded(wanted.words).split()[:MOST_WORDS]
+    words = folded(wanted.words).split()[:_MOST_WORDS]
     nearest: list[Fact] = []
     further: list[Fact] = []
     texts = _searched_texts(corpus)

@@ -13,10 +13,10 @@ import msgspec
 from policystory.facts.corpus import Corpus
 from policystory.facts.record import Record
 
-MOST_FACTS = 20
+_MOST_FACTS = 20
 """The most facts that a brief may be asked to use."""
-MOST_REPORTS = 12
-LEVELS = 3
+_MOST_REPORTS = 12
+_LEVELS = 3
 """How many levels a line of the rubric has: for no point, one point, and two points."""
 TITLE_WORDS, ASK_WORDS = 12, 60
 """The most words of a title, and of what a brief asks for."""
@@ -38,8 +38,8 @@ class BriefTask(Record, frozen=True, kw_only=True):
     id: str
     title: str
     ask: str
-    facts: Annotated[int, msgspec.Meta(ge=1, le=MOST_FACTS)] = 6
-    reports: Annotated[int, msgspec.Meta(ge=1, le=MOST_REPORTS)] = 3
+    facts: Annotated[int, msgspec.Meta(ge=1, le=_MOST_FACTS)] = 6
+    reports: Annotated[int, msgspec.Meta(ge=1, le=_MOST_REPORTS)] = 3
 
 
 class RubricLine(Record, frozen=True, kw_only=True):
@@ -108,6 +108,6 @@ def _faults_of_line(line: RubricLine) -> Iterator[tuple[str, str, str]]:
     """Yield the faults of one line of the rubric."""
     if not line.what.strip():
         yield "what", "'what' is empty", "name what is judged"
-    if len(line.levels) != LEVELS or not all(map(str.strip, line.levels)):
-        message = f"a line has {LEVELS} levels, none of them empty"
+    if len(line.levels) != _LEVELS or not all(map(str.strip, line.levels)):
+        message = f"a line has {_LEVELS} levels, none of them empty"
         yield "levels", message, "say what earns no point, one point and two points"

@@ -13,7 +13,7 @@ from policystory.facts.text import Text
 from policystory.facts.values.numbers_in_text import numbers_to_cite
 from policystory.facts.words import join_names, marks
 
-MOST_NAMED = 4
+_MOST_NAMED = 4
 """How many things of a kind one finding names; a longer list is not read."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
@@ -38,7 +38,7 @@ def _dates(corpus: Corpus, draft: Draft) -> Finding:
     undated: list[str] = []
     for used in draft.facts:
         fact = corpus.facts[used.fact]
-        years = years_of(corpus, fact)
+        years = _years_of(corpus, fact)
         if years.isdisjoint(_YEAR.findall(used.reason)):
             undated.append(f"{marks(corpus, fact)} ({' or '.join(sorted(years))})")
     if undated:
@@ -47,7 +47,7 @@ def _dates(corpus: Corpus, draft: Draft) -> Finding:
     return Finding(check, True, "Each statement has its year.")
 
 
-def years_of(corpus: Corpus, fact: Fact) -> set[str]:
+def _years_of(corpus: Corpus, fact: Fact) -> set[str]:
     """Return the years that a statement about a fact may name: the fact's and its reports' years.
 
     Each year is a text, such as "2021".
@@ -124,7 +124,7 @@ def _numbers_of_names(corpus: Corpus) -> set[Decimal]:
 
 def _listed(names: list[str]) -> str:
     """Join names; of a long list only the beginning, and how many more there are."""
-    shown = names[:MOST_NAMED]
+    shown = names[:_MOST_NAMED]
     rest = len(names) - len(shown)
     if rest:
         shown.append(f"{rest} more")

@@ -21,7 +21,7 @@ _MANAGER = "policystory.cli.jupyterlab.kernel_manager.ReadyKernelManager"
 READY_KERNELS = f"--MappingKernelManager.kernel_manager_class={_MANAGER}"
 """The option with which JupyterLab starts kernels that load policystory while they start."""
 
-PORTS = range(1, 65_536)
+_PORTS = range(1, 65_536)
 
 CONFIG_PATH = "JUPYTER_CONFIG_PATH"
 """The environment variable that names further folders of Jupyter's configuration."""
@@ -96,9 +96,9 @@ def check_port(port: int | None) -> None:
 
     None, for no port, is accepted.
     """
-    if port is not None and port not in PORTS:
+    if port is not None and port not in _PORTS:
         raise click.ClickException(
-            f"a port is a number from {PORTS[0]} to {PORTS[-1]}, not {port}"
+            f"a port is a number from {_PORTS[0]} to {_PORTS[-1]}, not {port}"
         )
 
 

@@ -23,7 +23,7 @@ NamedFolders = dict[str, Path | None]
 """The folders that the command line names, by option; None for one that it does not name."""
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-WHOLE = "course"
+_WHOLE = "course"
 """The option that names a course's folder, with all its parts."""
 PARTS = {
     "content": "facts",
@@ -88,13 +88,13 @@ def course_options(command: F) -> F:
         )
         command = option(command)
     whole = click.option(
-        f"--{WHOLE}", type=FOLDER, help="The folder of the course, with all its parts."
+        f"--{_WHOLE}", type=FOLDER, help="The folder of the course, with all its parts."
     )
     command = whole(command)
 
     @wraps(command)
     def with_folders(*args: Any, **options: Any) -> Any:
-        folders = {name: options.pop(name) for name in (WHOLE, *PARTS)}
+        folders = {name: options.pop(name) for name in (_WHOLE, *PARTS)}
         return command(*args, folders=folders, **options)
 
     return with_folders  # type: ignore[return-value]  # wraps keeps the command's own signature
@@ -127,7 +127,7 @@ def chosen_course(named: NamedFolders) -> Path | None:
     None stands for the installed course. `named` holds the folders that were named on the command
     line.
     """
-    whole = named[WHOLE]
+    whole = named[_WHOLE]
     if whole:
         return _checked(whole.resolve())
     for part in PARTS:

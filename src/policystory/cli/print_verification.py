@@ -11,7 +11,7 @@ from policystory.cli.terminal import say
 from policystory.facts.words import how_many
 from policystory.learner.record_actions.verify import Verification
 
-NOT_SEEN = (
+_NOT_SEEN = (
     "A change inside a file would show here. A file that is gone, cut off at its end or written "
     "anew as a whole would not: keep the receipts elsewhere, and name them with --receipt."
 )
@@ -51,7 +51,7 @@ def print_report(verified: Verification) -> None:
         say("nothing is kept yet")
         return
     say(how_many(len(verified.files), "file"))
-    say(NOT_SEEN)
+    say(_NOT_SEEN)
 
 
 def print_faults(faults: tuple[journal.Fault, ...]) -> None:

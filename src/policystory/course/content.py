@@ -23,7 +23,7 @@ from policystory.wording import phrasebook_or_english
 
 R = TypeVar("R", bound=msgspec.Struct)
 
-MOST_MINUTES = 24 * 60
+_MOST_MINUTES = 24 * 60
 """The most minutes of a lesson; a longer one should be several lessons."""
 
 
@@ -45,7 +45,7 @@ class Lesson(Record, frozen=True, kw_only=True):
     id: str
     title: str
     module: str
-    minutes: Annotated[int, msgspec.Meta(ge=1, le=MOST_MINUTES)]
+    minutes: Annotated[int, msgspec.Meta(ge=1, le=_MOST_MINUTES)]
     sources: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     next: str | None = None

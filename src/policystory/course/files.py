@@ -10,15 +10,15 @@ from policystory.facts.text import Text
 from policystory.reading import Places, did_you_mean
 from policystory.reading.file_limits import NOTEBOOK_BYTES, SOURCE_BYTES
 
-EDITED = ".yml"
+_EDITED = ".yml"
 _YAML_ENDINGS = (".yaml", ".yml")
 LISTS = ("course", "sources", "properties", "objectives", "glossary", "mentions")
 """The names of the files in `content/` itself."""
 FOLDERS = ("entities", "facts", "figures", "shapes")
 """The folders in `content/` of which every file is read."""
-NEEDED = ("entities", "facts")
+_NEEDED = ("entities", "facts")
 """The folders that every course must have."""
-NOT_CONTENT = ("schemas",)
+_NOT_CONTENT = ("schemas",)
 """The folders in `content/` that hold no content."""
 
 OfName = Iterator[tuple[str, Problem]]
@@ -145,7 +145,7 @@ def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Prob
 
 def content_files(folder: Path) -> list[Path]:
     """Return the `.yml` files directly in a folder, sorted by name."""
-    return sorted(folder.glob(f"*{EDITED}"))
+    return sorted(folder.glob(f"*{_EDITED}"))
 
 
 def missing_folders(content: Path) -> OfName:
@@ -157,7 +157,7 @@ def missing_folders(content: Path) -> OfName:
         if folder.exists():
             message, hint = "a folder of this name is expected", "move this file away"
             yield name, _of_whole(folder, message, hint)
-        elif name in NEEDED:
+        elif name in _NEEDED:
             message, hint = "this folder is not there", "every course has it"
             yield name, _of_whole(folder, message, hint)
 
@@ -170,8 +170,8 @@ def ignored_files(content: Path, quizzes: Path) -> OfName:
     problem.
     """
     yield from _unread_lists(content)
-    expected = (*FOLDERS, *NOT_CONTENT)
-    for path in sorted(content.glob(f"*/*{EDITED}")):
+    expected = (*FOLDERS, *_NOT_CONTENT)
+    for path in sorted(content.glob(f"*/*{_EDITED}")):
         name = path.parent.name
         if name not in expected:
             hint = did_you_mean(name, FOLDERS)
@@ -184,9 +184,9 @@ def ignored_files(content: Path, quizzes: Path) -> OfName:
 def _unread_in(folder: Path) -> OfName:
     """Yield each file of a folder that has another ending or is nested too deep."""
     for path in _yaml_files(folder):
-        if path.suffix != EDITED:
+        if path.suffix != _EDITED:
             yield folder.name, _renamed(path)
-    for path in sorted(folder.glob(f"*/*{EDITED}")):
+    for path in sorted(folder.glob(f"*/*{_EDITED}")):
         message = "a file in a folder of its own is not read"
         hint = f"move it into {folder.name}/"
         yield folder.name, _of_whole(path, message, hint)
@@ -196,7 +196,7 @@ def _unread_lists(content: Path) -> OfName:
     """Yield each file in `content` itself that is not read."""
     expected = (*LISTS, *FOLDERS)
     for path in _yaml_files(content):
-        if path.suffix != EDITED:
+        if path.suffix != _EDITED:
             yield path.stem.lower(), _renamed(path)
         elif path.stem not in LISTS:
             hint = did_you_mean(path.stem, expected)
@@ -220,7 +220,7 @@ def _yaml_files(folder: Path) -> list[Path]:
 def _renamed(path: Path) -> Problem:
     """Return the problem of a file with another ending, and how to rename it."""
     message = f"a file that ends in {path.suffix} is not read"
-    name = path.stem + EDITED
+    name = path.stem + _EDITED
     hint = f"rename it to {name}"
     # To rename it would overwrite the file that is read.
     if path.with_name(name).exists():

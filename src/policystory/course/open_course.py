@@ -34,7 +34,7 @@ from policystory.quiz.prediction import Prediction
 
 REVIEW = "review"
 """The id of the review, a quiz of earlier questions that are due again."""
-REVIEW_QUESTIONS = 6
+_REVIEW_QUESTIONS = 6
 """The most questions of a review."""
 
 
@@ -46,7 +46,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from policystory.items.bank import Bank
 
-NO_SECRETS: Mapping[int, str] = {}
+_NO_SECRETS: Mapping[int, str] = {}
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -205,7 +205,7 @@ class OpenCourse:
         quiz: str,
         learner: str,
         attempt: int = 1,
-        secrets: Mapping[int, str] = NO_SECRETS,
+        secrets: Mapping[int, str] = _NO_SECRETS,
     ) -> Quiz:
         """Return the quiz of a learner's attempt, if possible without the last attempt's questions.
 
@@ -261,7 +261,7 @@ class OpenCourse:
             item = self._review_item(family, seed, chosen)
             if item is not None:
                 chosen.append(item)
-            if len(chosen) == REVIEW_QUESTIONS:
+            if len(chosen) == _REVIEW_QUESTIONS:
                 break
         if not chosen:
             return None

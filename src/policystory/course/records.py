@@ -13,7 +13,7 @@ from policystory.reading.file_limits import FILE_BYTES
 
 R = TypeVar("R", bound=msgspec.Struct)
 
-FOLLOWING = {
+_FOLLOWING = {
     "course": ("lesson", "module"),
     "objective": ("level", "lesson"),
     "fact": ("topic",),
@@ -23,7 +23,7 @@ FOLLOWING = {
 
 If such a record could not be read, those names may exist, and their use is not reported.
 """
-MAY_BE_EMPTY = ("glossary.yml",)
+_MAY_BE_EMPTY = ("glossary.yml",)
 """Files that may be empty: a course can begin without them."""
 
 
@@ -44,7 +44,7 @@ class RecordReader:
         `type_` is the word for the record, such as "fact"; `id_` is None if its id is unknown.
         """
         self.places.add_unreadable(type_, id_)
-        for follower in FOLLOWING.get(type_, ()):
+        for follower in _FOLLOWING.get(type_, ()):
             self.places.add_unreadable(follower)
 
     def document(self, type_: str, path: Path) -> Document:
@@ -61,7 +61,7 @@ class RecordReader:
             document = Document(where, None)
             message = f"this file cannot be read: {error}"
             problems = [Problem(where, 0, message, error.hint)]
-        if document.data is None and not problems and path.name not in MAY_BE_EMPTY:
+        if document.data is None and not problems and path.name not in _MAY_BE_EMPTY:
             hint = "write its records, or [] if there are none yet"
             problems = [Problem(where, 1, "this file is empty", hint)]
         self.problems += problems

@@ -11,7 +11,7 @@ from policystory.gradebook.papers import hundredths, points_of
 from policystory.gradebook.tables import changes, decisions
 
 EXCUSED = "excused"
-OVERRIDE = "override"
+_OVERRIDE = "override"
 
 
 def decide(
@@ -29,7 +29,7 @@ def decide(
     """
     if not author.because.strip():
         raise PolicystoryError('say why, for example: --because "a doctor\'s note"')
-    kind = EXCUSED if points is None else OVERRIDE
+    kind = EXCUSED if points is None else _OVERRIDE
     before = _text(_row(connection, assignment, learner))
     _remove(connection, assignment, learner)
     connection.execute(

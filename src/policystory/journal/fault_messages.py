@@ -28,7 +28,7 @@ TOO_LONG = (
     "what follows can no longer be proved"
 )
 FOREIGN = "this file is not part of the record and is left alone"
-MORE = "{:,} more faults of this file are not listed"
+_MORE = "{:,} more faults of this file are not listed"
 
 
 class FileFaults:
@@ -55,7 +55,7 @@ class FileFaults:
         """Return the first 20 faults; if there are more, a last one says how many more."""
         if not self._unlisted:
             return tuple(self._listed)
-        more = Fault(self._file, 0, MORE.format(self._unlisted))
+        more = Fault(self._file, 0, _MORE.format(self._unlisted))
         return (*self._listed, more)
 
 

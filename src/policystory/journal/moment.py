@@ -11,7 +11,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 EARLIEST = "1970-01-01T00:00:00.000000Z"
 WIDTH = len(EARLIEST)
 # The clocks of machines differ by minutes, and in UTC zones do not matter.
-FAR = timedelta(days=1)
+_FAR = timedelta(days=1)
 """How far a time may lie ahead of the clock, to be credible."""
 _FORMS = re.compile(
     r"(?:\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z)*", re.ASCII
@@ -68,7 +68,7 @@ def latest_credible_time(now: datetime) -> str:
     >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'
     """
-    return _plain(min(now, _LAST) + FAR)
+    return _plain(min(now, _LAST) + _FAR)
 
 
 def _plain(moment: datetime) -> str:

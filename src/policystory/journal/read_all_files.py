@@ -13,10 +13,10 @@ from policystory.journal.receipt import Receipt
 from policystory.journal.record import Fault, Record
 
 ENDING = ".jsonl"
-NO_CLOCK = "9999"
+_NO_CLOCK = "9999"
 """Later than any time of a record: the last credible time if no clock is given."""
 
-NO_FILE = "this is not a file that can be read; it is left alone"
+_NO_FILE = "this is not a file that can be read; it is left alone"
 EARLY = (
     "{} dated later than now, first {}, while this computer's clock says {}: "
     "until then reviews do not count these answers; "
@@ -60,7 +60,7 @@ class Reader:
         `now` is the current time in UTC; lines dated more than a day after `now` are reported as
         faults. None: the dates are not checked.
         """
-        last = NO_CLOCK
+        last = _NO_CLOCK
         if now is not None:
             last = latest_credible_time(now)
         unread = self._look(last)
@@ -141,7 +141,7 @@ class Reader:
                 continue
             # A folder cannot be read, and a pipe would never end.
             if not path.is_file():
-                unread.append(Fault(path.name, 0, NO_FILE))
+                unread.append(Fault(path.name, 0, _NO_FILE))
                 continue
             try:
                 known = before.get(path.name)

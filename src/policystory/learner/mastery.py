@@ -20,7 +20,7 @@ from policystory.learner.progress import first_tries
 # The share of questions last answered right from which an objective is familiar.
 FAMILIAR = 0.7
 # Questions that must be answered before their marks say much: one right answer can be luck.
-ENOUGH = 3
+_ENOUGH = 3
 
 
 class Level(StrEnum):
@@ -111,7 +111,7 @@ def _mastery_of(answered: list[_Answers]) -> Mastery:
 
 def _level(answered: list[_Answers], right: int) -> Level:
     """Return the level, given the answers to the families and how many were right last."""
-    if len(answered) < ENOUGH:
+    if len(answered) < _ENOUGH:
         return Level.BEGUN
     if right < FAMILIAR * len(answered):
         return Level.BEGUN

@@ -5,7 +5,7 @@ from policystory.journal import MOST_LETTERS, Predicted, Record
 from policystory.quiz.prediction import Prediction
 
 TOO_LONG = f"this is too long: at most {MOST_LETTERS} letters are kept. Shorten it"
-NO_OPTION = "this is none of the choices. Run this cell again"
+_NO_OPTION = "this is none of the choices. Run this cell again"
 
 
 def predicted(record: Record, lesson: str) -> dict[str, str]:
@@ -37,7 +37,7 @@ def checked_prediction(prediction: Prediction, written: str) -> str:
         raise ResponseError(TOO_LONG)
     # An empty line takes an answer back.
     if line and prediction.options and line not in _options(prediction):
-        raise ResponseError(NO_OPTION)
+        raise ResponseError(_NO_OPTION)
     return line
 
 

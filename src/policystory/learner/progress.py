@@ -143,7 +143,7 @@ class _ItemHistory:
     def tell(self, reason: str) -> None:
         """Add the reason of the item's mark, such as "wrong"; an answer or a hand-in brings it."""
         self.reason = reason
-        if reason in TRY_REASONS:
+        if reason in _TRY_REASONS:
             self.first = self.first or reason
 
     def work(self) -> ItemWork:
@@ -263,7 +263,7 @@ def _told_by(hand_in: Submitted, entry: Entry) -> Entry:
 
 # Reasons of answers that were tries: not of those that could not be read, were nearly spelt right
 # or are held back.
-TRY_REASONS = frozenset(
+_TRY_REASONS = frozenset(
     ("right", "partly-right", "wrong", "wrong-magnitude", "wrong-unit")
 )
 
@@ -277,6 +277,6 @@ def first_tries(entries: Iterable[Entry]) -> Iterator[Entry]:
     seen: set[Place] = set()
     for entry in entries:
         place = _place(entry.event)
-        if entry.event.reason in TRY_REASONS and place not in seen:
+        if entry.event.reason in _TRY_REASONS and place not in seen:
             seen.add(place)
             yield entry

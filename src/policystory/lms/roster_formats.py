@@ -73,7 +73,7 @@ def read_roster(data: bytes, path: str) -> tuple[str, list[RosterRow]]:
 def _format_of(columns: list[str]) -> RosterFormat | None:
     """Return the first format all of whose columns are there."""
     lower = {column.lower() for column in columns}
-    for format_ in FORMATS:
+    for format_ in _FORMATS:
         if lower.issuperset(column.lower() for column in format_.columns):
             return format_
     return None
@@ -139,7 +139,7 @@ def _plain(line: int, cells: Cells) -> RosterRow:
     return RosterRow(line, cells["id"], cells["name"], email, section, number)
 
 
-FORMATS = (
+_FORMATS = (
     RosterFormat("Canvas", ("Student", "ID", "Section"), _canvas),
     RosterFormat("Moodle", ("username", "firstname", "lastname"), _moodle),
     RosterFormat("Moodle", ("First name", "Last name", "Email address"), _moodle),

@@ -97,7 +97,7 @@ def _stops(course: OpenCourse, kept: Record) -> dict[str, Stop]:
     standings = quiz_standings(blueprints, kept)
     lessons = {lesson.id: lesson for lesson in course.content.course.lessons}
     stops: dict[str, Stop] = {}
-    for name, title in titles_by_id(course).items():
+    for name, title in _titles_by_id(course).items():
         quizzes = [standings[slug] for slug in quizzes_of(blueprints, name)]
         items = right = tried = 0
         for standing in quizzes:
@@ -136,7 +136,7 @@ def _told(standing: Standing) -> tuple[int, int]:
     return standing.right, standing.answered
 
 
-def titles_by_id(course: OpenCourse) -> dict[str, str]:
+def _titles_by_id(course: OpenCourse) -> dict[str, str]:
     """Return the titles of all lessons and module quizzes, also of those not written yet.
 
     The titles are found by the id of the lesson or module.
@@ -194,7 +194,7 @@ def card_links(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
     page, which shows the map itself, and for a lesson without a notebook.
     """
     ids = [text.id for text in course.content.lessons]
-    titles = titles_by_id(course)
+    titles = _titles_by_id(course)
     lessons = [lesson.id for lesson in course.content.course.lessons]
     written = [name for name in lessons if name in ids]
     start = _start(course)

@@ -11,21 +11,21 @@ from policystory.items.item import Option
 
 WIDTH = 1200
 """The width of a map in units; whole units are fine enough for any screen."""
-SHOWN = 576
+_SHOWN = 576
 """The width of a map in pixels, where there is room."""
 # A smaller place, or two marks nearer to each other, cannot be seen or hit: then there is no map.
-LEAST_SIDE = 16 * WIDTH // SHOWN
-LEAST_GAP = 20 * WIDTH // SHOWN
-REACHES = (1200, 800, 500, 300)
+LEAST_SIDE = 16 * WIDTH // _SHOWN
+LEAST_GAP = 20 * WIDTH // _SHOWN
+_REACHES = (1200, 800, 500, 300)
 """How far around its marker a country must be visible, in hundredths of a degree.
 
 The widest of these that shows every option is used.
 """
-MARGIN = 60
+_MARGIN = 60
 """The least margin around the options, in hundredths of a degree."""
-# The frame is at least as wide as TALLEST, at most as wide as WIDEST: width to height.
-TALLEST = (4, 3)
-WIDEST = (2, 1)
+# The frame is at least as wide as _TALLEST, at most as wide as _WIDEST: width to height.
+_TALLEST = (4, 3)
+_WIDEST = (2, 1)
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -97,7 +97,7 @@ def draw_map(
 
 def _view(places: Sequence[Shape]) -> "_View | None":
     """Return the widest view that shows every place well, or None."""
-    for reach in REACHES:
+    for reach in _REACHES:
         frame = _frame(places, reach)
         view = _View(frame)
         if view.shows(places):
@@ -117,7 +117,7 @@ def _frame(shapes: Sequence[Shape], reach: int) -> Box:
     height = _height(frame)
     longer_side = max(width, height)
     # A twentieth, so that a large map's places do not touch its edge either.
-    margin = MARGIN + longer_side // 20
+    margin = _MARGIN + longer_side // 20
     return _proportioned(_grown(frame, margin, margin))
 
 
@@ -135,14 +135,14 @@ def _near(shape: Shape, reach: int) -> list[Box]:
 
 
 def _proportioned(frame: Box) -> Box:
-    """Enlarge a frame until its proportions lie between TALLEST and WIDEST."""
+    """Enlarge a frame until its proportions lie between _TALLEST and _WIDEST."""
     # Both sides in the same measure: a degree of longitude is shorter than one of latitude.
     shrink = _shrink(frame)
     across = _width(frame) * shrink
     up = _height(frame) * 1000
-    width, height = TALLEST
+    width, height = _TALLEST
     least_across = up * width // height
-    width, height = WIDEST
+    width, height = _WIDEST
     least_up = across * height // width
     # Half of what is missing is added at each end.
     wider = (least_across - across) // shrink // 2

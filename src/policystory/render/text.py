@@ -24,7 +24,7 @@ Keyed = Item | KeyItem
 """An item with its right answer: of the bank, or of the key (the right answers) of a quiz."""
 KeyedOrNot = Keyed | None
 """The thing with the key; None if the key is not to be shown."""
-INDENT = "    "
+_INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def item_text(item: Item, with_key: bool) -> str:
     keyed = None
     if with_key:
         keyed = item
-    lines = [item.id, INDENT + item.stem]
+    lines = [item.id, _INDENT + item.stem]
     lines += _answer_lines(item, keyed, unit)
     return "\n".join(lines) + "\n"
 
@@ -116,7 +116,7 @@ def right_options(keyed: Keyed) -> tuple[str, ...]:
     return ()
 
 
-def proof_words(whys: tuple[Why, ...]) -> str:
+def _proof_words(whys: tuple[Why, ...]) -> str:
     """Return a proof (why an option is right or wrong) as text: each rule with its facts' ids."""
     steps: list[str] = []
     for why in whys:
@@ -157,16 +157,16 @@ def _typed_lines(keyed: KeyedOrNot, unit: str | None) -> Iterator[str]:
     form = "a name or words"
     if unit:
         form = f"a number of {unit_in_words(unit)}"
-    yield f"{INDENT}({form})"
+    yield f"{_INDENT}({form})"
     if keyed is not None:
         answer = typed_key(keyed)
         proof = _proof(keyed, "right")
-        yield f"{INDENT}→ {answer}{proof}"
-        yield from _told(keyed, "right", INDENT)
+        yield f"{_INDENT}→ {answer}{proof}"
+        yield from _told(keyed, "right", _INDENT)
         for name, figure in explained(keyed.feedback):
-            yield f"{INDENT}○ {figure}"
-            yield from _told(keyed, name, INDENT)
-        yield from _told(keyed, "wrong", INDENT)
+            yield f"{_INDENT}○ {figure}"
+            yield from _told(keyed, name, _INDENT)
+        yield from _told(keyed, "wrong", _INDENT)
 
 
 def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
@@ -181,8 +181,8 @@ def _option_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
         sign = _sign(item.kind, option.id, right)
         proof = _proof(keyed, option.id)
         line = f"{sign} {option.text}{proof}"
-        yield INDENT + line
-        yield from _told(keyed, option.id, INDENT)
+        yield _INDENT + line
+        yield from _told(keyed, option.id, _INDENT)
 
 
 def _sign(kind: str, option: str, right: tuple[str, ...]) -> str:
@@ -208,16 +208,16 @@ def _prompt_lines(item: Shown, keyed: KeyedOrNot) -> Iterator[str]:
     heads = _heads(item)
     if item.passage:
         passage = with_gaps(item.passage, heads)
-        yield INDENT + passage
+        yield _INDENT + passage
     else:
         for option in item.options:
-            yield f"{INDENT}○ {option.text}"
+            yield f"{_INDENT}○ {option.text}"
     for head, prompt in zip(heads, item.prompts, strict=True):
-        line = f"{INDENT}{head} {prompt.text}"
+        line = f"{_INDENT}{head} {prompt.text}"
         # A gap has no text of its own.
         yield line.rstrip()
         yield from _choice_lines(item, prompt, keyed)
-        yield from _told(keyed, prompt.id, INDENT)
+        yield from _told(keyed, prompt.id, _INDENT)
 
 
 def _heads(item: Shown) -> list[str]:
@@ -246,8 +246,8 @@ def _choice_lines(item: Shown, prompt: Prompt, keyed: KeyedOrNot) -> Iterator[st
         name = f"{prompt.id}/{option.id}"
         proof = _proof(keyed, name)
         line = f"{sign} {option.text}{proof}"
-        yield INDENT * 2 + line
-        yield from _told(keyed, name, INDENT * 2)
+        yield _INDENT * 2 + line
+        yield from _told(keyed, name, _INDENT * 2)
 
 
 def _told(keyed: KeyedOrNot, name: str, indent: str) -> Iterator[str]:
@@ -261,5 +261,5 @@ def _proof(keyed: KeyedOrNot, name: str) -> str:
     if keyed is None:
         return ""
     whys = keyed.why.get(name, ())
-    proof = proof_words(whys)
+    proof = _proof_words(whys)
     return f"   [{proof}]"

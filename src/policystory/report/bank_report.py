@@ -36,8 +36,8 @@ from policystory.report.proof_counts import Backing, count_backing
 T = TypeVar("T", Item, Fact)
 
 # An objective with fewer items, or fewer kinds of them, cannot be practised twice.
-ENOUGH_ITEMS = 4
-ENOUGH_KINDS = 2
+_ENOUGH_ITEMS = 4
+_ENOUGH_KINDS = 2
 # At most this share of a bank's stems may be negative.
 NEGATIVE_SHARE = 0.05
 
@@ -282,10 +282,10 @@ def _objective(objective: Objective, items: list[Item]) -> ObjectiveItems:
     counts = _kinds(practising)
     kinds = {kind: count for kind, count in counts.items() if count}
     lacks: list[str] = []
-    if len(practising) < ENOUGH_ITEMS:
-        lacks.append(f"fewer than {ENOUGH_ITEMS} items")
-    if len(kinds) < ENOUGH_KINDS:
-        lacks.append(f"fewer than {ENOUGH_KINDS} kinds")
+    if len(practising) < _ENOUGH_ITEMS:
+        lacks.append(f"fewer than {_ENOUGH_ITEMS} items")
+    if len(kinds) < _ENOUGH_KINDS:
+        lacks.append(f"fewer than {_ENOUGH_KINDS} kinds")
     return ObjectiveItems(
         objective=objective.id,
         lesson=objective.lesson,

@@ -13,9 +13,9 @@ from policystory.errors import QuizError
 from policystory.items.item import About
 from policystory.quiz.paper import Quiz
 
-LEAST_SUBSTANCE = 0.5
+_LEAST_SUBSTANCE = 0.5
 """The least share of a paper's points for substance: what was done or said, why, and its effect."""
-MOST_NAMES = 0.25
+_MOST_NAMES = 0.25
 """The largest share of a paper's points for names, and also for sources."""
 
 
@@ -33,8 +33,8 @@ class Shares(msgspec.Struct, frozen=True):
     @property
     def is_balanced(self) -> bool:
         """Tell whether substance has 50% of the points or more, names and sources 25% or less."""
-        has_few_names = max(self.name, self.source) <= MOST_NAMES
-        return self.substance >= LEAST_SUBSTANCE and has_few_names
+        has_few_names = max(self.name, self.source) <= _MOST_NAMES
+        return self.substance >= _LEAST_SUBSTANCE and has_few_names
 
     @property
     def words(self) -> str:

@@ -18,7 +18,7 @@ from policystory.facts.coverage import NO_SIDE
 from policystory.facts.words import how_many
 from policystory.items.item import About
 
-WORDS_A_MINUTE = 200
+_WORDS_A_MINUTE = 200
 """How many words a learner reads in a minute; a question takes a minute of its own."""
 _SEED = "check"
 """The seed of the papers whose questions are counted; papers of one quiz differ little."""
@@ -90,7 +90,7 @@ def _lesson(
         lesson=lesson.id,
         words=whole.words,
         section_words=in_sections,
-        minutes=math.ceil(whole.words / WORDS_A_MINUTE + asked),
+        minutes=math.ceil(whole.words / _WORDS_A_MINUTE + asked),
         planned=lesson.minutes,
         grade=round(whole.grade, 1),
         denials=round(whole.denial_share, 3),
@@ -164,8 +164,8 @@ def words_text(lessons: list[LessonWords]) -> Iterator[str]:
         line = "  ".join(aligned)
         yield line.rstrip()
     yield (
-        f"minutes: {WORDS_A_MINUTE} words a minute and a minute a question; grade: Flesch-Kincaid; "
-        "questions: substance + name + source"
+        f"minutes: {_WORDS_A_MINUTE} words a minute and a minute a question; "
+        "grade: Flesch-Kincaid; questions: substance + name + source"
     )
     for lesson in lessons:
         if lesson.speakers:

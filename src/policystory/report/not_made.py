@@ -13,7 +13,7 @@ from policystory.items.refusal import Refusal
 from policystory.items.rules.item_rules import RULES, rule_name
 
 # How many questions a count names.
-EXAMPLES = 3
+_EXAMPLES = 3
 
 
 class UnaskedFact(msgspec.Struct, frozen=True):
@@ -123,7 +123,7 @@ def _general(corpus: Corpus, reason: str) -> str:
 
 def _not_made(reason: str, refused: list[Refusal]) -> NotMade:
     examples: list[str] = []
-    for refusal in sorted(refused)[:EXAMPLES]:
+    for refusal in sorted(refused)[:_EXAMPLES]:
         parts = (refusal.fact, refusal.direction, refusal.kind)
         examples.append(".".join(parts))
     return NotMade(reason, len(refused), tuple(examples))

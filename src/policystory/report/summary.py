@@ -23,7 +23,7 @@ from policystory.report.text import (
 )
 
 # The share of hits at the right end of a chart of guessing.
-WIDEST = 0.7
+_WIDEST = 0.7
 
 
 def summary_html(report: BankReport) -> str:
@@ -170,7 +170,7 @@ def _chart(band: Band) -> str:
 
 def _place(count: float, items: int) -> float:
     """Return where a count of hits lies in a chart, from 0 to 100."""
-    place = 100 * count / items / WIDEST
+    place = 100 * count / items / _WIDEST
     # What lies further to the right is drawn at the end.
     return min(100.0, place)
 

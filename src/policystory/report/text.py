@@ -40,7 +40,7 @@ def headline(report: BankReport) -> str:
     return f"{items}: {generated}, {authored}"
 
 
-def backing_line(report: BankReport) -> str:
+def _backing_line(report: BankReport) -> str:
     """Return a line that says how many questions are proved, and how many their author judged."""
     bank = report.bank
     drawn = report.drawn
@@ -53,7 +53,7 @@ def backing_line(report: BankReport) -> str:
     )
 
 
-def asked_line(report: BankReport) -> str:
+def _asked_line(report: BankReport) -> str:
     """Return a line on how many facts items ask about, and how many questions were not made."""
     asked = f"{report.asked} of {report.facts} facts are asked for"
     questions = how_many(report.refused, "question")
@@ -112,8 +112,8 @@ def unasked_by_reason(
 
 def _counts(report: BankReport) -> Iterator[str]:
     yield headline(report)
-    yield backing_line(report)
-    yield asked_line(report)
+    yield _backing_line(report)
+    yield _asked_line(report)
     yield f"by kind: {list_counts(report.kinds)}"
     yield f"by direction: {list_counts(report.directions)}"
     yield f"by what they take: {list_counts(report.about)}"

@@ -137,7 +137,7 @@ class Judge(msgspec.Struct, frozen=True):
         except PolicystoryError as error:
             refusal = Refusal(FileOutcome.UNREADABLE, f"{error}")
             return _refused(handed, digest, refusal, submission)
-        policy, allowance = terms_of(
+        policy, allowance = _terms_of(
             self.class_file, self.assignments, submission.released
         )
         moment = times.moment
@@ -184,7 +184,7 @@ def judge_of(folder: ClassFolder) -> Judge:
     )
 
 
-def terms_of(
+def _terms_of(
     class_file: ClassFile,
     assignments: dict[str, AssignmentFile],
     released: ReleasedPaper,

@@ -9,8 +9,8 @@ from policystory.errors import ContentError, Problem
 from policystory.lms.csv_tables import write_table
 
 COLUMNS = ("id", "name", "email", "section", "lms_id")
-MOST_LEARNERS = 100_000
-LONGEST_TEXT = 300
+_MOST_LEARNERS = 100_000
+_LONGEST_TEXT = 300
 """The most characters of a name, an address, a section or a number."""
 
 
@@ -94,8 +94,8 @@ def make_roster(learners: list[tuple[int, Learner]], path: str) -> Roster:
             faults += _twice(numbers, number, line, f"number '{shorten(number)}'")
         problems += [Problem(path, line, *fault) for fault in faults]
         roster[learner.id] = learner
-    if len(learners) > MOST_LEARNERS:
-        problems.append(Problem(path, 0, f"more than {MOST_LEARNERS:,} learners"))
+    if len(learners) > _MOST_LEARNERS:
+        problems.append(Problem(path, 0, f"more than {_MOST_LEARNERS:,} learners"))
     if problems:
         raise ContentError(problems)
     return dict(sorted(roster.items()))
@@ -113,9 +113,9 @@ def _faults(learner: Learner) -> Iterator[Fault]:
         yield f"the id '{shorten(learner.id)}' cannot name a file", f"write {RULE}"
     for column in COLUMNS[1:]:
         text = getattr(learner, column)
-        if len(text) > LONGEST_TEXT:
+        if len(text) > _LONGEST_TEXT:
             yield (
-                f"the {column} '{shorten(text)}' has more than {LONGEST_TEXT} characters",
+                f"the {column} '{shorten(text)}' has more than {_LONGEST_TEXT} characters",
                 "shorten it",
             )
         elif not all(sign.isprintable() for sign in text):

@@ -14,7 +14,7 @@ from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.collecting.handed_file import COUNTING
 from policystory.teaching.roster import Learner
 
-LOW = 0.5
+_LOW = 0.5
 """The share of the points below which a learner needs attention."""
 
 
@@ -109,6 +109,6 @@ def _attention(status: LearnerStatus) -> list[str]:
         sentences.append("The due date has passed, and nothing was handed in.")
     if result.points is not None and result.possible:
         share = float(result.points / result.possible)
-        if share < LOW:
+        if share < _LOW:
             sentences.append("Less than half of the points.")
     return sentences

@@ -18,7 +18,7 @@ from policystory.items.item import Reason
 from policystory.learner.progress import AttemptWork, ItemWork
 from policystory.quiz.paper import Feedback, Quiz
 
-TRIES_BEFORE_THE_ANSWER = 2
+_TRIES_BEFORE_THE_ANSWER = 2
 """Wrong answers after which the right one is shown, where the number of tries has no limit."""
 
 
@@ -202,7 +202,7 @@ class AttemptState:
         """Tell whether an item was tried as often as may be, or as makes sense without a limit."""
         left = self._left(counted)
         if left is None and self._is_told_at_once:
-            return counted.tries >= TRIES_BEFORE_THE_ANSWER
+            return counted.tries >= _TRIES_BEFORE_THE_ANSWER
         return left == 0
 
     def _left(self, counted: Counted) -> int | None:

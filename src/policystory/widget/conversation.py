@@ -34,8 +34,8 @@ HANDED_IN = (
 LOOK_FIRST = (
     "Some answers were changed in another window. Look at them, then hand in again."
 )
-NOT_HANDED_IN = "this quiz need not be handed in"
-TICKET_TAKEN = (
+_NOT_HANDED_IN = "this quiz need not be handed in"
+_TICKET_TAKEN = (
     "this answer was sent under the name of another answer, and was not taken; "
     "check it again"
 )
@@ -173,7 +173,7 @@ class Conversation:
             # A page that got no reply sends again, even after the kernel died: the same answer does
             # not count twice.
             if earlier != (item, request.response):
-                raise ResponseError(TICKET_TAKEN)
+                raise ResponseError(_TICKET_TAKEN)
             return [self._mark(item, ticket)]
         if self._open.is_handed_in:
             return [refusal_message(HANDED_IN, ticket, item), self.state()]
@@ -230,7 +230,7 @@ class Conversation:
         handed in.
         """
         if self._needs_no_hand_in:
-            raise ResponseError(NOT_HANDED_IN)
+            raise ResponseError(_NOT_HANDED_IN)
         self._look()
         if self._open.is_handed_in:
             return [self.state()]

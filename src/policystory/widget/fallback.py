@@ -17,7 +17,7 @@ EMPTY_VIEW = "<!-- The quiz, while its kernel runs. -->"
 # live view: that it is being loaded, or that the kernel which made it is gone. On paper a question
 # stays on one page. The style comes with the copy, because without a kernel no other style sheet is
 # there.
-STYLE = (
+_STYLE = (
     "<style>"
     ".jp-OutputArea-child:has(.ps-quiz)+.jp-OutputArea-child:has(.ps-plain),"
     ".jp-OutputArea-child:has(+.jp-OutputArea-child .ps-plain)>.jp-OutputArea-output:not(:has(*))"
@@ -57,7 +57,7 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
     # A real heading, but none of the notebook's contents: there the live view has none either.
     parts = (
         f'<section class="ps-plain" lang="{language}">',
-        STYLE,
+        _STYLE,
         f'<h3 class="jp-toc-ignore">{title}</h3>',
         f"<p>{count}</p>",
         listed,

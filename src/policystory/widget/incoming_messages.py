@@ -12,17 +12,17 @@ from policystory.errors import ResponseError
 
 NAME_LENGTH = 64
 """Most characters of a ticket (a browser's has 36) and of an item's or a paper's code (16, 24)."""
-RESPONSE_BYTES = 4_000
+_RESPONSE_BYTES = 4_000
 """Bytes of a response as JSON: record and saved notebook hold it whole. The longest that a question
 of a course asks for, statements to be sorted, has about 650; a name that is typed has at most 200
 letters, of up to four bytes."""
 MESSAGE_BYTES = 20_000
 """Most bytes of a whole message as JSON: a response, or counts of answers to 200 questions."""
-LARGEST_COUNT = 1_000_000
+_LARGEST_COUNT = 1_000_000
 """The largest count that a page may send: far more answers than a learner can give."""
 
 Name = Annotated[str, msgspec.Meta(max_length=NAME_LENGTH)]
-Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_COUNT)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST_COUNT)]
 Scalar = None | bool | int | float | str
 Response = Scalar | list[Scalar] | dict[str, Scalar]
 """A response as JSON: a choice, a text, several choices, or pairs."""
@@ -112,7 +112,7 @@ Request = (
 
 NOT_UNDERSTOOD = "this message was not understood. Run this cell again"
 TOO_LONG = (
-    f"this is too long: at most {RESPONSE_BYTES:,} bytes can be taken. "
+    f"this is too long: at most {_RESPONSE_BYTES:,} bytes can be taken. "
     "Shorten it, then check it again"
 )
 
@@ -134,7 +134,7 @@ def parse_message(message: object) -> Request:
     # The message has another type, holds half of a letter, or nests lists without end.
     except (ValueError, TypeError, RecursionError) as error:
         raise ResponseError(NOT_UNDERSTOOD) from error
-    if response_size > RESPONSE_BYTES:
+    if response_size > _RESPONSE_BYTES:
         raise ResponseError(TOO_LONG)
     if size > MESSAGE_BYTES:
         raise ResponseError(NOT_UNDERSTOOD)

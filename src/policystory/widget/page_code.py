@@ -65,7 +65,7 @@ def code(language: str = "en") -> str:
     return speaking(joined, language)
 
 
-NOT_SPOKEN = 'const SPOKEN = { language: "en", texts: {} };'
+_NOT_SPOKEN = 'const SPOKEN = { language: "en", texts: {} };'
 """The line of `static/quiz/language.js` in which the texts of another language are put."""
 
 
@@ -79,7 +79,7 @@ def speaking(code: str, language: str) -> str:
     # Only what the page says travels: a whole file is eight times as long.
     texts = phrasebook_of(language).section("page")
     spoken = msgspec.json.encode({"language": language, "texts": texts}).decode()
-    return code.replace(NOT_SPOKEN, f"const SPOKEN = {spoken};")
+    return code.replace(_NOT_SPOKEN, f"const SPOKEN = {spoken};")
 
 
 def style() -> str:

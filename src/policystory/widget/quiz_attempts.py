@@ -22,7 +22,7 @@ CHANGED = (
     "This attempt was handed in with other questions than these: the course has changed since, "
     "or a part of your record is missing."
 )
-OTHER_PAPER = (
+_OTHER_PAPER = (
     "Some answers of this attempt were given to other questions than these; "
     "they are kept in your record."
 )
@@ -69,7 +69,7 @@ class QuizAttempts:
             attempts=self._blueprint.attempts,
             afterwards=_afterwards(session, self._slug),
         )
-        return show_attempt(session, quiz, self._sections, context)
+        return _show_attempt(session, quiz, self._sections, context)
 
 
 def _afterwards(session: Session, slug: str) -> Afterwards:
@@ -114,10 +114,10 @@ def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
         is_repeatable=False,
         afterwards=_afterwards(session, quiz.paper.quiz),
     )
-    return QuizWidget(show_attempt(session, quiz, {}, context))
+    return QuizWidget(_show_attempt(session, quiz, {}, context))
 
 
-def show_attempt(
+def _show_attempt(
     session: Session, quiz: Quiz, sections: Mapping[str, str], context: AttemptContext
 ) -> ShownAttempt:
     """Return an attempt as a widget shows it, with all that the learner's record holds of it.
@@ -171,7 +171,7 @@ def _note(record: Record, quiz: Quiz, before: AttemptWork) -> str:
     if before.is_handed_in and is_other_paper:
         sentences.append(CHANGED)
     elif is_graded and not before.items.keys() <= quiz.key.items.keys():
-        sentences.append(OTHER_PAPER)
+        sentences.append(_OTHER_PAPER)
     return " ".join(sentences)
 
 

@@ -149,7 +149,7 @@ class ItemMessages:
         return dated_mark(self._corpus, citation)
 
 
-def number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
+def _number_in_words(amount: Decimal, unit: str, locale: str = EN) -> str:
     """Return a number with its unit, such as "4,200 people", as a locale writes numbers.
 
     `unit` is a unit of the course, such as people or eur. `locale` is a key of `LOCALES`, such as
@@ -182,13 +182,13 @@ def reading_message(
     # The number is read back in the notation in which it was typed.
     _, locale = number.typed_in(response)
     unit = reading.unit or item.unit or ""
-    words = number_in_words(reading.value, unit, locale)
+    words = _number_in_words(reading.value, unit, locale)
     if phrases.language != ENGLISH.language:
-        words = read_back(reading.value, unit, phrases)
+        words = _read_back(reading.value, unit, phrases)
     return {"text": f"Read as {words}.", "readable": True}
 
 
-def read_back(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
+def _read_back(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
     """Return a number with its unit, such as "4,200 people", in the language of `phrases`."""
     return in_words(Quantity(amount, unit), phrases, with_unit=True)
 
@@ -238,7 +238,7 @@ def _options(item: PaperItem, key: KeyItem) -> Iterator[_Option]:
     right = key.key
     match right:
         case NumberKey():
-            words = number_in_words(right.amount, right.unit)
+            words = _number_in_words(right.amount, right.unit)
             yield _Option(words, True, "right", "right")
         case TextKey():
             yield _Option(right.accepted[0], True, "right", "right")

@@ -10,7 +10,7 @@ from policystory.items.refusal import Refusal
 from policystory.reading import Places
 from policystory.report.not_made import unasked_facts
 
-MOST_SHOWN = 6
+_MOST_SHOWN = 6
 """The most other answers that are named for one question."""
 
 
@@ -56,9 +56,9 @@ def _lines_of(corpus: Corpus, refusal: Refusal, places: Places) -> Iterator[str]
         same.append(f"      {where}{answer.fact}: '{answer.text}'")
     for because, answers in by_reason.items():
         yield f"    not offered: {because}"
-        yield from answers[:MOST_SHOWN]
-        if len(answers) > MOST_SHOWN:
-            yield f"      … and {len(answers) - MOST_SHOWN} more"
+        yield from answers[:_MOST_SHOWN]
+        if len(answers) > _MOST_SHOWN:
+            yield f"      … and {len(answers) - _MOST_SHOWN} more"
 
 
 def _at(places: Places, type_: str, id_: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from policystory.cli.terminal import say
 from policystory.errors import PolicystoryError
 
-PAUSE = 0.5
+_PAUSE = 0.5
 """Seconds between two looks at the files."""
 
 State = dict[Path, tuple[int, int]]
@@ -22,7 +22,7 @@ State = dict[Path, tuple[int, int]]
 def watch(
     run: Callable[[], None],
     folders: Iterable[Path],
-    wait: Callable[[], None] = lambda: time.sleep(PAUSE),
+    wait: Callable[[], None] = lambda: time.sleep(_PAUSE),
 ) -> None:
     """Run something now, and again after each change of a file in the folders.
 

@@ -11,7 +11,7 @@ from policystory.errors import PolicystoryError
 from policystory.facts.words import how_many
 
 _MOST_SHOWN = 20
-ELSEWHERE = (
+_ELSEWHERE = (
     "Not known here: files you exported or sent, the school's system, copies of this folder, files "
     "that could not be read when they were collected, and the learner's own record."
 )
@@ -54,4 +54,4 @@ def erase_learner(opened: OpenClass, learner: str, yes: bool, as_json: bool) -> 
         say("Erased. Nothing in this folder tells of the learner any more.")
     for path in remains[:_MOST_SHOWN]:
         say(f"  {path}")
-    say(ELSEWHERE)
+    say(_ELSEWHERE)

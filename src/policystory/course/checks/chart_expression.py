@@ -8,7 +8,7 @@ allowed: values of a row, operators, and a few functions.
 import re
 from collections.abc import Iterator
 
-FUNCTIONS = frozenset(
+_FUNCTIONS = frozenset(
     "abs ceil floor round max min length split join lower upper slice indexof isValid format "
     "utcFormat utcyear utcmonth utcdate".split()
 )
@@ -50,10 +50,10 @@ def _token_faults(token: re.Match[str]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one word of an expression."""
     method, part, call, name = token.group("method", "part", "call", "name")
     called = method or call
-    if method or (call and call not in FUNCTIONS):
+    if method or (call and call not in _FUNCTIONS):
         yield (
             f"an expression cannot call '{called}'",
-            f"it can call {', '.join(sorted(FUNCTIONS))}",
+            f"it can call {', '.join(sorted(_FUNCTIONS))}",
         )
     if name and name not in _NAMES:
         yield (

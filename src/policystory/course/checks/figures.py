@@ -19,7 +19,7 @@ from policystory.facts.values.numbers_in_text import numbers, numbers_to_cite
 Faults = Iterator[tuple[tuple[str | int, ...], str, str]]
 """The path to each fault of a figure, with a message and a hint."""
 
-LONGEST_TITLE = 110
+_LONGEST_TITLE = 110
 """The most letters of a title: what fits into three lines of a telephone."""
 
 
@@ -72,9 +72,9 @@ def _faults(corpus: Corpus, figure: Figure) -> Faults:
         if not text.strip():
             yield (field,), f"the figure has no {field}", "write it in words"
     letters = len(figure.title)
-    if letters > LONGEST_TITLE:
+    if letters > _LONGEST_TITLE:
         message = f"the title has {letters} letters"
-        hint = f"say the finding in {LONGEST_TITLE} at most"
+        hint = f"say the finding in {_LONGEST_TITLE} at most"
         yield ("title",), message, hint
     yield from _number_faults(corpus, figure)
     if figure.frame is not None and not _are_points(figure.frame, 2):

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from policystory.course.checks.prose import Block, Problems
 
-DOLLAR = "<span>&#36;</span>"
+_DOLLAR = "<span>&#36;</span>"
 """How prose writes a dollar sign, so that no program looks for a formula."""
 
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -28,7 +28,11 @@ _PLACES = (
         "begins a formula",
         "write what is meant in words",
     ),
-    (re.compile(r"\\\\\$"), "shows its backslash in exported pages", f"write {DOLLAR}"),
+    (
+        re.compile(r"\\\\\$"),
+        "shows its backslash in exported pages",
+        f"write {_DOLLAR}",
+    ),
     (
         re.compile(r"\[\^[^\s\[\]]{1,40}\]"),
         "is a footnote for some renderers",
@@ -98,7 +102,7 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
     if len(raw) > 1:
         yield raw[1].problem(
             "two dollar signs in one paragraph become a formula",
-            f"write each as {DOLLAR}",
+            f"write each as {_DOLLAR}",
         )
         return
     for block in paragraph:
@@ -106,7 +110,7 @@ def _dollar_problems(paragraph: tuple[Block, ...]) -> Problems:
         if any(len(_DOLLARS.findall(stretch)) > 1 for stretch in stretches):
             yield block.problem(
                 "two dollar signs beside each other become a formula",
-                f"write each as {DOLLAR}",
+                f"write each as {_DOLLAR}",
             )
 
 
@@ -114,7 +118,7 @@ def _words(text: str) -> str:
     """Return a block's words; a NUL replaces code, the ends of links, and dollar signs."""
     # A NUL that the author typed must not pass for one of these.
     text = text.replace("\x00", " ")
-    without_dollars = text.replace(DOLLAR, "\x00")
+    without_dollars = text.replace(_DOLLAR, "\x00")
     without_code = _CODE.sub("\x00", without_dollars)
     return _LINK.sub("\x00\\1\x00", without_code)
 

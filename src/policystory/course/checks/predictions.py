@@ -11,7 +11,7 @@ from policystory.quiz.blueprint import QuizFile
 from policystory.quiz.prediction import Prediction, faults
 from policystory.reading import Places, Step
 
-FIELD = "predict"
+_FIELD = "predict"
 """The field of a quiz file that holds the predictions."""
 
 
@@ -25,7 +25,7 @@ def name_uses(course: OpenCourse) -> Iterator[NameUse]:
     for file in course.content.quizzes:
         record = ("quiz", file.name)
         for i, prediction in enumerate(file.predict):
-            field_path = (FIELD, i, "facts")
+            field_path = (_FIELD, i, "facts")
             yield from list_uses(record, field_path, prediction.facts, facts, "fact")
 
 
@@ -38,7 +38,7 @@ def problems(course: OpenCourse, places: Places) -> Problems:
     for file in course.content.quizzes:
         for way, message, hint in _faults(course, file):
             yield places.problem(
-                "quiz", file.name, FIELD, *way, message=message, hint=hint
+                "quiz", file.name, _FIELD, *way, message=message, hint=hint
             )
 
 
@@ -71,7 +71,7 @@ def copied_texts(
                     yield places.problem(
                         "quiz",
                         file.name,
-                        *(FIELD, i, *way),
+                        *(_FIELD, i, *way),
                         message=f"'{way[0]}' {repetition}",
                         hint=SAY_OTHERWISE,
                     )

@@ -25,7 +25,7 @@ from policystory.items.questions.makers import DIRECTIONS
 from policystory.quiz.blueprint import Pool, QuizFile
 from policystory.reading import Places, Step
 
-SEEDS = ("check", "check 2", "check 3")
+_SEEDS = ("check", "check 2", "check 3")
 """The papers that are drawn of each quiz: one seed may leave room where another leaves none."""
 
 FieldPath = tuple[Step, ...]
@@ -190,7 +190,7 @@ def _blueprint_problems(course: OpenCourse, file: QuizFile, places: Places) -> P
     for i, blueprint in enumerate(file.quizzes):
         field_path: FieldPath = ("quizzes", i)
         try:
-            for seed in SEEDS:
+            for seed in _SEEDS:
                 course.quiz(slug(file, blueprint), seed)
         except QuizError as error:
             yield places.problem("quiz", file.name, *field_path, message=str(error))

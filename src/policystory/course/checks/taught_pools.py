@@ -13,8 +13,8 @@ from policystory.quiz.blueprint import Pool
 from policystory.reading import Places
 
 # An author will cite a fact or two more for a question, and hardly three.
-MOST_MISSING = 2
-MOST_NAMED = 5
+_MOST_MISSING = 2
+_MOST_NAMED = 5
 """The most facts that a problem names as worth citing."""
 
 
@@ -72,8 +72,8 @@ def _worth_citing(missing: dict[str, frozenset[str]], taught: set[str]) -> list[
     """Return the facts whose citation lets most further families be asked, the best first."""
     gains: Counter[str] = Counter()
     for family, facts in missing.items():
-        if family not in taught and len(facts) <= MOST_MISSING:
+        if family not in taught and len(facts) <= _MOST_MISSING:
             gains.update(facts)
     # The name decides where two facts gain as much.
     ranked = sorted(gains, key=lambda fact: (-gains[fact], fact))
-    return ranked[:MOST_NAMED]
+    return ranked[:_MOST_NAMED]

@@ -20,7 +20,7 @@ _ONE_RIGHT = (single_choice.NAME, number.NAME, short_text.NAME)
 
 Fault = tuple[tuple[str | int, ...], str, str]
 """The path to the wording in the fact, what is wrong, and what to do."""
-HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
+_HINT = "word it otherwise, name more facts under 'confusable', or write 'no'"
 
 
 def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
@@ -44,7 +44,7 @@ def faults(bank: Bank, fact: Fact) -> Iterator[Fault]:
             if not asked.isdisjoint((stem, *_with_bound(fact, stem))):
                 continue
             field_path = ("asks", direction) if has_one else ("asks", direction, place)
-            yield field_path, f"this is never asked: {_reason(made, stem)}", HINT
+            yield field_path, f"this is never asked: {_reason(made, stem)}", _HINT
 
 
 def _made(bank: Bank, fact: Fact, direction: str) -> list[Item | Refusal]:

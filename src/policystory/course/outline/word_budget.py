@@ -9,7 +9,7 @@ from policystory.facts.record import Record, check_number
 
 Percent = Annotated[int, msgspec.Meta(ge=1, le=100)]
 Words = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
-HIGHEST_GRADE = Decimal(30)
+_HIGHEST_GRADE = Decimal(30)
 """The highest grade of readability that a text can be held to."""
 
 
@@ -29,4 +29,4 @@ class WordBudget(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse a grade that no text has."""
         if self.grade is not None:
-            check_number("grade", self.grade, Decimal(0), HIGHEST_GRADE)
+            check_number("grade", self.grade, Decimal(0), _HIGHEST_GRADE)

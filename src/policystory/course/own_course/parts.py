@@ -13,7 +13,7 @@ from policystory.reading.safe_unzip import ArchiveBounds
 
 READ_ME = "README.txt"
 """The file of a packed course that says how it is opened."""
-LICENCE = "content/shapes/LICENSE"
+_LICENCE = "content/shapes/LICENSE"
 """The licence of the outlines, which comes with them."""
 MOST_FILES = 2_000
 MOST_IN_ALL = 256 * 2**20
@@ -36,7 +36,7 @@ def is_part(path: str) -> bool:
     >>> [is_part(path) for path in ("texts/a.txt", "content/../a.yml", "/lessons/01.ipynb")]
     [False, False, False]
     """
-    if path in (READ_ME, LICENCE):
+    if path in (READ_ME, _LICENCE):
         return True
     match = _RECORDS.fullmatch(path) or _QUIZ_OR_LESSON.fullmatch(path)
     if match is None:

@@ -21,17 +21,17 @@ from policystory.items.item import Reason
 
 FEWEST_FOR_INTERVALS = 20
 """With fewer answers only counts are told."""
-FEWEST_FOR_ALARMS = 30
-FEWEST_FOR_THRESHOLDS = 100
+_FEWEST_FOR_ALARMS = 30
+_FEWEST_FOR_THRESHOLDS = 100
 HARDEST, EASIEST = 0.20, 0.95
 """The shares of the points outside of which a question is called too hard or too easy."""
-LOWEST_CORRELATION = 0.20
+_LOWEST_CORRELATION = 0.20
 _MOST_WRONG = 5
 """How many wrong answers to a question are listed."""
 _MOST_READ = 20
 """How many different responses to a question are read for that, those given most."""
 
-NOT_CHOSEN = {Reason.UNANSWERED.value, Reason.UNREADABLE.value, Reason.AMBIGUOUS.value}
+_NOT_CHOSEN = {Reason.UNANSWERED.value, Reason.UNREADABLE.value, Reason.AMBIGUOUS.value}
 """Reasons of marks for which no wrong answer was chosen."""
 
 
@@ -98,7 +98,7 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
     `answers`: the sums of all answers to the question in first attempts. Right, empty, unreadable
     and ambiguous ones are left out.
     """
-    right = (Reason.RIGHT.value, *NOT_CHOSEN)
+    right = (Reason.RIGHT.value, *_NOT_CHOSEN)
     wrong = [each for each in answers if each.reason not in right]
     # Answers given equally often are sorted by response, so that the order never changes.
     wrong.sort(key=lambda each: (-each.pairs.n, each.response))
@@ -120,7 +120,7 @@ def question_statistics(
         if each.reason == Reason.RIGHT.value:
             right += each.pairs.n
             upper_right += each.upper
-        if each.reason in NOT_CHOSEN:
+        if each.reason in _NOT_CHOSEN:
             unanswered += each.pairs.n
     # What is not sure enough to be told is not even worked out.
     enough = whole.n >= FEWEST_FOR_INTERVALS
@@ -138,7 +138,7 @@ def question_statistics(
         difficulty=wilson(whole.x / whole.n, whole.n) if enough else None,
         item_rest=correlation(whole) if enough else None,
     )
-    attention = tuple(needs_attention(statistics))
+    attention = tuple(_needs_attention(statistics))
     return msgspec.structs.replace(statistics, attention=attention)
 
 
@@ -157,13 +157,13 @@ def _wrong_answers(
     return tuple(ordered[:_MOST_WRONG])
 
 
-def needs_attention(question: QuestionStatistics) -> list[str]:
+def _needs_attention(question: QuestionStatistics) -> list[str]:
     """Return sentences that say why a teacher should look at a question; none if all is well.
 
     For fewer than 30 answers there are none, as these show too little.
     """
     sentences: list[str] = []
-    if question.n < FEWEST_FOR_ALARMS:
+    if question.n < _FEWEST_FOR_ALARMS:
         return sentences
     sentences += _better_than_the_key(question)
     item_rest = question.item_rest
@@ -173,7 +173,7 @@ def needs_attention(question: QuestionStatistics) -> list[str]:
             "Learners who did well elsewhere did badly here (the whole interval of the correlation "
             "is below zero): is the key right, and is the wording clear?"
         )
-    if question.n >= FEWEST_FOR_THRESHOLDS:
+    if question.n >= _FEWEST_FOR_THRESHOLDS:
         sentences += _beyond_thresholds(question)
     return sentences
 
@@ -199,8 +199,8 @@ def _beyond_thresholds(question: QuestionStatistics) -> list[str]:
         sentences.append(f"Very hard: less than {HARDEST:.0%} of the points.")
     if difficulty is not None and difficulty.value > EASIEST:
         sentences.append(f"Very easy: more than {EASIEST:.0%} of the points.")
-    if item_rest is not None and item_rest.value < LOWEST_CORRELATION:
+    if item_rest is not None and item_rest.value < _LOWEST_CORRELATION:
         sentences.append(
-            f"It hardly tells who knows more: a correlation below {LOWEST_CORRELATION:.2f}."
+            f"It hardly tells who knows more: a correlation below {_LOWEST_CORRELATION:.2f}."
         )
     return sentences

@@ -12,7 +12,7 @@ FOLDER = "handed-in"
 """The folder, beside the lessons, with the files that a learner hands in."""
 MOST_FILES = 1000
 """The most files of one attempt."""
-CODE_LENGTH = 8
+_CODE_LENGTH = 8
 """How many digits of a file's SHA-256 a receipt has; `policystory collect` keeps all of them."""
 
 
@@ -38,7 +38,7 @@ def save_handed_in(folder: Path, released: ReleasedPaper, data: bytes) -> Handed
                     file.write(data)
             except FileExistsError:
                 continue
-            return HandedIn(path, receipt_code(data))
+            return HandedIn(path, _receipt_code(data))
     except OSError as error:
         raise PolicystoryError(
             f"the file to hand in cannot be written to {FOLDER}: {error.strerror}; "
@@ -63,14 +63,14 @@ def latest_handed_in(folder: Path, released: ReleasedPaper) -> HandedIn | None:
     if latest is None:
         return None
     try:
-        return HandedIn(latest, receipt_code(latest.read_bytes()))
+        return HandedIn(latest, _receipt_code(latest.read_bytes()))
     except OSError:
         return None
 
 
-def receipt_code(data: bytes) -> str:
+def _receipt_code(data: bytes) -> str:
     """Return the code of a file for a receipt: 8 digits of its SHA-256, such as 3f9a61d0."""
-    return sha256(data).hexdigest()[:CODE_LENGTH]
+    return sha256(data).hexdigest()[:_CODE_LENGTH]
 
 
 def _paths(folder: Path, released: ReleasedPaper) -> list[Path]:

@@ -82,7 +82,7 @@ def overview(
     lines: list[tuple[str, str]] = []
     for released in papers:
         words = f"{_name(released)}: {_progress(released, desk)}"
-        lines.append((words, opening_call(released)))
+        lines.append((words, _opening_call(released)))
     return AssignmentOverview(
         first.assignment, first.title, tuple(sentences), tuple(lines)
     )
@@ -111,7 +111,7 @@ def practice_overview(
     )
 
 
-def opening_call(released: ReleasedPaper) -> str:
+def _opening_call(released: ReleasedPaper) -> str:
     """Return the Python call that opens an assigned quiz: `ps.assignments("week-1", "quiz")`.
 
     The call also names the number of the attempt, unless it is 1.

@@ -20,7 +20,7 @@ from policystory.journal import MOST_PART_LETTERS, Drafted, Record
 TOO_LONG = (
     f"this part is too long: at most {MOST_PART_LETTERS:,} letters are kept. Shorten it"
 )
-TOO_MANY = f"a brief can use at most {MOST_USED} facts. Take one out first"
+_TOO_MANY = f"a brief can use at most {MOST_USED} facts. Take one out first"
 
 
 def draft_of(record: Record, lesson: str, brief: str, facts: Collection[str]) -> Draft:
@@ -101,4 +101,4 @@ def checked_text(text: str) -> str:
 def check_room(draft: Draft) -> None:
     """Raise ResponseError if a brief (a page argued from facts) uses 40 facts, the most allowed."""
     if len(draft.facts) >= MOST_USED:
-        raise ResponseError(TOO_MANY)
+        raise ResponseError(_TOO_MANY)

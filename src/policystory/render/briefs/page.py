@@ -15,7 +15,7 @@ from policystory.facts.values import period
 from policystory.facts.words import marks
 from policystory.render.escape import html as escape
 
-RUN = "Run this cell to write: Shift + Enter."
+_RUN = "Run this cell to write: Shift + Enter."
 EMPTY_VIEW = "<!-- The brief, while its kernel runs. -->"
 """HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
 POINTS = ("no point", "one point", "two points")
@@ -51,7 +51,7 @@ def plain_copy(corpus: Corpus, task: BriefTask, draft: Draft, language: str) -> 
     return (
         f'<section class="ps-plain-brief" lang="{escape(language)}">{_COPY_STYLE}'
         f"<p><strong>{escape(task.title)}</strong></p><p>{escape(task.ask)}</p>"
-        f"{_texts(corpus, draft)}<p><em>{RUN}</em></p></section>"
+        f"{_texts(corpus, draft)}<p><em>{_RUN}</em></p></section>"
     )
 
 

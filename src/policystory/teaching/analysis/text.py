@@ -30,7 +30,7 @@ def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
     """
     yield f"{analysis.class_title}: {analysis.title}"
     for section in analysis.sections:
-        yield f"  {section_line(section)}"
+        yield f"  {_section_line(section)}"
     reliability = analysis.work.reliability
     if reliability is not None:
         yield f"  reliability of the marks (alpha): {decimal(reliability)}"
@@ -44,7 +44,7 @@ def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
     yield from wrap(RULES, _WIDTH)
 
 
-def section_line(section: SectionStatistics) -> str:
+def _section_line(section: SectionStatistics) -> str:
     """Return one line on a section of the class, or on the whole class.
 
     It tells how many learners handed in, and how many points they earned together.

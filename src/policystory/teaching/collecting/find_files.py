@@ -22,9 +22,9 @@ MOST_FILES = 200_000
 """The most files of one source: two for each learner of the largest class."""
 DEEPEST = 20
 """How many folders may lie in each other."""
-ARCHIVE_SIGNS = (b"PK\3\4", b"PK\5\6")
+_ARCHIVE_SIGNS = (b"PK\3\4", b"PK\5\6")
 """The first bytes of a zip archive, and of an empty one."""
-CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+_CLUTTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems put beside files by themselves; nobody handed it in."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -65,14 +65,14 @@ def _paths(source: Path, shown: str) -> Iterator[tuple[Path, str]]:
         depth = len(Path(folder).relative_to(source).parts)
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         # `os.walk` goes on into what is left in this list.
-        below = sorted(set(folders) - set(CLUTTER))
+        below = sorted(set(folders) - set(_CLUTTER))
         is_deep = depth >= DEEPEST
         folders[:] = [] if is_deep else below
         # A folder that is not gone into is named like a file that is not read.
         unread = below if is_deep else links
         for name in sorted([*files, *unread]):
             path = Path(folder) / name
-            if name not in CLUTTER:
+            if name not in _CLUTTER:
                 yield path, path.relative_to(source).as_posix()
 
 
@@ -91,7 +91,7 @@ def _files_at(path: Path, name: str) -> Iterator[HandedFile]:
         yield HandedFile(name, refusal=Refusal(FileOutcome.NOT_OURS, sentence))
         return
     with os.fdopen(handle, "rb") as file:
-        is_archive = file.read(4) in ARCHIVE_SIGNS
+        is_archive = file.read(4) in _ARCHIVE_SIGNS
         file.seek(0)
         most = MOST_OF_ARCHIVE if is_archive else MOST_BYTES
         if about.st_size > most:

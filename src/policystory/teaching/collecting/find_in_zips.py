@@ -24,15 +24,15 @@ from policystory.teaching.collecting.handed_file import (
 
 MOST_OF_ARCHIVE = 4 * 2**30
 """The most bytes of an archive: 100,000 submissions of 40 kilobytes."""
-MOST_ENTRIES = 65_535
+_MOST_ENTRIES = 65_535
 """The most files of an archive: what its plain form can count."""
-MOST_OF_INNER = 64 * 2**20
+_MOST_OF_INNER = 64 * 2**20
 """The most bytes of an archive in an archive, which is what one learner handed in."""
 _MOST_INNER_ENTRIES = 1000
 _MOST_SQUEEZED = 100
 _MOST_OF_LIST = 64 * 2**20
 _BOUNDS = ArchiveBounds(MOST_BYTES, _MOST_SQUEEZED)
-_INNER_BOUNDS = ArchiveBounds(MOST_OF_INNER, _MOST_SQUEEZED)
+_INNER_BOUNDS = ArchiveBounds(_MOST_OF_INNER, _MOST_SQUEEZED)
 _END = struct.Struct("<4s6xHLLH")
 """The end of an archive: its signature, how many files it holds, the length and place of their
 list, and the length of a comment that may follow."""
@@ -56,7 +56,7 @@ def archived_files(
             yield HandedFile(name, refusal=refusal)
             return
         with zipfile.ZipFile(file) as archive:
-            left = MOST_OF_INNER if is_inner else MOST_OF_ARCHIVE
+            left = _MOST_OF_INNER if is_inner else MOST_OF_ARCHIVE
             for info in archive.infolist():
                 if info.is_dir() or _is_clutter(info.filename):
                     continue
@@ -87,7 +87,7 @@ def _fault_of_archive(file: BinaryIO, is_inner: bool) -> Refusal | None:
     if place < 0 or len(tail) - place < _END.size:
         return Refusal(FileOutcome.UNREADABLE, _DAMAGED)
     _, count, length, _, _ = _END.unpack_from(tail, place)
-    most = _MOST_INNER_ENTRIES if is_inner else MOST_ENTRIES
+    most = _MOST_INNER_ENTRIES if is_inner else _MOST_ENTRIES
     # Before the end of an archive of more files stands where their longer list is.
     is_large = tail[:place][-_LARGE_LOCATOR:].startswith(b"PK\6\7")
     if is_large or count >= most or length > min(_MOST_OF_LIST, size):

@@ -19,7 +19,7 @@ from policystory.journal.moment import (
     latest_credible_time,
 )
 
-GRACE = timedelta(minutes=1)
+_GRACE = timedelta(minutes=1)
 """How long after the end of its time an answer still counts: a page needs a moment to send it."""
 
 
@@ -109,7 +109,7 @@ def counts_until(
         if limit is None:
             return ""
         longest = max(longest, limit)
-    return format_time(begun + longest + GRACE)
+    return format_time(begun + longest + _GRACE)
 
 
 def late_answers(submission: SubmissionFile, until: str) -> int:

@@ -51,7 +51,7 @@ class KnownFiles:
 
     def _add(self, row: FileRow) -> None:
         self._rows[row["hash"]] = row
-        self._by_attempt.setdefault(attempt_of(row), []).append(row)
+        self._by_attempt.setdefault(_attempt_of(row), []).append(row)
 
     def get(self, hash_: str) -> FileRow | None:
         """Return the row of the file with this hash, or None if no such row is in memory."""
@@ -80,9 +80,9 @@ class KnownFiles:
         `hash_`: of the file; `values`: new values by the names of the columns.
         """
         row = self._rows[hash_]
-        self._by_attempt[attempt_of(row)].remove(row)
+        self._by_attempt[_attempt_of(row)].remove(row)
         row.update(values)
-        self._by_attempt.setdefault(attempt_of(row), []).append(row)
+        self._by_attempt.setdefault(_attempt_of(row), []).append(row)
         self._changed[hash_] = row
 
     def write(self) -> None:
@@ -98,6 +98,6 @@ class KnownFiles:
             self._connection.execute(update(submissions).where(at), values)
 
 
-def attempt_of(row: FileRow) -> AttemptKey:
+def _attempt_of(row: FileRow) -> AttemptKey:
     """Return the attempt to which a file's row belongs: assignment, learner, quiz and number."""
     return AttemptKey(row["assignment"], row["learner"], row["quiz"], row["attempt"])

@@ -30,9 +30,9 @@ _MISSING = {"demo15", "demo30"}
 _ONE_QUIZ = "demo21"
 """The learner who hands in the first quiz only."""
 
-IN_TIME = datetime(2026, 2, 5, 21, 30, tzinfo=UTC)
+_IN_TIME = datetime(2026, 2, 5, 21, 30, tzinfo=UTC)
 """A day before the due date."""
-AFTER_DUE = datetime(2026, 2, 7, 19, 5, tzinfo=UTC)
+_AFTER_DUE = datetime(2026, 2, 7, 19, 5, tzinfo=UTC)
 """The day after the due date, when late work is taken."""
 TWO_DAYS_AFTER_DUE = datetime(2026, 2, 8, 22, 0, tzinfo=UTC)
 
@@ -66,9 +66,9 @@ def hand_ins(learner: str) -> list[HandIn]:
         return []
     # Nobody is hopeless, and nobody knows all: as in a class.
     skill = 0.35 + 0.6 * share(learner, "skill")
-    at = IN_TIME
+    at = _IN_TIME
     if learner in _LATE:
-        at = AFTER_DUE
+        at = _AFTER_DUE
     if learner == ALLOWED_MORE:
         at = TWO_DAYS_AFTER_DUE
     quizzes = (0,) if learner == _ONE_QUIZ else (0, 1)

@@ -28,7 +28,7 @@ from policystory.teaching.class_folder import ClassFolder
 from policystory.teaching.handing_out.private_questions import ClassCourse, class_course
 from policystory.teaching.roster import Learner
 
-GRADED_RULES = Rules(feedback=Feedback.WHEN_RELEASED)
+_GRADED_RULES = Rules(feedback=Feedback.WHEN_RELEASED)
 """No hints, no confidence, and nothing told before the teacher releases it."""
 
 
@@ -131,7 +131,7 @@ class PaperMaker:
 
 def _graded(blueprint: Blueprint) -> Blueprint:
     """Return the blueprint of a quiz as graded work: what practice allows is left out."""
-    return msgspec.structs.replace(blueprint, mode=Mode.GRADED, rules=GRADED_RULES)
+    return msgspec.structs.replace(blueprint, mode=Mode.GRADED, rules=_GRADED_RULES)
 
 
 def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blueprint]:

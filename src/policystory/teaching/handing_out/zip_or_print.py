@@ -17,7 +17,7 @@ from policystory.teaching.roster import Learner
 _OF_OWNER = 0o600
 
 
-def print_papers(
+def _print_papers(
     folder: ClassFolder, book: Gradebook, name: str, target: Path
 ) -> list[Path]:
     """Write a page with every learner's papers, and one with their keys (right answers), to print.
@@ -83,7 +83,7 @@ def _zip_learners(
 WAYS: dict[str, Callable[[ClassFolder, Gradebook, str, Path], list[Path]]] = {
     "sections": _zip_sections,
     "each": _zip_learners,
-    "printed": print_papers,
+    "printed": _print_papers,
 }
 """The ways to bring papers to learners, by name: each is a function that takes the class, its
 gradebook, the assignment's name and a folder, and returns the paths of what it wrote there."""

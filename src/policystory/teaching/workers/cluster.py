@@ -10,7 +10,7 @@ from policystory.teaching.workers.processes import in_order
 B = TypeVar("B")
 R = TypeVar("R")
 
-SCHEME = "dask://"
+_SCHEME = "dask://"
 _SECONDS = 10
 """How long a cluster has to answer."""
 _AHEAD = 3
@@ -26,7 +26,7 @@ class Cluster:
 
     def __init__(self, address: str) -> None:
         """Check the address and the installation; the cluster is not asked yet."""
-        place = address.removeprefix(SCHEME)
+        place = address.removeprefix(_SCHEME)
         host, _, port = place.rpartition(":")
         if place == address or not host or not port.isdigit():
             raise PolicystoryError(

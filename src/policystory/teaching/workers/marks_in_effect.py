@@ -33,10 +33,10 @@ def marks_in_effect(
     dropped = {id_ for id_, key in quiz.key.items.items() if key.name in withdrawn}
     if kept.corrected is not None:
         # The correction of a question that was dropped no longer matters.
-        corrected = without(kept.corrected, dropped)
+        corrected = _without(kept.corrected, dropped)
         result = _again(result, kept, attempt, corrected, kept.rule)
     if dropped:
-        rest = without(quiz.key, dropped)
+        rest = _without(quiz.key, dropped)
         result = _again(result, kept, attempt, rest, RegradeRule.FULL_CREDIT)
     return result
 
@@ -56,7 +56,7 @@ def _again(
     return apply_changes(result, regrade([answered], rule))
 
 
-def without(key: Key, dropped: set[str]) -> Key:
+def _without(key: Key, dropped: set[str]) -> Key:
     """Return a key (right answers) without some items; `dropped` has their ids on the paper."""
     items = {id_: item for id_, item in key.items.items() if id_ not in dropped}
     return msgspec.structs.replace(key, items=items)

@@ -42,7 +42,7 @@ class Processes:
 
     def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
         """Choose the number of processes."""
-        self._jobs = jobs or processors()
+        self._jobs = jobs or _processors()
         self._alone = alone
 
     def __call__(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[R]:
@@ -102,7 +102,7 @@ def in_order(
         yield waiting.popleft().result()
 
 
-def processors() -> int:
+def _processors() -> int:
     """Return the number of processors that this program may use."""
     try:
         return len(os.sched_getaffinity(0))

@@ -16,13 +16,15 @@ from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import Conversation
 from policystory.widget.replies_about_items import Message, refusal_message
 
-CLOSED = "this assignment is closed: nothing more can be answered or handed in"
-TIME_IS_OVER = (
+_CLOSED = "this assignment is closed: nothing more can be answered or handed in"
+_TIME_IS_OVER = (
     "Your time for this attempt is over, and what you had answered is handed in; "
     "this answer came too late."
 )
-CHANGEABLE = "Until it closes, run this cell again to change answers and hand in again."
-NOT_KEPT = (
+_CHANGEABLE = (
+    "Until it closes, run this cell again to change answers and hand in again."
+)
+_NOT_KEPT = (
     "your answers are not saved yet, so nothing can be handed in; "
     "make room for your record, then hand in again"
 )
@@ -78,7 +80,7 @@ class AssignedConversation(Conversation):
         self._refuse_if_closed()
         if self._work.is_time_over():
             self.end()
-            refused = refusal_message(TIME_IS_OVER, request.ticket, request.item)
+            refused = refusal_message(_TIME_IS_OVER, request.ticket, request.item)
             return [refused, self.state()]
         return super()._answer(request)
 
@@ -90,7 +92,7 @@ class AssignedConversation(Conversation):
         self.write()
         # A file with fewer answers than the learner gave must not go to the teacher.
         if self._queue.waiting:
-            raise ResponseError(NOT_KEPT)
+            raise ResponseError(_NOT_KEPT)
         replies = super()._submit(request)
         # Answers of another window are looked at first.
         if not replies[-1].get("ended"):
@@ -104,7 +106,7 @@ class AssignedConversation(Conversation):
 
     def _refuse_if_closed(self) -> None:
         if self._work.is_closed():
-            raise ResponseError(CLOSED)
+            raise ResponseError(_CLOSED)
 
     def state(self) -> Message:
         """Return the message for a page that was just loaded: all answers so far.
@@ -120,18 +122,18 @@ class AssignedConversation(Conversation):
         if self._trouble:
             message["note"] = self._trouble
         elif made is not None:
-            words = receipt_words(made)
+            words = _receipt_words(made)
             if not self._work.is_time_over():
-                words = f"{words} {CHANGEABLE}"
+                words = f"{words} {_CHANGEABLE}"
             message["receipts"] = [words]
         return message
 
 
-def receipt_words(made: HandedIn) -> str:
+def _receipt_words(made: HandedIn) -> str:
     """Return a receipt for what was handed in: its code, where the file is, and what happens next.
 
     >>> from pathlib import Path
-    >>> receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"))[:48]
+    >>> _receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"))[:48]
     '3f9a61d0. Your answers are in handed-in/week-1.j'
     """
     return (

@@ -31,12 +31,12 @@ from policystory.widget.assigned.conversation import AssignedConversation, Assig
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.quiz import QuizWidget, ShownAttempt
 
-AGAIN = (
+_AGAIN = (
     "You handed this in already. Until it closes you can change answers and hand in again; "
     "the later file replaces the earlier one."
 )
 
-AGREED = "By handing in you say:"
+_AGREED = "By handing in you say:"
 """Comes before the assignment's statement of honour, such as "I answered alone."."""
 
 
@@ -109,10 +109,10 @@ class PaperView:
         if is_over:
             return ""
         if work.hand_ins:
-            return AGAIN
+            return _AGAIN
         honour = self._released.honour
         # To hand in is the one step that every learner takes, so it stands for a signature.
-        return f"{AGREED} {honour}" if honour else ""
+        return f"{_AGREED} {honour}" if honour else ""
 
     def _paper(self) -> Paper:
         """Return the paper under the name that the record has for it; its id stays."""

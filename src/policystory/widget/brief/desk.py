@@ -33,7 +33,7 @@ Reply = dict[str, Any]
 
 HITS = 12
 """The facts of one answer to a search: about three kilobytes."""
-KEPT = "Kept."
+_KEPT = "Kept."
 OVERTAKEN = (
     "Kept. Another window had written something else here; "
     "its text is still in your record."
@@ -93,7 +93,7 @@ class Desk:
             used = draft.used(part)
             self._keep(part, text, used.side if used else "")
         is_overtaken = kept not in (text, checked_text(request.seen))
-        return self._kept(OVERTAKEN if is_overtaken else KEPT, part)
+        return self._kept(OVERTAKEN if is_overtaken else _KEPT, part)
 
     def _use(self, request: Use | TakeOut) -> Reply:
         """Take a fact in, to another side or place, or out; its text stays as it is."""

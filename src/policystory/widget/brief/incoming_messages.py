@@ -7,9 +7,9 @@ from policystory.errors import ResponseError
 from policystory.journal import MOST_PART_LETTERS
 from policystory.widget.incoming_messages import NAME_LENGTH, NOT_UNDERSTOOD
 
-MOST_SEARCHED = 300
+_MOST_SEARCHED = 300
 """The most characters of a search."""
-MOST_HITS = 10_000
+_MOST_HITS = 10_000
 
 
 class Opened(msgspec.Struct, frozen=True, tag_field="type", tag="hello"):
@@ -102,6 +102,6 @@ def _is_bounded(request: Request) -> bool:
         case Find():
             names = (request.report, request.topic, request.speaker)
             names_fit = max(map(len, names)) <= NAME_LENGTH
-            words_fit = len(request.words) <= MOST_SEARCHED
-            return names_fit and words_fit and 0 <= request.shown <= MOST_HITS
+            words_fit = len(request.words) <= _MOST_SEARCHED
+            return names_fit and words_fit and 0 <= request.shown <= _MOST_HITS
     return True

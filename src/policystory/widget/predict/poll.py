@@ -24,7 +24,7 @@ from policystory.widget.page_code import (
 )
 from policystory.widget.plain_copy import CopiedWidget
 
-PAGE_WORDS = ("name", "keep", "no-reply", "gone")
+_PAGE_WORDS = ("name", "keep", "no-reply", "gone")
 """The words of the section "predictions" that the page itself says."""
 
 
@@ -72,7 +72,7 @@ class PollWidget(CopiedWidget):
         self._predictions = {each.id: each for each in predictions}
         self._phrases = session.course.corpus.phrases
         words = {}
-        for name in PAGE_WORDS:
+        for name in _PAGE_WORDS:
             words[name] = self._phrases.say(f"predictions.{name}")
         questions = [
             {"id": each.id, "ask": each.ask, "options": each.options}

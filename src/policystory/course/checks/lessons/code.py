@@ -16,7 +16,7 @@ from policystory.course.checks.lessons.calls import PACKAGE, Function, Names, Pa
 from policystory.course.checks.lessons.cells import CodeCell
 from policystory.errors import Problem
 
-ONE_LINE = 'write it as: import policystory as ps; ps.lesson("01-name").card()'
+_ONE_LINE = 'write it as: import policystory as ps; ps.lesson("01-name").card()'
 _FOR_JUPYTER = ("%", "!", "?")
 """The first signs of lines that are for Jupyter and not for Python."""
 
@@ -55,7 +55,7 @@ def read_code(cells: tuple[CodeCell, ...], names: Names, notebook: str) -> Noteb
             reader.read(tree)
         except (SyntaxError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None) or 1
-            problems.append(cell.problem(line, "this is no Python code", ONE_LINE))
+            problems.append(cell.problem(line, "this is no Python code", _ONE_LINE))
             continue
         problems += reader.problems
         if not has_own_code:
@@ -110,7 +110,7 @@ def _form_problems(
         )
     elif not _is_one_line(tree):
         message = "a lesson's cell is one line that calls policystory"
-        yield cell.problem(1, message, ONE_LINE)
+        yield cell.problem(1, message, _ONE_LINE)
     elif reader.shows_nothing and not reader.problems:
         hint = "say what is to be shown, such as .card(), with its parentheses"
         yield cell.problem(1, "this cell shows nothing", hint)
@@ -120,9 +120,9 @@ def _standing_alone(cell: CodeCell, name: str, meaning: Meaning) -> str:
     """Return the hint how to write a cell so that it needs no name of an earlier one."""
     code = cell.source.strip()
     if "\n" in code:
-        return ONE_LINE
+        return _ONE_LINE
     if isinstance(meaning, Function):
-        return ONE_LINE
+        return _ONE_LINE
     if isinstance(meaning, Part):
         opened = f'ps.{meaning.kind}("{meaning.id}")'
         # Only the whole name before a method, and not the end of a longer name.

@@ -7,7 +7,7 @@ from policystory.course.checks.lessons.dates import Fault
 from policystory.facts.corpus import Corpus, folded
 from policystory.facts.record import Fact
 
-FEWEST_WORDS = 3
+_FEWEST_WORDS = 3
 """The words from which on a quotation must be a report's; one or two may be any term."""
 
 _HINT = (
@@ -51,7 +51,7 @@ def long_parts(text: str) -> Iterator[tuple[str, str]]:
     for quotation in quotations(text):
         for part in _LEFT_OUT.split(quotation):
             words = spaced_words(part)
-            if len(words.split()) >= FEWEST_WORDS:
+            if len(words.split()) >= _FEWEST_WORDS:
                 yield quotation, words
 
 
