@@ -107,7 +107,7 @@ def read_notebook(path: Path) -> str:
 
 
 def display_path(path: Path) -> str:
-    """Return a path as messages show it: relative to the working folder if it lies in there."""
+    """Return a path as messages show it: relative to the working folder if it is in that folder."""
     # ValueError: the path lies elsewhere; OSError: the working folder is gone.
     with suppress(ValueError, OSError):
         here = Path.cwd()
@@ -120,8 +120,8 @@ def display_path(path: Path) -> str:
 def read_texts(folder: Path, places: Places) -> tuple[dict[str, Text], list[Problem]]:
     """Read the reports' texts from the `.txt` files of a folder.
 
-    Return the texts by source id, and a problem for each text that cannot be read. `places` holds
-    files and lines of records; the texts that cannot be read are added there.
+    Return the texts by source id, and a problem for each text that cannot be read. `places` (files
+    and lines of records) gets a note of these texts.
     """
     texts: dict[str, Text] = {}
     problems = []

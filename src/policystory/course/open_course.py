@@ -290,7 +290,10 @@ class OpenCourse:
         }
 
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
-        """Return each family's objectives, as ids; a family is all items that ask the same."""
+        """Return the ids of the objectives of each family of items, by the family's code.
+
+        A family is all items that ask the same of the same fact.
+        """
         return {family: items[0].objectives for family, items in self._families.items()}
 
 

@@ -31,11 +31,11 @@ def write_assignment(
 ) -> Path:
     """Write the file of a new assignment into the class's folder `assignments`; return its path.
 
-    Arguments: `folder`: the class's folder; `course`: with the quizzes; `name`: the assignment's
+    Arguments: `folder`: the class's folder; `course`: has the quizzes; `name`: the assignment's
     name, such as "week-1"; `fields`: the fields of the file, such as {"title": "Week 1", "due":
-    "2027-02-05T23:00"}. PolicystoryError if there is such a file already; ContentError if the
-    fields make no valid assignment; NotFoundError if the course has no such quiz or lesson. In no
-    such case is a file written.
+    "2027-02-05T23:00"}. PolicystoryError if the file exists already; ContentError if the fields
+    make no valid assignment; NotFoundError if the course has no such quiz or lesson. After an
+    error, no new file is left.
     """
     check_name(name, "the assignment")
     path = folder.path / "assignments" / f"{name}.yml"
@@ -66,10 +66,10 @@ def warnings(
 ) -> Iterator[str]:
     """Yield sentences that warn of likely slips in an assignment; none if nothing looks odd.
 
-    These are dates that have passed or are ambiguous, learners and sections that the class does not
-    have, also in its accommodations, and an assignment for nobody. Arguments: `folder`: the class's
-    folder; `course`: the course with the quizzes; `assignment`: its file, as read; `now`: the time,
-    with its zone. NotFoundError if a quiz, lesson or bundle of the assignment does not exist.
+    They warn of dates that have passed or are ambiguous, of unknown learners and sections, and of
+    an assignment for nobody. Arguments: `folder`: the class's folder; `course`: has the quizzes;
+    `assignment`: its file, as read; `now`: the time, with its zone. NotFoundError if a quiz, lesson
+    or bundle (group of lessons) does not exist.
     """
     quizzes_of(assignment, class_course(folder, course))
     for field in ("opens", "due", "closes"):
@@ -126,11 +126,11 @@ def _warnings_of_time(
 
 
 def previewed_learner(maker: PaperMaker, wanted: str) -> Learner:
-    """Return the learner whose papers are shown before the release.
+    """Return the learner whose papers (questions) are shown to the teacher before the release.
 
-    `maker`: makes the papers; `wanted`: an id, "" for the first learner of the assignment.
-    NotFoundError if nobody in the class has this id; PolicystoryError if this learner does not get
-    the assignment, or if nobody gets it.
+    `maker`: makes the papers; `wanted`: a learner's id, or "" for the first learner of the
+    assignment. NotFoundError if nobody in the class has this id; PolicystoryError if this learner
+    does not get the assignment, or if nobody gets it.
     """
     if wanted:
         maker.folder.check_learner(wanted)
@@ -147,8 +147,8 @@ def previewed_learner(maker: PaperMaker, wanted: str) -> Learner:
 def preview_lines(maker: PaperMaker, made: MadePaper) -> Iterator[str]:
     """Yield a paper (a learner's questions) as lines of text, with its dates.
 
-    A line says how many of the questions only this class has. `maker`: makes the papers of the
-    assignment; `made`: the paper.
+    One line says how many of the questions are private, that is, in no other class. `maker`: makes
+    the papers of the assignment; `made`: the paper.
     """
     released = made.released
     zone = maker.folder.zone

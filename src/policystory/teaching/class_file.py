@@ -40,7 +40,7 @@ class ClassFile(Record, frozen=True, kw_only=True):
 
     - `name`: names the class in files and folders; `title`: what learners read;
     - `zone`: the class's time zone, by its IANA name such as America/New_York;
-    - `accommodations`: what single learners are allowed beyond all others, such as more time.
+    - `accommodations`: what single learners are allowed in addition, such as more time.
     """
 
     name: str
@@ -49,7 +49,7 @@ class ClassFile(Record, frozen=True, kw_only=True):
     accommodations: tuple[Accommodation, ...] = ()
 
     def allowance(self, learner: str) -> Allowance:
-        """Return what a learner is allowed beyond the rules for all, such as more time.
+        """Return what a learner is allowed in addition to the rules for all, such as more time.
 
         `learner`: an id. For a learner without an accommodation, the result allows nothing more.
         """
@@ -66,10 +66,10 @@ class ClassFile(Record, frozen=True, kw_only=True):
 
 
 class PrivateUse(StrEnum):
-    """How an assignment uses private questions: questions that only this class has.
+    """How an assignment uses private questions, which only this class has.
 
-    `FIRST`: private questions are asked before public ones, wherever there are some; `MIXED`: they
-    are drawn by chance among the public ones; `NONE`: they are not asked.
+    `FIRST`: private questions are asked before public ones; `MIXED`: chance decides which of both
+    are asked; `NONE`: no private question is asked.
     """
 
     FIRST = "first"

@@ -67,8 +67,7 @@ class ClassFolder:
         """Return a cryptographic key for one purpose, worked out from the class's file `secret`.
 
         `purpose`: such as "signature"; each purpose has another key. PolicystoryError if the file
-        is missing or damaged: without it, no paper (a learner's questions) of this class can be
-        made again or recognised.
+        is missing or damaged.
         """
         path = self.path / "secret"
         try:
@@ -122,10 +121,7 @@ class ClassFolder:
         return assignment
 
     def check_learner(self, id_: str) -> None:
-        """Raise NotFoundError if no learner of the class has the id `id_`.
-
-        The message names the id that was probably meant, for example if `id_` is a learner's name.
-        """
+        """Raise NotFoundError if no learner of the class has the id `id_`."""
         roster = self.roster()
         if id_ in roster:
             return

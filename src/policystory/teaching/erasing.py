@@ -45,7 +45,7 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def planned_erasure(folder: ClassFolder, book: Gradebook, learner: str) -> Erasure:
-    """Return what would be erased about a learner; nothing is changed yet.
+    """Return what would be erased about a learner, without erasing it.
 
     Arguments: `folder`: the class's folder; `book`: its gradebook; `learner`: an id.
     PolicystoryError if the class knows no such learner.
@@ -78,7 +78,7 @@ def _folders(path: Path, learner: str) -> Iterator[Path]:
 
 
 def erase(folder: ClassFolder, book: Gradebook, erasure: Erasure) -> None:
-    """Erase what `planned_erasure` returned; after an interruption, erasing again completes it."""
+    """Erase what `planned_erasure` returned; call it again after an interruption."""
     # The rows last: they name the files, so that a second run still finds these.
     for path in erasure.paths:
         if path.is_dir():
@@ -96,9 +96,8 @@ def erase(folder: ClassFolder, book: Gradebook, erasure: Erasure) -> None:
 def what_remains(folder: ClassFolder, erasure: Erasure) -> list[str]:
     """Return the paths of files in the class's folder that may still tell about an erased learner.
 
-    These are files with the learner's id or name in their name or text, files that are too large to
-    search, and zip files, which are not searched. Copies elsewhere are not looked for. `erasure`:
-    what was erased.
+    These are files that have the learner's id or name in their name or text, zip files, and files
+    too large to be searched. `erasure`: what was erased.
     """
     words = [re.escape(word) for word in (erasure.learner, erasure.name) if word]
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

@@ -44,12 +44,12 @@ def collect(
     now: datetime,
     spread: Spread | None = None,
 ) -> Iterator[JudgedFile]:
-    """Take in handed-in files; yield each file that is new or is decided otherwise than before.
+    """Store handed-in files; yield the decision about each that is new or decided anew.
 
-    Every few files are stored together, so a run that was interrupted can be run again and goes on.
-    Arguments: `folder`: the class's folder; `book`: its gradebook; `files`: each with its name and
-    its bytes; `now`: when they were received, with its zone; `spread`: runs the decisions about
-    files somewhere, by default on all processors of this machine.
+    Every few files are stored together, so a run that was interrupted can be repeated. Arguments:
+    `folder`: the class's folder; `book`: its gradebook; `files`: each with its name and its bytes;
+    `now`: when they were received, with its zone; `spread`: runs the decisions somewhere, by
+    default on all processors of this machine.
     """
     judge = judge_of(folder)
     spread = spread or Processes(alone=_ALONE)
@@ -79,10 +79,10 @@ def _received(
 
 
 class GradedLearner(msgspec.Struct, frozen=True):
-    """A learner whose work was graded.
+    """What grading did for one learner.
 
     `learner`: an id; `changed`: whether the total changed; `left_out`: whether the work was not
-    graded again because nothing has changed since it was graded last.
+    graded, because nothing has changed since the last grading.
     """
 
     learner: str
@@ -123,13 +123,13 @@ def grade_assignment(
     spread: Spread | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[GradedLearner]:
-    """Grade all that was collected for an assignment; yield each learner who handed in anything.
+    """Grade all collected work for an assignment; yield each learner who handed in anything.
 
-    Learners whose work has not changed since they were graded are not graded again, so a run that
-    was interrupted can be run again and goes on. Arguments: `folder`: the class's folder; `book`:
-    its gradebook; `name`: the assignment's name; `author`: who grades, when, and why; `spread`: an
-    object that runs the grading, such as a `Cluster`; by default all processors of this machine run
-    it; `progress`: a function that is called with the number of learners looked at so far.
+    Learners whose work has not changed since the last grading are not graded again. Arguments:
+    `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's name; `author`:
+    who grades, when, and why; `spread`: runs the grading, such as a `Cluster`; by default all
+    processors of this machine do; `progress`: is called with the number of learners looked at so
+    far.
 
     PolicystoryError at the end, with all reasons, if the work of some learners cannot be graded.
     """
@@ -192,9 +192,9 @@ def _left_out(plan: Plan) -> Iterator[GradedLearner]:
 
 
 def latest_files(connection: Connection, assignment: str, learner: str) -> list[Any]:
-    """Return the database rows of a learner's handed-in files that are graded in an assignment.
+    """Return the gradebook's rows of a learner's files that are graded in an assignment.
 
-    For each attempt these are the last file that came in time, and the last one that came late.
-    They are sorted by quiz, attempt and time. `assignment`: its name; `learner`: an id.
+    For each attempt these are the last file in time and the last late file, if there are such. They
+    are sorted by quiz, attempt and time. `assignment`: its name; `learner`: an id.
     """
     return counting_files(connection, assignment, [learner]).get(learner, [])

@@ -63,7 +63,7 @@ class Judge(msgspec.Struct, frozen=True):
 
     `key`: checks the class's signature on papers (learners' questions); `class_file` and
     `assignments` (by name): the dates and rules; `roster`: the learners by id; `zone`: the class's
-    time zone; `uploaders`: tells by a file's name which learner uploaded it.
+    time zone; `uploaders`: finds out who uploaded a file, from its name.
     """
 
     key: bytes
@@ -76,11 +76,14 @@ class Judge(msgspec.Struct, frozen=True):
     def judge_files(
         self, files: Sequence[tuple[HandedFile, datetime]]
     ) -> list[JudgedFile]:
-        """Return the decisions about files, each with the time when it reached the teacher."""
+        """Decide about files, each given with the time at which it reached the teacher.
+
+        Keep their order.
+        """
         return [self.judge(handed, received) for handed, received in files]
 
     def judge(self, handed: HandedFile, received: datetime) -> JudgedFile:
-        """Return the decision about a file; no code in it is run, and nothing is written.
+        """Decide about one file; nothing is written.
 
         Arguments: `handed`: the file; `received`: when it reached the teacher, with its zone.
         """
@@ -169,9 +172,9 @@ class Judge(msgspec.Struct, frozen=True):
 
 
 def judge_of(folder: ClassFolder) -> Judge:
-    """Return a Judge, which decides whether files that are handed in to this class count.
+    """Return the judge of a class's handed-in files.
 
-    ContentError with every problem of the class's files.
+    ContentError if the class's files have problems.
     """
     roster = folder.roster()
     return Judge(

@@ -26,8 +26,8 @@ class OpenClass(msgspec.Struct, frozen=True):
     def author(self, because: str) -> "Author":
         """Return the author of a change that is made now in the gradebook; `because`: the reason.
 
-        The name is that of the environment variable POLICYSTORY_TEACHER, or else the login name on
-        this machine.
+        The author's name is in the environment variable POLICYSTORY_TEACHER; else it is the login
+        name.
         """
         from policystory.gradebook.change_history import Author  # noqa: PLC0415 - loads slowly
 
@@ -37,9 +37,9 @@ class OpenClass(msgspec.Struct, frozen=True):
 
 @contextmanager
 def open_class(path: Path, url: str | None) -> Iterator[OpenClass]:
-    """Open a class and its gradebook; when the block ends, the gradebook is closed again.
+    """Open a class and its gradebook for a `with` block.
 
-    Arguments: `path`: the class's folder; `url`: a database that holds the gradebook, such as
+    Arguments: `path`: the class's folder; `url`: the gradebook's database, such as
     postgresql+psycopg://host/name, or None for the file gradebook.sqlite in the class's folder.
     NotFoundError if the folder is not a class's; ContentError if `class.yml` has problems;
     PolicystoryError if the gradebook cannot be opened.

@@ -33,19 +33,20 @@ from policystory.teaching.workers.plan import Plan
 
 
 class Regrade(msgspec.Struct, frozen=True):
-    """The marks of one attempt that change when it is marked again."""
+    """One attempt whose marks change when it is marked again, with these marks."""
 
     attempt: AttemptName
     changes: tuple[Change, ...]
 
 
 class Regrading(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan to mark an assignment again: with corrected keys (right answers) or fewer questions.
+    """A plan to mark an assignment again: with corrected right answers, or without some questions.
 
     - `folder`: the class's folder; `assignment`: the assignment's name;
-    - `bank`: all items of the course as it is now; their keys are used. None: no key is changed;
-    - `rule`: which mark counts, such as the better of the marks by the old and by the new key;
-    - `dropped`: the ids of questions to be dropped, for which every learner gets the points.
+    - `bank`: all questions of the course as it is now, with their right answers; None if no right
+      answer is corrected;
+    - `rule`: which mark counts, such as the better one, before or after the correction;
+    - `dropped`: the ids of questions to be dropped; every learner gets their points.
     """
 
     folder: ClassFolder
@@ -55,9 +56,10 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
     dropped: frozenset[str] = frozenset()
 
     def notes(self, book: Gradebook) -> list[str]:
-        """Return what may surprise about a regrade, as sentences; an empty list if nothing does.
+        """Return sentences about what may surprise in a regrade; an empty list if nothing does.
 
-        If an earlier regrade used another rule, its corrections count by the new rule too.
+        `book`: the gradebook. A surprise is that corrections of earlier regrades count by the new
+        rule too.
         """
         rules = select(papers.c.rule).where(papers.c.assignment == self.assignment)
         with book.reading() as connection:
@@ -73,7 +75,7 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
         return [note]
 
     def planned(self, book: Gradebook) -> Iterator[Regrade]:
-        """Yield each attempt whose marks would change; nothing is changed yet.
+        """Yield each attempt whose marks would change, without changing them.
 
         `book`: the gradebook. NotFoundError if a question that is to be dropped was asked of
         nobody.
@@ -144,10 +146,10 @@ class Regrading(msgspec.Struct, frozen=True, kw_only=True):
             )
 
     def apply(self, book: Gradebook, author: Author) -> None:
-        """Store corrected keys (right answers) and dropped questions; the next grading uses them.
+        """Store corrected right answers and dropped questions for the next grading.
 
-        The keys for all learners are stored, so that work that is handed in later is marked with
-        them too. Arguments: `book`: the gradebook; `author`: who decides, when, and why.
+        They are stored for all learners, for work that is handed in later too. Arguments: `book`:
+        the gradebook; `author`: who decides, when, and why.
         """
         for name in _paper_names(book, self.assignment) if self.bank else ():
             with book.writing() as connection:
@@ -173,10 +175,10 @@ def check_asked(
     *,
     are_typed: bool = False,
 ) -> None:
-    """Raise NotFoundError if any of `questions` is on no paper of an assignment.
+    """Raise NotFoundError if one of `questions` was asked of nobody in an assignment.
 
-    `book`: the gradebook; `assignment`: its name; `questions`: ids of items of the course;
-    `are_typed`: raise PolicystoryError for a question whose answer learners do not type.
+    `book`: the gradebook; `assignment`: its name; `questions`: ids of questions of the course;
+    `are_typed`: also raise PolicystoryError for a question to which learners choose the answer.
     """
     left = set(questions)
     for name in _paper_names(book, assignment) if left else ():

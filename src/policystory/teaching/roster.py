@@ -34,10 +34,10 @@ Roster = dict[str, Learner]
 
 
 class RosterChange(msgspec.Struct, frozen=True):
-    """What a new roster changes.
+    """What a new roster (table of learners) changes.
 
     `added`: learners who are new; `dropped`: learners who are gone; `changed`: learners with new
-    details, each as they were before and as they are now.
+    details, each as a pair: before, and now.
     """
 
     added: tuple[Learner, ...] = ()
@@ -73,12 +73,12 @@ def changed_details(before: Learner, after: Learner) -> str:
 
 
 def make_roster(learners: list[tuple[int, Learner]], path: str) -> Roster:
-    """Check learners, and return them as a roster: by id, sorted by id.
+    """Check learners, and return them by id, sorted by id.
 
     Arguments: `learners`: each with the number of its line in the file; `path`: the file's name for
-    messages. ContentError with a problem for each learner without an id or a name, with an id that
-    cannot name a file, with an id or number that comes twice, or with a text that is too long or
-    cannot be shown.
+    messages. ContentError with a problem for each learner who has no id or no name, an id that
+    cannot name a file, an id or number that is there twice, or a text that is too long or cannot be
+    shown.
     """
     problems: list[Problem] = []
     roster: Roster = {}
@@ -139,10 +139,9 @@ def _twice(lines: dict[str, int], value: str, line: int, what: str) -> list[Faul
 
 
 def write_roster(roster: Roster) -> bytes:
-    """Return a roster as the bytes of a table of comma-separated values, in UTF-8.
+    """Return a roster (table of learners) as the bytes of comma-separated values, in UTF-8.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it. Reading the
-    roster removes the apostrophe again.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     rows = map(_cells, roster.values())
     return write_table([list(COLUMNS), *rows])

@@ -21,10 +21,10 @@ _LOW = 0.5
 class LearnerStatus(msgspec.Struct, frozen=True, kw_only=True):
     """How far one learner is with one assignment, and why the teacher should look.
 
-    - `handed_in`: how many files of the learner count; `refused`: how many do not;
+    - `handed_in`: how many of the learner's files count; `refused`: how many do not;
     - `due`: the learner's own due date in UTC, "" if there is none;
     - `result`: the points, and whether the work is graded, missing or excused;
-    - `is_due`: whether that date has passed; False if there is none;
+    - `is_due`: whether the due date has passed; False if there is none;
     - `attention`: sentences that say why to look; empty if all is well.
     """
 

@@ -23,12 +23,11 @@ from policystory.teaching.roster import Roster, RosterChange, roster_change
 
 
 def open_gradebook(folder: ClassFolder, url: str | None, now: datetime) -> Gradebook:
-    """Open a class's gradebook, which is made if there is none yet.
+    """Open a class's gradebook; make it if there is none yet.
 
     Arguments: `folder`: the class's folder; `url`: a database, such as
     postgresql+psycopg://host/name, or None for the file gradebook.sqlite in the folder; `now`: the
-    time, with its zone, which is recorded if tables are made. PolicystoryError if it cannot be
-    opened.
+    time, with its zone. PolicystoryError if it cannot be opened.
     """
     path = folder.path / "gradebook.sqlite"
     book = Gradebook(url or sqlite_url(path), now.isoformat())
@@ -39,10 +38,10 @@ def open_gradebook(folder: ClassFolder, url: str | None, now: datetime) -> Grade
 
 
 def roster_in_file(folder: ClassFolder, file: Path) -> tuple[str, Roster, RosterChange]:
-    """Read a table of learners from a file, and compare it with the class; nothing is changed.
+    """Read a table of learners from a file and compare it with the class; nothing is changed.
 
-    Returns the name of its format such as "Canvas", the learners, and what would change if they
-    took the place of the class's learners.
+    Returns the name of its format such as "Canvas", the learners, and how they differ from the
+    class's learners.
     """
     name, roster = read_roster_file(file)
     return name, roster, roster_change(folder.roster(), roster)
@@ -57,7 +56,7 @@ def release(
 ) -> Iterator[Path]:
     """Make and write the papers (learners' questions) of an assignment; yield the files' paths.
 
-    An assignment for practice has one file for all learners. The arguments are those of
+    An assignment for practice has one file for all learners. The arguments and errors are those of
     `release_papers`.
     """
     if folder.assignment(name).mode is Mode.PRACTICE:
@@ -71,11 +70,11 @@ def export_canvas(
 ) -> int:
     """Fill the grades of an assignment into a table that the teacher exported from Canvas.
 
-    Returns how many learners got a grade or an excuse; missing work keeps what the table has.
-    Arguments: `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's name;
-    `file`: the exported table; `target`: the file that is written. NotFoundError if `file` cannot
-    be read; ContentError if it is no such table. PolicystoryError names the learners with a grade
-    who are not in the table; the grades of all others are written then.
+    Returns how many learners got a grade or an excuse. For missing work the table's cell stays as
+    it is. Arguments: `folder`: the class's folder; `book`: its gradebook; `name`: the assignment's
+    name; `file`: the exported table; `target`: the file that is written. NotFoundError if `file`
+    cannot be read; ContentError if it is no such table. PolicystoryError names learners with a
+    grade who are not in the table; the other grades are written nevertheless.
     """
     try:
         data = file.read_bytes()

@@ -11,11 +11,11 @@ _SENTENCE = re.compile(r"(?<=[.!?”])\s+")
 
 
 def right_parts(item: PaperItem, key: KeyItem, response: object) -> dict[str, bool]:
-    """Return for each part of a response whether it is right: each row, gap, tick or place.
+    """Return for each part of a response (row, gap, tick or place) whether it is right.
 
     The result maps the id of each row or gap, or of each option that was ticked or put in order, to
-    True or False. It is empty for a response of one part, such as a single choice. `key` holds what
-    is right; `response` must be readable.
+    True or False. It is empty for a response of one part, such as a single choice. `key` has the
+    right answer; `response` must be readable.
     """
     right = key.key
     parts: dict[str, bool] = {}
@@ -35,9 +35,9 @@ def without_answer(
 ) -> tuple[str, ...]:
     """Return feedback without the sentences that name a right option which the learner missed.
 
-    A learner who may try again then reads why an answer is wrong, and still has to find the right
-    one. Arguments: `key`: what is right; `response`: what the learner chose; `texts`: the feedback.
-    A text that loses all its sentences is left out.
+    So a learner who may try again is not told the answer. Arguments: `key`: has the right answer;
+    `response`: what the learner chose; `texts`: the feedback. A text that loses all its sentences
+    is left out.
 
     >>> without_answer(item, key, "gull", ["Not right. It was Tern Island."])  # doctest: +SKIP
     ('Not right.',)

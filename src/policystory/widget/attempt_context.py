@@ -1,4 +1,4 @@
-"""What a widget knows of an attempt besides its quiz: the record, and what follows the attempt."""
+"""What a widget knows of an attempt besides its quiz: its record, and what comes afterwards."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,9 +19,9 @@ def _nothing_known() -> str:
 class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
     """What can be told once every question of a quiz is answered.
 
-    `objectives`: the texts of all objectives, by id; `next_lesson`: the title of the lesson that
-    follows and the name of its notebook, None if none follows; `review()`: returns a sentence that
-    says when questions will be asked again, or "".
+    `objectives`: the texts of all objectives, by id; `next_lesson`: the title and the notebook's
+    name of the following lesson, None if there is none; `review()`: returns a sentence on the day
+    of the next review, or "".
     """
 
     objectives: Mapping[str, str] = {}
@@ -32,11 +32,11 @@ class Afterwards(msgspec.Struct, frozen=True, kw_only=True):
 def closing_message(
     afterwards: Afterwards, keys: Mapping[str, KeyItem], marks: Mapping[str, Mark]
 ) -> Message:
-    """Return a part of a message: what the page shows once every question is answered.
+    """Return the part of a message that the page shows once every question is answered.
 
-    `objectives` lists each objective that questions served: its `text`, the number `of` its
-    questions, and how many of these were `right`. `next` is a link to the lesson that follows, or
-    None. `keys` and `marks` hold the right answer and the mark of each question, by its code.
+    Its field `objectives` has for each objective its `text`, the number `of` its questions, and how
+    many of these were `right`. The field `next` is a link to the following lesson, or None. `keys`
+    and `marks` hold the right answer and the mark of each question, by its code.
     """
     of: dict[str, int] = {}
     right: dict[str, int] = {}
@@ -69,10 +69,11 @@ class AttemptContext(msgspec.Struct, frozen=True, kw_only=True):
     - `is_handed_in`: whether it was handed in before the widget was made;
     - `note`: a sentence about the record for the learner, or "";
     - `afterwards`: what can be told after the last question;
-    - `news()`: return what the record holds of the attempt if another browser window has written to
+    - `news()`: returns the attempt as the record holds it, if another browser window has written to
       the record; otherwise None;
-    - `note_own_write()`: call it after each answer or hint that this attempt writes to the record;
-    - `receipts()`: return proofs that the record holds the attempt: file, number of lines, last
+    - `note_own_write()`: is called after each answer or hint that this attempt writes to the
+      record;
+    - `receipts()`: returns proofs that the record holds the attempt: file, number of lines, last
       hash.
     """
 

@@ -25,9 +25,9 @@ _TRIES_BEFORE_THE_ANSWER = 2
 class AttemptState:
     """The answers, hints and marks of one attempt at a quiz.
 
-    `number` is the attempt's number, from 1. The attribute `items` holds the quiz's items by their
-    codes. A page gives each answer a ticket (a name), so that an answer that arrives twice counts
-    once: `tickets` maps a ticket to the code of the answered item and the response.
+    `number`: the attempt's number, from 1; `items`: the quiz's questions by their codes; `tickets`:
+    the code of the question and the response, by the answer's ticket. A ticket is the page's name
+    for an answer: an answer that arrives twice counts once.
     """
 
     def __init__(self, quiz: Quiz, number: int) -> None:
@@ -66,9 +66,9 @@ class AttemptState:
         return self._attempt.hints.get(item, 0)
 
     def restore(self, work: AttemptWork) -> None:
-        """Replace all answers and hints by what the learner's record holds of this attempt.
+        """Replace all answers and hints by those in the learner's record of this attempt.
 
-        Answers that cannot be read any more, as the course has changed, are left out.
+        Answers that cannot be read, since the course has changed, are left out.
         """
         responses: dict[str, tuple[object, ...]] = {}
         hints: dict[str, int] = {}
@@ -231,8 +231,5 @@ class AttemptState:
 
 
 def confidence_of(word: str | None) -> Confidence | None:
-    """Return the Confidence (how sure a learner is) with this name, such as "sure".
-
-    None if there is none of this name.
-    """
+    """Return the Confidence (how sure a learner is) with this name, such as "sure", or None."""
     return Confidence(word) if word in list(Confidence) else None

@@ -46,15 +46,12 @@ class Conversation:
 
     Arguments: `quiz`: the quiz, with the right answers that are known here; `corpus`: the facts and
     reports, for the sources in feedback; `sections`: maps a fact's id to the heading under which
-    the lesson cites it; `items`: what the learner's record holds of each item, by its code;
+    the lesson cites it; `items`: what the learner's record holds of each question, by its code;
     `queue`: writes events to the record; `context`: what else is known of the attempt.
 
-    Several pages can show one attempt. So a message names the drawn quiz (paper) that its page
-    shows, and an answer says how many answers to the item its page knew (`seen`).
-
-    Some quizzes show marks only at the end, or when a teacher releases them. Until then a mark says
-    only that there is an answer, and every readable answer is kept, even one that would otherwise
-    be sent back for its spelling.
+    Several pages can show one attempt, so each message says which drawing of the quiz its page
+    shows. While marks are held back, a mark says only that there is an answer, and every readable
+    answer is taken.
     """
 
     def __init__(
@@ -77,7 +74,10 @@ class Conversation:
         self._receipts: list[str] = []
 
     def reply_to(self, message: object) -> list[Message]:
-        """Return the replies to a page's message, after saving what could not be saved before."""
+        """Return the replies to a page's message, which can have any shape.
+
+        Before that, what could not be saved earlier is saved if possible.
+        """
         self.write()
         ticket = text_field(message, "ticket")
         item = text_field(message, "item")
@@ -114,7 +114,7 @@ class Conversation:
         return request.paper not in (None, self.quiz.paper.id)
 
     def write(self) -> None:
-        """Write to the learner's record all answers and hints that could not be saved before."""
+        """Try to write to the learner's record what could not be saved before."""
         self._queue.write()
 
     def state(self) -> Message:

@@ -68,10 +68,7 @@ def quiz_html(paper: Paper, state: dict[str, Any]) -> str:
 
 
 def quiz_line(paper: Paper) -> str:
-    """Return a quiz's title and number of questions in a line, for places that show no HTML.
-
-    The line is the same for all learners.
-    """
+    """Return a quiz's title and number of questions as one line of text."""
     title = visible(paper.title)
     phrases = phrasebook_of(paper.language)
     questions = phrases.say("copy.questions", n=len(paper.items))

@@ -49,9 +49,9 @@ class ReadingRequest(_Message, frozen=True, kw_only=True, tag="read"):
 
 
 class HintRequest(_Message, frozen=True, kw_only=True, tag="hint"):
-    """A message that asks for a hint: the `n`-th, counted from 1; None for the next.
+    """A message that asks for a hint to the item (question) with the code `item`.
 
-    `item` is the code of the item.
+    `n`: which of the item's hints, counted from 1; None for the next.
     """
 
     item: Name
@@ -68,11 +68,11 @@ class AnswerRequest(_Message, frozen=True, kw_only=True, tag="reveal"):
 
 
 class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
-    """A message with a learner's answer.
+    """A message with a learner's answer to the item (question) with the code `item`.
 
-    `item`: the code of the item; `response`: the answer; `ticket`: the page's name for this answer,
-    so that it counts once if it is sent twice; `seen`: how many answers to the item the page knew,
-    None if the page does not say; `confidence`: how sure the learner is.
+    `response`: the answer; `ticket`: the page's name for this answer, so that it counts once if it
+    is sent twice; `seen`: how many answers to the item the page knew, None if the page does not
+    say; `confidence`: how sure the learner is.
     """
 
     item: Name
@@ -85,8 +85,8 @@ class Answer(_Message, frozen=True, kw_only=True, tag="answer"):
 class HandIn(_Message, frozen=True, kw_only=True, tag="submit"):
     """A message by which a learner hands the attempt in.
 
-    `ticket` is the page's name for this message. `seen` maps each item's code to the number of
-    answers that the page knew.
+    `ticket`: the page's name for this message; `seen`: how many answers to each item (question) the
+    page knew, by the item's code.
     """
 
     ticket: Name = ""
@@ -149,8 +149,7 @@ def _size(value: object) -> int:
 def text_field(message: object, field: str) -> str:
     """Return the text in a field of a message, which can have any shape; "" if there is none.
 
-    The text is one that a reply may repeat, such as a ticket (the page's name for an answer). A
-    text that is too long or not printable is left out ("").
+    A text that is too long or not printable becomes "", since a reply may repeat it.
     """
     name: Any = message.get(field) if isinstance(message, dict) else None
     # A reply repeats this text, so nothing else is taken over from the page.

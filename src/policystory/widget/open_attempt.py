@@ -15,8 +15,8 @@ class OpenAttempt(AttemptState):
     """An attempt that a learner is working on: takes answers, and says what the page may know.
 
     `number` is the attempt's number, from 1. `item_messages` turns marks and hints into parts of
-    messages. The methods `answer`, `take_hint`, `reveal` and `submit` return an event (a line
-    for the learner's record), which the caller writes.
+    messages. The methods `answer`, `take_hint`, `reveal` and `submit` return an event, a line for
+    the learner's record; the caller writes it.
     """
 
     def __init__(self, quiz: Quiz, number: int, item_messages: ItemMessages) -> None:
@@ -30,11 +30,10 @@ class OpenAttempt(AttemptState):
     ) -> Answered | Mark:
         """Take an answer, and return the event (a line) for the learner's record.
 
-        If the answer cannot be taken, for example because it cannot be read, nothing changes. Then
-        a mark with the reason is returned instead. ResponseError if the item takes no more answers.
-
-        Arguments: `item`: the code of the item; `response`: as JSON holds it; `ticket`: the page's
-        name for this answer, or ""; `confidence`: how sure the learner is, or None.
+        If the answer cannot be taken, for example because it cannot be read, nothing changes, and a
+        mark with the reason is returned. ResponseError if the item takes no more answers.
+        Arguments: `item`: the question's code; `response`: a JSON value; `ticket`: the page's name
+        for this answer, or ""; `confidence`: how sure the learner is, or None.
         """
         paper = self._paper
         # An unknown item has no tries: `answer` refuses it.
@@ -102,10 +101,10 @@ class OpenAttempt(AttemptState):
         )
 
     def reveal(self, item: str) -> Revealed:
-        """Allow the page to show the right answer to an item which the learner has answered.
+        """Allow the page to show the right answer to a question that the learner has answered.
 
-        Returns the event (a line) for the learner's record. `item` is the code of the item. Raises
-        ResponseError if the item has no answer yet, or if the quiz does not show marks at once.
+        Returns the event (a line) for the learner's record. `item` is the question's code.
+        ResponseError if it has no answer yet, or if the quiz does not show marks at once.
         """
         if not self._is_told_at_once or not self.answer_count(item):
             raise ResponseError(
@@ -118,10 +117,7 @@ class OpenAttempt(AttemptState):
         )
 
     def submit(self) -> Submitted:
-        """Hand the attempt in, and return the event (a line) for the learner's record.
-
-        If marks may be shown now, the event also says how each answer was marked.
-        """
+        """Hand the attempt in, and return the event (a line) for the learner's record."""
         self._attempt = submit(self._attempt)
         reasons: dict[str, str] = {}
         families: dict[str, str] = {}
@@ -141,9 +137,9 @@ class OpenAttempt(AttemptState):
         )
 
     def entries(self) -> dict[str, Message]:
-        """Return what the page may know of each item, by the item's code; see `entry`.
+        """Return what the page may know of each question, by its code, as `entry` returns it.
 
-        Items without answer and hint are left out, unless their right answer may be shown.
+        Questions without answer and hint are left out, unless their right answer may be shown.
         """
         touched = self._attempt.responses.keys() | self._attempt.hints.keys()
         entries: dict[str, Message] = {}
@@ -153,13 +149,12 @@ class OpenAttempt(AttemptState):
         return entries
 
     def entry(self, item: str) -> Message:
-        """Return what the page may know now of the item with the code `item`.
+        """Return what the page may know now of the question with the code `item`.
 
-        The fields, a part of a message: `response`: the answer that counts; `mark`: its mark, None
-        without an answer; `tries`: how many tries were used; `left`: how many remain, None for no
-        limit; `answers`: the number of answers; `confidence`: how sure the learner was of the
-        last answer; `first`: how sure of the first answer; `hints`: the hints taken; `more`:
-        whether there is another hint.
+        The fields: `response`: the answer that counts; `mark`: its mark, None without an answer;
+        `tries`: how many tries were used; `left`: how many remain, None for no limit; `answers`:
+        the number of answers; `confidence` and `first`: how sure the learner was of the last and of
+        the first answer; `hints`: the hints taken; `more`: whether there is another hint.
         """
         counted = self._counted(item)
         answers = self.answer_count(item)
@@ -186,16 +181,16 @@ class OpenAttempt(AttemptState):
         }
 
     def result(self) -> Message | None:
-        """Return the attempt's points and possible points; None while they must not be told."""
+        """Return the attempt's points and possible points; None while marks are held back."""
         if not self._is_told_now:
             return None
         total = grade(self._paper, self._key, self._attempt)
         return {"points": f"{total.points:f}", "possible": f"{total.possible:f}"}
 
     def closing(self, afterwards: Afterwards) -> Message:
-        """Return what the page shows once every question is answered; {} while marks are not told.
+        """Return what the page shows once every question is answered; {} while marks are held back.
 
-        The day of the next review is looked up only if this widget took an answer: it takes long.
+        `afterwards`: what can be told then.
         """
         if not self._is_told_now:
             return {}
@@ -211,10 +206,9 @@ class OpenAttempt(AttemptState):
     def mark_message(self, item: str, mark: Mark, response: object = None) -> Message:
         """Return a mark as a part of a message, without what the learner may not know yet.
 
-        `item` is the code of the item, and `response` the answer that was marked. In the result,
-        `parts` tells of each part of the answer whether it is right. If the item is done, `whole`
-        has every option with its feedback. If the learner may try again, `whole` is empty, and the
-        feedback says why the answer is wrong and where to read, not what is right.
+        `item` is the question's code, and `response` the answer that was marked. In the result,
+        `parts` says of each part of the answer whether it is right. `whole` has every option with
+        its feedback; it is empty while the learner may try again.
         """
         key = self._keys.get(item)
         shown_item = self.items[item]

@@ -1,10 +1,7 @@
 """The JavaScript and styles of quizzes and briefs, which a page gets once for all that it shows.
 
-anywidget sends a widget's own module with each widget, and a lesson shows five quizzes. So the
-module of a quiz is a few lines (`static/loader.js`), which take the code from one widget model
-that all quizzes of a kernel share. The code travels compressed and without comments, and before the
-first quiz is drawn: the page unpacks it meanwhile. The briefs of a lesson share their code in the
-same way.
+Each quiz's own module is a few lines (`static/loader.js`). They take the code from one widget model
+that all quizzes of a kernel share. The briefs share theirs in the same way.
 """
 
 import re
@@ -59,7 +56,7 @@ def loader() -> str:
 def code(language: str = "en") -> str:
     """Return the JavaScript module that all quizzes share, without its comments.
 
-    `language` is that in which the page speaks.
+    `language`: the language of the page's texts, such as "es".
     """
     joined = without_comments(join_module(STATIC / "quiz", FILES))
     return speaking(joined, language)
@@ -70,9 +67,9 @@ _NOT_SPOKEN = 'const SPOKEN = { language: "en", texts: {} };'
 
 
 def speaking(code: str, language: str) -> str:
-    """Return a JavaScript module with the page's texts in a language put in.
+    """Return a page's JavaScript module with its texts in a language.
 
-    `code` is the module of a page. The texts in it are English, so for English it stays as it is.
+    `code`: the module, with English texts; `language`: such as "es".
     """
     if language.startswith("en"):
         return code
@@ -110,13 +107,12 @@ def without_comments(text: str) -> str:
 
 
 class PageCode(ShownModel):
-    """A widget model that is never shown: it holds the code and style that all quizzes share.
+    """A widget model that shows nothing: it holds the code and style that all quizzes share.
 
     Arguments: `name`: the name of the style sheet in the page; `texts`: code and style, compressed.
 
-    The page sees `name`; `code` and `sheet` (the style), both compressed with zlib, as JavaScript's
-    DecompressionStream("deflate") reads them; and `version`, a hash of both. The style is not named
-    `style`, since that means something else in a widget model.
+    The page sees `name`; `code` and `sheet` (the style), both compressed with zlib; and `version`,
+    a hash of both.
     """
 
     _esm = loader()
@@ -130,10 +126,7 @@ class PageCode(ShownModel):
 
 
 def page_code(language: str = "en") -> PageCode:
-    """Return the one PageCode that all quizzes of this kernel share; the first call makes it.
-
-    Quizzes in another language have one of their own.
-    """
+    """Return the one PageCode that all quizzes of this kernel in a language share."""
     # A call that names no language means the same model as one that names English.
     return _page_code(language)
 
@@ -145,7 +138,7 @@ def _page_code(language: str) -> PageCode:
 
 @cache
 def packed_code(language: str) -> tuple[bytes, bytes]:
-    """Return the code and the style of quizzes, compressed; only the first call reads the files."""
+    """Return the code and the style of quizzes in a language, compressed with zlib."""
     return _compressed(code(language)), _compressed(style())
 
 
@@ -169,11 +162,10 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\.{1,2}/[\w/]+\.js";\n', re.MULTI
 
 
 def join_module(folder: Path, names: Iterable[str]) -> str:
-    """Return the JavaScript files `names` of a folder, joined to one module without imports.
+    """Join JavaScript files of a folder to one module without imports.
 
-    `names` are without ".js"; a file in a neighbouring folder is named like "../quiz/dom". Each
-    file must come after the files that it imports. The page loads the module from a Blob URL, where
-    relative imports cannot work. Nothing is compiled: people can read and test each file.
+    `names`: the files' names without ".js", each after the files that it imports; a file in a
+    neighbouring folder is named like "../quiz/dom".
 
     >>> join_module(Path("static/quiz"), ["entries", "view"])  # doctest: +SKIP
     """

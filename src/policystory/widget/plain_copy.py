@@ -10,8 +10,8 @@ from policystory.widget.model.page_model import ShownModel
 class CopiedWidget(ShownModel):
     """A widget with a plain HTML copy of itself, which is hidden while the live view is shown.
 
-    A class of such widgets defines the method `_plain`, which returns the copy as it is now, and
-    `empty_view`: the HTML in the live view's place where no kernel runs.
+    A subclass defines the method `_plain`, which returns the copy as it is now, and `empty_view`:
+    the HTML in place of the live view where no kernel runs.
     """
 
     empty_view: ClassVar[str] = ""

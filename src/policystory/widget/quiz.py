@@ -1,7 +1,7 @@
 """The widget that shows a whole quiz.
 
 Its values, which the page sees and a saved notebook keeps, hold the questions. Answers and marks
-travel in messages.
+are sent in messages, and are not saved with the notebook.
 """
 
 from collections.abc import Callable
@@ -39,13 +39,11 @@ def _no_next_attempt(_: int) -> ShownAttempt:
 
 
 class QuizWidget(CopiedWidget):
-    """Shows one attempt at a quiz, and passes messages between it and each page that shows it.
+    """Shows one attempt at a quiz, and passes messages between it and the pages that show it.
 
-    `attempt`: what is shown, and the conversation that replies to the page's messages; or that
-    conversation alone. `next_attempt`: takes the number of the attempt that is shown, and returns
-    the attempt to show next.
-
-    The values that the page sees are saved with a notebook, so none of them tells what is right.
+    `attempt`: a ShownAttempt, or only its Conversation if there are no terms and pictures.
+    `next_attempt`: a function that takes the number of the attempt shown now, and returns the
+    attempt to show next; None if there is no other.
     """
 
     empty_view = fallback.EMPTY_VIEW

@@ -45,7 +45,7 @@ class QuizAttempts:
         self._blueprint = session.course.blueprint(slug)
 
     def widget(self) -> QuizWidget:
-        """Return a widget with the latest attempt in which the learner did anything."""
+        """Return a widget that shows the latest attempt in which the learner did anything."""
         return QuizWidget(self._shown(self._latest()), self._next)
 
     def _latest(self) -> int:
@@ -105,9 +105,9 @@ def _next_review(session: Session) -> str:
 
 
 def review_widget(session: Session, quiz: Quiz, attempt: int) -> QuizWidget:
-    """Return a widget that shows a review (questions due again today), which is taken once.
+    """Return a widget that shows a review: questions that are due again today.
 
-    `quiz` is the review, drawn as a quiz. `attempt` is a number that differs from day to day.
+    `quiz` is the review as a quiz. `attempt` is a number that differs from day to day.
     """
     context = AttemptContext(
         attempt=attempt,

@@ -57,8 +57,7 @@ class ItemMessages:
     def mark(self, mark: Mark, key: KeyItem | None) -> Message:
         """Return a mark (points, reason, feedback) as a part of a message, with its sources.
 
-        A mark without facts, such as one that must not be told yet, gets no sources. `key` holds
-        the item's right answer; None if it is not known here.
+        `key` has the question's right answer; None if it is not known here.
         """
         message: Message = msgspec.to_builtins(mark)
         del message["item"], message["facts"]
@@ -194,10 +193,9 @@ def _read_back(amount: Decimal, unit: str, phrases: Phrasebook) -> str:
 
 
 def in_language(message: Message, phrases: Phrasebook) -> Message:
-    """Return a message to the page with the grading's sentences in the course's language.
+    """Return a message to the page with its sentences about marks in the course's language.
 
-    `phrases`: the words of that language. Texts that authors wrote are in it already, and stay as
-    they are.
+    `phrases`: the words of that language. Texts by the course's authors stay as they are.
     """
     # The texts of the course pass unchanged, since no pattern of the kernel's sentences fits them.
     spoken: Message = {}
@@ -224,8 +222,8 @@ def _spoken(name: str, value: Any, phrases: Phrasebook) -> Any:
 def refusal_message(note: str, ticket: str = "", item: str = "") -> Message:
     """Return the message that says why a page's request was refused.
 
-    `note` is the sentence for the learner. `ticket` and `item` repeat the request's fields with
-    these names, so that the page knows which request is meant; "" if it had none.
+    `note` is the sentence for the learner. `ticket` and `item` are the fields of the request with
+    these names, "" if it has none: they tell the page which request is meant.
     """
     message: Message = {"type": "refused", "ticket": ticket, "note": note}
     if item:

@@ -1,9 +1,8 @@
 """Open a course from its edited files, or faster from a compiled copy of them.
 
-Reading sixty YAML files takes a second, and every kernel of a learner would read them again. So a
-compiled copy (one JSON file) is written when JupyterLab starts. The copy's name is a hash of the
-edited files and of the code that reads them: after any change the old copy is not used. If a copy
-is missing, damaged or cannot be written, the edited files are read.
+The compiled copy (one JSON file) is written when JupyterLab starts. Its name is a hash of the
+edited files and of the code that reads them, so after any change the old copy is not used. If a
+copy is missing, damaged or cannot be written, the edited files are read.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,9 +44,8 @@ def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
 def keep_copy(root: Path, home: Callable[[], Path]) -> None:
     """Write a compiled copy of the course in the folder `root`, unless there is an up-to-date one.
 
-    The copy holds the content and all items. `home` returns the folder of the learners' records;
-    the copy goes into its subfolder `.compiled`. No error is raised: a course with problems simply
-    gets no copy, and the problems are reported when a lesson opens the course.
+    `home` returns the folder of the learners' records; the copy goes into its subfolder
+    `.compiled`. No error is raised: a course with problems gets no copy.
     """
     copy = _copy_of(root, home)
     if copy is not None and _read(copy) is None:

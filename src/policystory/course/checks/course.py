@@ -34,11 +34,12 @@ from policystory.reading import did_you_mean
 class Report(msgspec.Struct, frozen=True):
     """The result of checking a course.
 
-    `problems`: all problems; if files or records could not be read, only these, and `unread` is
-    their number: other problems are reported once these are solved. `counts`: the number of records
-    of each type, such as `{"facts": 210}`. `proved`: how many things were found in the reports'
-    texts; None if the check had no texts. `hints`: work still ahead, which is not a problem: a
-    listed lesson that has no notebook yet and, in a course marked as a draft, all that is missing.
+    - `problems`: all problems; if some files or records could not be read, only the problems of
+      reading them;
+    - `unread`: the number of problems of reading;
+    - `counts`: the number of records of each type, such as `{"facts": 210}`;
+    - `proved`: how many things were found in the reports' texts; None if the check had no texts;
+    - `hints`: what is still to be done, such as a lesson without a notebook; a hint is no problem.
     """
 
     problems: tuple[Problem, ...]

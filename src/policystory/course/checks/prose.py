@@ -53,7 +53,7 @@ class Block(msgspec.Struct, frozen=True):
 
     @property
     def marks(self) -> int:
-        """Return how many citations the block (a paragraph, list item or table row) has."""
+        """Return how many citations this block of text has."""
         citations = _CITATION.findall(self.text)
         return len(citations)
 

@@ -1,7 +1,7 @@
-"""Fill in what authors may leave out of their files: what a whole file shares, and the usual.
+"""Fill in fields that authors may leave out of their files.
 
-A file of facts can say under `each` what all its facts have in common; a fact's own field counts
-before it. So a fact of one line can be a whole one. A source can leave out what its outlet says.
+A file of facts can have a part `each`: fields that hold for every fact of the file. A fact's own
+field replaces the shared one. A source can leave out what its outlet (newspaper or office) says.
 """
 
 from typing import Any
@@ -48,9 +48,9 @@ Each = msgspec.defstruct("Each", _shared_fields(), bases=(Record,), frozen=True)
 def with_shared_fields(document: Document) -> tuple[Document, list[Problem]]:
     """Return a file of facts in which each fact has the fields that it leaves out.
 
-    They are those under `each`, and `kind: reported` where nobody speaks. A paragraph beside a
-    fact, with the source that the fact or `each` names, becomes its `sources`. What is wrong under
-    `each` is told once, second in the result, and then the facts stay as they are.
+    These are the fields under `each`, and `kind: reported` where nobody speaks. A paragraph that a
+    fact gives, with the source that the fact or `each` names, becomes its `sources`. If `each` is
+    faulty, the facts stay as they are, and the list holds the problems.
     """
     data = document.data
     if not isinstance(data, dict):
@@ -106,9 +106,10 @@ def _citations(source: Any, paragraphs: Any) -> list[dict[str, Any]]:
 
 
 def with_usual_fields(document: Document) -> Document:
-    """Return a file of sources in which each has the fields that may be left out.
+    """Return a file of sources in which each source has the fields that may be left out.
 
-    A report is named and marked by its outlet, its date is printed, and its hash is not known yet.
+    Then name and mark are those of the report's outlet, the date is the printed one, and the hash
+    is "not known yet".
     """
     if not isinstance(document.data, list):
         return document

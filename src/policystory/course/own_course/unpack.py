@@ -30,8 +30,8 @@ _DAMAGED = "it is damaged, or no zip file"
 def unpack(pack: Path, folder: Path) -> Path:
     """Put a packed course into a learner's folder, and return the folder of the course there.
 
-    An earlier state of the same course is replaced, so that corrections arrive. Raises
-    PolicystoryError if the file is no packed course, or if another course is in the folder already.
+    An earlier version of the same course is replaced. Raises PolicystoryError if the file is no
+    packed course, or if another course is in the folder already.
     """
     files = _read(pack)
     place = folder / PACKED

@@ -23,12 +23,13 @@ _TWO_SIDED_95 = 1.96
 class SectionStatistics(msgspec.Struct, frozen=True, kw_only=True):
     """The first attempts of the learners of one section (a part of the class).
 
-    - `section`: its name, None for the whole class;
-    - `learners`: how many have the assignment; `handed_in`: how many of them handed it in;
-    - `points` and `possible`: the points that those who handed in earned together, and the most
-      that they could have earned;
-    - `share`: the mean of their shares of the points, from 0 to 1, with its 95% interval; None if
-      fewer than 20 handed in.
+    - `section`: the section's name, None for the whole class;
+    - `learners`: how many learners have the assignment; `handed_in`: how many of these handed it
+      in;
+    - `points`: the sum of the points that they earned; `possible`: the most that they could have
+      earned;
+    - `share`: the mean of the learners' shares of the points, from 0 to 1, with its 95% interval;
+      None if fewer than 20 learners handed in.
     """
 
     section: str | None
@@ -86,9 +87,9 @@ def analyse_class(
 
 
 def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
-    """Return the analysis without anything by which a learner could be recognised.
+    """Return the analysis without the lists of learners, so that nobody can be recognised.
 
-    In the result, the lists of learners and of each learner's points are empty.
+    The lists `learners` and `shares` are empty then.
     """
     # The sums of learners name them, too.
     work = msgspec.structs.replace(analysis.work, learners=())

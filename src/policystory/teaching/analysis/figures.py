@@ -1,4 +1,4 @@
-"""The figures on an analysis's page, as SVG that needs no script."""
+"""Draw the figures on an analysis's page, as SVG without scripts."""
 
 from collections.abc import Iterable
 
@@ -16,9 +16,9 @@ _ROW = 26
 
 
 def histogram(shares: Iterable[float]) -> str:
-    """Return a histogram as SVG: how many learners earned which share of the points.
+    """Draw how many learners earned which share of the points, as SVG.
 
-    `shares`: from 0 to 1, one for each learner.
+    `shares`: each learner's share, from 0 to 1.
     """
     counts = [0] * _BANDS
     for share in shares:
@@ -48,9 +48,10 @@ def histogram(shares: Iterable[float]) -> str:
 
 
 def intervals(title: str, rows: Iterable[tuple[str, Interval]]) -> str:
-    """Return a figure as SVG: a row for each value, with a dot for it and a line for its interval.
+    """Draw a row for each value, with a dot for the value and a line for its interval, as SVG.
 
-    `title`: the figure's name; `rows`: for each a label, and a value from 0 to 1 with its interval.
+    `title`: the figure's name; `rows`: each with a label, and a value from 0 to 1 with its
+    interval.
     """
     listed = list(rows)
     plot = _WIDTH - _LABELS - 20

@@ -49,8 +49,6 @@ def points(number: float) -> str:
 def objective_words(objective: str) -> str:
     """Return an objective's id as words.
 
-    The objective's description is in the course, which may not be at hand.
-
     >>> objective_words("order-events")
     'order events'
     """

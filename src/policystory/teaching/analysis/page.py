@@ -34,7 +34,7 @@ _PARTS = {
 
 
 def analysis_page(analysis: ClassAnalysis) -> str:
-    """Return an analysis as an HTML page; learners are listed unless their names were left out."""
+    """Return an analysis of an assignment as an HTML page."""
     # What has nothing to show, such as learners without names, is left out with its link.
     parts = {
         "summary": _summary(analysis),

@@ -24,10 +24,7 @@ _WIDTH = 88
 
 
 def analysis_text(analysis: ClassAnalysis) -> Iterator[str]:
-    """Yield the lines of an analysis as text, with the learners who need attention.
-
-    Learners are left out if the analysis is without names.
-    """
+    """Yield the lines of an analysis as text, with the names of learners who need attention."""
     yield f"{analysis.class_title}: {analysis.title}"
     for section in analysis.sections:
         yield f"  {_section_line(section)}"

@@ -1,8 +1,8 @@
 """Check the record in a submission: are its lines unchanged, and are they about its paper?
 
 A submission is the file that a learner hands in. A record is the list of what the learner did, such
-as answers. A paper is the questions that the learner got. Each line carries a hash of itself and
-the line before, so a change shows. Somebody who writes a program could still forge such hashes.
+as answers. A paper is the questions that the learner got. Each line has a hash of itself and of the
+line before, so a change shows, unless somebody works out the hashes anew.
 """
 
 from itertools import pairwise
@@ -22,10 +22,10 @@ NumberedLines = dict[int, tuple[RecordLine, Line]]
 
 
 def check_record(submission: SubmissionFile) -> Refusal | None:
-    """Return what is wrong with the record in a handed-in file; None if nothing is.
+    """Check the record of a submission (handed-in file); return what is wrong, None if nothing is.
 
-    The record is what the learner did, such as answers, line by line. Its lines must be unchanged
-    and about the questions of this file.
+    The record lists what the learner did, such as answers. Its lines must be unchanged, and about
+    the questions of this file.
     """
     by_file: dict[str, NumberedLines] = {}
     broken = 0
@@ -91,10 +91,9 @@ def _fault_of_lines(submission: SubmissionFile, lines: list[Line]) -> str:
 def contradiction(new: SubmissionFile, earlier: SubmissionFile) -> str:
     """Return in words how two submissions for the same attempt contradict each other, or "".
 
-    A submission has lines of the learner's record of answers. A line of a record's file never
-    changes and never goes away. So if a line of the earlier submission differs or is missing in the
-    new one, one of the two was altered. Files that only one submission has are from another
-    computer, and contradict nothing.
+    A submission is a handed-in file with the learner's record of answers, as lines of one or
+    several files. Two contradict each other if a line of `earlier` differs or is missing in `new`.
+    Record files that are in only one of the two are not compared.
     """
     lines = _texts(new)
     files = {file for file, _ in lines}

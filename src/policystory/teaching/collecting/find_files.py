@@ -32,11 +32,10 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def handed_files(sources: Iterable[Path]) -> Iterator[HandedFile]:
-    """Yield each handed-in file in some files, folders and zip archives.
+    """Yield each handed-in file at some paths: of files, folders or zip archives.
 
-    Files of one folder are sorted; each is read only when it is asked for. A file that cannot be
-    read is yielded with the reason in place of its bytes. `sources`: the paths. NotFoundError names
-    all sources that do not exist, before anything is read.
+    Files of one folder are sorted by name. A file that cannot be read is yielded with the reason in
+    place of its bytes. NotFoundError names all paths that do not exist, before anything is read.
     """
     listed = list(sources)
     missing = [str(source) for source in listed if not source.exists()]

@@ -47,8 +47,8 @@ def archived_files(
     """Yield each file in a zip archive; a file that breaks a limit has a refusal instead of bytes.
 
     Arguments: `file`: the archive, opened for reading; `name`: its name; `is_inner`: whether it
-    lies in another archive. If the archive itself cannot be read, one file with its name and a
-    refusal is yielded.
+    lies in another archive. If the archive cannot be read, only one file is yielded: the archive's
+    name with a refusal.
     """
     try:
         refusal = _fault_of_archive(file, is_inner)

@@ -1,7 +1,7 @@
 """Work out when a submission counts as handed in, and until when its answers count.
 
-Times come from the learner's clock, which can be wrong or set back. So the latest time in the file
-counts, but none after the moment at which the file reached the teacher.
+Times come from the learner's clock, which can be wrong. A submission counts as handed in at the
+latest time in its file, but never after the moment at which the teacher received the file.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -26,8 +26,8 @@ _GRACE = timedelta(minutes=1)
 class SubmissionTimes(msgspec.Struct, frozen=True, kw_only=True):
     """The times of a submission (a handed-in file), in UTC.
 
-    `begun`: the first time in it; `moment`: when it counts as handed in; `oddities`: what is odd
-    about the learner's clock, each as a part of a sentence for the teacher.
+    `begun`: the first time in the file; `moment`: when it counts as handed in; `oddities`: what is
+    odd about the learner's clock, each as a part of a sentence for the teacher.
     """
 
     begun: datetime
@@ -36,10 +36,11 @@ class SubmissionTimes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def submission_times(submission: SubmissionFile, received: datetime) -> SubmissionTimes:
-    """Return the times of a handed-in file whose record of answers was not changed.
+    """Return the times of a submission (a handed-in file).
 
-    `received`: when the file reached the teacher, with its zone. PolicystoryError if the file does
-    not say when it was handed in.
+    `submission`: the record of answers in it must have been checked before; `received`: when the
+    file reached the teacher, with its zone. PolicystoryError if the file does not say when it was
+    handed in.
     """
     claimed = _moment(submission.handed_in)
     if claimed is None:
@@ -92,12 +93,12 @@ def _goes_back(submission: SubmissionFile, lines: list[Line | None]) -> bool:
 def counts_until(
     submission: SubmissionFile, policy: Policy, allowance: Allowance, begun: datetime
 ) -> str:
-    """Return the last time at which an answer of a learner counts; "" if there is no time limit.
+    """Return the last time at which a learner's answer counts; "" if there is no time limit.
 
-    It is written as in the learner's record of answers, so that the two can be compared as texts.
-    If the paper (the learner's questions, with their rules) promised more time than the rules of
-    today, the paper's time holds. Arguments: `submission`: the handed-in file; `policy` and
-    `allowance`: the rules for all and for this learner today; `begun`: when the attempt began.
+    The time is a text in the format of the learner's record, so that texts can be compared. If the
+    rules printed on the learner's paper allow more time than the rules of today, the paper's count.
+    Arguments: `submission`: the handed-in file; `policy`: the rules for all; `allowance`: what this
+    learner is allowed in addition; `begun`: when the attempt began.
     """
     released = submission.released
     limits = [
@@ -113,10 +114,9 @@ def counts_until(
 
 
 def late_answers(submission: SubmissionFile, until: str) -> int:
-    """Return how many recorded lines of a submission are later than `until`.
+    """Count the recorded lines of a submission (a handed-in file) that are later than `until`.
 
-    A submission is a handed-in file. `until`: a time as `counts_until` returns it; "" for no limit,
-    and then the result is 0.
+    `until`: a time as `counts_until` returns it; for "" (no limit) the result is 0.
     """
     if not until:
         return 0

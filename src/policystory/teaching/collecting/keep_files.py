@@ -43,9 +43,10 @@ class ReceivedFiles(NamedTuple):
 def received_files(
     connection: Connection, batch: Sequence[HandedFile], now: datetime
 ) -> ReceivedFiles:
-    """Return files with their times: a file that was collected before has the time of then.
+    """Return files with the times at which each was first received.
 
-    Arguments: `connection`: to the gradebook; `batch`: the files; `now`: the time, with its zone.
+    A file that was collected before keeps its earlier time; all others get `now`. Arguments:
+    `connection`: to the gradebook; `batch`: the files; `now`: the time, with its zone.
     """
     hashes = [sha256(handed.data).hexdigest() for handed in batch]
     known = KnownFiles(connection)
@@ -67,11 +68,12 @@ def keep_files(
     batch: ReceivedFiles,
     judged: Sequence[JudgedFile],
 ) -> list[JudgedFile]:
-    """Keep handed-in files that were judged; return the new ones and newly decided ones.
+    """Store handed-in files; return the decisions about those that are new or decided anew.
 
-    Arguments: `connection`: to the gradebook, in a transaction; `copies`: where copies are kept;
-    `judge`: decides about one file; `batch`: the files; `judged`: the decision about each, as if
-    there were no other files.
+    Arguments: `connection`: to the gradebook, in a transaction; `copies`: the folder of copies;
+    `judge`: decides about one file; `batch`: the files; `judged`: the decision about each file by
+    itself. In the result, a decision can differ: a file may contradict or replace another one of
+    the same attempt.
     """
     files = KnownFiles(connection)
     files.load(batch.hashes)

@@ -1,4 +1,4 @@
-"""The gradebook's rows of collected files, held in memory for comparison with new files."""
+"""Hold the gradebook's rows of collected files in memory, for comparison with new files."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
@@ -13,11 +13,10 @@ FileRow = dict[str, Any]
 
 
 class KnownFiles:
-    """The gradebook's rows of collected files, read and written for many files at a time.
+    """The gradebook's rows of collected files, held in memory.
 
-    One database statement takes longer than a decision about a file. So first `load` and
-    `load_attempts` read rows, then `add` and `change` work in memory, and at last `write` writes.
-    `connection`: to the gradebook, in a transaction that lasts until `write`.
+    Call `load` and `load_attempts` to read rows; `add` and `change` work in memory; `write` writes
+    to the gradebook. `connection`: to the gradebook, in a transaction that lasts until `write`.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -29,13 +28,13 @@ class KnownFiles:
         self._changed: dict[str, FileRow] = {}
 
     def load(self, hashes: Collection[str]) -> None:
-        """Read the rows of the files with these hashes into memory."""
+        """Read the rows of the files with these hashes into memory; unknown hashes are skipped."""
         missing = sorted(set(hashes) - self._rows.keys())
         if missing:
             self._read(select(submissions).where(submissions.c.hash.in_(missing)))
 
     def load_attempts(self, attempts: Collection[AttemptKey]) -> None:
-        """Read into memory what the gradebook knows of all files handed in for these attempts."""
+        """Read into memory the rows of all files that were handed in for these attempts."""
         learners = sorted({learner for _, learner, _, _ in attempts})
         assignments = sorted({assignment for assignment, _, _, _ in attempts})
         of_learners = select(submissions).where(
@@ -60,22 +59,22 @@ class KnownFiles:
     def beside(
         self, attempt: AttemptKey, hash_: str, outcomes: Sequence[str]
     ) -> Iterator[FileRow]:
-        """Yield the rows of other files for the same attempt that have one of these outcomes.
+        """Yield the rows in memory of other files for the same attempt, with one of some outcomes.
 
-        `attempt`: which attempt; `hash_`: of the file that is left out; `outcomes`: values of
-        FileOutcome, such as "late".
+        `attempt`: which attempt; `hash_`: of the file that is left out; `outcomes`: the values of
+        FileOutcome that are wanted, such as "late".
         """
         for known in list(self._by_attempt.get(attempt, [])):
             if known["hash"] != hash_ and known["outcome"] in outcomes:
                 yield known
 
     def add(self, row: FileRow) -> None:
-        """Add the row of a new file in memory; `write` writes it to the gradebook."""
+        """Add the row of a new file, in memory."""
         self._add(row)
         self._new.append(row)
 
     def change(self, hash_: str, values: FileRow) -> None:
-        """Change columns of a file's row in memory; `write` writes them to the gradebook.
+        """Change columns of a file's row, in memory; KeyError if the row is not in memory.
 
         `hash_`: of the file; `values`: new values by the names of the columns.
         """

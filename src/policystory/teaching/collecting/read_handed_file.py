@@ -19,10 +19,9 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def read_handed_file(data: bytes) -> SubmissionFile | Refusal:
-    """Return the submission (one attempt, handed in) in the bytes of a file, or why there is none.
+    """Read a submission (one handed-in attempt) from the bytes of a file, or say why it is refused.
 
-    A byte-order mark, other spaces and other line ends do no harm: editors and mail programs add
-    them.
+    A byte-order mark, other spaces and other line ends do no harm.
     """
     if not data.removeprefix(_BOM).strip():
         return Refusal(FileOutcome.EMPTY, "the file is empty")

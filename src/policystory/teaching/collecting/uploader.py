@@ -1,8 +1,7 @@
 """Find out which learner uploaded a file, from the names that school systems and folders have.
 
-A handed-in file is recognised by the signed paper (the learner's questions) in it, never by its
-name. The name only confirms it: if it names another learner than the paper, the file counts for
-nobody.
+Whose a handed-in file is, the signed paper (questions) in it says. If the file's name names another
+learner, the file counts for nobody.
 """
 
 from pathlib import PurePosixPath
@@ -25,7 +24,7 @@ class Upload(msgspec.Struct, frozen=True):
 
 
 class Uploaders:
-    """Tells which learner uploaded a file, by the numbers and names in the roster.
+    """Finds out which learner uploaded a file, by the numbers and names in the roster.
 
     The roster is the table of the class's learners.
     """
@@ -38,7 +37,7 @@ class Uploaders:
         self._by_name = _unique_names(learners)
 
     def upload(self, name: str) -> Upload:
-        """Return who uploaded a file, as far as its path tells, and whether it came late.
+        """Return who uploaded a file, and whether it came late, as far as its path tells.
 
         `name`: the path inside the folder or archive that the teacher named, such as
         "week-1.zip/garciaana_LATE_501_77_week-1.json".

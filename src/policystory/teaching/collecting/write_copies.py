@@ -63,7 +63,10 @@ class Copies:
         self._pool.shutdown(cancel_futures=True)
 
     def keep(self, name: str, data: bytes) -> None:
-        """Keep the bytes `data` as a copy called `name`, unless that was begun before."""
+        """Have the bytes `data` written as a copy called `name`; `flush` waits for that.
+
+        If a copy of this name waits already, nothing is done.
+        """
         if name in self._begun or name in self._waiting:
             return
         self._waiting[name] = data

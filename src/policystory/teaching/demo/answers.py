@@ -33,10 +33,9 @@ _PER_ANSWER = timedelta(seconds=50)
 def submission(released: ReleasedPaper, key: Key, hand_ins: list[HandIn]) -> bytes:
     """Return the bytes of the file that an invented learner hands in for a paper.
 
-    Whether an answer is right depends on the learner and on the question's place on the paper. So
-    the class earns the same points whatever the course asks. Arguments: `released`: the paper;
-    `key`: its right answers; `hand_ins`: when the learner handed this paper in, earliest first; the
-    file is that of the last time.
+    Arguments: `released`: the paper (the learner's questions); `key`: its right answers;
+    `hand_ins`: when the learner handed this paper in, earliest first. The file is that of the last
+    time. Which answers are right depends on the learner and the question's place only.
     """
     # A record begins with a line of its own, which is not handed in.
     header = Header(version=1, course="demo", learner=released.learner)

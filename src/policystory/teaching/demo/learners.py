@@ -61,7 +61,10 @@ def learners() -> list[Learner]:
 
 
 def hand_ins(learner: str) -> list[HandIn]:
-    """Return what a learner (an id) hands in, earliest first; empty if that is nothing."""
+    """Return what a learner hands in, earliest first; empty if nothing.
+
+    `learner`: the id of an invented learner.
+    """
     if learner in _MISSING:
         return []
     # Nobody is hopeless, and nobody knows all: as in a class.

@@ -54,7 +54,7 @@ late-credit: 0.8
 def make_demo(path: Path, course: OpenCourse) -> int:
     """Make the demo class in a folder; return how many files its invented learners handed in.
 
-    The same files are made on every machine. A demo class that is there already is completed.
+    The files are the same on every machine. What is missing in an earlier demo class is added.
     Arguments: `path`: the folder; `course`: has the questions. PolicystoryError if another class is
     in the folder.
     """

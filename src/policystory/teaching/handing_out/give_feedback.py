@@ -60,13 +60,15 @@ class FeedbackMaker:
         *,
         is_confirmed: bool = False,
     ) -> Iterator[Path]:
-        """Write a file and a page for each learner with graded or excused work; yield the folders.
+        """Write a file and a page for each learner with graded or excused work.
 
-        Each learner has a folder of their own. Arguments: `book`: the gradebook; `now`: the time,
-        with its zone; `target`: a folder that learners can read, or None for the class's folder
-        `feedback`, which only its owner can read; `is_confirmed`: write feedback that the teacher
-        gives by hand even if somebody can still hand in. PolicystoryError if feedback is not due or
-        handed-in work is not graded; nothing is written then.
+        Yield each one's folder.
+
+        Arguments: `book`: the gradebook; `now`: the time, with its zone; `target`: a folder that
+        learners can read, or None for the class's folder `feedback`; `is_confirmed`: where the
+        teacher decides when feedback is given, give it even if somebody can still hand in.
+        PolicystoryError if feedback is not due or handed-in work is not graded; nothing is written
+        then.
         """
         self._check_due(now, is_confirmed)
         results = self._results_when_graded(book)

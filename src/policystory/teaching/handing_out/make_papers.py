@@ -66,7 +66,7 @@ class PaperMaker:
         return class_course(self.folder, course)
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
-        """Return how many questions of `quiz` only this class has, and how many all are."""
+        """Return how many questions of `quiz` only this class has, and how many it has in all."""
         if isinstance(self.course, ClassCourse):
             return self.course.private_share(quiz)
         return 0, len(quiz.paper.items)
@@ -90,7 +90,7 @@ class PaperMaker:
         """Return a learner's paper for one attempt at a quiz, with the dates and rules of today.
 
         Arguments: `learner`: an id; `slug`: the quiz's name; `attempt`: the attempt's number, from
-        1; `kept`: the quiz that was released before, whose questions stay; None to draw questions.
+        1; `kept`: an earlier released quiz, whose questions stay; None to draw questions.
         """
         quiz = kept or self._drawn(learner, slug, attempt)
         released = ReleasedPaper(
@@ -135,10 +135,10 @@ def _graded(blueprint: Blueprint) -> Blueprint:
 
 
 def quizzes_of(assignment: AssignmentFile, course: OpenCourse) -> dict[str, Blueprint]:
-    """Return the blueprints (plans of quizzes) that an assignment asks, by the name of the quiz.
+    """Return the blueprints (plans) of an assignment's quizzes, by the quiz's name.
 
-    These are its quizzes, and the exit quizzes of its lessons. NotFoundError if the course lacks
-    one of them; the message suggests names that there are.
+    These are the quizzes that it names, and the exit quizzes of its lessons. NotFoundError if the
+    course lacks one of them.
     """
     # A lesson's exit quiz has the lesson's name.
     slugs = [*assignment.quizzes, *assignment.lessons]
@@ -164,7 +164,7 @@ def _told_apart(
 
 
 def path_of_paper(folder: Path, released: ReleasedPaper) -> Path:
-    """Return the path of the file with a paper (a learner's questions).
+    """Return the path for the file of a paper (a learner's questions).
 
     `folder`: the class's folder `released`, in which each assignment and learner has a folder.
     """
@@ -174,10 +174,10 @@ def path_of_paper(folder: Path, released: ReleasedPaper) -> Path:
 
 
 def difference(path: Path, released: ReleasedPaper) -> str:
-    """Return how a paper (a learner's questions) differs from its file, in words; "" if not at all.
+    """Say how a paper (a learner's questions) differs from the file of an earlier release.
 
-    `path`: the file, which an earlier release wrote. If there is none yet, the result is "" too.
-    NotFoundError if the file cannot be read.
+    `path`: the file. The result is "" if nothing differs or the file does not exist. NotFoundError
+    if the file cannot be read.
     """
     try:
         data = path.read_bytes()
@@ -200,9 +200,9 @@ _OTHER_QUESTIONS = "has other questions"
 
 
 def differs_in_questions(difference_: str) -> bool:
-    """Tell whether `difference_` says that questions differ, and not only dates or rules.
+    """Tell whether questions differ, and not only dates or rules.
 
-    It is a text that `difference` has returned.
+    `difference_`: a text that `difference` returned.
     """
     return difference_ == _OTHER_QUESTIONS
 
@@ -210,8 +210,7 @@ def differs_in_questions(difference_: str) -> bool:
 def write_paper(folder: Path, released: ReleasedPaper) -> Path:
     """Write the file of a paper (a learner's questions); return its path.
 
-    A file that has the same bytes already is left as it is. `folder`: the class's folder
-    `released`. NotFoundError if the paper's folder cannot be made.
+    `folder`: the class's folder `released`. NotFoundError if the paper's folder cannot be made.
     """
     path = path_of_paper(folder, released)
     try:

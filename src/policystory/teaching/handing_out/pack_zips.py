@@ -21,11 +21,13 @@ _PACKED = (".json", ".html")
 def zip_sections(
     folder: ClassFolder, name: str, source: Path, target: Path
 ) -> list[Path]:
-    """Write a zip file for each section (part of the class) of an assignment; return their paths.
+    """Write a zip file for each section (part of the class) of an assignment.
+
+    Return the files' paths.
 
     A zip file has a folder for each learner of the section. Arguments: `folder`: the class's
-    folder; `name`: the assignment's name; `source`: a folder that has a folder with files for each
-    learner's id; `target`: the folder in which the zip files are written.
+    folder; `name`: the assignment's name; `source`: has a folder of files for each learner, named
+    by the id; `target`: the folder in which the zip files are written.
     """
     sections: dict[str, list[Learner]] = {}
     for learner in folder.assigned(folder.assignment(name)):
@@ -41,11 +43,11 @@ def zip_sections(
 def zip_learners(
     folder: ClassFolder, name: str, source: Path, target: Path
 ) -> list[Path]:
-    """Write a zip file for each learner of an assignment, to be sent; return their paths.
+    """Write a zip file for each learner of an assignment; return the files' paths.
 
-    A zip file has one folder, the learner's. Arguments: `folder`: the class's folder; `name`: the
-    assignment's name; `source`: a folder that has a folder with files for each learner's id;
-    `target`: the folder in which the zip files are written.
+    Arguments: `folder`: the class's folder; `name`: the assignment's name; `source`: has a folder
+    of files for each learner, named by the id; `target`: the folder in which the zip files are
+    written.
     """
     written: list[Path] = []
     for learner in folder.assigned(folder.assignment(name)):

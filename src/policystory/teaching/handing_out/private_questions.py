@@ -22,7 +22,7 @@ FOLDER = "private"
 
 
 class ClassCourse(OpenCourse):
-    """A course together with the private facts and questions of a class (see `class_course`).
+    """A course together with the private facts and questions of a class.
 
     Arguments: `course`: the course that learners have too, kept as `public`; `additions`: the
     private facts and questions.
@@ -40,17 +40,17 @@ class ClassCourse(OpenCourse):
 
     @cached_property
     def private_families(self) -> frozenset[str]:
-        """Return the codes of the families of items that only this class has.
+        """Return the codes of the families of questions that only this class has.
 
-        A family is all items that ask the same of the same fact.
+        A family is all questions that ask the same about the same fact.
         """
         return self._codes(self) - self._codes(self.public)
 
     @cached_property
     def public_families(self) -> frozenset[str]:
-        """Return the codes of the course's own families of items, which any learner can look up.
+        """Return the codes of the families of questions in the course that learners have.
 
-        A family is all items that ask the same of the same fact.
+        A family is all questions that ask the same about the same fact.
         """
         return self._codes(self.public)
 
@@ -61,14 +61,14 @@ class ClassCourse(OpenCourse):
     def taught(self, quiz: str) -> frozenset[str] | None:
         """Return the ids of the facts that a quiz may ask about; None if it may ask about all.
 
-        `quiz`: the quiz's name. It may ask about facts that its lesson or earlier lessons teach,
-        and about all private facts.
+        `quiz`: the quiz's name. The facts are those taught in its lesson and in earlier lessons,
+        and all private facts.
         """
         taught = super().taught(quiz)
         return None if taught is None else taught | self._private_facts
 
     def private_share(self, quiz: Quiz) -> tuple[int, int]:
-        """Return how many questions of `quiz` only this class has, and how many all are."""
+        """Return how many questions of `quiz` only this class has, and how many it has in all."""
         private = 0
         for key in quiz.key.items.values():
             private += key.family in self.private_families

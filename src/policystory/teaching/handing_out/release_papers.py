@@ -33,12 +33,11 @@ def release_papers(
 ) -> Iterator[Path]:
     """Make and write the papers (learners' questions) of an assignment; yield the files' paths.
 
-    The keys (right answers) are stored in the gradebook. A paper that was released before keeps its
-    questions, even if the course has changed. Arguments: `folder`: the class's folder; `course`:
-    has the questions; `book`: the gradebook; `name`: the assignment's name; `replace`: write
-    released papers again if their dates or rules have changed. PolicystoryError if the
-    assignment is for nobody, or if released papers would change and `replace` does not allow it;
-    the message lists them. Nothing is written then.
+    The right answers are stored in the gradebook. A paper that was released before keeps its
+    questions. Arguments: `folder`: the class's folder; `course`: has the questions; `book`: the
+    gradebook; `name`: the assignment's name; `replace`: write released papers again if their dates
+    or rules have changed. PolicystoryError if the assignment is for nobody, or if released papers
+    would change and `replace` is False. Nothing is written then.
     """
     maker = PaperMaker(folder, course, name)
     learners = folder.assigned(maker.assignment)
@@ -59,10 +58,10 @@ def release_papers(
 def shown_papers(
     maker: PaperMaker, book: Gradebook, learner: Learner
 ) -> Iterator[MadePaper]:
-    """Yield a learner's papers for all attempts, and write nothing.
+    """Yield a learner's papers (questions) for all attempts, and write nothing.
 
-    A paper that was released is shown with its questions, a new one with the questions of today.
-    Arguments: `maker`: makes the papers; `book`: the gradebook, which keeps what was released.
+    A released paper is shown with its questions, any other with the questions of today. Arguments:
+    `maker`: makes the papers; `book`: the gradebook, which stores released papers.
     """
     for attempt in maker.attempts(learner):
         with book.reading() as connection:

@@ -11,11 +11,11 @@ from policystory.teaching.handing_out.make_papers import quizzes_of
 
 
 def release_practice(folder: ClassFolder, course: OpenCourse, name: str) -> Path:
-    """Write the file of an assignment for practice, and return its path.
+    """Write the file of an assignment for practice; return the file's path.
 
-    An earlier file is replaced, with the dates and rules of today. Arguments: `folder`: the class's
-    folder; `course`: the course that learners have too; `name`: the assignment's name.
-    NotFoundError if the course has no such quiz or lesson, or if the file cannot be written.
+    An earlier file is replaced. Arguments: `folder`: the class's folder; `course`: the course that
+    learners have too; `name`: the assignment's name. NotFoundError if the course has no such quiz
+    or lesson, or if the file cannot be written.
     """
     assignment = folder.assignment(name)
     opens = assignment.opens_at(folder.zone)

@@ -18,7 +18,7 @@ _AHEAD = 3
 
 
 class Cluster:
-    """Runs batches of work (groups of learners to be graded) on a Dask cluster; see Spread.
+    """Runs batches of work (groups of learners to be graded) on a Dask cluster.
 
     `address`: of the cluster's scheduler, such as dask://localhost:8786. PolicystoryError if Dask
     is not installed, or if this is not such an address.

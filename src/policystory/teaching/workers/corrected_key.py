@@ -8,11 +8,11 @@ from policystory.quiz.paper import Key, Quiz
 
 
 def corrected_key(quiz: Quiz, bank: Bank) -> Key:
-    """Return the key (right answers) of a learner's paper, corrected by the items of today.
+    """Return the key (right answers) of a learner's paper, corrected by the questions of today.
 
-    An item that the bank no longer has is left out of the key. If the corrected answer is not among
-    the options that the paper shows, the old answer stays. Arguments: `quiz`: the paper and its
-    key, as released; `bank`: all items of the course today.
+    A question that the course no longer has is left out of the result. If the corrected answer is
+    not among the paper's options, the old answer stays. Arguments: `quiz`: the paper and its key,
+    as released; `bank`: all questions of the course today.
     """
     by_name = bank.items
     items: dict[str, KeyItem] = {}

@@ -66,8 +66,8 @@ class KeptJson(msgspec.Struct, frozen=True):
     """A released quiz as the gradebook stores it.
 
     `quiz`: the paper (questions) and its key (right answers) as JSON; `corrected`: the corrected
-    key as JSON, None if nothing was corrected; `rule`: which mark counts then, a value of
-    RegradeRule such as "either".
+    key as JSON, None if nothing was corrected; `rule`: whether the mark by the old key, the new one
+    or the better counts, a value of RegradeRule such as "either".
     """
 
     quiz: bytes
@@ -82,9 +82,8 @@ class KeptJson(msgspec.Struct, frozen=True):
 class LearnerWork(msgspec.Struct, frozen=True, kw_only=True):
     """All that one learner handed in for an assignment.
 
-    - `learner`: an id; `allowance`: what this learner is allowed beyond all others;
-    - `quizzes`: the possible points of each released quiz, by name; a quiz that was not handed in
-      earns none of them;
+    - `learner`: an id; `allowance`: what this learner is allowed in addition, such as more time;
+    - `quizzes`: the possible points of each released quiz, by name;
     - `attempts`: the handed-in files;
     - `basis`: a hash of everything from which the total is worked out.
     """
@@ -116,9 +115,9 @@ class MarkedAttempt(msgspec.Struct, frozen=True, kw_only=True):
     - `name`: which attempt it is;
     - `quiz`: the paper (questions) and its key (right answers) as released; `key`: the key that is
       used today, with corrections;
-    - `responses`: the learner's answers that count to each item (by id), the oldest first;
+    - `responses`: the answers that count, by question, each question's oldest first;
     - `grade`: a mark for each question, and the sum;
-    - `handed_in`: the attempt's number, its time and its points.
+    - `handed_in`: the attempt's number, time and points.
     """
 
     name: AttemptName
@@ -164,9 +163,9 @@ def _graded(work: LearnerWork, rules: GradingRules) -> LearnerGrade | NotGraded:
 def marked_attempts(work: LearnerWork, rules: GradingRules) -> list[MarkedAttempt]:
     """Return the attempts that a learner handed in, with their marks, by quiz and attempt.
 
-    Of a file in time and a late file for the same attempt, the one that earns more counts. `work`:
-    the learner's files; `rules`: what holds for all learners. PolicystoryError if a file is not the
-    one that was collected.
+    If an attempt has a file in time and a late file, the better one counts. `work`: the learner's
+    files; `rules`: what holds for all learners. PolicystoryError if a file has changed since it was
+    collected.
     """
     best: dict[AttemptName, MarkedAttempt] = {}
     for attempt in work.attempts:

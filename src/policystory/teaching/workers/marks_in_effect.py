@@ -22,11 +22,11 @@ from policystory.quiz.paper import Key, Quiz
 def marks_in_effect(
     kept: KeptQuiz, attempt: Attempt, withdrawn: frozenset[str]
 ) -> Grade:
-    """Return the grade of an attempt as it holds now: a mark for each item, in the paper's order.
+    """Return the grade of an attempt, with corrected answers and dropped questions.
 
-    Arguments: `kept`: the released quiz with its corrected key (right answers); `attempt`: the
-    learner's answers; `withdrawn`: the ids, in the bank (all items of the course), of dropped
-    questions, for which every learner gets the points.
+    It has a mark for each question, in the paper's order. Arguments: `kept`: the released quiz, and
+    its right answers with corrections; `attempt`: the learner's answers; `withdrawn`: the course's
+    ids of dropped questions; every learner gets their points.
     """
     quiz = kept.quiz
     result = grade(quiz.paper, quiz.key, attempt)
@@ -69,11 +69,11 @@ def with_decisions(
     learner: str,
     decisions: Iterable[MarkDecision],
 ) -> Grade:
-    """Return a grade with the marks that the teacher gave by hand in place of computed ones.
+    """Return a grade in which marks that the teacher gave by hand replace computed ones.
 
-    Arguments: `result`: the grade by the key (right answers); `quiz`: as released; `attempt`: the
-    learner's answers; `learner`: an id; `decisions`: all marks given by hand in the assignment. A
-    mark given to this learner goes before a mark given to all who typed the same answer.
+    Arguments: `result`: the computed grade; `quiz`: as released; `attempt`: the learner's answers;
+    `learner`: an id; `decisions`: all marks given by hand in the assignment. A mark for this
+    learner goes before a mark for all who typed the same answer.
     """
     by_place: dict[tuple[str, str, str], MarkDecision] = {}
     for decision in decisions:

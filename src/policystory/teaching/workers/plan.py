@@ -47,9 +47,9 @@ class Plan:
     """Finds the learners of an assignment who still have to be graded, in batches (groups).
 
     Arguments: `folder`: the class's folder; `name`: the assignment's name; `assignment`: its file,
-    as read. While `batches` is read, two lists fill up: `left_out` with the ids of learners whose
-    work and rules have not changed since they were graded, and `faults` with learners whose work
-    cannot be graded.
+    as read. While `batches` is read, two lists fill up: `left_out` with ids of learners for whom
+    nothing has changed since the last grading, and `faults` with learners whose work cannot be
+    graded.
     """
 
     def __init__(
@@ -66,8 +66,8 @@ class Plan:
     def batches(self, book: Gradebook, learners: Iterable[str]) -> Iterator[Batch]:
         """Yield groups of learners who have to be graded, with their work.
 
-        Each has up to 100 learners, in the order of `learners` (ids). Learners without work, or
-        whose grade cannot have changed, are in no group.
+        A group has up to 100 learners, in the order of `learners` (ids). Learners without work, or
+        for whom nothing has changed since the last grading, are left out.
         """
         left = iter(learners)
         while ids := list(islice(left, BATCH)):
@@ -99,20 +99,18 @@ class Plan:
         return Batch(rules, tuple(work))
 
     def rules(self, connection: Connection) -> GradingRules:
-        """Return the rules for all learners, with what the teacher has decided so far.
+        """Return the rules for all learners, with dropped questions and marks given by hand.
 
-        That is, which questions are dropped, and which marks are given by hand. `connection`: to
-        the gradebook.
+        `connection`: to the gradebook.
         """
         dropped = withdrawn_items(connection, self.name)
         decided = decided_marks(connection, self.name)
         return GradingRules(self._policy, self._zone, dropped, decided)
 
     def bases(self, connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-        """Return for each learner a hash of everything on which the grade depends.
+        """Return for each learner (an id) a hash of everything on which the grade depends.
 
-        If the hash is the same as at the last grading, nothing need be graded. Learners without
-        work that counts are left out. `ids`: the learners.
+        Learners without work that counts are left out.
         """
         return self._bases(self.rules(connection), self._handed_in(connection, ids))
 

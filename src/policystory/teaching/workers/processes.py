@@ -32,12 +32,11 @@ class Spread(Protocol):
 
 
 class Processes:
-    """Runs batches of work in several processes of this machine; see Spread.
+    """Runs batches of work in several processes of this machine.
 
-    Arguments: `jobs`: how many processes are busy, this one included, which reads and writes; by
-    default as many as there are processors for this program. `alone`: how many batches this process
-    works on by itself before it starts others. While they start, it works on. With 0 it works on
-    none at all.
+    Arguments: `jobs`: how many processes work, with this one; by default as many as this program
+    has processors. `alone`: how many batches this process works on before it starts other
+    processes; with 0 it works on none.
     """
 
     def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
@@ -88,7 +87,7 @@ def in_order(
     batches: Iterable[B],
     most: int,
 ) -> Iterator[R]:
-    """Yield the results of batches in the order of the batches, while several are worked on.
+    """Work on several batches at a time; yield the results in the order of the batches.
 
     Arguments: `submit`: starts `work(batch)` somewhere, and returns a future; `work`: the function
     that is run; `batches`: its arguments; `most`: how many batches are worked on at a time.

@@ -31,7 +31,7 @@ _NOT_KEPT = (
 
 
 class AssignedWork(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be done now with an assigned quiz: functions that look at the clock and the disk.
+    """Functions that look at the clock and the disk for an assigned quiz.
 
     - `is_closed()`: whether the assignment has ended;
     - `is_time_over()`: whether the time for this attempt has ended;
@@ -50,7 +50,8 @@ class AssignedConversation(Conversation):
 
     Arguments: `quiz`: the quiz without its right answers; `corpus`: the course's facts and reports;
     `before`: what the learner's record holds of this attempt; `queue`: writes events to the record;
-    `context`: what else is known of the attempt; `work`: functions that tell what can be done now.
+    `context`: what else is known of the attempt; `work`: functions that look at the clock and the
+    disk.
     """
 
     def __init__(
@@ -68,7 +69,7 @@ class AssignedConversation(Conversation):
         self._trouble = ""
 
     def end(self) -> None:
-        """Hand in what has been answered, as the time for this attempt is over."""
+        """Hand in all answers, because the time for this attempt is over."""
         # If it cannot be handed in, the message from `state` says so.
         with suppress(ResponseError):
             self._submit(incoming_messages.HandIn())
@@ -111,8 +112,8 @@ class AssignedConversation(Conversation):
     def state(self) -> Message:
         """Return the message for a page that was just loaded: all answers so far.
 
-        Once the attempt is handed in, the message also has the receipt of the file, or says why
-        there is no file.
+        For an attempt that is handed in, the message also has the receipt of the file, or the
+        reason why there is no file.
         """
         message = super().state()
         if not self._open.is_handed_in:

@@ -70,7 +70,7 @@ class PaperView:
     def widget(self) -> QuizWidget:
         """Return the widget that shows the assigned quiz with the answers so far.
 
-        If the time has run out, what was answered is handed in first.
+        If the time has run out, the answers are handed in first.
         """
         paper = self._paper()
         released = self._released

@@ -1,8 +1,7 @@
 """The widget of the brief builder, in which a learner writes a text that argues from facts.
 
-What can be counted in the text is shown at once. There is no right answer to hide, so the page sees
-the whole draft. The page does not get all facts of the course: it searches them by messages of a
-few kilobytes. So a lesson stays small, and every browser finds the same.
+The page shows at once what can be counted in the text. It searches the course's facts by messages
+to the kernel.
 """
 
 from typing import Any
@@ -24,12 +23,11 @@ from policystory.widget.plain_copy import CopiedWidget
 
 
 class BriefBuilder(CopiedWidget):
-    """Shows a brief (a text that argues from facts) to be written, and keeps what is written.
+    """Shows a brief (a text that argues from facts) to be written, and saves what is written.
 
-    `asked` is the brief as its lesson asks for it.
-
-    Values that the page sees: `task`: what is asked, and the reports, topics and speakers to search
-    by; `draft`: what has been written; `told`: what was counted in it.
+    `asked` is the brief as its lesson asks for it. The page sees three values: `task`: what is
+    asked, and the reports, topics and speakers to search by; `draft`: what has been written;
+    `told`: what was counted in the draft.
     """
 
     empty_view = EMPTY_VIEW

@@ -41,7 +41,7 @@ OVERTAKEN = (
 
 
 class Desk:
-    """Where one brief (a text that argues from facts) is written: does what a page asks.
+    """Does what a page asks about one brief (a text that argues from facts).
 
     `session` has the course, the learner and the record. `asked` is the brief as its lesson asks
     for it.
@@ -54,7 +54,7 @@ class Desk:
         self._corpus = session.course.corpus
 
     def draft(self) -> Draft:
-        """Return what has been written of the brief so far, in any window."""
+        """Return the brief as far as it is written, in any window."""
         record = self._session.full_record()
         lesson, brief = self._asked.lesson, self._asked.task.id
         return draft_of(record, lesson, brief, self._corpus.facts)
@@ -62,8 +62,7 @@ class Desk:
     def reply(self, request: Request) -> Reply:
         """Do what a page asks, and return the reply; {} for no reply.
 
-        Raises ResponseError or PolicystoryError, with a sentence for the learner, if it cannot be
-        done.
+        ResponseError or PolicystoryError, with a sentence for the learner, if it cannot be done.
         """
         match request:
             case Write():
@@ -163,7 +162,7 @@ class Desk:
         return {"id": fact_id, "says": fact.says, "mark": cited, "speaker": speaker}
 
     def shown_findings(self, draft: Draft) -> list[dict[str, Any]]:
-        """Return what was counted in a draft as a page shows it.
+        """Return what was counted in a draft, as a page shows it.
 
         Each finding has `check` (what was counted), `met` (whether it is enough) and `text`.
         """

@@ -19,9 +19,9 @@ class Opened(msgspec.Struct, frozen=True, tag_field="type", tag="hello"):
 class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
     """A message that a part of the brief was written.
 
-    `part`: "opening", "closing" or a fact's id; `text`: its new text; `seen`: the last saved text
-    that the page knew, so that the kernel can tell whether another browser window has changed it
-    since.
+    `part`: "opening", "closing" or a fact's id; `text`: the part's new text; `seen`: the last saved
+    text that the page knew. If the saved text differs from `seen`, another browser window has
+    changed it.
     """
 
     part: str
@@ -30,10 +30,10 @@ class Write(msgspec.Struct, frozen=True, tag_field="type", tag="write"):
 
 
 class Use(msgspec.Struct, frozen=True, tag_field="type", tag="use"):
-    """A message that a fact is used in the brief, or is used in another way than before.
+    """A message that a fact is used in the brief, or that its use has changed.
 
-    `fact`: its id; `side`: whether it supports the brief's claim, or speaks for the other side;
-    `place`: its new place among the facts, from 1, or 0 to leave it where it is.
+    `fact`: the fact's id; `side`: whether it supports the brief's claim or speaks against it;
+    `place`: the fact's new place, from 1, or 0 to leave it where it is.
     """
 
     fact: str
@@ -75,8 +75,7 @@ Request = Opened | Write | Use | TakeOut | Find | Export | Save
 def parse_message(message: object) -> Request:
     """Check a message from a brief's page, and return it as a typed object, such as a Write.
 
-    Raises ResponseError if the message is of none of the types in this file, or larger than a page
-    can make it.
+    ResponseError if the message is of none of the types in this file, or too large.
     """
     try:
         request: Request = msgspec.convert(message, Request)

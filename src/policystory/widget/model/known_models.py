@@ -1,7 +1,7 @@
-"""The models of this kernel, and how a page that is opened later gets to know them.
+"""Keep this kernel's widget models, so that a page that is opened later gets them too.
 
-A page that is loaded again asks the kernel for all models at once. ipywidgets answers, for its own
-widgets and for these: a kernel imports it when a page asks, or when a learner's own cell does.
+A page that is loaded again asks the kernel for all models at once; ipywidgets answers, for its own
+widgets and for these.
 """
 
 import sys
@@ -14,7 +14,7 @@ _CONTROL = "jupyter.widget.control"
 
 
 class Model(Protocol):
-    """Any widget model with a name, `model_id`, under which a page asks for it."""
+    """A widget model: an object that keeps a widget's values for the pages, under its `model_id`."""
 
     model_id: str
 
@@ -24,7 +24,7 @@ _models: dict[str, Model] = {}
 
 
 def add(model: Model) -> None:
-    """Keep a model, so that a page that is opened later gets it, too."""
+    """Keep a widget's model, so that a page that is opened later gets it too."""
     if not _models:
         _listen()
     _models[model.model_id] = model
@@ -32,7 +32,10 @@ def add(model: Model) -> None:
 
 
 def remove(model: Model) -> None:
-    """Stop telling pages about a widget's model; nothing happens if pages do not know it."""
+    """Forget a widget's model: pages that are opened later do not get it.
+
+    Nothing happens if the model is not kept.
+    """
     _models.pop(model.model_id, None)
     _known_to_ipywidgets().pop(model.model_id, None)
 

@@ -1,9 +1,8 @@
 """A widget model: values that every page sees, and messages to and from pages.
 
-To import ipywidgets and anywidget takes a kernel longer than to draw a quiz. So a model opens its
-comm (a line between kernel and page) itself, and speaks the protocol of Jupyter's widgets, version
-2.1. In the page nothing differs: the widget manager makes the model, and anywidget's own code shows
-its views. https://github.com/jupyter-widgets/ipywidgets/blob/main/packages/schema/messages.md
+It needs no ipywidgets, which takes long to import: it opens its comm (a line between kernel and
+page) itself, and speaks the protocol of Jupyter's widgets, version 2.1.
+https://github.com/jupyter-widgets/ipywidgets/blob/main/packages/schema/messages.md
 """
 
 from collections.abc import Iterable
@@ -20,10 +19,10 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class PageModel:
-    """A widget model whose values every page sees; alone it is never shown.
+    """A widget model whose values every page sees; by itself it shows nothing.
 
-    Arguments: the first values, by name. A class names in `synced` those of its attributes that
-    pages see; bytes travel as they are. The attribute `model_id` is the name of the model.
+    Arguments: the first values, by name. Subclasses list in `synced` the names of the attributes
+    that pages see. The attribute `model_id` is the model's name.
 
     >>> PageModel().model_id  # doctest: +SKIP
     '0b5f5d1c7a5e4c8b9d0e1f2a3b4c5d6e'
@@ -62,9 +61,9 @@ class PageModel:
     def get_state(
         self, names: Iterable[str] | None = None, **_: object
     ) -> dict[str, Any]:
-        """Return the values that pages see, by name: all of them, or those of some names.
+        """Return the values that pages see, by name: all, or those in `names`.
 
-        ipywidgets calls this for all models, and may pass further arguments, which are ignored.
+        Further arguments, which ipywidgets may pass, are ignored.
         """
         if names is None:
             names = (*self._kind, *self.synced)
@@ -81,7 +80,7 @@ class PageModel:
         return listed
 
     def show(self, **values: object) -> None:
-        """Change values, and send all that differ to every page in one message."""
+        """Change values, and send those that differ to every page in one message."""
         before = self.get_state(values)
         vars(self).update(values)
         changed = [name for name, value in values.items() if before[name] != value]
@@ -89,7 +88,7 @@ class PageModel:
             self.send_state(changed)
 
     def send_state(self, names: Iterable[str] | None = None) -> None:
-        """Send values to every page: all of them, or those of some names."""
+        """Send values to every page: all, or those in `names`."""
         state, paths, buffers = _without_bytes(self.get_state(names))
         data = {"method": "update", "state": state, "buffer_paths": paths}
         self._comm.send(data, buffers=buffers)
@@ -106,7 +105,7 @@ class PageModel:
         self._comm.send({"method": "custom", "content": content})
 
     def close(self) -> None:
-        """Close the comm: pages can say nothing more to this model."""
+        """Close the comm (the line to the pages): pages and model exchange no more messages."""
         known_models.remove(self)
         self._comm.close()
 
@@ -126,9 +125,9 @@ class PageModel:
 
 
 class ShownModel(PageModel):
-    """A model that anywidget shows in a page.
+    """A widget model that anywidget shows in a page.
 
-    A class defines `_esm`, its JavaScript module, and may define `_css`, its style sheet.
+    A subclass defines `_esm`, its JavaScript module, and may define `_css`, its style sheet.
     """
 
     _kind: ClassVar[tuple[str, ...]] = (
@@ -156,7 +155,7 @@ class ShownModel(PageModel):
         cls._anywidget_id = f"{cls.__module__}.{cls.__name__}"
 
     def view(self) -> dict[str, Any]:
-        """Return the data in a notebook's output that makes the page show this model."""
+        """Return the data for a cell's output that makes the page show this model."""
         return {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -1,7 +1,6 @@
-"""The widget that gives a lesson's notebook its look, and cards that open beside citations.
+"""The widget that makes a notebook look like a lesson's page, with cards beside citations.
 
-It shows nothing itself. The notebook around it becomes a lesson's page: lines of a good length,
-code in pale colours, and citations that open a card with the fact.
+It shows nothing itself. A citation opens a card with the cited fact.
 """
 
 import json
@@ -30,7 +29,7 @@ def style() -> str:
 
 
 class LessonPage(ShownModel):
-    """Makes the notebook that shows this widget look like a lesson's page.
+    """Makes the notebook that contains this widget look like a lesson's page.
 
     `cards` maps a fact's id to the card that a citation of the fact opens. The page sees the value
     `facts`: the cards as JSON, compressed with zlib.
@@ -48,7 +47,7 @@ class LessonPage(ShownModel):
         super().__init__(facts=packed)
 
     def output(self) -> dict[str, object]:
-        """Return the output of a cell for this widget: where no kernel runs, it shows nothing."""
+        """Return the output of a cell for this widget; where no kernel runs, it shows nothing."""
         return {WIDGET_VIEW: self.view(), "text/html": EMPTY_VIEW, "text/plain": ""}
 
 

@@ -1,7 +1,4 @@
-"""The poll widget: it asks for predictions (guesses before a lesson), and keeps them at once.
-
-There is no right answer to hide, so the page sees what the learner said.
-"""
+"""The poll widget: it asks for predictions (guesses before a lesson), and saves each at once."""
 
 from typing import Any
 
@@ -47,12 +44,10 @@ def _module() -> str:
 
 
 class PollWidget(CopiedWidget):
-    """Asks for the predictions of a lesson (guesses before it), and keeps what the learner says.
+    """Asks for the predictions of a lesson (guesses before it), and saves the answers.
 
-    `lesson` is the lesson's id.
-
-    Values that the page sees: `poll`: the questions; `said`: what the learner said, by the
-    prediction's id.
+    `lesson` is the lesson's id. The page sees two values: `poll`: the questions; `said`: the
+    learner's answers, by the prediction's id.
     """
 
     empty_view = EMPTY_VIEW

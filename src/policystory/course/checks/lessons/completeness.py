@@ -23,10 +23,10 @@ Problems = Iterator[Problem]
 
 
 def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
-    """Yield a hint for each lesson without a notebook, and for each quiz file named otherwise.
+    """Yield a hint for each lesson without a notebook, and for each quiz file with a wrong name.
 
-    A hint is a Problem that does not make the check fail. `edited` is the same course as read from
-    its files.
+    A hint is a Problem that does not make the check fail. A quiz file has the name of its lesson or
+    module. `edited` is the same course as read from its files.
     """
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:
@@ -99,10 +99,10 @@ def _hidden_quizzes(file: QuizFile, shown: Collection[str], places: Places) -> P
 
 
 def unlisted_reports(course: OpenCourse, places: Places) -> Problems:
-    """Yield a problem for each quiz that asks about a report that its lesson does not list.
+    """Yield a problem for each quiz about a report that its lesson does not list in course.yml.
 
-    The list stands in course.yml. `places` gives the file and line for the message. The caller has
-    checked that all names in the quizzes exist.
+    `places` gives the file and line for the message. The caller has checked that all names in the
+    quizzes exist.
     """
     for lesson, file in _quizzes_of_lessons(course):
         for i, blueprint in enumerate(file.quizzes):
@@ -114,7 +114,10 @@ def unlisted_reports(course: OpenCourse, places: Places) -> Problems:
 
 
 def unpractised_objectives(course: OpenCourse, places: Places) -> Problems:
-    """Yield each objective that a lesson lists and that no question of its quizzes serves."""
+    """Yield a problem for each objective that a lesson lists but no question of its quizzes serves.
+
+    `places` gives the file and line for the message.
+    """
     for lesson, file in _quizzes_of_lessons(course):
         practised: set[str] = set()
         for blueprint in file.quizzes:
