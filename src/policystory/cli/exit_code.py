@@ -25,7 +25,7 @@ def exit_code(run: Callable[[], Any]) -> int:
     """Run the command line, print a sentence on any error, and return the exit code.
 
     `run` is a function that runs a command and returns an exit code, or None for success. The
-    result is 0 for success, 2 for a command that was typed wrongly, and 1 for any other error.
+    result is 0 for success, 2 for a command that was typed wrongly, and 1 for other errors.
     """
     try:
         code = run()
@@ -48,7 +48,7 @@ def exit_code(run: Callable[[], Any]) -> int:
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
-    """Check that the command-line arguments are text in UTF-8; PolicystoryError if one is not."""
+    """Raise PolicystoryError if one of the command-line arguments is not text in UTF-8."""
     # It could be neither a name nor a seed, and could not be printed.
     for place, argument in enumerate(arguments, 1):
         try:

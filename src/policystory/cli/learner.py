@@ -92,10 +92,7 @@ def _usual_folder(named: NamedFolders) -> Path:
 
 
 def check_port(port: int | None) -> None:
-    """Check the port that was typed; click.ClickException if it is not a number from 1 to 65535.
-
-    None, for no port, is accepted.
-    """
+    """Raise click.ClickException unless the port is a number from 1 to 65535, or None."""
     if port is not None and port not in _PORTS:
         raise click.ClickException(
             f"a port is a number from {_PORTS[0]} to {_PORTS[-1]}, not {port}"

@@ -36,7 +36,7 @@ PARTS = {
 class Commands(click.Group):
     """A click group that lists its commands in the order in which they were added.
 
-    Any error in a command becomes a sentence and an exit code.
+    An error in a command becomes a sentence and an exit code.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
@@ -51,7 +51,7 @@ class Commands(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run a command; an error becomes a sentence and an exit code. Arguments as in click.
+        """Run a command; an error becomes a sentence and an exit code. Arguments are click's.
 
         With `standalone_mode=False` an error is raised as it is.
         """
@@ -103,10 +103,10 @@ def course_options(command: F) -> F:
 def course_folders(named: NamedFolders) -> Folders:
     """Return the three folders of a course: content, quizzes and lessons.
 
-    `named` holds the folders that were named on the command line. A folder that is not named is
-    looked for in the course that was named with --course. If no course was named either, it is
-    looked for beside the first named folder. If nothing at all was named, the folders are those of
-    the course that contains the working folder; outside of any course, those in the working folder.
+    `named` holds the folders that were named on the command line. Any other folder is looked for in
+    the course named with --course; without --course, beside the first named folder. If no folder
+    was named, the folders are those of the course around the working folder; without a course,
+    those in the working folder.
     """
     usual = Folders.of(_root(named))
     return Folders(
@@ -122,7 +122,7 @@ def _root(named: NamedFolders) -> Path:
 
 
 def chosen_course(named: NamedFolders) -> Path | None:
-    """Return the folder of the course that a command is about, or the file of a compiled one.
+    """Return the folder of the course for a command, or the file of a compiled course.
 
     None stands for the installed course. `named` holds the folders that were named on the command
     line.
@@ -161,7 +161,10 @@ def open_course(named: NamedFolders) -> OpenCourse:
 
 
 def places_of(named: NamedFolders) -> Places:
-    """Return the file and line of each record of a course; none of a compiled one."""
+    """Return the file and line of each record of a course; empty for a compiled course.
+
+    `named` holds the folders that were named on the command line.
+    """
     folders = course_folders(named)
     if not (folders.content / "course.yml").exists():
         return Places()
@@ -169,7 +172,7 @@ def places_of(named: NamedFolders) -> Places:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON, always with the same bytes for the same value."""
+    """Print a value as JSON; the same value always gives the same bytes."""
     # msgspec does not know the entries of a record, which are made one by one as they are read.
     data = msgspec.json.encode(value, enc_hook=list, order="deterministic")
     say(msgspec.json.format(data, indent=2).decode())

@@ -1,7 +1,7 @@
 """Print whether a learner's record of answers was changed, for `policystory record verify`.
 
 A receipt is a record file's name, its number of lines and its last hash, noted down earlier. The
-record must still hold those lines.
+command checks that the record still has those lines.
 """
 
 import click
@@ -32,10 +32,7 @@ def read_receipt(text: str) -> journal.Receipt:
 
 
 def print_report(verified: Verification) -> None:
-    """Print for each file of a learner's record of answers whether it was changed.
-
-    A sentence says which changes cannot be seen.
-    """
+    """Print for each file of a learner's record of answers whether it was changed."""
     for state in verified.files:
         copy = f" (a copy of {state.copy_of}, counted once)" if state.copy_of else ""
         answers = how_many(state.answers, "answer")

@@ -36,7 +36,7 @@ FILE = click.Path(path_type=Path)
 
 
 class LearnerRecord(msgspec.Struct, frozen=True):
-    """The record of answers on which the commands work.
+    """A learner's record of answers, for the commands that work on it.
 
     `course`: the course to which the answers belong; `owner`: the ids of this course and of the
     learner on this machine.
@@ -47,7 +47,7 @@ class LearnerRecord(msgspec.Struct, frozen=True):
 
     @property
     def folder(self) -> Path:
-        """Return the folder in which the files of this record of answers are kept."""
+        """Return the folder with the files of this record of answers."""
         return find.record_folder(self.owner.course, self.owner.learner)
 
 

@@ -26,8 +26,8 @@ of signs."""
 def safe(text: str, encoding: str = "utf-8") -> str:
     r"""Return a text that a terminal can print safely: some characters are replaced by codes.
 
-    These are control characters, and characters that the terminal's `encoding` does not have. The
-    codes are those of JSON, so a JSON text keeps its meaning.
+    These are control characters, and characters that `encoding` does not have. The codes are those
+    of JSON.
 
     >>> safe("\x1b[31mred"), safe("¶ 3", "ascii")
     ('\\u001b[31mred', '\\u00b6 3')
@@ -74,8 +74,8 @@ def say(text: str, err: bool = False) -> None:
 def counter(what: str) -> Iterator[Callable[[int], None]]:
     """Show on the terminal how many things are done, for a `with` block.
 
-    It gives the block a function, which the block calls with each new number. Nothing is shown if
-    the error output is not a terminal. `what` names the things, such as "learners".
+    The block gets a function, and calls it with each new number. Nothing is shown if the error
+    output is not a terminal. `what` names the things, such as "learners".
     """
     stream = sys.stderr
     is_shown = stream is not None and stream.isatty()
@@ -97,11 +97,7 @@ _STEP = 100
 
 
 def drop_unprinted() -> None:
-    """Discard text that could not be printed because an output is closed or full.
-
-    Otherwise Python 3.14 would try again at the end of the program, print an error of its own, and
-    exit with code 120.
-    """
+    """Discard text that could not be printed because an output is closed or full."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

@@ -23,12 +23,12 @@ _QUIZ = msgspec.json.Decoder(Quiz)
 class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's answer to one question, with its mark.
 
-    - `quiz`: the quiz's name, and `attempt`: the number of the learner's attempt at it, from 1;
-    - `counts`: whether the learner's total rests on this attempt;
-    - `question`: the item's id in the bank (all items of the course), and `stem`: what it asks;
+    - `quiz`: the quiz's name; `attempt`: the number of the learner's attempt, from 1;
+    - `counts`: whether this attempt counts for the learner's total;
+    - `question`: the question's id in the course; `stem`: what it asks;
     - `objectives`: the ids of the learning objectives that the question serves;
-    - `points` and `possible`: the points earned, and the most that can be earned;
-    - `reason`: why, as a word such as "right" or "unanswered";
+    - `points`: the points earned; `possible`: the most that can be earned;
+    - `reason`: why the answer has these points, as a word such as "right" or "unanswered";
     - `response`: the last answer in words, "" if there was none;
     - `typed`: the last answer as it was typed, "" if nothing was typed.
     """
@@ -50,9 +50,9 @@ class AnswerRow(msgspec.Struct, frozen=True, kw_only=True):
 class ObjectiveRow(msgspec.Struct, frozen=True, kw_only=True):
     """What a learner earned with all questions on one learning objective.
 
-    Only attempts that count for the learner's total are added up. `objective`: its id; `questions`:
-    how many questions were added up; `points` and `possible`: the points earned, and the most that
-    can be earned.
+    Only attempts that count for the learner's total are included. `objective`: its id; `questions`:
+    how many questions there were; `points`: the points earned; `possible`: the most that can be
+    earned.
     """
 
     learner: str
@@ -67,9 +67,9 @@ def answers(
 ) -> Iterator[AnswerRow]:
     """Yield the answers of learners in an assignment, each with its mark.
 
-    They come in the order of `learners`; for each learner by quiz and attempt, and within an
-    attempt in the order of the questions. A learner without graded work has no rows. Arguments:
-    `book`: the gradebook; `assignment`: its name, such as "week-1"; `learners`: their ids.
+    They come in the order of `learners`, for each learner by quiz and attempt, within an attempt in
+    the order of the questions. A learner without graded work has no rows. Arguments: `book`: the
+    gradebook; `assignment`: its name, such as "week-1"; `learners`: their ids.
     """
     left = iter(learners)
     while ids := list(islice(left, _BATCH)):
@@ -86,8 +86,8 @@ def answers(
 def by_objective(rows: Iterable[AnswerRow]) -> list[ObjectiveRow]:
     """Add up marks: return a row for each learner and learning objective.
 
-    Rows of attempts that do not count for the total are left out. A question with several
-    objectives is added to each of them. `rows`: as `answers` yields them.
+    `rows`: as `answers` yields them; those of attempts that do not count are left out. A question
+    with several objectives is added to each of them.
     """
     sums: dict[tuple[str, str], ObjectiveRow] = {}
     for row in rows:
@@ -159,9 +159,9 @@ def _of_attempt(quiz_json: bytes, by_item: dict[str, Any]) -> Iterator[AnswerRow
 class TypedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """A typed answer that did not earn all points, and how many learners typed it.
 
-    Spaces and capital letters make no difference. `question`: the item's id in the bank (all items
-    of the course), and `stem`: what it asks; `typed`: the answer as the first learner typed it;
-    `reason`: why it earned what it did, as a word such as "wrong"; `learners`: how many typed it.
+    Spaces and capital letters make no difference. `question`: the question's id in the course;
+    `stem`: what it asks; `typed`: the answer as the first learner typed it; `reason`: why it has
+    its points, as a word such as "wrong"; `learners`: how many typed it.
     """
 
     question: str
@@ -174,8 +174,7 @@ class TypedAnswer(msgspec.Struct, frozen=True, kw_only=True):
 def typed_answers(rows: Iterable[AnswerRow]) -> list[TypedAnswer]:
     """Return the typed answers that did not earn all points, the most frequent first.
 
-    A teacher looks through them for right answers that the program does not know. `rows`: as
-    `answers` yields them.
+    `rows`: as `answers` yields them.
     """
     groups: dict[tuple[str, str], list[AnswerRow]] = {}
     for row in rows:

@@ -21,11 +21,11 @@ def decide(
     points: Decimal | None,
     author: Author,
 ) -> None:
-    """Excuse a learner from an assignment, or set other points in place of the learner's total.
+    """Excuse a learner from an assignment, or set the points that replace the learner's total.
 
-    An earlier decision about the same total is replaced. Arguments: `assignment`: its name;
-    `learner`: an id; `points`: the points that are set, None to excuse; `author`: who decides,
-    when, and why. PolicystoryError if the reason is empty: whoever changes a mark must say why.
+    An earlier decision about this total is replaced. Arguments: `assignment`: its name; `learner`:
+    an id; `points`: the points that are set, None to excuse; `author`: who decides, when, and why.
+    PolicystoryError if the author gives no reason.
     """
     if not author.because.strip():
         raise PolicystoryError('say why, for example: --because "a doctor\'s note"')
@@ -64,10 +64,10 @@ def take_back(
 class Changed(msgspec.Struct, frozen=True):
     """One change in a gradebook, as its history lists it.
 
-    - `at`: when, in UTC, and `who`: the name of the person who made it;
-    - `assignment`: its name, and `learner`: an id, "" if the change is about all learners;
-    - `what`: what was changed: "total", "decision", or "question" and the id of a dropped question;
-    - `before` and `after`: in words, such as "7.5 of 8"; "" for nothing;
+    - `at`: when, in UTC; `who`: the name of the person who made it;
+    - `assignment`: its name; `learner`: an id, "" if the change is about all learners;
+    - `what`: "total", "decision", or "question" and the id of a dropped question;
+    - `before` and `after`: the values in words, such as "7.5 of 8"; "" for nothing;
     - `because`: the reason.
     """
 
@@ -82,9 +82,9 @@ class Changed(msgspec.Struct, frozen=True):
 
 
 def history(connection: Connection, learner: str | None = None) -> list[Changed]:
-    """Return every change of the gradebook, the oldest first.
+    """Return the changes of the gradebook, the oldest first.
 
-    `learner`: an id, if only changes about this learner are wanted; None for all changes.
+    `learner`: an id, to return only the changes about this learner; None for all changes.
     """
     query = select(changes).order_by(changes.c.id)
     if learner is not None:

@@ -9,8 +9,8 @@ def paper_digest(
     """Return a hash that changes if the marks for a released paper could change.
 
     Arguments: `quiz_json`: the paper (a learner's questions) with its key (right answers), as JSON;
-    `corrected_json`: the corrected key as JSON, or None; `rule`: which mark counts after the
-    correction, a value of RegradeRule such as "either", or None.
+    `corrected_json`: the corrected key as JSON, None if nothing was corrected; `rule`: which mark
+    counts after the correction, a value of RegradeRule such as "either", or None.
     """
     parts = [quiz_json, corrected_json or b"", (rule or "").encode()]
     return digest_of(parts)
@@ -19,7 +19,7 @@ def paper_digest(
 def digest_of(parts: list[bytes]) -> str:
     """Return one hash of several byte strings, as hexadecimal digits.
 
-    The length of each part is hashed too, so `[b"ab", b"c"]` and `[b"a", b"bc"]` differ.
+    `[b"ab", b"c"]` and `[b"a", b"bc"]` have different hashes.
     """
     whole = sha256()
     for part in parts:

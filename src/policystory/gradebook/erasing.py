@@ -25,10 +25,7 @@ _TABLES = (
 
 
 def rows_of_learner(connection: Connection, learner: str) -> dict[str, int]:
-    """Count what a gradebook holds about a learner: return the number of rows, by table's name.
-
-    A table is such as "marks"; `learner` is an id.
-    """
+    """Return how many rows of each table are about a learner (an id), by the table's name."""
     counts: dict[str, int] = {}
     for table in _TABLES:
         query = select(func.count()).where(table.c.learner == learner)

@@ -20,8 +20,8 @@ class LearnerGrade(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's marks in an assignment, and the total.
 
     `learner`: an id; `total`: the points of the whole assignment; `marks`: a row for each question
-    of each attempt, see `mark_row`; `basis`: a hash of everything from which marks and total were
-    worked out: while it stays the same, nothing is graded again.
+    of each attempt, as `mark_row` returns it; `basis`: a hash of everything from which marks and
+    total were worked out.
     """
 
     learner: str
@@ -53,9 +53,10 @@ def mark_row(
 def kept_bases(
     connection: Connection, assignment: str, learners: Sequence[str]
 ) -> dict[str, str]:
-    """Return, by learner's id, the hash of everything from which the stored total was worked out.
+    """Return each learner's stored `basis`, by the learner's id.
 
-    Learners without a total are left out. `assignment`: its name; `learners`: ids.
+    The `basis` is a hash of everything from which the total was worked out. Learners without a
+    total are left out. `assignment`: its name; `learners`: ids.
     """
     rows = _of_learners(connection, totals, assignment, learners)
     return {learner: row["basis"] for learner, row in rows.items()}
@@ -69,9 +70,9 @@ def keep_grades(
 ) -> dict[str, bool]:
     """Store the marks and totals of learners; return for each learner whether the total changed.
 
-    A grade that is stored already with the same `basis` (see LearnerGrade) stays as it is. Every
-    change of a total is written into the history. Arguments: `assignment`: its name; `grades`: one
-    for each learner; `author`: who grades, when, and why.
+    A grade with the same `basis` as the stored one stays as it is. Every change of a total is
+    written into the history. Arguments: `assignment`: its name; `grades`: one for each learner;
+    `author`: who grades, when, and why.
     """
     learners = [each.learner for each in grades]
     before = _of_learners(connection, totals, assignment, learners)

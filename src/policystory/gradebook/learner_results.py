@@ -13,7 +13,7 @@ from policystory.gradebook.tables import decisions, papers, totals
 
 
 class State(StrEnum):
-    """The state of a learner's work: graded (zero points count as graded), missing, or excused."""
+    """The state of a learner's work: graded (also with zero points), missing, or excused."""
 
     GRADED = "graded"
     MISSING = "missing"
@@ -27,7 +27,7 @@ class LearnerResult(msgspec.Struct, frozen=True, kw_only=True):
     - `points`: None unless the work is graded; `possible`: the most points that can be earned;
     - `late`: whether work that counts was handed in late;
     - `by_hand`: whether a teacher set the points in place of the earned ones;
-    - `because`: the teacher's reason for setting points or excusing, "" if the teacher did neither;
+    - `because`: the teacher's reason for setting points or excusing, or "";
     - `why`: sentences that explain how the points were earned.
     """
 

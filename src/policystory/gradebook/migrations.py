@@ -1,4 +1,4 @@
-"""Give an older gradebook the tables of this version, in steps; each is recorded by its name."""
+"""Give an older gradebook the tables of this version, in steps, each recorded by its name."""
 
 from collections.abc import Callable, Iterator
 
@@ -23,9 +23,9 @@ def make_tables(connection: Connection) -> None:
 
 
 def add_counting_of_marks(connection: Connection) -> None:
-    """Add the column `counts` to the marks: whether the learner's total rests on that attempt.
+    """Add the column `counts` to the marks: whether the attempt counts for the learner's total.
 
-    Marks that are there already get true; grading them again sets the right value.
+    It is true for the marks that are there already, until they are graded again.
     """
     _add_column(connection, marks, marks.c.counts)
 
@@ -33,7 +33,7 @@ def add_counting_of_marks(connection: Connection) -> None:
 def add_basis_of_totals(connection: Connection) -> None:
     """Add the column `basis` to the totals: a hash of everything from which a total was worked out.
 
-    Totals that are there already get "", so their learners are graded again.
+    It is "" for the totals that are there already, so their learners are graded again.
     """
     _add_column(connection, totals, totals.c.basis)
 
@@ -41,7 +41,7 @@ def add_basis_of_totals(connection: Connection) -> None:
 def add_digest_of_papers(connection: Connection) -> None:
     """Add the column `digest` to the table `papers`, and fill it.
 
-    It is a hash of a learner's paper (questions), its key (right answers) and the key's
+    The digest is a hash of a learner's paper (questions) with its right answers and their
     corrections.
     """
     _add_column(connection, papers, papers.c.digest)
@@ -90,10 +90,9 @@ def is_up_to_date(connection: Connection) -> bool:
 
 
 def migrate(connection: Connection, at: str) -> list[str]:
-    """Run the steps that this gradebook still needs, and return their names, the oldest first.
+    """Run the steps that a gradebook still needs, and return their names, the oldest first.
 
-    `at` is the time, in UTC, that is recorded with the steps. They all run in the caller's
-    transaction.
+    All run in the caller's transaction. `at`: the time, in UTC, that is recorded with the steps.
     """
     migrations.create(connection, checkfirst=True)
     steps = _missing(connection)

@@ -33,7 +33,7 @@ class AttemptName(msgspec.Struct, frozen=True, order=True):
 
 
 def hundredths(points: Decimal) -> int:
-    """Return points as whole hundredths, as the gradebook stores them; points are never finer.
+    """Return points as whole hundredths, as the gradebook stores them.
 
     >>> hundredths(Decimal("7.5"))
     750
@@ -42,7 +42,7 @@ def hundredths(points: Decimal) -> int:
 
 
 def points_of(hundredths_: int) -> Decimal:
-    """Return stored hundredths as points; the opposite of `hundredths`.
+    """Return stored hundredths as points.
 
     >>> points_of(750)
     Decimal('7.5')
@@ -51,10 +51,9 @@ def points_of(hundredths_: int) -> Decimal:
 
 
 def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
-    """Store a learner's paper (questions) with its key (right answers), for grading.
+    """Store a learner's paper (questions) with its key (right answers), in place of an earlier one.
 
-    So it can be graded even if the course changes. A paper that is already stored for this attempt
-    is replaced. Arguments: `name`: the attempt; `quiz`: the paper and the key.
+    Arguments: `name`: the attempt; `quiz`: the paper and the key.
     """
     where = _at(papers, name)
     possible = sum(item.points for item in quiz.paper.items)
@@ -74,10 +73,10 @@ def keep_paper(connection: Connection, name: AttemptName, quiz: Quiz) -> None:
 
 
 class KeptQuiz(msgspec.Struct, frozen=True):
-    """A quiz as it was released: paper (questions) and key (right answers), and the corrections.
+    """A quiz as it was released, with its right answers (key) and their corrections.
 
-    `corrected`: the corrected key, None if nothing was corrected; `rule`: which mark counts after
-    the correction, such as the better of the marks by the old and by the corrected key.
+    `corrected`: the corrected key, None if nothing was corrected; `rule`: whether the mark by the
+    old key, by the corrected one, or the better of both counts.
     """
 
     quiz: Quiz
@@ -103,7 +102,7 @@ _KEY = msgspec.json.Decoder(Key)
 
 
 def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
-    """Return the quiz that was released for an attempt; None if nothing was released for it."""
+    """Return the quiz that was released for an attempt, or None."""
     row = connection.execute(select(papers).where(*_at(papers, name))).first()
     if row is None:
         return None
@@ -113,9 +112,9 @@ def kept_quiz(connection: Connection, name: AttemptName) -> KeptQuiz | None:
 def released_quizzes(
     connection: Connection, assignment: str, learner: str
 ) -> dict[str, Decimal]:
-    """Return the quizzes that were released to a learner: the possible points of each, by name.
+    """Return the possible points of each quiz that was released to a learner, by the quiz's name.
 
-    The points are those of the first attempt. `assignment`: its name; `learner`: an id.
+    They are those of the first attempt. `assignment`: its name; `learner`: an id.
     """
     query = (
         select(papers.c.quiz, papers.c.possible)
@@ -130,9 +129,8 @@ def keep_correction(
 ) -> None:
     """Store the corrected key (right answers) of a released quiz, for the next grading.
 
-    `name`: the attempt; `corrected`: the key; `rule`: which mark counts then, such as the better of
-    the marks by the old and by the corrected key. The quiz must have been released for this
-    attempt.
+    `name`: the attempt, for which the quiz must have been released; `corrected`: the key; `rule`:
+    whether the mark by the old key, by the corrected one, or the better of both counts.
     """
     where = _at(papers, name)
     quiz_json = connection.execute(

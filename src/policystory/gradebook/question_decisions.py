@@ -12,9 +12,9 @@ _WHOLE = 100
 
 
 def withdrawn_items(connection: Connection, assignment: str) -> frozenset[str]:
-    """Return the questions that were dropped from an assignment, by their ids in the bank.
+    """Return the ids of the questions that were dropped from an assignment.
 
-    The bank is all items of the course. `assignment`: its name.
+    They are the ids of the course's questions. `assignment`: its name.
     """
     query = select(withdrawn.c.item).where(withdrawn.c.assignment == assignment)
     return frozenset(connection.scalars(query))
@@ -25,9 +25,9 @@ def withdraw(
 ) -> bool:
     """Drop a question from an assignment; return False if it was dropped already.
 
-    When the assignment is graded next, every learner gets the points of the question. Arguments:
-    `assignment`: its name; `item`: the question's id in the bank (all items of the course);
-    `author`: who drops it, when, and why. PolicystoryError if the reason is empty.
+    At the next grading, every learner gets the points of the question. Arguments: `assignment`: its
+    name; `item`: the question's id in the course; `author`: who drops it, when, and why.
+    PolicystoryError if the author gives no reason.
     """
     if not author.because.strip():
         raise PolicystoryError('say why, for example: --because "it has two answers"')
@@ -43,7 +43,7 @@ def withdraw(
 class MarkDecision(msgspec.Struct, frozen=True, order=True):
     """A mark that a teacher gave by hand: to one learner, or to all who typed the same answer.
 
-    - `item`: the question's id in the bank (all items of the course);
+    - `item`: the question's id in the course;
     - `learner`: an id, "" for every learner who typed this answer;
     - `response`: the typed answer as `folded_answer` returns it, "" for any answer of the learner;
     - `percent`: the share of the question's points that is given, from 0 to 100;
@@ -67,7 +67,10 @@ def folded_answer(response: str) -> str:
 
 
 def decided_marks(connection: Connection, assignment: str) -> tuple[MarkDecision, ...]:
-    """Return the marks that a teacher gave by hand in the assignment of this name, by item."""
+    """Return the marks that a teacher gave by hand in an assignment, sorted by question.
+
+    `assignment`: the assignment's name.
+    """
     columns = mark_decisions.c
     query = select(
         columns.item,
@@ -82,7 +85,7 @@ def decided_marks(connection: Connection, assignment: str) -> tuple[MarkDecision
 def decide_mark(
     connection: Connection, assignment: str, decision: MarkDecision, author: Author
 ) -> None:
-    """Keep a mark that a teacher gives by hand; the next grading uses it.
+    """Store a mark that a teacher gives by hand, for the next grading.
 
     An earlier decision about the same answer is replaced. Arguments: `assignment`: its name;
     `decision`: the mark, whom it is for, and why; `author`: who decides, and when. PolicystoryError

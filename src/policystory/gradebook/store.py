@@ -1,7 +1,7 @@
 """Open a gradebook, and read and write it in transactions that several people can use at once.
 
-Only one program writes at a time, in SQLite as in PostgreSQL. Others wait for it, and then see all
-that it has written. Reading never waits.
+Only one program writes at a time; others wait for it, and then see what it has written. Reading
+never waits.
 """
 
 import sqlite3
@@ -30,7 +30,7 @@ class Gradebook:
     """A gradebook in a database, open for reading and writing.
 
     Arguments: `url`: the database's URL as SQLAlchemy writes it, such as
-    postgresql+psycopg://host/name; for a file see `sqlite_url`. `now`: the time in UTC, which is
+    postgresql+psycopg://host/name; for a file use `sqlite_url`. `now`: the time in UTC, which is
     recorded if tables are made or changed. PolicystoryError if the database cannot be used.
     """
 
@@ -61,7 +61,10 @@ class Gradebook:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Open a connection for writing, for a `with` block; a block that fails changes nothing."""
+        """Open a connection for writing, for a `with` block.
+
+        If the block fails, nothing is changed.
+        """
         with _as_sentence(self._engine), self._engine.begin() as connection:
             yield connection
 
@@ -73,7 +76,7 @@ class Gradebook:
 
     @property
     def url(self) -> str:
-        """Return the URL, with its password, with which another program can open the database."""
+        """Return the database's URL, with its password."""
         return self._engine.url.render_as_string(hide_password=False)
 
     def close(self) -> None:

@@ -1,9 +1,8 @@
 """The journal: a learner's record, to which lines are only added, so that no answer is lost.
 
-A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so no
-locks are needed, and network home directories and several open notebooks are safe. Each line
-carries a hash of itself and of the line before, so a later change is seen (not prevented). A reader
-merges the files, and never writes to them.
+A journal is a folder of JSON-lines files, one for each kernel session. A file has one writer, so
+several notebooks can be open, also on a network drive. Each line has a hash of itself and of the
+line before, so a later change is seen. A reader merges the files, and never writes to them.
 """
 
 from policystory.journal.lines import (

@@ -39,7 +39,7 @@ class Block(msgspec.Struct, frozen=True):
     """Some whole lines of a file, as bytes without their line feeds.
 
     `end` is the offset in bytes just after the block's last line. A block without lines means that
-    the file ends in a torn line: one whose end was never written.
+    the file ends with a line whose end is missing.
     """
 
     lines: list[bytes]

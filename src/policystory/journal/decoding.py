@@ -18,16 +18,13 @@ NEWER = (
 
 
 class UnknownEvent(msgspec.Struct, frozen=True):
-    """An event in a learner's record that only a newer policystory knows.
-
-    `type` is the name of its type; nothing else of the event is read.
-    """
+    """An event in a learner's record that only a newer policystory knows; `type` names its type."""
 
     type: str
 
 
 class NewerLine(msgspec.Struct, frozen=True, gc=False):
-    """A line of a learner's record that a newer policystory wrote, about an event unknown here.
+    """A line of a learner's record with an event that only a newer policystory knows.
 
     `n`: its number in the file, from 1. `at`: its time. `event`: the name of the event's type.
     `chain`: the hash of the line.
@@ -42,8 +39,7 @@ class NewerLine(msgspec.Struct, frozen=True, gc=False):
 def decode_lines(pieces: list[bytes]) -> list[Line | NewerLine | None]:
     """Decode several lines of a journal file; return one result for each line, in the same order.
 
-    Each result is as `decode_line` returns it: None for an unreadable line. `pieces` are the lines
-    as bytes, without line feeds.
+    None stands for an unreadable line. `pieces` are the lines as bytes, without line feeds.
     """
     lines: list[Line | NewerLine | None] = []
     # Decoding many lines in one call is quicker.
@@ -79,9 +75,9 @@ def decode_line(piece: bytes) -> Line | NewerLine | None:
 
 
 def newer_version_message(piece: bytes) -> str:
-    """Say that a newer policystory wrote the file, if its first line shows this; otherwise "".
+    """Say that a newer policystory wrote the file, if the first line shows this; otherwise "".
 
-    `piece` is the first line, as bytes, which this version cannot read.
+    `piece` is the first line, as bytes.
     """
     try:
         version = msgspec.json.decode(piece)["event"]["version"]

@@ -36,17 +36,19 @@ class Answered(
     omit_defaults=True,
     gc=False,
 ):
-    """A line of a learner's record: the learner answered an item.
+    """A line of a learner's record: the learner answered an item (question).
 
-    `quiz`: its name. `attempt`: the number of the attempt at it, from 1. `paper`: the code of the
-    quiz as this learner got it. `content`: the version of the course's content. `item`: the item's
-    code. `family`: the code of all items that ask the same; "" while the mark is held back.
-    `response`: as JSON. `reason`, `points`, `possible`: the mark, as its reason, the points earned
-    and the most points. `ticket`: a name that the page made for this answer, so that the same
-    answer sent twice is recorded once. `confidence`: how sure the learner felt.
+    - `quiz`: the quiz's name; `attempt`: the number of the attempt, from 1;
+    - `paper`: the code of the quiz as this learner got it;
+    - `content`: the version of the course's content;
+    - `item`: the item's code; `family`: the code of all items that ask the same of the same fact;
+      "" while the mark is held back;
+    - `response`: the answer as JSON;
+    - `reason`, `points`, `possible`: the mark: its reason, the points earned, the most points;
+    - `ticket`: the page's name for this answer: if it is sent twice, it is recorded once;
+    - `confidence`: how sure the learner felt.
 
-    A field with its default value is not written. So a field that is added to this class later does
-    not change the hashes of older lines.
+    A field with its default value is not written.
     """
 
     quiz: str
@@ -68,9 +70,8 @@ class Begun(
 ):
     """A line of a learner's record: the learner began a graded attempt at a quiz.
 
-    `secret` is a random text that decides which items the learner gets, so that nobody can predict
-    them, and every machine shows the same. If one attempt was begun twice, as in two browser
-    windows at once, the first secret counts.
+    `secret` is a random text that decides which questions the learner gets. If one attempt was
+    begun twice, the first secret counts.
     """
 
     quiz: str
@@ -88,8 +89,8 @@ class Hinted(
 ):
     """A line of a learner's record: the learner took the `n`-th hint to an item, counted from 1.
 
-    The same hint counts only once. In old files `n` is 0, which means the next hint that was not
-    taken before. `paper`: the code of the quiz as this learner got it. `item`: the item's code.
+    The same hint counts only once. In old files `n` is 0, for the next hint. `paper`: the code of
+    the quiz as this learner got it. `item`: the item's (question's) code.
     """
 
     quiz: str
@@ -166,11 +167,11 @@ class Drafted(
 ):
     """A line of a learner's record: a part of a brief (a page argued from facts) was changed.
 
-    `lesson` and `brief` are the ids of the lesson and the brief. `part` is "opening", "closing" or
-    the id of a fact, and `text` is the part's whole new text. `side` says what the fact does in the
-    brief, such as "supports"; "" if the fact is taken out, and for opening and closing. `place` is
-    the place that the fact moves to, from 1; with 0 a fact stays where it is, and a new one comes
-    last.
+    - `lesson` and `brief`: the ids of the lesson and the brief;
+    - `part`: "opening", "closing" or the id of a fact; `text`: the part's whole new text;
+    - `side`: what the fact does in the brief, such as "supports"; "" if the fact is taken out, and
+      for opening and closing;
+    - `place`: the fact's new place, from 1; 0 if it stays where it is (a new fact comes last).
     """
 
     lesson: Name
@@ -207,8 +208,7 @@ class Header(
     """The first line in each file of a learner's record.
 
     `version`: the version of the file's format. `course`, `learner`: their names. `session`: the
-    file's original name, so that a renamed copy can be recognised; "" in files older than this
-    field.
+    file's original name; "" in older files.
     """
 
     version: int
@@ -227,8 +227,8 @@ Event = QuizEvent | SetAside | Header
 class Line(msgspec.Struct, frozen=True, gc=False):
     """One line in a learner's record.
 
-    `n`: its number in its file, from 1. `at`: its time in UTC. `event`: what it tells, such as an
-    answer. `chain`: its hash.
+    `n`: its number in its file, from 1. `at`: its time in UTC. `event`: what happened, such as an
+    answer. `chain`: the line's hash.
     """
 
     n: Count
@@ -240,8 +240,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[bytes, str]:
     """Return a line of a learner's record as bytes, with its line feed, and the line's hash.
 
-    Arguments: `previous_hash`: the hash of the line before, "" for a first line; `n`: the number of
-    the line, from 1; `at`: its time, such as 2021-06-07T14:00:00.000000Z; `event`: what it tells.
+    Arguments: `previous_hash`: the hash of the line before, "" for a first line; `n`: the line's
+    number, from 1; `at`: its time, such as 2021-06-07T14:00:00.000000Z; `event`: what happened.
     """
     no_hash = "0" * _CHAIN
     unproved = Line(n, at, event, no_hash)
@@ -251,10 +251,10 @@ def encode_line(previous_hash: str, n: int, at: str, event: Event) -> tuple[byte
 
 
 def line_hash(previous_hash: str, line: bytes) -> str:
-    """Return the hash that a line of a learner's record must carry: 32 hexadecimal digits.
+    """Return the hash that a line of a learner's record must have: 32 hexadecimal digits.
 
     Arguments: `previous_hash`: the hash of the line before, "" for a first line; `line`: the line
-    as bytes, without its line feed. The line's last field, where the hash stands, is not hashed.
+    as bytes, without its line feed. The line's last field, which holds the hash, is not hashed.
     """
     # Not BLAKE2b, as elsewhere: processors have an instruction for SHA-256, and a record can have
     # many lines.

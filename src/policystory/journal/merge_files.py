@@ -29,9 +29,10 @@ class EarlyLine(msgspec.Struct, frozen=True):
 class MergedFiles(msgspec.Struct, frozen=True):
     """The files of a learner's record as one, oldest line first.
 
-    `answers`: the answers. `steps`: all other events. `early`: the lines, among these, that are
-    dated more than a day ahead of the clock. `copies`: for each file that is only a copy, by name,
-    the name of the file with all its lines.
+    - `answers`: the answers; `steps`: all other events;
+    - `early`: those lines that are dated more than a day ahead of the clock;
+    - `copies`: for each file that is only a copy, by name, the name of the file with the same
+      lines.
     """
 
     answers: Chronological[Entry]

@@ -63,7 +63,7 @@ def _is_day(text: str) -> bool:
 
 
 def latest_credible_time(now: datetime) -> str:
-    """Return the time one day after `now`; a line of a record with a later time has a wrong date.
+    """Return the time one day after `now`: later times in a record are taken for wrong.
 
     >>> latest_credible_time(datetime(2021, 6, 7, 14, tzinfo=UTC))
     '2021-06-08T14:00:00.000000Z'

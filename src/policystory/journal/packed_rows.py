@@ -1,4 +1,4 @@
-"""Hold a learner's record packed in memory: 120 bytes a line instead of a thousand."""
+"""Hold a learner's record packed in memory, so that a long record needs little of it."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,9 +27,9 @@ SharedFields = tuple[str | int, ...]
 class Rows:
     """The answers, or the other events, from one file of a learner's record, packed in memory.
 
-    They are in the order of the file. `shared` is one dictionary for all files, which keeps equal
-    fields only once. `session` is the file's original name. `lines` holds the number of each line
-    in the file.
+    They are in the order of the file. `shared` is one dictionary for all files, so that equal
+    fields are held once. `session` is the file's original name. `lines` holds the number of each
+    line in the file.
     """
 
     def __init__(self, shared: dict[SharedFields, SharedFields]) -> None:
@@ -97,9 +97,9 @@ class Rows:
         return Entry(self.at(i), self.session, self.lines[i], event, is_proved)
 
     def step(self, i: int) -> Step:
-        """Return line `i` (an index from 0), which tells of another event than an answer.
+        """Return the event in line `i` (an index from 0), such as a hint.
 
-        Such an event is a hint or a hand-in. The line must not be an answer.
+        It must not be an answer.
         """
         event = _step.decode(self._body(i))
         is_proved = i < self._proved
@@ -122,7 +122,7 @@ T = TypeVar("T", Entry, Step)
 
 
 class RowSelection(Sequence[T], Generic[T]):
-    """Some answers or events from one file of a learner's record; each is unpacked when it is read.
+    """Some answers or events from one file of a learner's record, each unpacked when it is read.
 
     They are in the order of the file. Arguments: `make`: a function that returns the answer or
     event at an index of the packed lines; `places`: the indices to select.

@@ -35,13 +35,16 @@ def read(folder: Path, now: datetime | None = None) -> Record:
 
 
 class Reader:
-    """Reads a learner's record again and again; each time only the lines that were added.
+    """Reads a learner's record; a further reading takes only the lines that were added.
 
-    `folder` is the record's folder. After each reading, `files` holds its files; `copies` maps the
-    name of each file that is only a copy to the name of the file with the same lines; `foreign`
-    holds the names of files that do not belong to the record; `early` holds the lines dated more
-    than a day ahead of the clock; `latest` is the latest time of all other lines, "" if there is
-    none.
+    `folder` is the record's folder. After each reading:
+
+    - `files` holds the record's files;
+    - `copies` maps the name of each file that is only a copy to the name of the file with the same
+      lines;
+    - `foreign` holds the names of files that do not belong to the record;
+    - `early` holds the lines dated more than a day ahead of the clock;
+    - `latest` is the latest time of all other lines, "" if there is none.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -79,9 +82,8 @@ class Reader:
     def receipt(self, session: str, line: int) -> Receipt | None:
         """Return a receipt for a file up to a line: the file's name, the line's number and hash.
 
-        Kept elsewhere, it shows later whether these lines are still as they were. None if there is
-        no such line. Arguments: `session`: the file's original name; `line`: the number of the last
-        line.
+        None if there is no such line. Arguments: `session`: the file's original name; `line`: the
+        number of the last line.
         """
         file = self._file_of(session)
         if file is None:
@@ -92,7 +94,7 @@ class Reader:
         return None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say which of the lines that a receipt covers are gone from the record; "" if none are.
+        """Say which lines of a receipt are gone from the record; "" if none are.
 
         A receipt is a file's name, a number of lines and the last line's hash, noted earlier.
         """

@@ -1,4 +1,4 @@
-"""Read a journal file, what one session wrote to a learner's record; faulty lines are reported."""
+"""Read a journal file, which holds what one session wrote to a learner's record; report faults."""
 
 import re
 from collections.abc import Iterator
@@ -51,14 +51,16 @@ _SESSION = re.compile(r"\d{8}T\d{6}-[\w.-]{1,100}")
 
 
 class JournalFile:
-    """One file of a learner's record, as far as it was read; later reads take only new lines.
+    """One file of a learner's record; a further reading takes only the lines that were added.
 
-    `shared` is one dictionary for all files, which saves memory. `answers`, `steps`: the answers
-    and the other events. `early_answers`, `early_steps`: those dated more than a day ahead of the
-    clock, kept apart so that new lines are not dated after them. `set_aside`: the hashes of lines,
-    of any file, that no longer count. `lines`: how many lines there are; `proved`: how many lines
-    stand before the first one whose hash is wrong. `chain`: the last line's hash. `latest`: the
-    latest time of all lines that are not so early.
+    `shared` is one dictionary for all files, so that equal fields are held once. The attributes:
+
+    - `answers` and `steps`: the answers and the other events;
+    - `early_answers` and `early_steps`: those dated more than a day ahead of the clock;
+    - `set_aside`: the hashes of lines, of any file, that no longer count;
+    - `lines`: how many lines there are; `proved`: how many come before the first wrong hash;
+    - `chain`: the last line's hash;
+    - `latest`: the latest time of all lines but the early ones.
     """
 
     def __init__(self, path: Path, shared: dict[SharedFields, SharedFields]) -> None:
@@ -94,8 +96,8 @@ class JournalFile:
     def read_on(self, stamp: FileStamp, horizon: str) -> None:
         """Read the lines that were added since the last read; OSError if the file cannot be read.
 
-        Arguments: `stamp`: the identity, size and time of the file now; `horizon`: the last
-        credible time; lines with a later time go to `early_answers` and `early_steps`.
+        Arguments: `stamp`: the identity, size and time of the file now; `horizon`: the time after
+        which a line's date is taken for wrong.
         """
         if stamp == self._stamp:
             return

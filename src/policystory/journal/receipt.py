@@ -1,8 +1,7 @@
 """A receipt: a file's name, number of lines and last hash, to be kept outside a learner's record.
 
-The hashes in a file show changes inside the file. They cannot show that the end of a file was cut
-off, that a file is gone, or that a whole file was written anew. A receipt can show this if it is
-kept elsewhere.
+With a receipt one can see that a file is gone, cut off at its end, or written anew, which the
+hashes in the file cannot show.
 """
 
 import re
@@ -16,10 +15,10 @@ _WRITTEN = re.compile(
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """The state of a file of a learner's record, noted so that its state later can be compared.
+    """The state of a file of a learner's record, noted to be compared later.
 
     `file`: the file's original name without its ending. `lines`: how many lines it had. `chain`:
-    the hash of the last one.
+    the hash of the last line.
 
     >>> str(Receipt("20210607T120000-1a2b-1", 37, "9f3c" * 8))
     '20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c'
@@ -35,7 +34,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 def parse_receipt(text: str) -> Receipt | None:
-    """Read a receipt (file name, number of lines, last hash) from its text; None if it is none.
+    """Read a receipt (file name, number of lines, last hash) from a text; None if it is no receipt.
 
     >>> parse_receipt("20210607T120000-1a2b-1:37:9f3c9f3c9f3c9f3c9f3c9f3c9f3c9f3c").lines
     37

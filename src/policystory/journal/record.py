@@ -15,8 +15,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     """One answer in a learner's record.
 
     `at`: its time in UTC, such as 2021-06-07T14:00:00.000000Z. `session`: the original name of its
-    file. `n`: the number of its line there. `event`: the answer. `trusted`: whether hashes prove
-    that this line and all lines before it are unchanged.
+    file. `n`: the number of its line. `event`: the answer. `trusted`: whether hashes prove that
+    this line and all lines before it are unchanged.
     """
 
     at: str
@@ -29,8 +29,8 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 class Step(msgspec.Struct, frozen=True, gc=False):
     """One event of a learner's record that is no answer, such as a hint.
 
-    `at`: its time in UTC. `session`: the original name of its file. `n`: the number of its line
-    there. `event`: the event. `trusted`: whether hashes prove that the line is unchanged.
+    `at`: its time in UTC. `session`: the original name of its file. `n`: the number of its line.
+    `event`: the event. `trusted`: whether hashes prove that the line is unchanged.
     """
 
     at: str
@@ -76,8 +76,7 @@ T = TypeVar("T", Entry, Step)
 class Chronological(Sequence[T], Generic[T]):
     """Answers or other events from several files as one sequence, oldest first.
 
-    Each is unpacked only when it is reached, so that a record of a million lines fits into memory.
-    Iterating in either direction is quick; finding one by its index means iterating up to it.
+    Each is unpacked only when it is reached. Finding one by its index means iterating up to it.
     """
 
     def __init__(self, runs: Sequence[Sequence[T]]) -> None:

@@ -1,4 +1,4 @@
-"""Write one session's file of a learner's record; each event is on the disk before the next."""
+"""Write one session's file of a learner's record, each event at once to the disk."""
 
 import os
 from collections.abc import Callable
@@ -64,8 +64,7 @@ class Journal:
     def set_earliest(self, at: str) -> None:
         """Give all further lines a time after `at`, the time of a line that was read.
 
-        A text that is not a time is ignored, and so is a time more than a day ahead of the clock:
-        one wrong date must not shift the times of all further lines.
+        `at` is ignored if it is no time, or is more than a day ahead of the clock.
         """
         with suppress(ValueError, OverflowError):
             floor = format_time(datetime.fromisoformat(at) + timedelta(microseconds=1))
@@ -73,11 +72,10 @@ class Journal:
                 self._floor = max(self._floor, floor)
 
     def now(self) -> str:
-        """Return the time, in UTC, that a line would get if it were written now.
+        """Return the time, in UTC, that a line would get now; never before that of `set_earliest`.
 
-        This time is never before the time given to `set_earliest`, even if another machine's clock
-        was ahead. If this machine's clock shows an impossible year, the result is just after that
-        time, or a fixed early time if none was given.
+        If this machine's clock shows an impossible year, it is just after that time, or a fixed
+        early time if none was given.
         """
         try:
             return self._time()
@@ -102,8 +100,8 @@ class Journal:
     def write(self, event: QuizEvent | SetAside) -> None:
         """Add an event, such as an answer, to the file, and wait until it is on the disk.
 
-        If the file was erased, moved or replaced, the event goes into a new file; erased lines are
-        not written again. JournalError if the event cannot be written; its message says what to do.
+        If the file was erased, moved or replaced, the event goes into a new file. JournalError if
+        the event cannot be written; its message says what to do.
         """
         try:
             self._keep(event)
@@ -199,8 +197,7 @@ class Journal:
 def why_not_writable(folder: Path) -> str:
     """Say why a learner's record cannot be written into a folder; "" if it can.
 
-    If the folder does not exist, the nearest existing folder above it is looked at. Nothing is
-    written.
+    If the folder does not exist, the nearest existing folder above it is looked at.
     """
     for place in (folder, *folder.parents):
         if place.is_dir():

@@ -1,11 +1,7 @@
 """The days of a learner's calendar, for everything that counts days.
 
-Times are kept in UTC. A moment's day is the one that a calendar on the learner's wall showed at
-that moment. The zone's difference to UTC at that moment is used, not today's: with summer time, the
-difference changes twice a year.
-
-Days are counted and compared, and never turned back into times: where clocks change at midnight, a
-day has no first minute, and in Samoa there was no 30 December 2011.
+Times are kept in UTC. A moment's day is the day on a calendar in the learner's time zone at that
+moment. Days are counted and compared, and never turned back into times.
 """
 
 from datetime import UTC, date, datetime, tzinfo
@@ -39,10 +35,9 @@ def day_of(moment: datetime, zone: tzinfo | None) -> date:
 
 
 def local_time(moment: datetime, zone: tzinfo | None) -> str:
-    """Write a moment as the date and clock time in a time zone, with the difference to UTC.
+    """Write a moment as date and clock time in a time zone, with the difference to UTC.
 
-    With None as `zone`, this is the machine's zone. When clocks are set back, they show an hour
-    twice, and only the difference tells which of the two is meant.
+    With None as `zone`, it is the machine's zone.
 
     >>> from zoneinfo import ZoneInfo
     >>> local_time(datetime(2026, 11, 1, 4, 30, tzinfo=UTC), ZoneInfo("America/New_York"))
@@ -63,8 +58,7 @@ def moment_of(done: Entry | Step) -> datetime:
 def record_up_to(record: Record, last: date, zone: tzinfo | None) -> Record:
     """Return a learner's record without what is dated after the day `last`.
 
-    `zone` is the time zone of the learner's days; None: the machine's. Without this, an answer that
-    a wrong clock once dated in the year 2099 would end all reviews until then.
+    `zone` is the time zone of the learner's days; None for the machine's.
     """
 
     def is_early(done: Entry | Step) -> bool:

@@ -15,8 +15,8 @@ MOST = 100_000
 def error_sentence(error: BaseException) -> str:
     """Return an error as a sentence for the user; "" for an unforeseen fault.
 
-    Errors that policystory raises on purpose are sentences already. A missing package, and a file
-    that the operating system refuses, are no faults of policystory and get a sentence here.
+    A PolicystoryError is a sentence already. A missing package, and a file that the operating
+    system refuses, get a sentence here.
 
     >>> error_sentence(PermissionError(13, "Permission denied", "course.json"))
     "'course.json' cannot be used here: Permission denied."
@@ -55,8 +55,7 @@ def error_details(error: BaseException) -> str:
 def save_details(error: BaseException, folder: Path) -> Path | None:
     """Save the details of an error (versions, traceback) in a file in `folder`; return its path.
 
-    None if that fails. An error that happens a hundred times is kept once, since the file's name is
-    made from the details.
+    None if that fails. The same error is saved once: its details make the file's name.
     """
     data = error_details(error).encode(errors="backslashreplace")
     digest = sha256(data).hexdigest()

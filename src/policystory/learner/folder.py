@@ -12,9 +12,8 @@ def set_up_folder(folder: Path, course: Path | None) -> str:
     """Copy a course's lessons into `folder`; return a sentence that says how many were copied.
 
     `course` is the course's folder, or the file of a compiled one; None: the installed course.
-    A file that is in `folder` already is not overwritten: to get a corrected lesson, a learner
-    first renames or removes the old file. NotFoundError if the course has no lessons, or if
-    `folder` cannot be written to.
+    Existing files are not overwritten. NotFoundError if the course has no lessons, or if `folder`
+    cannot be written to.
     """
     lessons = lesson_notebooks(course)
     if not lessons:
@@ -65,10 +64,10 @@ Without it a learner's file that is named like a part of Python or of JupyterLab
 
 
 def lab_command(port: int | None, no_browser: bool, notebook: str) -> list[str]:
-    """Return the arguments with which Python opens JupyterLab at a notebook, by its name.
+    """Return the arguments with which Python opens JupyterLab at a notebook of the working folder.
 
-    JupyterLab shows the working folder. `port`: its port; None: any free one. `no_browser`: print
-    the address instead of opening a browser. `notebook`: a file name; by default the start page.
+    `port`: JupyterLab's port; None for any free one. `no_browser`: print the address instead of
+    opening a browser. `notebook`: the file's name.
     """
     options = [
         "-P",

@@ -1,9 +1,8 @@
-"""Mastery: how well a learner can do what each lesson aims at, in levels that can fall again.
+"""Mastery: how well a learner reaches each objective of the lessons, in levels that can fall.
 
-The levels and their thresholds follow Khan Academy's mastery system: familiar from 70 per cent
-right answers, proficient if all are right, mastered if they are right again on a later day. In each
-attempt, only the first try at each question counts. `DEFINITIONS` says in words, for learners, what
-each level needs.
+Levels and thresholds are those of Khan Academy: familiar from 70 per cent right answers, proficient
+if all are right, mastered if they are right again on a later day. In each attempt, only the first
+try at each question counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,9 +49,8 @@ COUNTED = (
 class Mastery(msgspec.Struct, frozen=True):
     """A learner's level in one objective (something to be able to do), and the answers behind it.
 
-    `answered`: how many families (a family is all items that ask the same of the same fact) the
-    learner has answered. `right`: how many of these were right at the first try of the latest
-    attempt.
+    `answered`: how many families (questions that ask the same of the same fact) the learner has
+    answered. `right`: how many of these were right at the first try of the latest attempt.
     """
 
     level: Level
@@ -73,13 +71,12 @@ def mastery(
     objectives: Mapping[str, Iterable[str]],
     zone: tzinfo | None,
 ) -> dict[str, Mastery]:
-    """Return how well the learner masters each objective that was practised, by the objective's id.
+    """Return how well the learner masters each objective, by the objective's id.
 
-    An objective is something to be able to do; a family is all items that ask the same of the same
-    fact. Only the first try in the latest attempt at a family counts, so a level falls when
-    something is forgotten. Arguments: `entries`: the learner's answers, oldest first; `objectives`:
-    the ids of each family's objectives, by the family's code; `zone`: the time zone of the
-    learner's days; None: the machine's.
+    Objectives without any answer are left out. Only the first try in the latest attempt counts.
+    Arguments: `entries`: the learner's answers, oldest first; `objectives`: the objectives' ids, by
+    the code of a family (questions that ask the same of the same fact); `zone`: the time zone of
+    the learner's days; None for the machine's.
     """
     families: dict[str, _Answers] = {}
     for entry in first_tries(entries):

@@ -1,4 +1,4 @@
-"""What a learner predicted before a lesson, according to the learner's record."""
+"""What a learner predicted before a lesson, as the learner's record says."""
 
 from policystory.errors import ResponseError
 from policystory.journal import MOST_LETTERS, Predicted, Record
@@ -9,10 +9,10 @@ _NO_OPTION = "this is none of the choices. Run this cell again"
 
 
 def predicted(record: Record, lesson: str) -> dict[str, str]:
-    """Return the learner's latest answer to each prediction in a lesson, by the prediction's id.
+    """Return the learner's latest answer to each prediction of a lesson, by the prediction's id.
 
-    A prediction is a question that the learner answers before the lesson. One that was never
-    answered, or whose answer was taken back, is left out. `lesson` is the lesson's id.
+    A prediction is a question before the lesson. Predictions without an answer are left out.
+    `lesson` is the lesson's id.
     """
     said: dict[str, str] = {}
     for step in record.steps:

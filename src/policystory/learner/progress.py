@@ -1,4 +1,4 @@
-"""What a learner did in each attempt at a quiz, according to the learner's record."""
+"""What a learner did in each attempt at a quiz, as the learner's record says."""
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
@@ -28,14 +28,16 @@ AnswerOrStep = Entry | Step
 
 
 class ItemWork(msgspec.Struct, frozen=True):
-    """What a learner did with one item in one attempt.
+    """What a learner did with one item (question) in one attempt.
 
-    `responses`: the responses, oldest first. `tickets`: for each response, the name that the page
-    made for it, "" if there is none. `reason`: why the last response has its mark, such as "wrong".
-    `confidence`: how sure the learner was of the last response; `first_confidence`: of the first
-    response. `hints`: for each hint taken, how many responses came before. `first`: the reason of
-    the mark of the first try; "" if there is none, or if its mark is held back. `revealed`: whether
-    the learner had the right answer shown.
+    - `responses`: the responses, oldest first;
+    - `tickets`: for each response, the name that the page gave it, or "";
+    - `reason`: why the last response has its mark, such as "wrong";
+    - `confidence` and `first_confidence`: how sure the learner was of the last and the first
+      response;
+    - `hints`: for each hint taken, how many responses came before;
+    - `first`: the reason of the mark of the first try; "" if there is none, or if it is held back;
+    - `revealed`: whether the learner had the right answer shown.
     """
 
     responses: tuple[Any, ...] = ()
@@ -71,7 +73,7 @@ class AttemptWork(msgspec.Struct, frozen=True):
 
 
 class AttemptGathering:
-    """Adds up the events of one attempt at a quiz, one by one, as they happen.
+    """Adds up the events of one attempt at a quiz, as they happen.
 
     `attempt` is the number of the attempt, from 1.
     """
@@ -221,9 +223,8 @@ HELD = "held"
 def marked_answers(record: Record) -> tuple[Entry, ...]:
     """Return all answers of a learner's record, oldest first, each with its mark if that is known.
 
-    Where marks are held back until the hand-in, an answer is recorded without its mark. The hand-in
-    then gives the mark of the last answer to each item, and the code of the item's family (all
-    items that ask the same).
+    An answer whose mark was held back gets it from the hand-in, if it is the last one to its
+    question; so does the code of its family (questions that ask the same of the same fact).
     """
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []

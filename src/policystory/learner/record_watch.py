@@ -7,12 +7,9 @@ from pathlib import Path
 class RecordWatch:
     """Tells whether a learner's record may have changed, by the names and sizes of its files.
 
-    Arguments: `folder`: the folder of the record; `session`: the name of this session, whose own
-    lines need not count as a change (see `note_own_write`); `count`: a function that returns how
-    many events this session has had, written or not.
-
-    Call `has_changed` just before the record is read, not after: lines that are written during the
-    reading then count as a change at the next call.
+    Arguments: `folder`: the folder of the record; `session`: the name of this session; `count`: a
+    function that returns how many events this session has had, written or not. Call `has_changed`
+    just before the record is read.
     """
 
     def __init__(
@@ -35,7 +32,7 @@ class RecordWatch:
         return has_changed
 
     def note_own_write(self) -> None:
-        """Note what this session has just written, so that it does not count as a change."""
+        """Note that this session has just written, so that this does not count as a change."""
         self._counted = self._count()
         for name, size in self._sizes().items():
             # What another kernel wrote meanwhile is still to be read.

@@ -24,11 +24,11 @@ class Session:
     """One kernel's work in a course: the course, the learner and the learner's record.
 
     Arguments: `start`: a folder in the course; `clock`: a function that returns the time in UTC;
-    `zone`: the time zone of the learner's days; None: the machine's.
+    `zone`: the time zone of the learner's days; None for the machine's.
 
-    `folder`: the folder of the record. `journal`: writes this session's file there. `queue`: holds
-    what could not be written yet. If there is no place for a record, lessons still work, but
-    nothing is kept.
+    Attributes: `folder`: the folder of the record; `journal`: writes this session's file there;
+    `queue`: holds what could not be written yet. If there is no place for a record, lessons still
+    work, but nothing is kept.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Session:
         self.journal.write(event)
 
     def record(self) -> journal.Record:
-        """Return the learner's record from the disk, with what other notebooks have written."""
+        """Return the learner's record from the disk, which other notebooks may have changed."""
         if self._no_home is not None:
             home = find.display_records_home()
             fault = journal.Fault(home, 0, str(self._no_home))
@@ -70,9 +70,9 @@ class Session:
         return record
 
     def trouble(self) -> str:
-        """Say why answers cannot be kept in the record's folder; "" if they can.
+        """Say why answers cannot be written into the record's folder; "" if they can be.
 
-        "" also if there is no place for a record at all: then `record` returns that as a fault.
+        "" also if there is no folder for a record.
         """
         if self._no_home is not None:
             return ""
@@ -85,10 +85,10 @@ class Session:
         return with_unwritten(record, waiting, self.journal.now(), self.journal.session)
 
     def secrets(self, quiz: str, attempt: int) -> dict[int, str]:
-        """Return the secrets of a quiz's graded attempts, up to the number `attempt`, by number.
+        """Return the secrets of a quiz's graded attempts 1 to `attempt`, by the attempt's number.
 
-        A secret is the random text from which an attempt's items are drawn. If `attempt` has none
-        yet, this call begins the attempt and makes one. `quiz` is the quiz's name.
+        A secret is the random text from which an attempt's questions are drawn. If `attempt` has
+        none yet, this call begins the attempt and makes one. `quiz` is the quiz's name.
         """
         known = self._secrets(quiz, attempt)
         if attempt in known:
@@ -111,9 +111,8 @@ class Session:
     def receipts(self, quiz: str, attempt: int) -> tuple[journal.Receipt, ...]:
         """Return receipts (file, number of lines, last hash) that prove what an attempt holds.
 
-        There is one for each file with events of the attempt, up to the last such event. There are
-        none while anything waits to be written. `quiz` is the quiz's name, and `attempt` the
-        attempt's number.
+        There is one for each file with events of the attempt; none while events wait to be written.
+        `quiz` is the quiz's name, and `attempt` the attempt's number.
         """
         record = self.record()
         if self.queue.waiting:

@@ -1,9 +1,7 @@
 """Find files in the notebook's folder that hide an installed module, and let lessons run anyway.
 
-A kernel puts the notebook's folder on Python's import path, before the installed packages. If a
-file in the folder has the name of an installed module, such as `msgspec.py`, Python runs that file
-in place of the module, and every lesson ends in a traceback. So the folder is moved behind the
-packages, and the learner is told the name of the file.
+Python imports a file such as `msgspec.py` in the notebook's folder in place of the installed module
+of that name, and every lesson fails. So the folder is moved behind the packages on the import path.
 """
 
 import os

@@ -1,11 +1,11 @@
 """Review: questions come back when they are about to be forgotten, mixed over the lessons.
 
 Memory is counted in days of the learner's calendar: all answers of one day count alike, at any
-hour. So a review stays the same all day.
+hour.
 
 The schedule is FSRS (Ye, Su and Cao 2022, "A Stochastic Shortest Path Algorithm for Optimizing
-Spaced Repetition Scheduling", KDD), computed by the `fsrs` library for each family (all items that
-ask the same of the same fact). There is no chance: the same record gives the same review.
+Spaced Repetition Scheduling", KDD), computed by the `fsrs` library for each family (all questions
+that ask the same of the same fact). The same record always gives the same review.
 """
 
 from collections.abc import Iterable
@@ -42,13 +42,12 @@ def _scheduler() -> Scheduler:
 
 
 def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Card]:
-    """Return how well the learner remembers each family, as an FSRS card, by the family's code.
+    """Return the learner's memory of each family as an FSRS card, by the family's code.
 
-    A family is all items that ask the same of the same fact; FSRS is a schedule for reviews.
-    Arguments: `entries`: the learner's answers, oldest first; `zone`: the time zone of the
-    learner's days; None: the machine's. Only the first try in each attempt counts: a later one
-    comes after the feedback, and does not show what was remembered. The times of a card stand for
-    days: each is a midnight in UTC.
+    A family is all questions that ask the same of the same fact; FSRS is a schedule for reviews.
+    Only the first try in each attempt counts. The times on a card stand for days: each is a
+    midnight in UTC. Arguments: `entries`: the learner's answers, oldest first; `zone`: the time
+    zone of the learner's days; None for the machine's.
     """
     memory: dict[str, Card] = {}
     for entry in first_tries(entries):
@@ -67,14 +66,13 @@ def memory_cards(entries: Iterable[Entry], zone: tzinfo | None) -> dict[str, Car
 def due_families(
     record: Record, today: date, zone: tzinfo | None, lesson: str | None = None
 ) -> list[str]:
-    """Return the codes of the families that are due for review on the day `today`, in order.
+    """Return the codes of the families that are due for review on the day `today`.
 
-    A family is all items that ask the same of the same fact. Lessons take turns; within a lesson
-    the most overdue family comes first. Only answers before `today` whose marks are known count, so
-    a review stays the same all day. Arguments: `record`: the learner's record; `zone`: the time
-    zone of the learner's days; None: the machine's; `lesson`: the name of the lesson that begins
-    with this review: families that only this lesson or later ones asked are left out; None:
-    families of all lessons.
+    A family is all questions that ask the same of the same fact. Lessons take turns; within a
+    lesson the most overdue family comes first. Only marked answers before `today` count. Arguments:
+    `record`: the learner's record; `zone`: the time zone of the learner's days; None for the
+    machine's; `lesson`: the id of a lesson: families that only this or later lessons asked are left
+    out; None for families of all lessons.
     """
     yesterday = today - timedelta(days=1)
     answered = marked_answers(record_up_to(record, yesterday, zone))
@@ -103,10 +101,9 @@ def next_due_day(
 ) -> date | None:
     """Return the first day after `today` on which a question is due for review, or None.
 
-    None: none will be due. Answers dated after today do not count. Arguments: `record`: the
-    learner's record; `zone`: the time zone of the learner's days; None: the machine's; `lesson`:
-    the name of the lesson that begins with the review: questions that only this lesson or later
-    ones asked are left out; None: questions of all lessons.
+    Answers dated after today do not count. Arguments: `record`: the learner's record; `zone`: the
+    time zone of the learner's days; None for the machine's; `lesson`: the id of a lesson: questions
+    that only this or later lessons asked are left out; None for questions of all lessons.
     """
     answered = marked_answers(record_up_to(record, today, zone))
     earlier = _asked_before(lesson, answered)

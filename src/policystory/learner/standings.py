@@ -1,7 +1,7 @@
 """Count how many questions of each quiz a learner has answered, and how many were right.
 
-Right means right at the first try, as in the levels of `mastery`: an answer after the feedback does
-not show what was known. A new attempt never takes a result away: the best is shown beside it.
+Right means right at the first try, as in `mastery`. The best result of earlier attempts is kept
+beside that of the last attempt.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,11 +16,13 @@ from policystory.wording import ENGLISH, Phrasebook
 class Standing(msgspec.Struct, frozen=True):
     """How far a learner is in the last attempt at a quiz, and the best result of earlier attempts.
 
-    `answered`: how many items of the last attempt have an answer. `right`: how many of them were
-    right at the first try; None while marks are held back. `items`: how many items the quiz has.
-    `attempt`: the number of the last attempt. `begun`: whether the last attempt is a graded one
-    that was begun. `before`: the most items that were right at the first try in any earlier
-    attempt; None if no such result is known.
+    - `answered`: how many questions of the last attempt have an answer;
+    - `right`: how many of them were right at the first try; None while marks are held back;
+    - `items`: how many questions the quiz has;
+    - `attempt`: the number of the last attempt;
+    - `begun`: whether the last attempt is a graded one that was begun;
+    - `before`: the most questions right at the first try in any earlier attempt; None if that is
+      not known.
     """
 
     answered: int
@@ -32,7 +34,10 @@ class Standing(msgspec.Struct, frozen=True):
 
     @property
     def best(self) -> int | None:
-        """Return the most items right at the first try in any attempt; None if none is known."""
+        """Return the most questions right at the first try in any attempt.
+
+        None if none is known.
+        """
         # A quiz without any answer has no result yet.
         last = self.right if self.answered else None
         told = [count for count in (last, self.before) if count is not None]
@@ -102,8 +107,8 @@ class Standing(msgspec.Struct, frozen=True):
 def standings(record: Record, items: Mapping[str, int]) -> dict[str, Standing]:
     """Return how far a learner is in each quiz, by the quiz's name.
 
-    Arguments: `record`: the learner's record; `items`: how many items each quiz has, by the quiz's
-    name.
+    Arguments: `record`: the learner's record; `items`: how many questions each quiz has, by the
+    quiz's name.
     """
     attempts: dict[str, dict[int, AttemptGathering]] = {}
     for quiz in items:
@@ -154,9 +159,9 @@ def _answered(items: Iterable[ItemWork]) -> list[ItemWork]:
 
 
 def first_tries_right(answered: Iterable[ItemWork]) -> int | None:
-    """Return how many items were right at the first try; None while the mark of any is held back.
+    """Count the questions that were right at the first try; None while a mark is held back.
 
-    `answered` holds what the learner did with each item that has a response.
+    `answered` holds what the learner did with each question that has a response.
     """
     if any(item.reason == HELD for item in answered):
         return None

@@ -1,4 +1,4 @@
-"""Queue what a learner did until it can be written; a kernel has one queue, so no event is lost."""
+"""Queue the events of a learner's work (such as answers) until they can be written."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,11 +7,11 @@ from policystory.journal import Answered, Entry, QuizEvent, Record, Step
 
 
 class Queue:
-    """Writes what a learner did to the record, in order; what cannot be written waits here.
+    """Writes events, such as a learner's answers, in order; those that cannot be written wait here.
 
-    `keep` is a function that writes one event, such as an answer, and raises JournalError if that
-    fails. `waiting`: the events that are not written yet, oldest first. `count`: how many events
-    were ever added. `trouble`: why the last try to write failed; "" if nothing waits.
+    `keep`: a function that writes one event, and raises JournalError if that fails. `waiting`: the
+    events that are not written yet, oldest first. `count`: how many events were ever added.
+    `trouble`: why the last try to write failed; "" if nothing waits.
     """
 
     def __init__(self, keep: Callable[[QuizEvent], None]) -> None:
@@ -44,8 +44,8 @@ def with_unwritten(
 ) -> Record:
     """Return a learner's record, followed by the events that could not be written yet.
 
-    Arguments: `record`: what could be written; `events`: the others, oldest first; `at`: the time
-    to give them; `session`: the session to name as their writer.
+    Arguments: `record`: the record on the disk; `events`: those not written yet, oldest first;
+    `at`: the time that they get; `session`: the session that they get as their writer.
     """
     entries: list[Entry] = []
     steps: list[Step] = []

@@ -1,7 +1,7 @@
 """Say in words what a learner did: attempts with times, results, questions and answers.
 
-A record holds codes of questions and not their words, so the quizzes are drawn again. If the course
-no longer has a question, only what the record holds of it is shown.
+The quizzes are drawn again, since a record has no questions' words. Of a question that the course
+no longer has, only what the record holds is shown.
 """
 
 from collections.abc import Mapping, Sequence

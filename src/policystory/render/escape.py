@@ -1,8 +1,4 @@
-"""Escape texts for HTML, Markdown and charts, so that they are never taken for markup.
-
-Every text is escaped, whether it comes from a course, a learner or an error. It is then shown as it
-was written.
-"""
+"""Escape texts for HTML, Markdown and charts, so that they are never taken for markup."""
 
 import html as _standard
 import re
@@ -36,7 +32,7 @@ _READ_MARKS = re.compile(r"[\\`*_\[\]<>|~&]|^[#+=-]|^\d+(?=[.)])")
 
 
 def readable_markdown(text: str) -> str:
-    r"""Escape a text for one line of Markdown, so that the Markdown itself is easy to read, too.
+    r"""Escape a text for one line of Markdown that people can read as it is, too.
 
     Only signs that would be taken for markup get a backslash. A dollar sign gets none, so the whole
     page must go through `markdown_without_formulas`.
@@ -57,8 +53,7 @@ def _with_backslash(mark: re.Match[str]) -> str:
 def chart(text: str) -> str:
     r"""Return a text on one line, for the data of a chart.
 
-    Charts do not read texts as markup, so nothing is escaped. Invisible signs are removed, and each
-    run of spaces and line ends becomes one space: charts put line ends between texts.
+    Invisible signs are removed, and each run of spaces and line ends becomes one space.
     """
     return _one_line(text)
 

@@ -1,4 +1,4 @@
-"""Write an item as HTML for authors: the question; below, folded, its right answer and proofs."""
+"""Write an item (question) as HTML for authors; below, folded, its right answer and proofs."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -17,11 +17,11 @@ WRONG = '<span class="is-wrong">✗ wrong:</span>'
 
 
 def keyed_html(corpus: Corpus, item: Item, drawn: Item) -> str:
-    """Return an item as HTML for authors: the question, its right answer, proofs and other options.
+    """Return an item (question) as HTML for authors, with its right answer, proofs and all options.
 
     `item` has all options that can be proved right or wrong. `drawn` is the same item with the few
-    options that one learner would get; the rest are listed as others. The HTML links to facts
-    (`#f-…`) and objectives (`#o-…`), so the page must contain elements with these ids.
+    options that one learner gets; the rest are listed as others. The page must contain an element
+    for each fact (id `f-…`) and objective (id `o-…`), to which the HTML links.
     """
     kind = escape(item.kind)
     item_id = escape(item.id)

@@ -16,7 +16,7 @@ ALERT = '<p role="alert">'
 
 
 def alert_html(reason: str) -> str:
-    """Return an HTML alert with the sentence `reason`, which says why something cannot be shown."""
+    """Return an HTML alert that says why something cannot be shown; `reason` is the sentence."""
     return f"{ALERT}{escape(reason)}</p>"
 
 
@@ -29,7 +29,7 @@ def card_html(
     """Return a lesson's card as HTML: its objectives, length, sources and the learner's progress.
 
     `quizzes` says how far the learner is in each quiz of the lesson, by the quiz's title. `links`
-    go to other pages of the course: each is the words of the link and the name of the file.
+    are links to other pages of the course, each as the link's words and the file's name.
     """
     title = escape(lesson.title)
     say = corpus.phrases.say
@@ -65,8 +65,9 @@ def progress_html(
 ) -> str:
     """Return the learner's progress as an HTML table, with a row for each quiz that was begun.
 
-    Each of `rows` is the title of the lesson, the title of the quiz, and how far the learner is.
-    How many quizzes are not begun is said below the table. `phrases` has the words of the language.
+    Below the table stands how many quizzes are not begun. Each of `rows` is the title of the
+    lesson, the title of the quiz, and how far the learner is. `phrases` has the words of the
+    language.
     """
     written = ""
     untouched = 0

@@ -44,11 +44,11 @@ def draw_pictures(
 def draw_picture(
     item: PaperItem, corpus: Corpus, shapes: Iterable[Shape]
 ) -> Picture | None:
-    """Draw an item's options on a map or timeline; None if the item can have neither.
+    """Draw an item's options on a map or timeline; None if that is not possible.
 
-    Options that are places are drawn on a map, and periods on a timeline. None if the options are
-    neither, if the map would be too crowded, or if items of this kind have no picture. `shapes` are
-    the outlines of all places of the course.
+    Options that are places are drawn on a map, and periods on a timeline. None if they are neither,
+    if the map would be too crowded, or if questions of this kind have no picture. `shapes` are the
+    outlines of all places of the course.
     """
     if item.kind not in (single_choice.NAME, multiple_choice.NAME):
         return None

@@ -31,9 +31,9 @@ _WIDEST = (2, 1)
 class Outline(msgspec.Struct, frozen=True):
     """The outline of a place on a map; the map is 1200 units wide.
 
-    `path`: the outline as an SVG path in units; `name`: the place's name. For a place that is an
-    option, `option` is the option's id, and `at` is the point of its marker: units from the left
-    and from the top. For a place that only shows where the options lie, both are None.
+    `path`: the outline as an SVG path in units; `name`: the place's name. Of a place that is an
+    option, `option` is the option's id, and `at` the point of its marker: units from the left and
+    from the top. Of any other place, both are None.
     """
 
     option: str | None
@@ -60,7 +60,9 @@ def draw_map(
     shapes: Iterable[Shape],
     names: Mapping[str, str],
 ) -> Map | None:
-    """Return a map of options that are places; None if they are too small or close to be clicked.
+    """Return a map of options that are places.
+
+    None if they are too small or too close to be clicked.
 
     `options` are the options, each with the shape of its place. `shapes` are all shapes of the
     course, and `names` holds the name of each place by the shape's id.

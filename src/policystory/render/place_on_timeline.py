@@ -23,7 +23,7 @@ Step = Callable[[date, date], Ticks]
 
 
 class Span(msgspec.Struct, frozen=True, rename={"start": "from", "end": "to"}):
-    """Where an option lies on a timeline: its id, and where it starts and ends.
+    """An option on a timeline: its id, and where it starts and ends.
 
     0 is the beginning of the timeline, and 1 its end.
     """

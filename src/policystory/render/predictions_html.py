@@ -25,8 +25,8 @@ def poll_html(
 ) -> str:
     """Return a lesson's predictions (guesses asked before it) as HTML, with the learner's answers.
 
-    `said` maps a prediction's id to what the learner answered; predictions without an answer are
-    missing in it. `phrases` has the words of the course's language.
+    `said` maps a prediction's id to the learner's answer; predictions without an answer are left
+    out of it. `phrases` has the words of the course's language.
     """
     questions = ""
     for prediction in predictions:
@@ -54,8 +54,8 @@ def recap_html(
 ) -> str:
     """Return as HTML what the learner predicted, and beside it what the reports say.
 
-    Predictions are guesses asked before a lesson. `said` maps a prediction's id to what the learner
-    answered; `cited` holds the ids of the facts that the lesson cites: only these are linked.
+    Predictions are guesses asked before a lesson. `said` maps a prediction's id to the learner's
+    answer; `cited` holds the ids of the facts that the lesson cites: only these are linked.
     """
     linked = set(cited)
     reports = escape(corpus.phrases.say("predictions.reports"))

@@ -20,8 +20,8 @@ def question_html(
 ) -> str:
     """Return a question as a learner sees it, as HTML: its text, then its options.
 
-    `heading` is the name of the HTML element around the question's text; `phrases`: the words of
-    the language. The HTML has no class and no script, so that any page can contain it.
+    `heading` is the name of the HTML element around the question's text; `phrases` has the words of
+    the language.
     """
     stem = escape(item.stem)
     answer = _answer(item, phrases)
@@ -46,8 +46,8 @@ def with_gaps(passage: Iterable[str], gaps: Iterable[str]) -> str:
 def response_words(item: PaperItem, response: object) -> str:
     """Return a learner's response in words: the texts of the chosen options, joined by "; ".
 
-    `response` is as JSON holds it: ids of options, rows with the option chosen for each, or what
-    was typed. An id that the item no longer has is written as it is.
+    `response` is a JSON value: ids of options, rows with the option chosen for each, or what was
+    typed. An id that the question no longer has is written as it is.
     """
     texts = _option_texts(item)
     if isinstance(response, dict):

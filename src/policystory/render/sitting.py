@@ -6,8 +6,8 @@ import msgspec
 class AskedQuestion(msgspec.Struct, frozen=True):
     """A question that a learner answered, in words.
 
-    `answers`: all answers to it, the oldest first; `verdict`: how the answer that counts was
-    marked, such as "Not right."; "" for a prediction or brief, which has no marks.
+    `answers`: all answers to the question, the oldest first; `verdict`: the mark of the answer that
+    counts, in words such as "Not right."; "" for a prediction or brief, which has no marks.
     """
 
     stem: str
@@ -41,9 +41,9 @@ class LessonSittings(msgspec.Struct, frozen=True):
 
 
 def times_in_words(first: str, last: str) -> str:
-    """Return "FIRST to LAST", or just the one time if both are the same.
+    """Return "FIRST to LAST", or just one time if both are the same.
 
-    `first` and `last` are times as the learner's clock shows them.
+    `first` and `last` are times on the learner's clock, in words.
     """
     if first == last:
         return first

@@ -11,9 +11,8 @@ NOT_PROVED = "(not proved: a line of it was changed)"
 def sittings_lines(lessons: Iterable[LessonSittings]) -> Iterator[str]:
     """Yield what a learner did, as lines of text for a terminal.
 
-    Below each lesson stand its sittings (attempts, polls, briefs) with their times and results.
-    Below a sitting stand its questions, with all answers in order and how the one that counts was
-    marked.
+    Below each lesson are its sittings (attempts, polls, briefs) with their times and results; below
+    each sitting its questions, with all answers, oldest first, and the mark in words.
     """
     for lesson in lessons:
         yield lesson.title

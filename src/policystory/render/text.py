@@ -28,10 +28,10 @@ _INDENT = "    "
 
 
 def item_json(item: Item, with_key: bool) -> dict[str, Any]:
-    """Return an item as a dictionary for JSON.
+    """Return an item (question) as a dictionary for JSON.
 
     If `with_key` is False, nothing tells the right answer: `key`, `why` and `feedback` are missing,
-    and `facts` is empty. The fields `prompts` and `passage` are only there if the item has them.
+    and `facts` is empty. `prompts` and `passage` are there only if the item has them.
     """
     fields: dict[str, Any] = {
         "id": item.id,
@@ -89,10 +89,10 @@ def paper_text(quiz: Quiz, with_key: bool) -> str:
 
 
 def typed_key(keyed: Keyed) -> str:
-    """Return the right answer to an item with a typed answer, as text.
+    """Return the right answer to an item (question) with a typed answer, as text.
 
-    It is a number with the range that is accepted, or the accepted words. `keyed` is the item
-    itself, or the item's entry in the key (the right answers) of a quiz.
+    It is a number with the accepted range, or the accepted words. `keyed` is the item itself, or
+    its entry in the key (the right answers) of a quiz.
     """
     key = keyed.key
     if isinstance(key, NumberKey):
@@ -105,8 +105,8 @@ def typed_key(keyed: Keyed) -> str:
 def right_options(keyed: Keyed) -> tuple[str, ...]:
     """Return the ids of the right options; for an ordering, in the right order.
 
-    An empty tuple if options are matched to rows or gaps, or if the answer is typed. `keyed` is the
-    item itself, or the item's entry in the key (the right answers) of a quiz.
+    Empty if options are matched to rows or gaps, or if the answer is typed. `keyed` is the item
+    (question) itself, or its entry in the key (the right answers) of a quiz.
     """
     key = keyed.key
     if isinstance(key, tuple):

@@ -1,7 +1,7 @@
 """The widget that shows a whole quiz.
 
 Its values, which the page sees and a saved notebook keeps, hold the questions. Answers and marks
-are sent in messages, and are not saved with the notebook.
+are sent in messages.
 """
 
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class QuizWidget(CopiedWidget):
 
     `attempt`: a ShownAttempt, or only its Conversation if there are no terms and pictures.
     `next_attempt`: a function that takes the number of the attempt shown now, and returns the
-    attempt to show next; None if there is no other.
+    attempt to show next.
     """
 
     empty_view = fallback.EMPTY_VIEW

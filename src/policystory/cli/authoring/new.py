@@ -80,7 +80,7 @@ def _asked(what: str, usual: str) -> str:
 
 
 def is_terminal() -> bool:
-    """Tell whether a person sits at the terminal and can be asked a question."""
+    """Tell whether questions can be asked on a terminal."""
     # Python has no stream where the shell closed it (`<&-`).
     return sys.stdin is not None and sys.stdin.isatty()
 

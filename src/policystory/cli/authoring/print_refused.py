@@ -17,11 +17,11 @@ _MOST_SHOWN = 6
 def refused_lines(
     course: OpenCourse, refused: Iterable[Refusal], places: Places
 ) -> Iterator[str]:
-    """Yield the facts that no question asks for, and all questions not made, with the reasons.
+    """Yield lines on each fact that no question asks about, and on each question not made.
 
-    Each fact comes with its file and line; below a question that lacks wrong options stand the
-    other answers of its property, each with why it is none. Arguments: `course`; `refused`: the
-    questions, sorted; `places`: where each fact is written.
+    Each has its reasons, and a fact its file and line. Below a question with too few wrong options,
+    other answers are listed, each with the reason why it is no wrong option. Arguments: `course`:
+    has the facts; `refused`: the questions not made, sorted; `places`: where each fact is written.
     """
     corpus = course.corpus
     unasked = {}

@@ -1,7 +1,6 @@
 """Do something again whenever a course's files change, until somebody presses Ctrl-C.
 
-The files' times and sizes are looked at twice a second: no library is needed for that, and it works
-on network folders too, which tell nobody of a change.
+The files' times and sizes are looked at twice a second.
 """
 
 import time
@@ -26,8 +25,8 @@ def watch(
 ) -> None:
     """Run something now, and again after each change of a file in the folders.
 
-    `run` prints what it finds; an error of policystory is printed, and the watch goes on. `wait`
-    waits until the next look. A KeyboardInterrupt, from any of these, ends the watch.
+    `run` prints what it finds; its PolicystoryError is printed, and the watch goes on. `wait` waits
+    until the next look. A KeyboardInterrupt ends the watch.
     """
     watched = tuple(folders)
     with suppress(KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""Kernels that load policystory while they start: the JupyterLab of `policystory learn` uses them.
+"""Kernels for the JupyterLab of `policystory learn`: they load policystory while they start.
 
 Jupyter's server imports this file.
 """
@@ -11,9 +11,9 @@ from policystory.notebook import early_imports
 
 
 class ReadyKernelManager(ServerKernelManager):
-    """Starts kernels as Jupyter does; Python's load policystory before the first cell is run.
+    """Starts kernels as Jupyter does.
 
-    So a learner waits for it while the notebook opens, and not for the first quiz.
+    Python kernels load policystory before the first cell is run.
     """
 
     def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:

@@ -31,13 +31,14 @@ FindText = Callable[[str, list[AnswerSums]], QuestionText]
 
 
 class ObjectiveStatistics(msgspec.Struct, frozen=True):
-    """What the answers to all questions on one learning objective show, in first attempts.
+    """What the first attempts show about one learning objective.
 
     - `objective`: its id;
-    - `questions`: how many families of items serve it (a family asks the same of the same fact);
-    - `n`: how many answers there are, and `right`: how many of them earned all points;
+    - `questions`: how many questions serve it; those that ask the same of the same fact count as
+      one;
+    - `n`: how many answers there are; `right`: how many of them earned all points;
     - `difficulty`: the mean share of the points, from 0 to 1, with its 95% interval; None if there
-      are fewer than 20 answers. The interval treats the answers as independent of each other.
+      are fewer than 20 answers.
     """
 
     objective: str
@@ -52,11 +53,11 @@ class AssignmentAnalysis(msgspec.Struct, frozen=True, kw_only=True):
 
     - `assignment`: its name;
     - `learners`: the sums of the marks of each learner who handed something in, sorted by id;
-    - `reliability`: from 0 to 1, how similar the learners' marks would be with other questions
-      (Cronbach's alpha), with its 95% interval; None if there are fewer than 20 learners;
-    - `questions`: what is known of each question, those that need attention first, then those with
+    - `reliability`: Cronbach's alpha, from 0 to 1, with its 95% interval: how similar the learners'
+      marks would be with other questions; None if there are fewer than 20 learners;
+    - `questions`: the statistics of each question, those that need attention first, then those with
       the most answers;
-    - `objectives`: what is known of each learning objective, sorted by id.
+    - `objectives`: the statistics of each learning objective, sorted by id.
     """
 
     assignment: str
@@ -71,9 +72,11 @@ def analyse_assignment(
 ) -> AssignmentAnalysis:
     """Return the analysis of the first attempts at an assignment.
 
-    Without any marks the analysis is empty. Arguments: `connection`: to the gradebook;
-    `assignment`: its name; `find_text`: a function that finds the words of a question. By default
-    they are looked up in the learners' papers (questions), which the gradebook stores.
+    It is empty if there are no marks.
+
+    Arguments: `connection`: to the gradebook; `assignment`: its name; `find_text`: a function that
+    finds the words of a question; by default they are looked up in the learners' papers
+    (questions), which the gradebook stores.
     """
     find_text = find_text or QuestionTexts(connection, assignment).of
     questions: list[QuestionStatistics] = []

@@ -1,9 +1,8 @@
 """What the answers to a question show, and whether a teacher should look at the question.
 
-A question is a family of items here: all that ask the same of the same fact. Few answers show
-little, so what is said depends on their number. A low correlation with the learners' other marks is
-a reason to look only from 100 answers on: with 30, chance alone gives one good question in six a
-correlation that low.
+Questions that ask the same of the same fact (a family of items) are counted as one. Few answers
+show little: a low correlation with the learners' other marks is a reason to look only from 100
+answers on.
 """
 
 from collections.abc import Iterator
@@ -48,13 +47,13 @@ class WrongAnswer(msgspec.Struct, frozen=True):
 
 
 class QuestionStatistics(msgspec.Struct, frozen=True, kw_only=True):
-    """What the answers to one question (a family of items) show, in first attempts.
+    """What the answers to one question show, in first attempts.
 
-    - `family`: its code (a family asks the same of the same fact), and `stem`: what it asks;
-      `objectives`: the ids of its learning objectives;
+    - `family`: the code of the question's family (items that ask the same of the same fact);
+    - `stem`: what the question asks; `objectives`: the ids of its learning objectives;
     - `n`: how many answers there are; `right`: how many earned all points; `upper_right`: how many
-      of these came from the better half of the class; `unanswered`: how many were empty, unreadable
-      or ambiguous;
+      of these came from the better half of the class;
+    - `unanswered`: how many answers were empty, unreadable or ambiguous;
     - `shares`: the sum of the shares of the points, each from 0 to 1;
     - `wrong`: at most five wrong answers, those given most first; if `in_parts`, wrong parts of
       answers;
@@ -96,7 +95,7 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
     """Return the most frequent wrong answers to one question: at most 20, most frequent first.
 
     `answers`: the sums of all answers to the question in first attempts. Right, empty, unreadable
-    and ambiguous ones are left out.
+    and ambiguous answers are left out.
     """
     right = (Reason.RIGHT.value, *_NOT_CHOSEN)
     wrong = [each for each in answers if each.reason not in right]
@@ -108,10 +107,10 @@ def most_given(answers: list[AnswerSums]) -> list[AnswerSums]:
 def question_statistics(
     family: str, answers: list[AnswerSums], text: QuestionText
 ) -> QuestionStatistics:
-    """Return what the answers to one question show, and why a teacher should look, if so.
+    """Return what the answers to one question show, with the reasons why a teacher should look.
 
-    Arguments: `family`: the code of the question's family (all items that ask the same of the same
-    fact); `answers`: the sums of all answers to it in first attempts; `text`: its words.
+    Arguments: `family`: the code of the question's family (items that ask the same of the same
+    fact); `answers`: the sums of all answers to it in first attempts; `text`: the question's words.
     """
     whole = PairSums()
     right = upper_right = unanswered = 0

@@ -51,7 +51,7 @@ class PairSums(msgspec.Struct):
     xy: float = 0.0
 
     def add(self, more: "PairSums") -> None:
-        """Add the sums over more pairs to these sums."""
+        """Add the sums over other pairs to these sums, in place."""
         for field in self.__struct_fields__:
             total = getattr(self, field) + getattr(more, field)
             setattr(self, field, total)
@@ -77,9 +77,6 @@ def correlation(sums: PairSums) -> Interval | None:
 
 def reliability(learners: Iterable[tuple[int, float, float]]) -> Interval | None:
     """Return the reliability of the learners' marks (Cronbach's alpha) with its 95% interval.
-
-    Because each learner has other questions, alpha is worked out by a one-way analysis of variance.
-    If all had the same questions, it would be a little higher.
 
     `learners`: for each learner the number of questions, the sum of the shares of the points (each
     from 0 to 1), and the sum of the squared shares. None for fewer than three learners, or if their
@@ -108,10 +105,9 @@ def reliability(learners: Iterable[tuple[int, float, float]]) -> Interval | None
 
 
 def f_quantile(above: int, below: int) -> float:
-    """Return the 97.5% quantile of the F distribution, by the approximation of Wilson and Hilferty.
+    """Return the 97.5% quantile of the F distribution, right to about 1%.
 
-    Arguments: `above` and `below`: the degrees of freedom of numerator and denominator. The result
-    is right to about 1%.
+    Arguments: `above` and `below`: the degrees of freedom of numerator and denominator.
     """
     z = _TWO_SIDED_95
     a, b = 2 / (9 * above), 2 / (9 * below)

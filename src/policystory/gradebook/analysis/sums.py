@@ -1,7 +1,6 @@
-"""Add up the marks of an assignment in the database; each mark is read twice.
+"""Add up the marks of an assignment in the database, for its analysis.
 
-There can be millions of marks. The database returns only one row for each learner, and one row for
-all equal answers.
+The database returns one row for each learner, and one row for each group of equal answers.
 """
 
 from collections.abc import Iterator
@@ -66,11 +65,11 @@ class LearnerSums(msgspec.Struct, frozen=True):
 
 
 class AnswerSums(msgspec.Struct, frozen=True):
-    """How often learners gave the same answer to a question, and how these learners did elsewhere.
+    """How often learners gave the same answer to a question, and how well they did otherwise.
 
-    - `family`: the code of the question's family of items (all that ask the same of the same fact);
-    - `reason`: why it earned its points, as a word such as "right"; `response`: the answer as JSON,
-      "" for right answers, which are all counted together;
+    - `family`: the code of the question's family (items that ask the same of the same fact);
+    - `reason`: why the answer earned its points, as a word such as "right";
+    - `response`: the answer as JSON, "" for right answers, which are all counted together;
     - `learner`: the id of one learner who gave the answer, as an example;
     - `upper`: how many of the learners who gave it are in the better half of the class;
     - `pairs`: sums over these learners: x is the share of the points for this answer, y is the
@@ -102,8 +101,7 @@ def learner_sums(
 ) -> Iterator[list[LearnerSums]]:
     """Return the sums of the marks of each learner, sorted by id, for a `with` block.
 
-    During the block the sums also stay in the database, where `answer_sums` needs them.
-    `assignment`: its name.
+    Within the block, `answer_sums` can be called. `assignment`: its name.
     """
     # Left there by an analysis that was cut off in the same connection.
     _BY_LEARNER.drop(connection, checkfirst=True)
@@ -134,7 +132,7 @@ def learner_sums(
 def answer_sums(
     connection: Connection, assignment: str, upper: float
 ) -> Iterator[AnswerSums]:
-    """Yield a record for each different answer to each question: how many learners gave it.
+    """Yield the sums of each different answer to each question.
 
     Call this in the `with` block of `learner_sums`. Arguments: `assignment`: its name; `upper`: the
     share of the points, from 0 to 1, from which a learner belongs to the better half of the class.

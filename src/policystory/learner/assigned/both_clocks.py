@@ -6,10 +6,10 @@ from policystory.learner.assigned.paper_work import Assigned, class_zone
 
 
 def on_both_clocks(at: datetime, released: Assigned, zone: tzinfo | None) -> str:
-    """Write a time by the class's clock, and also by the learner's clock if that shows another.
+    """Write a time by the class's clock, and by the learner's clock if the two differ.
 
     Arguments: `at`: the time, with its zone; `released`: an assigned quiz, which names the class's
-    zone; `zone`: the learner's zone; None: the machine's.
+    zone; `zone`: the learner's zone; None for the machine's.
     """
     theirs = clock(at.astimezone(class_zone(released)))
     yours = clock(at.astimezone(zone))

@@ -26,9 +26,10 @@ _FEEDBACK = "-feedback.json"
 class FoundPapers(msgspec.Struct, frozen=True):
     """The quizzes (papers) and feedback of assignments that were found in a learner's folder.
 
-    `papers`: each is a quiz as the teacher handed it out to one learner. `faults`: a sentence for
-    each file that cannot be read. `feedback`: the teacher's feedback, by the assignment's name.
-    `practice`: the assignments for practice, which are the same for all learners, by their names.
+    - `papers`: the quizzes that the teacher handed out, each to one learner;
+    - `faults`: a sentence for each file that cannot be read;
+    - `feedback`: the teacher's feedback, by the assignment's name;
+    - `practice`: the assignments for practice, by name; they are the same for all learners.
     """
 
     papers: tuple[ReleasedPaper, ...]
@@ -38,12 +39,11 @@ class FoundPapers(msgspec.Struct, frozen=True):
 
 
 def find_papers(folder: Path, learner: str = "") -> FoundPapers:
-    """Find the quizzes (papers) that a teacher handed out, in the folder `assignments` of `folder`.
+    """Find the quizzes (papers) and feedback that a teacher handed out, in a folder `assignments`.
 
-    They are sorted by assignment, quiz and attempt; a paper that is there twice counts once. If
-    several learners share the folder, and something in it belongs to `learner`, then only that
-    learner's papers and feedback are returned; otherwise all are. Arguments: `folder`: the folder
-    with the lessons; `learner`: the learner's id, or "" to return all.
+    Papers are sorted by assignment, quiz and attempt, each once. Arguments: `folder`: the folder
+    with the lessons, which has `assignments`; `learner`: a learner's id, or "". If a paper or
+    feedback there belongs to this learner, those of other learners are left out.
     """
     papers: dict[str, ReleasedPaper] = {}
     feedback: list[FeedbackFile] = []

@@ -22,9 +22,8 @@ def make_submission(
 ) -> SubmissionFile:
     """Return what a learner hands in for an assigned quiz: the quiz, and the record's lines on it.
 
-    Lines of the record about other quizzes are left out. Arguments: `released`: the quiz as the
-    learner got it; `record_folder`: the folder of the learner's record; `now`: a time with its
-    zone. JournalError if the record cannot be read.
+    Arguments: `released`: the quiz as the learner got it; `record_folder`: the folder of the
+    learner's record; `now`: the time, with its zone. JournalError if the record cannot be read.
     """
     lines = list(_lines(released, record_folder))
     times = [line.at for line, _ in lines]

@@ -1,4 +1,4 @@
-"""Keep what a learner hands in as files beside the lessons, and compute receipt codes for them."""
+"""Save what a learner hands in as files beside the lessons, and compute receipt codes for them."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,7 @@ _CODE_LENGTH = 8
 
 
 class HandedIn(msgspec.Struct, frozen=True):
-    """A file that was made to be handed in: its path, and the code on the learner's receipt."""
+    """A file to be handed in: its path, and the code on the learner's receipt."""
 
     path: Path
     code: str
@@ -26,9 +26,9 @@ class HandedIn(msgspec.Struct, frozen=True):
 def save_handed_in(folder: Path, released: ReleasedPaper, data: bytes) -> HandedIn:
     """Save what a learner hands in as a new file, and return its path and receipt code.
 
-    No file is replaced: later ones for the same attempt get a number. Arguments: `folder`: the
-    folder with the lessons; `released`: the quiz as the learner got it; `data`: the bytes to save.
-    PolicystoryError if the file cannot be written.
+    No file is replaced: a later one for the same attempt has a number in its name. Arguments:
+    `folder`: the folder with the lessons; `released`: the quiz as the learner got it; `data`: the
+    bytes to save. PolicystoryError if the file cannot be written.
     """
     try:
         (folder / FOLDER).mkdir(exist_ok=True)
@@ -50,10 +50,10 @@ def save_handed_in(folder: Path, released: ReleasedPaper, data: bytes) -> Handed
 
 
 def latest_handed_in(folder: Path, released: ReleasedPaper) -> HandedIn | None:
-    """Return the latest file that a learner made to hand in for a quiz; None if there is none.
+    """Return the latest file that a learner made to hand in for a quiz, or None.
 
-    Arguments: `folder`: the folder with the lessons; `released`: the quiz as the learner got it.
-    None, too, if the file cannot be read.
+    None if there is no such file, or if it cannot be read. Arguments: `folder`: the folder with the
+    lessons; `released`: the quiz as the learner got it.
     """
     latest: Path | None = None
     for path in _paths(folder, released):

@@ -51,10 +51,10 @@ class AssignmentOverview(msgspec.Struct, frozen=True):
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """What an overview needs to know of a learner.
+    """What an overview needs to know of a learner: folder, record and clock.
 
     `folder`: the folder with the lessons. `record`: the learner's record. `now`: the time, with its
-    zone. `zone`: the time zone of the learner's clock; None: the machine's.
+    zone. `zone`: the time zone of the learner's clock; None for the machine's.
     """
 
     folder: Path
@@ -69,8 +69,8 @@ def overview(
     """Return one assignment in words, for the learner.
 
     Arguments: `papers`: the assignment's quizzes as the learner got them, at least one; `feedback`:
-    the teacher's, None if there is none yet; `desk`: the learner's folder, record and clock.
-    NotFoundError if this machine does not know the class's time zone.
+    the teacher's feedback, None if there is none yet; `desk`: the learner's folder, record and
+    clock. NotFoundError if this machine does not know the class's time zone.
     """
     papers = tuple(papers)
     first = papers[0]
@@ -91,11 +91,11 @@ def overview(
 def practice_overview(
     practice: PracticeFile, standings: Mapping[str, tuple[str, str]], desk: Desk
 ) -> AssignmentOverview:
-    """Return an assignment for practice in words.
+    """Return an assignment for practice in words, for the learner.
 
-    Arguments: `practice`: the assignment; `standings`: for each quiz, by its name, its title and
-    how far the learner is, both in words; `desk`: the learner's folder, record and clock.
-    NotFoundError if this machine does not know the class's time zone.
+    Arguments: `practice`: the assignment; `standings`: for each quiz, by name, its title and a text
+    on how far the learner is; `desk`: the learner's folder, record and clock. NotFoundError if this
+    machine does not know the class's time zone.
     """
     sentences = [
         "For practice: marks and reasons come at once, and nothing is handed in.",
@@ -186,7 +186,7 @@ def _progress(released: ReleasedPaper, desk: Desk) -> str:
 def not_to_be_opened(released: ReleasedPaper, desk: Desk) -> str:
     """Say why an assigned quiz cannot be opened now: not yet open, or closed; "" if it can be.
 
-    A closed quiz can still be opened if the learner has handed it in. `released` is the quiz as the
+    A closed quiz that the learner has handed in can still be opened. `released` is the quiz as the
     learner got it; `desk` holds the learner's folder, record and clock.
     """
     if not is_open(released, desk.now) and released.opens_at is not None:

@@ -32,7 +32,7 @@ class PaperWork(msgspec.Struct, frozen=True):
 
 
 def paper_work(record: Record, released: ReleasedPaper) -> PaperWork:
-    """Return what a learner did with an assigned quiz, according to the learner's record.
+    """Return what a learner did with an assigned quiz, as the learner's record says.
 
     `released` is the quiz as the learner got it.
     """
@@ -71,10 +71,9 @@ def class_zone(released: Assigned) -> tzinfo:
 
 
 def closing_time(released: Assigned) -> datetime | None:
-    """Return the first moment at which an assigned quiz can no longer be handed in, or None.
+    """Return the first moment, with its zone, at which an assigned quiz can no longer be handed in.
 
-    None: it can always be handed in. The moment has its time zone. `released` is the quiz as the
-    learner got it.
+    None if it can always be handed in. `released` is the quiz as the learner got it.
     """
     zone = class_zone(released)
     windows = released.policy.windows
@@ -85,10 +84,9 @@ def closing_time(released: Assigned) -> datetime | None:
 
 
 def end_of_attempt(released: ReleasedPaper, begun: datetime) -> datetime | None:
-    """Return until when an attempt at an assigned quiz takes answers; None if there is no end.
+    """Return the moment, with its zone, at which an attempt stops taking answers; None for no end.
 
-    The moment has its time zone. `released` is the quiz as the learner got it, with its time limit
-    and closing date. `begun` is when the attempt was begun.
+    `released` is the assigned quiz as the learner got it; `begun` is when the attempt was begun.
     """
     zone = class_zone(released)
     return attempt_end(released.policy, released.allowance, zone, begun)
@@ -104,7 +102,7 @@ def is_closed(released: Assigned, now: datetime) -> bool:
 
 
 def is_open(released: Assigned, now: datetime) -> bool:
-    """Tell whether an assigned quiz may be begun at the time `now`: its opening date has come.
+    """Tell whether the opening date of an assigned quiz has come at the time `now`.
 
     `released` is the quiz as the learner got it.
     """

@@ -19,9 +19,10 @@ class AskedBrief(msgspec.Struct, frozen=True):
 
 
 def asked_brief(content: Content, lesson: str, brief: str) -> AskedBrief:
-    """Return a brief (a page argued from facts) that a lesson asks for, with the teacher's rubric.
+    """Return the brief (a page argued from facts) that a lesson asks for, with its rubric.
 
-    `lesson` and `brief` are ids. NotFoundError for an unknown brief; it names those that exist.
+    `lesson` and `brief` are ids. NotFoundError, with similar ids, if there is no such brief. The
+    rubric is what the teacher marks by.
     """
     tasks: dict[str, BriefTask] = {}
     rubric: tuple[RubricLine, ...] = ()

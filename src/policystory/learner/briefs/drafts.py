@@ -1,7 +1,6 @@
-"""What a learner has written of a brief, a page argued from facts, according to the record.
+"""What a learner has written of a brief, a page argued from facts, as the record says.
 
-The record has one event for each change of one part, so two windows that write different parts both
-keep their work. For each part the newest text counts; older ones stay in the record.
+The record has an event for each change of a part of the brief. The newest text of each part counts.
 """
 
 from collections.abc import Collection
@@ -27,7 +26,7 @@ def draft_of(record: Record, lesson: str, brief: str, facts: Collection[str]) ->
     """Return a brief (a page argued from facts) as far as the learner has written it.
 
     Arguments: `record`: the learner's record; `lesson` and `brief`: ids; `facts`: the ids of all
-    facts of the course; a fact in the brief that is not among them is left out.
+    facts of the course: any other fact in the brief is left out.
     """
     writing = _Writing()
     for step in record.steps:
@@ -99,6 +98,9 @@ def checked_text(text: str) -> str:
 
 
 def check_room(draft: Draft) -> None:
-    """Raise ResponseError if a brief (a page argued from facts) uses 40 facts, the most allowed."""
+    """Raise ResponseError if a brief (a page argued from facts) has no room for another fact.
+
+    It can use at most 40 facts.
+    """
     if len(draft.facts) >= MOST_USED:
         raise ResponseError(_TOO_MANY)

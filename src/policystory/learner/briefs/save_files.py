@@ -16,8 +16,8 @@ def save_files(folder: Path, name: str, texts: dict[str, str]) -> list[Path]:
 
     Arguments: `folder`: where to save them; `name`: their name without ending, such as "brief-for";
     `texts`: the text of each file by its ending, such as ".md". If such files exist, the new ones
-    get the next free number: "brief-for-2.md". If the latest files have these very texts, nothing
-    is written, and their paths are returned. PolicystoryError if a file cannot be written.
+    get the next number: "brief-for-2.md". If the latest files have the same texts, nothing is
+    written, and their paths are returned. PolicystoryError if a file cannot be written.
     """
     latest: list[Path] = []
     try:

@@ -34,7 +34,7 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 class ExportResult(msgspec.Struct, frozen=True):
     """What an export of a learner's record did.
 
-    `files`: how many files it holds. `left`: names of the files in the folder that it leaves out.
+    `files`: how many files were exported. `left`: names of the files in the folder that were not.
     """
 
     files: int
@@ -55,8 +55,8 @@ def export(folder: Path, owner: Owner, target: Path) -> ExportResult:
     """Write all files of a learner's record into a new zip file at `target`.
 
     Arguments: `folder`: the folder of the record; `owner`: whose record it is, by course and
-    learner. JournalError if the record is empty or too large, if `target` exists (it may be the
-    only copy of something), or if `target` cannot be written.
+    learner. JournalError if the record is empty or too large, if `target` exists, or if `target`
+    cannot be written.
     """
     try:
         inside = _inside(folder, owner)
@@ -127,9 +127,8 @@ def erase(folder: Path, owner: Owner) -> EraseResult:
     """Delete all files of a learner's record, and the record's folder if nothing else is inside.
 
     Arguments: `folder`: the folder of the record; `owner`: whose record it is, by course and
-    learner. Only an ordinary file whose first line names that course and learner is deleted; all
-    others are kept, and the result names them. JournalError if a file cannot be deleted; its
-    message says how many were deleted before.
+    learner. A file is kept unless its first line names this course and learner. JournalError if a
+    file cannot be deleted; its message says how many were deleted before.
     """
     deleted = 0
     try:

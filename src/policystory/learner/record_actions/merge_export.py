@@ -47,13 +47,11 @@ def merge_export(
 ) -> MergeResult:
     """Add the files of an exported record to a learner's record; no answer there is changed.
 
-    Arguments: `files`: the bytes of each file by name, as `read_export` returns them; `folder`: the
-    folder of the record; `finish`: a function that is called last; if it raises an error, the merge
-    is undone.
-
-    If export and record have a file of the same name, only the longer one is kept if it begins with
-    the whole shorter one; otherwise both are kept. JournalError if the merge fails; the record is
-    then as before.
+    Of two files with the same name, only the longer one is kept if it begins with the shorter one;
+    otherwise both are kept. Arguments: `files`: the bytes of each file by name, as `read_export`
+    returns them; `folder`: the folder of the record; `finish`: a function that is called last; if
+    it raises an error, the merge is undone. JournalError if the merge fails; the record is then as
+    before.
     """
     # Folders that this merge makes; a merge that fails leaves none of them behind.
     made: list[Path] = []

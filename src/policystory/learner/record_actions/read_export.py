@@ -1,8 +1,7 @@
-"""Read an exported record; each file in it is checked before anything is written.
+"""Read an exported record, and check each file in it before anything is written.
 
-An export may come from anywhere, so three things are checked: it keeps to the limits of size; each
-file's bytes are counted as they come, since the archive may claim a wrong size; and each file
-begins as a file of a record does.
+An export may come from anywhere: its sizes are counted and limited, and each file must begin as a
+file of a record does.
 """
 
 import errno
@@ -208,10 +207,9 @@ def _inflated(
 
 
 def is_file_of(data: bytes, owner: Owner) -> bool:
-    """Tell whether the bytes of a file begin like a file of the owner's record.
+    """Tell whether a file's first line names the owner (course and learner) of a record.
 
-    `owner` is a course and a learner, whom the first line must name. An empty file counts, too: its
-    session never wrote. What comes after the first line is not looked at.
+    `data`: the file's bytes. An empty file counts, too. The other lines are not looked at.
     """
     if not data:
         return True

@@ -18,10 +18,13 @@ AT_ONCE = 1000
 class FileState(msgspec.Struct, frozen=True):
     """The state of one file of a learner's record.
 
-    `file`: its name. `answers`: how many answers can be read. `trusted`: how many of these the
-    hashes prove to be unchanged. `faults`: what is wrong. `receipt`: the file's name, its number of
-    proved lines and the last hash, as a text to be kept elsewhere; "" if no line is proved.
-    `copy_of`: the name of the file of which this one is a copy; "" if of none.
+    - `file`: its name;
+    - `answers`: how many answers can be read; `trusted`: how many of these are proved unchanged by
+      hashes;
+    - `faults`: what is wrong;
+    - `receipt`: the file's name, its number of proved lines and the last hash, as a text to be kept
+      elsewhere; "" if no line is proved;
+    - `copy_of`: the name of the file of which this is a copy; "" if of none.
     """
 
     file: str
@@ -56,9 +59,8 @@ def verify(
 ) -> Verification:
     """Return the state of a learner's record, file by file, in the order of the files' names.
 
-    Hashes show what was changed, inserted or taken out inside a file. Only a receipt (a file's
-    name, number of lines and last hash) that was kept elsewhere shows that the end of a file was
-    cut off, that a file is gone, or that a whole file was written anew.
+    Hashes show changes inside a file. Only a receipt (a file's name, number of lines and last hash,
+    kept elsewhere) shows that a file is gone, cut off at its end or written anew.
 
     Arguments: `folder`: the folder of the record; `receipts`: receipts to compare with the record;
     `now`: the current time in UTC; lines dated more than a day after `now` are faults. None: the
@@ -102,7 +104,7 @@ def _state(
 
 
 def early_lines(folder: Path, now: datetime) -> tuple[journal.EarlyLine, ...]:
-    """Return the lines of a record that a fast clock dated more than a day after `now`.
+    """Return the lines of a record that are dated more than a day after `now`, by a fast clock.
 
     `folder` is the record's folder, and `now` is the current time in UTC.
     """

@@ -1,6 +1,6 @@
 """Write a brief (a learner's short text built from facts) as HTML.
 
-There are two forms: the plain copy in a notebook, and a page for the teacher with the rubric. The
+It is written as the plain copy in a notebook, and as a page for the teacher with the rubric. The
 page is one file without scripts, and loads nothing from any network.
 """
 
@@ -45,8 +45,8 @@ _PAGE_STYLE = (
 def plain_copy(corpus: Corpus, task: BriefTask, draft: Draft, language: str) -> str:
     """Return a brief (a learner's short text) as HTML, for a notebook in which no kernel runs.
 
-    `task` is what the lesson asks for; `draft` is what the learner has written so far. Every fact
-    used in the draft must be in `corpus`. `language` is that of the texts, such as "en".
+    `corpus` must have every fact used in the draft; `task` is what the lesson asks for; `draft` is
+    what the learner has written; `language` is that of the texts, such as "en".
     """
     return (
         f'<section class="ps-plain-brief" lang="{escape(language)}">{_COPY_STYLE}'
@@ -108,7 +108,7 @@ def _statement(corpus: Corpus, used: UsedFact) -> str:
 
 
 def side_words(used: UsedFact) -> str:
-    """Return words to put behind a fact: ", of the other side" if it speaks against the claim.
+    """Return the words to put behind a fact: ", of the other side" if it speaks against the claim.
 
     "" if the fact supports the brief's claim.
     """

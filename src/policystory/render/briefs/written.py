@@ -1,4 +1,4 @@
-"""Say what a learner has written in briefs: each part with its present and its earlier texts."""
+"""Say what a learner has written in briefs: each part with its newest and its earlier texts."""
 
 from collections.abc import Iterator
 from datetime import tzinfo
@@ -35,7 +35,7 @@ class _Writing:
 def written_briefs(
     course: OpenCourse, record: Record, zone: tzinfo | None
 ) -> Iterator[tuple[str, Sitting]]:
-    """Yield the lesson's id and the history of each brief (a short text) in a learner's record.
+    """Yield each brief (a short text) in a learner's record: the lesson's id, and its history.
 
     The history is a Sitting: each part of the brief with its texts, oldest first. `zone` is the
     time zone of the learner's clock; None for the machine's.

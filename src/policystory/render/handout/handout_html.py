@@ -26,8 +26,7 @@ _BOX = "☐"
 class PrintedPaper(msgspec.Struct, frozen=True):
     """A quiz to be printed, with a heading such as the learner's name.
 
-    `due`: until when it is to be handed in, such as "2027-02-05 23:00 (Europe/Madrid)"; "" for no
-    such time.
+    `due`: when it is to be handed in, such as "2027-02-05 23:00 (Europe/Madrid)"; "" for no date.
     """
 
     heading: str

@@ -1,4 +1,4 @@
-"""Write the course map as HTML: all modules and lessons, what is done, and where to go on."""
+"""Write the course map as HTML: all modules and lessons, what is done, and what comes next."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,11 @@ from policystory.wording import ENGLISH, Phrasebook
 class Stop(msgspec.Struct, frozen=True, kw_only=True):
     """One stop on the course map: a lesson, or the quiz of a module.
 
-    `notebook`: the name of the notebook that shows it, "" if there is none yet; `minutes`: how long
-    a lesson takes, None for a quiz; `items`: the number of its questions; `answered`: how many of
-    these the learner has answered. Of `tried` questions, `right` were right at the first try; both
-    are 0 while the marks are held back.
+    - `notebook`: the name of the stop's notebook, "" if there is none yet;
+    - `minutes`: how long a lesson takes, None for a quiz;
+    - `items`: the number of questions; `answered`: how many of these the learner has answered;
+    - `tried`: how many answered questions have a mark that may be shown; `right`: how many of these
+      were right at the first try.
     """
 
     title: str
@@ -48,9 +49,9 @@ def course_html(
 ) -> str:
     """Return the course map as HTML.
 
-    `modules` are the modules in order; `go_on` is the lesson to go on with, None if all are done.
-    `due` is a sentence that says which questions should be answered again today, "" for none. It
-    becomes a link to the heading "Review" of the same page. `phrases`: words of the language.
+    `modules` are the modules in order; `go_on` is the lesson that comes next, None if all are done.
+    `due` is a sentence on the questions to be answered again today, "" for none; it links to the
+    heading "Review" of the same page. `phrases` has the words of the language.
     """
     parts = ""
     stops: list[Stop] = []

@@ -14,7 +14,7 @@ _CONTROL = "jupyter.widget.control"
 
 
 class Model(Protocol):
-    """A widget model: an object that keeps a widget's values for the pages, under its `model_id`."""
+    """A widget model, which holds a widget's values for the pages; `model_id` is its name."""
 
     model_id: str
 
