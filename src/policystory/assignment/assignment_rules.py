@@ -23,7 +23,7 @@ MINUTE = timedelta(minutes=1)
 
 
 class CountingRule(StrEnum):
-    """Which of several attempts earns the points: the last, the best, or the average of all."""
+    """Which of several attempts gives the points: the last, the best, or the average of all."""
 
     LAST = "last"
     BEST = "best"
@@ -31,7 +31,7 @@ class CountingRule(StrEnum):
 
 
 class WindowName(StrEnum):
-    """The names of an assignment's windows, the spans of time for attempts, first to last."""
+    """The names of the spans of time for attempts at an assignment, in order."""
 
     EARLY = "early"
     DUE = "due"
@@ -42,7 +42,7 @@ class Window(Record, frozen=True, kw_only=True):
     """A span of time in which attempts at an assignment are taken; only its end is given.
 
     `until` is its last minute on the course's clock, such as 2026-03-01T23:59. `credit` is the
-    share of the points that attempts in this window get; above 1 it rewards early work.
+    share of the points that attempts in this window earn; above 1 it rewards early work.
     """
 
     name: WindowName
@@ -80,9 +80,9 @@ ALWAYS_OPEN = Window(name=WindowName.DUE, until="2999-12-31T23:59")
 class Policy(Record, frozen=True, kw_only=True):
     """The rules of an assignment.
 
-    `attempts`: how many attempts a learner has; None: any number. `counts`: which attempt counts:
-    the last, the best, or the average. `windows`: the spans of time in which attempts are taken;
-    without any window, always. `minutes`: the time for one attempt; None: no limit.
+    `attempts`: how many attempts a learner has, None for any number. `counts`: which attempt
+    counts: the last, the best, or the average. `windows`: the spans of time in which attempts are
+    taken; if there is none, at any time. `minutes`: the time for one attempt, None for no limit.
     """
 
     attempts: Annotated[int, msgspec.Meta(ge=1)] | None = None
@@ -107,11 +107,11 @@ class Policy(Record, frozen=True, kw_only=True):
 
 
 class Allowance(Record, frozen=True, kw_only=True):
-    """What one learner is allowed beyond an assignment's rules.
+    """What one learner is allowed in addition to an assignment's rules.
 
-    `time`: the minutes of an attempt are multiplied by this. `minutes`: minutes added after that.
-    `attempts`: how many attempts more. `days`, `hours`: how much later every date is, in days of
-    the calendar and hours of the clock.
+    `time`: a factor by which the minutes of an attempt are multiplied. `minutes`: minutes added
+    after that. `attempts`: the number of further attempts. `days` and `hours`: how much later every
+    date is, in days of the calendar and hours of the clock.
     """
 
     time: Decimal = Decimal(1)
@@ -132,13 +132,10 @@ NO_ALLOWANCE = Allowance()
 def window_end(window: Window, allowance: Allowance, zone: tzinfo) -> datetime:
     """Return the first moment, in UTC, that is too late for a window, a span of time for attempts.
 
-    The window lasts to the end of its last minute, `window.until`. If clocks are changed so that
-    this minute comes twice, the window ends after the second; if the minute is skipped, the window
-    ends at the later of the two times that can be meant. The days of `allowance` are calendar days:
-    a window that ends at 23:59 then ends at 23:59 on a later day.
-
-    Arguments: `allowance`: what this learner is allowed beyond the rules; `zone`: the course's time
-    zone.
+    The window lasts to the end of its last minute, `window.until`. If clocks are changed and this
+    minute comes twice or never, the later possible moment is the end. Arguments: `allowance`: what
+    this learner is allowed in addition, such as further days of the calendar; `zone`: the course's
+    time zone.
     """
     local = window.local() + timedelta(days=allowance.days)
     # Two instants only where clocks are set back or forward; otherwise both are the same.
@@ -153,8 +150,8 @@ def window_at(
 ) -> Window | None:
     """Return the window (span of time for attempts) that is open at a moment; None after the last.
 
-    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond
-    them; `zone`: the course's time zone; `at`: the moment, with its zone.
+    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed in
+    addition; `zone`: the course's time zone; `at`: the moment, with its zone.
     """
     instant = in_utc(at)
     if not policy.windows:
@@ -168,8 +165,7 @@ def window_at(
 def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int | None:
     """Return how many attempts at an assignment a learner has; None if there is no limit.
 
-    `policy` has the rules for all learners; `allowance` is what this learner is allowed beyond
-    them.
+    `policy`: the rules for all learners; `allowance`: what this learner is allowed in addition.
     """
     return None if policy.attempts is None else policy.attempts + allowance.attempts
 
@@ -177,8 +173,7 @@ def allowed_attempts(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> int
 def time_limit(policy: Policy, allowance: Allowance = NO_ALLOWANCE) -> timedelta | None:
     """Return how long an attempt may take, rounded up to a second; None if there is no limit.
 
-    `policy` has the rules for all learners; `allowance` is what this learner is allowed beyond
-    them.
+    `policy`: the rules for all learners; `allowance`: what this learner is allowed in addition.
     """
     if policy.minutes is None:
         return None
@@ -192,8 +187,8 @@ def attempt_end(
     """Return the time, in UTC, from which an attempt takes no more answers; None if there is none.
 
     An attempt ends when its minutes are over or the assignment closes, whichever comes first.
-    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond
-    them; `zone`: the course's time zone; `begun`: when the attempt began, with its zone.
+    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed in
+    addition; `zone`: the course's time zone; `begun`: when the attempt began, with its zone.
     """
     ends: list[datetime] = []
     time = time_limit(policy, allowance)
@@ -213,11 +208,11 @@ def refusal(
     begun_attempts: int,
     at: datetime,
 ) -> str:
-    """Say why a learner cannot begin another attempt now; "" if the learner can.
+    """Say why a learner cannot begin another attempt at a moment; "" if the learner can.
 
-    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed beyond
-    them; `zone`: the course's time zone; `begun_attempts`: how many were begun already; `at`: now,
-    with its zone.
+    Arguments: `policy`: the assignment's rules; `allowance`: what this learner is allowed in
+    addition; `zone`: the course's time zone; `begun_attempts`: how many were begun already; `at`:
+    the moment, with its zone.
     """
     if window_at(policy, allowance, zone, at) is None:
         return "This is closed: the last date has passed."

@@ -1,6 +1,6 @@
-"""The points that all of a learner's attempts at an assigned quiz earn together, and why.
+"""Combine the points of a learner's attempts at an assigned quiz, and explain the result.
 
-Here the credit for late or early work is applied; `assignment_rules.py` says how much it is.
+The credit for late or early work is applied here; `assignment_rules.py` says how much it is.
 """
 
 from collections.abc import Iterable
@@ -25,8 +25,8 @@ from policystory.grade import CENT, ZERO
 class Submission(msgspec.Struct, frozen=True):
     """An attempt that was handed in.
 
-    `attempt`: its number. `at`: when, with the zone. `points`, `possible`: the points of its grade,
-    and the most there are.
+    `attempt`: its number. `at`: when it was handed in, with the zone. `points`: the points earned;
+    `possible`: the most that can be earned.
     """
 
     attempt: int
@@ -36,10 +36,11 @@ class Submission(msgspec.Struct, frozen=True):
 
 
 class EarnedPoints(msgspec.Struct, frozen=True, kw_only=True):
-    """The points that one learner earns with all attempts at an assigned quiz, or an assignment.
+    """The points that one learner earns with all attempts at an assigned quiz or an assignment.
 
-    `points`: earned; `possible`: the most there are. `counted`: the numbers of the attempts that
-    count. `late`: whether one of them was handed in late. `why`: sentences that explain the points.
+    `points`: the points earned; `possible`: the most that can be earned. `counted`: the numbers of
+    the attempts that count. `late`: whether one of these was handed in late. `why`: sentences that
+    explain the points.
     """
 
     points: Decimal = ZERO
@@ -91,19 +92,16 @@ def earned_points(
 ) -> EarnedPoints:
     """Return the points that a learner earns with all attempts at an assigned quiz, and why.
 
-    Arguments: `policy`: the rules of the assignment; `allowance`: what this learner is allowed
-    beyond them; `zone`: the time zone of the policy's times; `submissions`: the attempts that were
+    Arguments: `policy`: the rules of the assignment; `allowance`: what this learner is allowed in
+    addition; `zone`: the time zone of the policy's times; `submissions`: the attempts that were
     handed in, in any order.
 
     Each attempt's points are multiplied by the credit of the window (span of time) in which it was
-    handed in. An attempt after the last window, or beyond the allowed number, does not count. Then
-    the counting rule is applied: last, best or average.
-
-    *A score never falls:* attempts in a later window do not lower what the rule gave when an
-    earlier window ended. So the rule is applied at the end of each window, to all attempts so far,
-    and the best result is returned. Within a window the rule alone decides: with "last", the last
-    counts even if it is worse. Results are compared as shares of the possible points, and rounded
-    once, to a hundredth (ROUND_HALF_EVEN).
+    handed in. Attempts after the last window, or beyond the allowed number, do not count. The
+    counting rule (last, best or average) is applied at the end of each window to all attempts so
+    far, and the best of these results is returned: so an attempt in a later window never lowers the
+    points. Results are compared as shares of the possible points, and rounded once, to a hundredth
+    (ROUND_HALF_EVEN).
     """
     why: list[str] = []
     credited: list[_Credited] = []

@@ -1,4 +1,4 @@
-"""What a learner may see of graded work once it is out: marks, reasons, right answers, sources."""
+"""What a learner may see of graded work: marks, reasons, right answers, sources."""
 
 from decimal import Decimal
 
@@ -12,12 +12,14 @@ MOST_BYTES = 4 * 2**20
 
 
 class QuestionFeedback(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of graded work: what was answered, what it earned and why, and what is right.
+    """The feedback on one question of graded work.
 
-    `item`: the item's id in the quiz. `stem`: the question. `response`: the answer in words, "" if
-    there was none. `right`: the right answer in words. `reason`: why it has these points, such as
-    "wrong". `verdict`, `sentence`: the reason in words. `told`: what is said about the options
-    chosen. `sources`: citations, such as "HN ¶13".
+    - `item`: the question's id in the quiz; `stem`: the question;
+    - `response`: the answer in words, "" if there was none; `right`: the right answer in words;
+    - `reason`: why the answer has its points, such as "wrong"; `verdict` and `sentence`: the reason
+      in words;
+    - `told`: what is said about the options chosen;
+    - `sources`: citations, such as "HN ¶13".
     """
 
     item: str
@@ -34,10 +36,10 @@ class QuestionFeedback(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperFeedback(msgspec.Struct, frozen=True, kw_only=True):
-    """One graded attempt at one quiz: its points, and what each question earned and why.
+    """One graded attempt at one quiz: its points, and the feedback on each question.
 
-    `paper`: the id of the quiz as the learner got it. `handed_in`: a time
-    by the class's clock, with its distance from UTC (in UTC in files of before).
+    `paper`: the id of the quiz as the learner got it. `handed_in`: a time by the class's clock,
+    with its difference to UTC; in older files a time in UTC.
     """
 
     quiz: str
@@ -75,7 +77,7 @@ class FeedbackFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_feedback(feedback: FeedbackFile) -> bytes:
-    """Return a learner's feedback as the bytes of its file: JSON; equal feedback, equal bytes."""
+    """Return a learner's feedback as the bytes of a JSON file; equal feedback gives equal bytes."""
     text = msgspec.json.encode(feedback, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 
@@ -92,6 +94,6 @@ _KIND = FileKind(
 def read_feedback(data: bytes, name: str) -> FeedbackFile:
     """Read a learner's feedback from the bytes of its file; `name` is the file's name for messages.
 
-    PolicystoryError if it is no feedback, or if another version made it.
+    PolicystoryError if it is no feedback, or if another version of policystory made it.
     """
     return read_json(data, name, _KIND)

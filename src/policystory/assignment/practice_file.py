@@ -1,6 +1,6 @@
 """An assignment for practice, as one file for all learners: what to do, and until when.
 
-It holds no questions. A learner's own course makes them, and tells the marks at once.
+The file has no questions: the learner's own course makes them, and shows the marks at once.
 """
 
 from datetime import datetime
@@ -20,9 +20,9 @@ MOST_BYTES = 2**18
 class PracticeFile(msgspec.Struct, frozen=True, kw_only=True):
     """An assignment for practice.
 
-    `class_name` and `assignment` are the names of the class and the assignment, `title` is what
-    learners read. `quizzes` are the names of the quizzes to take. `opens` is a moment in UTC, or
-    "". `policy` has the dates, which are in the time zone `zone`.
+    `class_name` and `assignment`: the names of the class and the assignment; `title`: what learners
+    read. `quizzes`: the names of the quizzes to take. `opens`: a moment in UTC, or "". `policy`:
+    the dates, in the time zone `zone`.
     """
 
     format: str = FORMAT
@@ -41,12 +41,12 @@ class PracticeFile(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def allowance(self) -> Allowance:
-        """Return what one learner is allowed beyond the dates: nothing, as all share the file."""
+        """Return what one learner is allowed in addition to the dates: nothing."""
         return NO_ALLOWANCE
 
 
 def write_practice(practice: PracticeFile) -> bytes:
-    """Return an assignment for practice as the bytes of its file: JSON, always the same."""
+    """Return an assignment for practice as the bytes of a JSON file."""
     # Sorted, so that a folder that is synchronised does not send the same file again.
     text = msgspec.json.encode(practice, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
@@ -62,8 +62,8 @@ _KIND = FileKind(
 
 
 def read_practice(data: bytes, name: str) -> PracticeFile:
-    """Read the bytes of an assignment for practice; `name` is the file's name for messages.
+    """Read an assignment for practice from the bytes of its file; `name` is for messages.
 
-    PolicystoryError if the bytes hold no such assignment, or one of a newer format.
+    PolicystoryError if it is no such assignment, or one of a newer format.
     """
     return read_json(data, name, _KIND)

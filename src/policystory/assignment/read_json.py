@@ -19,10 +19,10 @@ F = TypeVar("F", bound=Formatted)
 
 
 class FileKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
-    """What all files of one kind have in common.
+    """What all files of one kind have in common, such as papers (learners' questions).
 
-    - `record`: the type of what such a file holds;
-    - `format`: the value of its field `format`, such as "policystory-paper-1";
+    - `record`: the type of the file's content;
+    - `format`: the value of the content's field `format`, such as "policystory-paper-1";
     - `most_bytes`: the size of the largest file that is read, None for no limit;
     - `name` and `full_name`: what messages call such a file, in short ("a paper") and in full
       ("paper of an assignment").
@@ -36,7 +36,7 @@ class FileKind(msgspec.Struct, Generic[F], frozen=True, kw_only=True):
 
 
 def read_json(data: bytes, file: str, kind: FileKind[F]) -> F:
-    """Return the record that the bytes of a JSON file hold.
+    """Return the record in the bytes of a JSON file.
 
     Arguments: `data`: the bytes; `file`: the file's name for messages; `kind`: what the file should
     be. PolicystoryError if it is too large, is not of this kind, or has another version's format.

@@ -12,10 +12,10 @@ from policystory.quiz.paper import Key, Paper
 
 
 class RegradeRule(StrEnum):
-    """Which mark an answer gets if the right answers (the key) were corrected after it was given.
+    """Which mark an answer gets if the key (right answers) was corrected after it was given.
 
-    Canvas has the same four rules. FULL_CREDIT: all points. EITHER: the better of the marks by the
-    old and by the new key. NEW_KEY: the mark by the new key. NONE: the old mark.
+    FULL_CREDIT: all points. EITHER: the better of the marks by the old and by the new key. NEW_KEY:
+    the mark by the new key. NONE: the old mark.
     """
 
     FULL_CREDIT = "full-credit"
@@ -28,7 +28,7 @@ class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
     """A learner's attempt at a quiz, with the right answers before and after their correction.
 
     `number`: the number of the attempt. `paper`: the quiz as the learner got it. `attempt`: the
-    answers. `old`, `new`: the right answers.
+    answers. `old` and `new`: the right answers before and after.
     """
 
     learner: str
@@ -42,8 +42,8 @@ class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One mark that changes because right answers were corrected.
 
-    `number`: the number of the learner's attempt. `item`: the item's id. `before`, `after`: the
-    marks. `why`: a sentence that explains the change.
+    `number`: the number of the learner's attempt. `item`: the question's id. `before` and `after`:
+    the marks. `why`: a sentence that explains the change.
     """
 
     learner: str
@@ -55,14 +55,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def regrade(papers: Iterable[AnsweredPaper], rule: RegradeRule) -> list[Change]:
-    """Return the marks that change when right answers are corrected; nothing is changed here.
+    """Return the marks that change when right answers are corrected, without changing them.
 
     Arguments: `papers`: the learners' attempts, each with the old and the corrected right answers
     (keys); `rule`: which mark counts after the correction. The changes are in the order of the
-    attempts, and of the items in each.
+    attempts, and of the questions in each.
 
-    Only items whose right answer was corrected are marked again. An item that the corrected key
-    lacks was withdrawn: FULL_CREDIT gives its points to everyone, and by the other rules the old
+    Only questions whose right answer was corrected are marked again. A question that the corrected
+    key lacks was dropped: FULL_CREDIT gives its points to everyone, and by the other rules the old
     mark stays. A mark counts as changed if its points or its reason differ.
     """
     changes: list[Change] = []
@@ -162,7 +162,7 @@ def why_changed(rule: RegradeRule, old: Mark, after: Mark) -> str:
 def apply_changes(before: Grade, changes: Iterable[Change]) -> Grade:
     """Return a grade in which the changed marks replace the old ones, with a new sum.
 
-    `changes` must be of the same learner and attempt as the grade `before`. A change of an item
+    `changes` must be of the same learner and attempt as the grade `before`. A change of a question
     that the grade does not have is ignored.
     """
     after = {change.item: change.after for change in changes}

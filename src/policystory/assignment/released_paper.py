@@ -1,6 +1,6 @@
-"""A quiz as an instructor hands it out: one learner's questions and terms, signed, with no key.
+"""A quiz as an instructor hands it out: one learner's questions and terms, signed.
 
-The key, the right answers, stays with the instructor.
+The key (right answers) stays with the instructor.
 """
 
 from datetime import datetime
@@ -21,10 +21,7 @@ MOST_BYTES = 2**20
 
 
 class FeedbackTime(StrEnum):
-    """When learners get marks and feedback.
-
-    At hand-in, when the assignment closes, or when the teacher gives them out.
-    """
+    """When learners get marks and feedback: at hand-in, at closing, or when the teacher says."""
 
     HAND_IN = "hand-in"
     CLOSE = "close"
@@ -34,11 +31,13 @@ class FeedbackTime(StrEnum):
 class ReleasedPaper(msgspec.Struct, frozen=True, kw_only=True):
     """A quiz of an assignment as it is handed out to one learner, for one attempt.
 
-    `class_name`, `assignment`: their names. `title`: what learners read. `policy`: the rules for
-    all; `allowance`: what this learner is allowed beyond them; their dates are in the time zone
-    `zone`. `opens`: the first moment at which it may be begun, in UTC, or "". `feedback`: when the
-    learner gets marks. `honour`: a sentence to which the learner agrees, or "". `paper`: the
-    questions. `signature`: the class's signature of everything else.
+    - `class_name` and `assignment`: names; `title`: what learners read;
+    - `policy`: the rules for all; `allowance`: what this learner is allowed in addition; their
+      dates are in the time zone `zone`;
+    - `opens`: the first moment at which the quiz may be begun, in UTC, or "";
+    - `feedback`: when the learner gets marks;
+    - `honour`: a sentence to which the learner agrees, or "";
+    - `paper`: the questions; `signature`: the class's signature of everything else.
     """
 
     format: str = FORMAT
@@ -83,7 +82,7 @@ def is_authentic(released: ReleasedPaper, key: bytes) -> bool:
 
 
 def write_released(released: ReleasedPaper) -> bytes:
-    """Return an assigned quiz as the bytes of its file: JSON, always the same for the same quiz."""
+    """Return an assigned quiz as the bytes of a JSON file; an equal quiz gives equal bytes."""
     text = msgspec.json.encode(released, order="deterministic")
     return msgspec.json.format(text, indent=1) + b"\n"
 
@@ -100,7 +99,7 @@ _KIND = FileKind(
 def read_released(data: bytes, name: str) -> ReleasedPaper:
     """Read an assigned quiz from the bytes of its file; `name` is the file's name for messages.
 
-    PolicystoryError if it is none, if it was changed, or if another version made it.
+    PolicystoryError if it is no assigned quiz, was changed, or was made by another version.
     """
     released = read_json(data, name, _KIND)
     # The id is a hash of what is shown, so a changed question shows even without the class's key.

@@ -32,7 +32,7 @@ _COURSE_ZONE = "UTC"
 
 
 class TermsWindow(msgspec.Struct, frozen=True):
-    """A span of time in which attempts are taken, as a learner reads it.
+    """A span of time in which attempts are taken, for the learner to read.
 
     `name`: such as "due". `ends`: the first time, in UTC, that is too late. `credit`: the share of
     the points that an attempt in this span earns.
@@ -46,10 +46,11 @@ class TermsWindow(msgspec.Struct, frozen=True):
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
     """What a learner reads before an attempt: its length, the number of attempts, and the dates.
 
-    `minutes`: an estimate. `limit`: the time limit in whole minutes, None if there is none. `zone`:
-    the time zone of the course's dates. `attempt`: the number of this attempt. `attempts`: how many
-    are allowed, None for any number. `counts`: which attempt counts. `windows`: the spans of time
-    for attempts. `again`: a sentence on questions that the attempt before asked, too; or "".
+    - `minutes`: an estimate; `limit`: the time limit in whole minutes, None if there is none;
+    - `zone`: the time zone of the course's dates;
+    - `attempt`: the number of this attempt; `attempts`: how many are allowed, None for any number;
+    - `counts`: which attempt counts; `windows`: the spans of time for attempts;
+    - `again`: a sentence on the questions that were asked in the attempt before, or "".
     """
 
     minutes: int
@@ -73,9 +74,9 @@ def terms(
     """Return what a learner reads before an attempt: its length, number of attempts, and dates.
 
     Arguments: `paper`: the quiz as the learner gets it; `policy`: the assignment's rules;
-    `allowance`: what this learner is allowed beyond them; `zone`: the name of the course's time
-    zone; `attempt`: the number of the attempt; `again`: how many of its questions the attempt
-    before asked, too. NotFoundError if there are dates and the time zone is unknown.
+    `allowance`: what this learner is allowed in addition; `zone`: the name of the course's time
+    zone; `attempt`: the number of the attempt; `again`: how many of its questions were asked in the
+    attempt before. NotFoundError if there are dates and the time zone is unknown.
     """
     most = time_limit(policy, allowance)
     # Without dates the zone is not used, so that it need not be known.
@@ -123,7 +124,7 @@ def _until(window: Window, allowance: Allowance, zone: tzinfo) -> TermsWindow:
 
 
 def estimated_minutes(items: tuple[PaperItem, ...]) -> int:
-    """Estimate how many minutes a learner needs for these items: whole minutes, rounded up."""
+    """Estimate how many minutes a learner needs for these questions: whole minutes, rounded up."""
     total = Decimal(0)
     for item in items:
         further = _decisions(item) - 1

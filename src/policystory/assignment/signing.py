@@ -1,7 +1,6 @@
 """Keys made from a class's secret (random bytes), and signatures of what is handed out.
 
-The instructor both signs and checks, so a signature is an HMAC: only the class's secret can make
-one, and only the class needs to check it. No learner has to trust it.
+A signature is an HMAC: only who has the class's secret can make or check one.
 """
 
 import hmac
@@ -17,8 +16,8 @@ _SALT = b"policystory"
 def derived_key(secret: bytes, purpose: str) -> bytes:
     """Return a key of 32 bytes for one purpose, made from a secret by HKDF-SHA256 (RFC 5869).
 
-    A key tells nothing of the secret, or of the keys for other purposes. Arguments: `secret`: at
-    least 16 random bytes; `purpose`: what the key is for, such as "signature".
+    Arguments: `secret`: at least 16 random bytes; `purpose`: what the key is for, such as
+    "signature"; each purpose has another key.
 
     >>> derived_key(b"0123456789abcdef", "signature") == derived_key(b"0123456789abcdef", "seed")
     False
@@ -40,6 +39,6 @@ def signature(key: bytes, value: Any) -> str:
 
 
 def is_signed(key: bytes, value: Any, claimed: str) -> bool:
-    """Tell whether `claimed` is the signature of this value, made with this key."""
+    """Tell whether `claimed` is the signature of the value `value`, made with `key`."""
     # Compared in constant time, and as bytes: a claimed signature may be any text.
     return hmac.compare_digest(signature(key, value).encode(), claimed.encode())

@@ -18,8 +18,7 @@ _MOST_LINES = 20_000
 class RecordLine(msgspec.Struct, frozen=True):
     """A line of a learner's record, with what is needed to check that nobody changed it.
 
-    `file`: the name of its file. `before`: the hash of the line before, so that this line can be
-    checked without the learner's other lines. `text`: the line.
+    `file`: the name of the record's file. `before`: the hash of the line before. `text`: the line.
     """
 
     file: str
@@ -61,7 +60,7 @@ def write_submission(submission: SubmissionFile) -> bytes:
 def read_submission(data: bytes) -> SubmissionFile:
     """Read the bytes of a file that a learner handed in.
 
-    PolicystoryError if the file is damaged, something else, or of another version.
+    PolicystoryError if the file is damaged, is no such file, or was made by another version.
     """
     try:
         submission = msgspec.json.decode(data, type=SubmissionFile)

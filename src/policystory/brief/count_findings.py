@@ -1,7 +1,6 @@
 """Count what can be counted in a draft of a brief: facts, citations, reports, both sides.
 
 A brief is a short text that argues one side from facts. `wording_findings.py` checks its words.
-How good the reasons are, only the teacher can say.
 """
 
 import re
@@ -22,9 +21,8 @@ NOT_BEGUN = "Nothing is written yet."
 def findings(corpus: Corpus, task: BriefTask, draft: Draft) -> tuple[Finding, ...]:
     """Return what was counted in a draft of a brief, in the order in which a page shows it.
 
-    `task` says how many facts and reports are asked for. Every fact used in the draft must be in
-    `corpus`. Every draft gets the same findings in the same order, whether enough was found or not,
-    so that a page can show what has changed.
+    Every draft gets the same findings, whether enough was found or not. `task` says how many facts
+    and reports are asked for. Every fact used in the draft must be in `corpus`.
     """
     counted = (
         _frame(draft),

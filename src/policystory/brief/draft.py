@@ -13,8 +13,8 @@ MOST_USED = 40
 class Side(StrEnum):
     """What a fact does in a brief (a text that argues one side).
 
-    `SUPPORTS`: it supports the brief's claim. `ANSWERS`: it speaks for the other side, and the
-    brief answers it.
+    `SUPPORTS`: it supports the brief's claim. `ANSWERS`: it speaks against the claim, and the brief
+    answers it.
     """
 
     SUPPORTS = "supports"
@@ -24,8 +24,8 @@ class Side(StrEnum):
 class UsedFact(msgspec.Struct, frozen=True):
     """A fact in a draft of a brief.
 
-    `fact`: its id; `side`: whether it supports the brief's claim, or speaks for the other side;
-    `reason`: what the learner has written about it.
+    `fact`: its id; `side`: whether it supports the brief's claim or speaks against it; `reason`:
+    what the learner has written about the fact.
     """
 
     fact: str
@@ -37,8 +37,8 @@ class Draft(msgspec.Struct, frozen=True):
     """What a learner has written so far of a brief, a short text that argues from facts.
 
     `opening`: the claim; `facts`: the facts in use, in order, each with the learner's statement;
-    `closing`: what the evidence leaves open. `taken_out` keeps the statements about facts that the
-    learner has taken out, by the fact's id: a statement comes back if its fact is used again.
+    `closing`: what the evidence leaves open; `taken_out`: the statements about facts that were
+    taken out, by the fact's id, to be used again if the fact comes back.
     """
 
     opening: str = ""

@@ -19,5 +19,5 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def is_sentence(text: str) -> bool:
-    """Tell whether a text has at least 6 words: fewer are a note, and not yet a sentence."""
+    """Tell whether a text has at least 6 words; a shorter one is only a note."""
     return len(text.split()) >= _FEWEST_WORDS

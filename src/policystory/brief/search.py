@@ -14,7 +14,7 @@ _MOST_WORDS = 12
 class Search(msgspec.Struct, frozen=True, kw_only=True):
     """What a learner searches for among the facts; an empty field matches every fact.
 
-    `words`: words or parts of words, with spaces between; `report`, `topic` and `speaker`: ids.
+    `words`: words or parts of words, separated by spaces; `report`, `topic` and `speaker`: ids.
     """
 
     words: str = ""
@@ -24,11 +24,11 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def search(corpus: Corpus, wanted: Search) -> list[Fact]:
-    """Return the facts that match everything in `wanted`.
+    """Return the facts that match every field of `wanted`.
 
-    Each of the words must be in the fact's sentence, or in a name of a person or thing that the
-    fact is about. Accents and capitals do not matter. Facts with all words in their sentence come
-    first.
+    Each word (of at most 12) must be in the fact's sentence, or in a name of a person or thing that
+    the fact is about. Accents and capitals do not matter. Facts with all words in their sentence
+    come first; each group is sorted by id.
     """
     choice = FactFilter(
         topic=wanted.topic or None,

@@ -25,7 +25,8 @@ def wording_findings(corpus: Corpus, draft: Draft) -> tuple[Finding, Finding, Fi
     """Return three findings about the words of a draft of a brief.
 
     They say whether each statement names a year, whether the words are the learner's own, and
-    whether each number is in a fact that the draft uses. `corpus` must have all facts in use.
+    whether each number is in a fact that the draft uses. `corpus` must have every fact used in the
+    draft.
     """
     return _dates(corpus, draft), _own_words(corpus, draft), _numbers(corpus, draft)
 

@@ -176,8 +176,7 @@ class OpenCourse:
     def taught(self, quiz: str) -> frozenset[str] | None:
         """Return the ids of the facts that the quiz with the name `quiz` may ask about.
 
-        These are all facts that its lesson and earlier lessons cite. None: any fact, as the
-        lesson's notebook is missing or cites nothing.
+        They are cited in its lesson or an earlier one. None (any fact) if the lesson cites nothing.
         """
         name = lesson_of(quiz)
         if name not in self._taught:
@@ -251,9 +250,9 @@ class OpenCourse:
     ) -> Quiz | None:
         """Return a review: a quiz of at most six questions, each from a different family.
 
-        A family is all items that ask the same of the same fact. `families` holds the codes of the
-        families to ask, most urgent first; unknown codes are skipped. `attempt` is a number that
-        differs from day to day, so that the options differ, too. None if no question can be asked.
+        A family is all items that ask the same of the same fact. `families` are codes, most urgent
+        first; unknown codes are skipped. `attempt` differs from day to day, and so do the options.
+        None if no question can be asked.
         """
         seed = seed_of(self.id, REVIEW, learner, attempt)
         chosen: list[Item] = []

@@ -24,16 +24,15 @@ _place = _Place()
 def use(folder: str = ".", gradebook: str | None = None) -> None:
     """Choose the class on which all panels work; by default, the one in the working folder.
 
-    Arguments: `folder`: the class's folder; `gradebook`: the URL of the database that holds the
-    gradebook, such as postgresql+psycopg://host/name, or None for the file gradebook.sqlite in the
-    class's folder.
+    Arguments: `folder`: the class's folder; `gradebook`: the URL of the gradebook's database, such
+    as postgresql+psycopg://host/name, or None for the file gradebook.sqlite in the class's folder.
     """
     _place.folder = Path(folder)
     _place.gradebook = gradebook
 
 
 def class_folder() -> ClassFolder:
-    """Return the folder of the class that was named with `use`, by default the working folder.
+    """Return the folder of the class that was chosen with `use`, by default the working folder.
 
     NotFoundError if it is not a class's folder.
     """
@@ -50,5 +49,5 @@ def open_notebook_class() -> AbstractContextManager[OpenClass]:
 
 
 def notebook_course() -> OpenCourse:
-    """Return the course around the working folder, or else the one that is installed."""
+    """Return the course around the working folder, or else the installed one."""
     return find.course(find.working_folder())

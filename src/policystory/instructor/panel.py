@@ -22,9 +22,9 @@ _HIDDEN, _SHOWN = "none", ""
 class Panel:
     """Fields and buttons for one step of the instructor's week, with results below them.
 
-    Arguments: `command`: the command that does the same, which is shown where a notebook has no
-    live buttons; `fields`: the fields by their names; `actions`: for each button the words on it,
-    and the function that it calls with this panel.
+    Arguments: `command`: the command that does the same, for notebooks without live buttons;
+    `fields`: the fields by their names; `actions`: the words on each button, and a function that is
+    called with this panel.
     """
 
     def __init__(
@@ -74,7 +74,10 @@ class Panel:
         return run
 
     def run(self, action: Callable[["Panel"], None]) -> None:
-        """Call the function of a button, and show its results; an error is shown as a sentence."""
+        """Do what a button does, and show its results; an error is shown as a sentence.
+
+        `action`: the button's function, which is called with this panel.
+        """
         self._parts = []
         self._show()
         for button in self._buttons:
@@ -91,7 +94,7 @@ class Panel:
     def progress(self, steps: Iterable[V], total: int | None = None) -> Iterator[V]:
         """Yield each of `steps`, and show in the panel how many are done.
 
-        `total`: how many there are, if that is known; then there is also a bar.
+        `total`: how many there are; None if that is not known: then there is no bar.
         """
         if total:
             self._bar.max, self._bar.value = total, 0

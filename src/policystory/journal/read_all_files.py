@@ -94,7 +94,7 @@ class Reader:
         return None
 
     def missing(self, receipt: Receipt) -> str:
-        """Say which lines of a receipt are gone from the record; "" if none are.
+        """Say which lines of a receipt are gone or changed in the record; "" if none are.
 
         A receipt is a file's name, a number of lines and the last line's hash, noted earlier.
         """

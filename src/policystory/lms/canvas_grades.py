@@ -11,9 +11,9 @@ _POINTS = "points possible"
 def students_of(data: bytes, path: str) -> dict[str, str]:
     """Return Canvas's number of each student in a table of grades that Canvas exported.
 
-    The number (column `ID`) can be looked up by the login (column `SIS Login ID`, which a table
-    need not have) and by the number itself. The result is empty if there is no column `ID`.
-    Arguments: `data`: the bytes of the table; `path`: its name for messages.
+    The numbers (column `ID`) are found by the student's login (column `SIS Login ID`, which may be
+    missing), and by themselves. The result is empty if there is no column `ID`. Arguments: `data`:
+    the bytes of the table; `path`: its name for messages.
     """
     rows, _ = read_table(data, path)
     header = [cell.strip() for cell in rows[0][1]]
@@ -40,14 +40,13 @@ def fill_canvas(
 ) -> bytes:
     """Return a table of grades from Canvas with the grades of one assignment filled in.
 
-    The grades go into the column whose head is the title, or the title with Canvas's number, such
-    as "Week 1 (123)". If there is none, a column is added at the end, from which Canvas makes an
-    assignment. Everything else stays.
+    They go into the column whose head is the assignment's title, with or without Canvas's number,
+    such as "Week 1 (123)". If there is none, a column is added at the end. Everything else stays.
 
     - `data`: the bytes of the table, as the teacher exported it; `path`: its name for messages;
     - `title`: the assignment's title;
     - `grades`: the points by Canvas's number of the learner (column `ID`), None for a learner who
-      is excused; learners who are not named keep what they have;
+      is excused; the cells of all other learners stay;
     - `possible`: the most points.
 
     ContentError if `data` is not a table of grades from Canvas.

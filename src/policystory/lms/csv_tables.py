@@ -17,10 +17,10 @@ Row = list[str]
 def read_table(data: bytes, path: str) -> tuple[list[tuple[int, Row]], str]:
     """Return the rows of a CSV table, each with its line in the file, and the delimiter of cells.
 
-    The delimiter is a comma, a semicolon or a tab: the one that the first line has most often.
-    Empty rows are left out. Arguments: `data`: the bytes of the file, in UTF-8, UTF-16 with a
-    byte-order mark, or Windows-1252; `path`: its name for messages. ContentError if it is empty,
-    too large or no table.
+    The delimiter is the comma, semicolon or tab that the first line has most often. Empty rows are
+    left out. Arguments: `data`: the bytes of the file, in UTF-8, UTF-16 with a byte-order mark, or
+    Windows-1252; `path`: its name for messages. ContentError if the table is empty, too large or
+    cannot be read.
     """
     if len(data) > MOST_BYTES:
         raise ContentError([Problem(path, 0, "this file is too large for a roster")])
@@ -62,8 +62,8 @@ def write_table(rows: list[Row]) -> bytes:
 def write_cells(rows: list[Row], delimiter: str) -> bytes:
     """Return rows as the bytes of a CSV table in UTF-8, each cell exactly as it is.
 
-    `delimiter` stands between the cells. Use this function only for a table that a teacher brought.
-    For all others use `write_table`, so that a spreadsheet runs no cell as a formula.
+    `delimiter` stands between the cells. Use `write_table` for all tables but those that a teacher
+    brought: it keeps a spreadsheet from running a cell as a formula.
     """
     table = io.StringIO()
     writer = csv.writer(table, delimiter=delimiter, lineterminator="\r\n")
@@ -88,7 +88,7 @@ def plain_cell(cell: str) -> str:
 
 
 def cell_text(cell: str) -> str:
-    """Return the text from which `plain_cell` made a cell, without the apostrophe that it added.
+    """Return a cell's text without the apostrophe that `plain_cell` added.
 
     >>> cell_text("'=cmd()"), cell_text("'tis")
     ('=cmd()', "'tis")

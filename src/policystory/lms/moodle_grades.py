@@ -7,10 +7,10 @@ from policystory.lms.plain_grades import GradeRow
 
 
 def moodle_grades(rows: Iterable[GradeRow], title: str) -> bytes:
-    """Return grades as the bytes of a table that Moodle can import, with notes as feedback.
+    """Return grades as the bytes of a table that Moodle can import.
 
-    Learners without an email address are left out, as Moodle stops at a user whom it does not know.
-    An excused learner has no grade, and "excused" or the reason as feedback. `title`: the
+    Learners without an email address are left out. The column of feedback has the teacher's notes.
+    An excused learner has no grade, and as feedback the reason or "excused". `title`: the
     assignment's title.
     """
     head = ["Email address", "ID number", "First name", "Last name"]

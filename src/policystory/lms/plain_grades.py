@@ -40,10 +40,10 @@ PLAIN = "id name email section assignment state points possible late note".split
 
 
 def plain_grades(rows: Iterable[GradeRow]) -> bytes:
-    """Return grades as the bytes of a table, with a row for each learner and assignment.
+    """Return grades as the bytes of a CSV table, with a row for each learner and assignment.
 
-    The column `points` is empty unless the work is graded; the column `state` tells missing work
-    from an excuse.
+    The cell `points` is empty unless the work is graded. The cell `state` says "graded", "missing"
+    or "excused".
     """
     table: list[Row] = [list(PLAIN)]
     for row in rows:

@@ -21,8 +21,9 @@ def question_table(
 ) -> bytes:
     """Return marks as the bytes of a table: a row for each learner, attempt and question.
 
-    The column `counts` is "yes" if the learner's total rests on the attempt. Ids of objectives are
-    separated by spaces. Arguments: `rows`: the answers; `learners`: by id, for names and sections.
+    The column `counts` is "yes" if the attempt counts for the learner's total. Ids of objectives
+    are separated by spaces. Arguments: `rows`: the answers; `learners`: by id, for names and
+    sections.
     """
     table: list[Row] = [list(BY_QUESTION)]
     for row in rows:

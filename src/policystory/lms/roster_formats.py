@@ -17,7 +17,7 @@ Cells = dict[str, str]
 
 
 class RosterRow(msgspec.Struct, frozen=True):
-    """A learner as a row of a school system's table names them.
+    """A learner in a row of a school system's table.
 
     - `line`: the line of the file;
     - `id`: names the learner in files, such as a login;
@@ -35,9 +35,9 @@ class RosterRow(msgspec.Struct, frozen=True):
 class RosterFormat(msgspec.Struct, frozen=True):
     """A format of rosters (tables of learners), such as that of Canvas.
 
-    `name`: its name; `columns`: the heads of columns by which it is recognised; `read`: a
-    function that returns the learner in a row, given its line and cells, or None if the row has no
-    learner, such as a row of possible points.
+    `name`: the format's name; `columns`: the heads of columns by which it is recognised; `read`: a
+    function that returns the learner in a row, given its line and cells, or None for a row without
+    a learner.
     """
 
     name: str
@@ -46,7 +46,7 @@ class RosterFormat(msgspec.Struct, frozen=True):
 
 
 def read_roster(data: bytes, path: str) -> tuple[str, list[RosterRow]]:
-    """Read a roster (a table of learners); return the name of its format, and its learners.
+    """Read a roster (a table of learners); return the name of its format, and the learners.
 
     Arguments: `data`: the bytes of the file; `path`: its name for messages. ContentError if the
     format is not known, or if there are no learners.

@@ -31,8 +31,8 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 class UploadName(msgspec.Struct, frozen=True):
     """What the name of a downloaded file tells about its upload.
 
-    `number`: Canvas's number of the learner, or ""; `name`: the learner's name in Moodle, perhaps
-    after a group's name, or ""; `is_late`: whether Canvas marked it late.
+    `number`: Canvas's number of the learner, or ""; `name`: in Moodle the learner's name, perhaps
+    with a group's name before it, or ""; `is_late`: whether Canvas marked it late.
     """
 
     number: str = ""
@@ -43,7 +43,7 @@ class UploadName(msgspec.Struct, frozen=True):
 def read_upload_name(part: str) -> UploadName | None:
     """Return what the name of a file or folder tells about an upload.
 
-    None if it is not a name that Canvas or Moodle gives. `part`: one part of a path.
+    None if neither Canvas nor Moodle gives such names. `part`: one part of a path.
 
     >>> read_upload_name("garciaana_LATE_501_77_week-1.json")
     UploadName(number='501', name='', is_late=True)
@@ -64,10 +64,9 @@ def read_upload_name(part: str) -> UploadName | None:
 
 
 def folded_name(name: str) -> str:
-    """Return a person's name in a form by which different spellings of systems can be compared.
+    """Return a person's name in a form in which spellings of different systems are equal.
 
-    Some systems drop punctuation, and some put the last name first. So punctuation is removed, and
-    the words are sorted, in small letters.
+    Punctuation is removed, and the words are sorted, in small letters.
 
     >>> folded_name('García, Ana "Annie"'), folded_name("O'Neil Bob")
     ('ana annie garcía', 'bob oneil')

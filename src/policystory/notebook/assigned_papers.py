@@ -40,9 +40,9 @@ NOTHING = (
 def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> Any:
     """Show the list of assignments; with a `name`, open that assignment, or show its feedback.
 
-    `name` is the assignment's name, such as "week-1". `quiz` chooses one of its quizzes, where it
-    has several, and `attempt` one of the attempts. A quiz is shown as a widget to be answered; once
-    the teacher has given feedback, the feedback is shown instead.
+    `name` is the assignment's name, such as "week-1"; `quiz` chooses one of its quizzes, and
+    `attempt` one of the attempts. A quiz is shown as a widget to be answered, until the teacher has
+    given feedback.
     """
     here = find_papers(find.working_folder(), session().learner)
     desk = _desk(session())

@@ -1,4 +1,4 @@
-"""Show in a notebook the course map: all lessons, what is done, and where to go on."""
+"""Show in a notebook the course map: all lessons, what is done, and which lesson is next."""
 
 from collections.abc import Mapping
 
@@ -55,12 +55,11 @@ def _start(course: OpenCourse) -> str:
 def lesson_to_go_on(
     course: OpenCourse, kept: Record, stops: Mapping[str, Stop]
 ) -> str | None:
-    """Return the id of the lesson to go on with; None if every lesson is done.
+    """Return the id of the lesson to do next; None if every lesson is done.
 
-    It is the first lesson that is not done, looking onwards from the lesson in which the learner
-    last answered something, then through the lessons before, and at last at the start page, which
-    shows the map. `kept` is the learner's record. `stops` holds each lesson as the map shows it, by
-    its id.
+    It is the first lesson that is not done, from the lesson of the learner's last answer onwards,
+    then from the first lesson to that one. The start page, which shows the map, comes last. `kept`
+    is the learner's record. `stops` holds each lesson as the map shows it, by its id.
     """
     start = _start(course)
     lessons = [lesson.id for lesson in course.content.course.lessons]
@@ -190,8 +189,8 @@ def _due(session_: Session, kept: Record) -> str:
 def card_links(course: OpenCourse, lesson_id: str) -> list[tuple[str, str]]:
     """Return the links on a lesson's card: to the course map, the lesson before, the lesson after.
 
-    Each is a pair: the words of the link, and the name of the notebook. An empty list for the start
-    page, which shows the map itself, and for a lesson without a notebook.
+    Each is a pair: the words of the link, and the name of the notebook. Empty for the start page,
+    which shows the map, and for a lesson without a notebook.
     """
     ids = [text.id for text in course.content.lessons]
     titles = _titles_by_id(course)

@@ -1,7 +1,6 @@
 """Load what lessons need while a kernel starts, so that the first cell does not wait for it.
 
-An extension of IPython. `policystory learn` names it to the kernels that it starts; in any other
-kernel the first cell loads the same.
+It is an extension of IPython, for the kernels that `policystory learn` starts.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Show in a notebook what the learner did, where the record of it is, and whether it is damaged."""
+"""Show in a notebook what the learner did, the record's folder, and damage to the record."""
 
 from policystory.course import find
 from policystory.errors import sentence
@@ -9,7 +9,7 @@ from policystory.notebook_output import Output, errors_as_sentences, html_output
 
 @errors_as_sentences
 def record() -> Output:
-    """Show what the learner did in each lesson, the folder of the record, and what is damaged."""
+    """Show what the learner did in each lesson, the record's folder, and damage to the record."""
     # A lesson shows no sittings, and need not load what draws them.
     from policystory.render.describe_sittings import lessons_worked  # noqa: PLC0415
     from policystory.render.sittings_page import sittings_html  # noqa: PLC0415

@@ -19,10 +19,10 @@ _HIDDEN = (
 
 
 def with_page(course: OpenCourse, lesson_id: str, html: str, plain: str) -> Output:
-    """Return a part of a lesson as a cell shows it, with what makes the notebook a lesson's page.
+    """Return a part of a lesson as a cell shows it, and give the notebook a lesson page's look.
 
-    `html` and `plain` are the part in two formats. Below it comes a hidden view of the widget that
-    changes the notebook's look and opens a card with the fact beside a citation.
+    `html` and `plain` are the part in two formats. Below it a hidden widget changes the look, and
+    opens a card with the fact beside a citation.
     """
     page = _page(course, lesson_id)
     part = f'<div class="ps-part">{_HIDDEN}{html}</div>'

@@ -1,7 +1,6 @@
 """The parts of a lesson that are only read: card, figures, recap, facts, glossary.
 
-A lesson imports this file when it first shows such a part: a learner who waits for a quiz should
-not wait for what only charts and cards need.
+A lesson imports this file when it first shows such a part, so that quizzes need not wait for it.
 """
 
 from policystory.course.content import Lesson

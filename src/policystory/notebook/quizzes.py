@@ -6,10 +6,10 @@ from policystory.learner.session import Session
 
 
 def quiz_widget(session_: Session, slug: str, lesson: str) -> Any:
-    """Return the widget that shows a quiz, with the latest attempt.
+    """Return the widget that shows the latest attempt at a quiz.
 
     `slug` is the quiz's name. `lesson` is the id of the lesson in whose notebook the quiz is shown:
-    its feedback links to the headings of that lesson.
+    feedback links to its headings.
     """
     # ipywidgets loads slowly, and a reader who opens only the card does not need it.
     from policystory.widget.quiz_attempts import QuizAttempts  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Show in a notebook the questions that are due again today, or say when some will be due."""
+"""Show in a notebook the questions that are due again today, or say when some will be."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from policystory.notebook_output import errors_as_sentences, html_output
 
 @errors_as_sentences
 def review() -> Any:
-    """Show questions of all lessons that are due again today, or say when the next ones will be."""
+    """Show questions of all lessons that are due again today, or say when some will be."""
     return review_output(session())
 
 

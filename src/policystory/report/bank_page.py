@@ -53,7 +53,8 @@ Grouped = dict[str, list[tuple[Objective, list[Item]]]]
 def bank_page(course: OpenCourse, report: BankReport) -> str:
     """Return the report on all items of a course as an HTML page, which also shows each item.
 
-    An item is shown with the options that `report.seed` draws for it.
+    `course` has the items (questions); `report` has their counts. An item is shown with the options
+    that `report.seed` draws for it.
     """
     about = course.content.course
     title = escape(f"{about.title}: the item bank")

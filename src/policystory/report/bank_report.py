@@ -1,4 +1,4 @@
-"""Make the bank report: which items a course has, which it lacks, and how well guessing works."""
+"""Count a course's items (questions), those that it lacks, and how often guessing is right."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
@@ -43,11 +43,11 @@ NEGATIVE_SHARE = 0.05
 
 
 class ObjectiveItems(msgspec.Struct, frozen=True):
-    """How many items serve one objective.
+    """How many items (questions) serve one objective, which the other fields describe.
 
-    `items`: all of them; `kinds`: how many of each kind, such as "number"; `about`: how many ask
-    for substance (what was done or said), for a name or for a source; `lacks`: in words, what there
-    is too little of, "" if there is enough. The other fields describe the objective.
+    - `items`: all of them; `kinds`: how many of each kind, such as "number";
+    - `about`: how many ask for substance (what was done or said), for a name or for a source;
+    - `lacks`: in words, what there is too little of, "" if there is enough.
     """
 
     objective: str
@@ -61,11 +61,11 @@ class ObjectiveItems(msgspec.Struct, frozen=True):
 
 
 class LessonItems(msgspec.Struct, frozen=True):
-    """How many items serve the objectives of one lesson.
+    """How many items (questions) serve the objectives of one lesson.
 
-    `items`: all of them; `kinds`: how many of each kind, such as "number"; `about`: how many ask
-    for substance (what was done or said), for a name or for a source; `facts`: how many facts serve
-    these objectives; `silent`: how many of those facts no item asks about.
+    - `items`: all of them; `kinds`: how many of each kind, such as "number";
+    - `about`: how many ask for substance (what was done or said), for a name or for a source;
+    - `facts`: how many facts serve these objectives; `silent`: how many of those have no item.
     """
 
     lesson: str
@@ -78,22 +78,22 @@ class LessonItems(msgspec.Struct, frozen=True):
 
 
 class BankReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The counts of all items of a course; the options are those that `seed` draws.
+    """The counts of all items (questions) of a course, with the options that `seed` draws.
 
-    - `facts`: how many facts there are; `asked`: how many facts have an item that asks about them;
-      `silent`: the facts without one, with reasons;
-    - `items`: how many items there are; `generated`, `authored`: how many are made from facts, and
-      how many an author wrote; `families`: how many groups of items ask the same;
-    - `bank`: how many items are proved by facts; `drawn`: the same for one drawing of each quiz;
+    - `facts`: how many facts there are; `asked`: how many have an item that asks about them;
+      `silent`: the facts without such an item, with reasons;
+    - `items`: how many items there are; `generated` and `authored`: how many were made from facts,
+      and how many an author wrote; `families`: how many groups of items ask the same;
+    - `bank`: how many items facts prove, and how many their author judged; `drawn`: the same, for
+      one drawing of each quiz;
     - `kinds`: how many items have each response form, such as "number"; `directions`: how many ask
-      for each part of a fact, such as "speaker"; `about`: how many ask for substance (what was done
-      or said), for a name, for a source; `levels`: how many have each of Bloom's levels;
+      for each part of a fact, such as "speaker";
+    - `about`: how many ask for substance (what was done or said), for a name, for a source;
+      `levels`: how many have each of Bloom's levels;
     - `lessons` and `objectives`: the counts for each lesson and for each objective;
     - `papers`: which share of each drawn quiz's points asks for substance, names and sources;
-    - `bands`: the result of each guessing strategy; `signs`: options that are always or never
-      right;
-    - `negative`: how many items ask what is not; `undrawn`: the items for which `seed` can draw no
-      options;
+    - `bands`: the result of each guessing strategy; `signs`: options always or never right;
+    - `negative`: how many items ask what is not so; `undrawn`: items without options to draw;
     - `refused`: how many questions were not made; `rules`: how many of them break each rule;
       `reasons`: how many were not made for each other reason.
     """
@@ -130,8 +130,7 @@ class BankReport(msgspec.Struct, frozen=True, kw_only=True):
 def bank_report(course: OpenCourse, seed: str) -> BankReport:
     """Return the counts of all items of a course, and of the questions that could not be made.
 
-    `seed` is a text that decides which items each quiz gets, and which options each item. The
-    guessing strategies are tried on these options.
+    `seed` is a text that decides which items each quiz gets, and which options each item.
     """
     bank, corpus = course.bank, course.corpus
     items = list(bank.items.values())

@@ -13,8 +13,9 @@ from policystory.facts.words import how_many
 def closed_lines(closures: list[Closure]) -> Iterator[str]:
     """Yield lines of text that explain each closed part of a property, such as its speaker.
 
-    The lines give the question that the author must be able to answer with yes, and an example of
-    a statement that counts as false. `closures` says this for each part, sorted by property.
+    A part is closed if whatever the reports do not say there is false. The lines have a question,
+    to which the author must be able to answer yes, and an example of a false statement. `closures`
+    describes the parts, sorted by property.
     """
     last = ""
     for closure in closures:

@@ -13,7 +13,7 @@ def table(
     """Return an HTML table.
 
     `caption` and `heads` (the columns' headings) are plain text. `rows` are HTML, as `row` returns
-    it. `figures` are the positions of the columns that hold numbers, counted from 0.
+    it. `figures` are the positions, from 0, of the columns with numbers.
     """
     columns = set(figures)
     cells = ""

@@ -1,4 +1,4 @@
-"""Count what each lesson asks of a learner: words, minutes, questions, speakers, objectives."""
+"""Count what each lesson gives to a learner: words, minutes, questions, speakers, objectives."""
 
 import math
 from collections import Counter
@@ -25,18 +25,18 @@ _SEED = "check"
 
 
 class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What one lesson asks of a learner.
+    """What one lesson gives to a learner, in numbers.
 
     - `words`: how many words its prose has; `section_words`: how many of them are running text in
       sections, the parts of a lesson that end with a check (a short quiz);
     - `minutes`: worked out from words and questions; `planned`: the minutes in course.yml;
-    - `grade`: how hard it is to read, as a school year; `denials`: the share of sentences that deny
-      something, from 0 to 1;
-    - `marks` and `figures`: the number of its citations and of its figures;
+    - `grade`: how hard the prose is to read, as a school year; `denials`: the share of sentences
+      that deny something, from 0 to 1;
+    - `marks` and `figures`: the number of citations and of figures;
     - `questions`: how many ask for substance (what was done or said), for a name, for a source;
-    - `speakers`: for each side for which people speak, such as "critic", how many of the cited
-      facts each person says, by name and office;
-    - `objectives`: all that the lesson has; `practised`: those that its questions serve.
+    - `speakers`: how many cited facts each person says, by name and office, for each side such as
+      "critic";
+    - `objectives`: all objectives of the lesson; `practised`: those that its questions serve.
     """
 
     lesson: str
@@ -55,7 +55,7 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def lesson_words(course: OpenCourse, edited: EditedCourse) -> list[LessonWords]:
-    """Return what each lesson with a notebook asks of a learner, in the order of the course.
+    """Count what each lesson with a notebook gives to a learner, in the order of the course.
 
     `edited` is the same course as read from its files; it has the lessons' prose.
     """
@@ -153,7 +153,7 @@ _HEADS = (
 
 
 def words_text(lessons: list[LessonWords]) -> Iterator[str]:
-    """Yield lines of text: a table with a row for each lesson, then who speaks in each."""
+    """Yield lines of text: a table with a row for each lesson, then the speakers in each lesson."""
     rows = [_HEADS, *map(_row, lessons)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

@@ -6,9 +6,9 @@ from policystory.items.item import Item
 
 
 def count_levels(corpus: Corpus, items: list[Item]) -> dict[str, int]:
-    """Return how many items serve objectives of each level, Bloom's lowest level first.
+    """Return how many items (questions) serve objectives of each of Bloom's levels, lowest first.
 
-    An item that serves two objectives of one level is counted there once.
+    An item that serves two objectives of one level is counted once for this level.
     """
     practising: dict[str, set[str]] = {}
     for objective in corpus.objectives.values():

@@ -17,7 +17,7 @@ _EXAMPLES = 3
 
 
 class UnaskedFact(msgspec.Struct, frozen=True):
-    """A fact that no item asks about.
+    """A fact that no item (question) asks about.
 
     `fact`: its id; `lessons`: the lessons whose objectives it serves; `says`: its sentence;
     `reasons`: why each question about it was not made.
@@ -42,10 +42,10 @@ class NotMade(msgspec.Struct, frozen=True):
 
 
 def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
-    """Yield, for each rule for items, how many questions were not made because they break the rule.
+    """Yield for each rule for questions how many were not made because they break it.
 
     A rule that no question breaks is counted as 0. A question that breaks several rules is counted
-    for each of them.
+    for each of them. `refused`: the questions that were not made.
     """
     # A rule that rejected nothing is listed too, with a count of 0.
     rejected: dict[str, list[Refusal]] = {}
@@ -60,9 +60,9 @@ def count_by_rule(refused: list[Refusal]) -> Iterator[NotMade]:
 
 
 def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]:
-    """Yield how many questions were not made for each reason; the most frequent comes first.
+    """Yield for each other reason how many questions were not made; the most frequent comes first.
 
-    `refused` are all questions that were not made; those that break a rule are skipped here.
+    `refused`: the questions that were not made; those that break a rule are skipped.
     """
     grouped: defaultdict[str, list[Refusal]] = defaultdict(list)
     for refusal in refused:
@@ -78,7 +78,10 @@ def count_by_reason(corpus: Corpus, refused: list[Refusal]) -> Iterator[NotMade]
 
 
 def unasked_facts(bank: Bank) -> Iterator[UnaskedFact]:
-    """Yield each fact that no item asks about, with the reasons, in the order of the corpus."""
+    """Yield each fact that no item asks about, with the reasons, in the order of the corpus.
+
+    `bank`: all items (questions) of a course, and those not made.
+    """
     corpus = bank.corpus
     asked: set[str] = set()
     for item in bank.items.values():

@@ -33,7 +33,7 @@ def bank_text(report: BankReport) -> str:
 
 
 def headline(report: BankReport) -> str:
-    """Return a line that says how many items there are, and how many of them an author wrote."""
+    """Return a line with the number of items (questions), and of those that an author wrote."""
     items = f"{report.items} items in {report.families} families"
     generated = f"{report.generated} generated"
     authored = f"{report.authored} written by an author"
@@ -74,7 +74,7 @@ def list_nonzero_counts(counts: dict[str, int]) -> str:
 
 
 def objectives_line(report: BankReport) -> str:
-    """Return a line that says how many objectives have enough items, and enough kinds of them."""
+    """Return a line with the number of objectives that have enough items, and enough kinds."""
     enough = 0
     for objective in report.objectives:
         enough += not objective.lacks
@@ -83,7 +83,7 @@ def objectives_line(report: BankReport) -> str:
 
 
 def negative_share(report: BankReport) -> float:
-    """Return the share of items that ask what is not ("which is not …?"), from 0 to 1.
+    """Return the share of items that ask what is not so ("which is not …?"), from 0 to 1.
 
     It is 0 if there are no items.
     """
@@ -95,7 +95,7 @@ def negative_share(report: BankReport) -> float:
 def unasked_by_reason(
     report: BankReport,
 ) -> list[SharedReasons]:
-    """Return the facts that no item asks about, in groups with the same reasons.
+    """Group the facts that no item asks about by the reasons, which are the same in a group.
 
     Each group is a pair: the reasons, and the facts. The largest group comes first.
     """

@@ -21,7 +21,7 @@ class AskedBrief(msgspec.Struct, frozen=True):
 def asked_brief(content: Content, lesson: str, brief: str) -> AskedBrief:
     """Return the brief (a page argued from facts) that a lesson asks for, with its rubric.
 
-    `lesson` and `brief` are ids. NotFoundError, with similar ids, if there is no such brief. The
+    `lesson` and `brief` are ids. NotFoundError if there is no such brief. The
     rubric is what the teacher marks by.
     """
     tasks: dict[str, BriefTask] = {}
