@@ -176,7 +176,8 @@ class OpenCourse:
     def taught(self, quiz: str) -> frozenset[str] | None:
         """Return the ids of the facts that the quiz with the name `quiz` may ask about.
 
-        They are cited in its lesson or an earlier one. None (any fact) if the lesson cites nothing.
+        They are those that its lesson and earlier lessons cite; None if any fact may be asked
+        about.
         """
         name = lesson_of(quiz)
         if name not in self._taught:
@@ -289,10 +290,7 @@ class OpenCourse:
         }
 
     def objectives_of(self) -> dict[str, tuple[str, ...]]:
-        """Return the ids of the objectives of each family of items, by the family's code.
-
-        A family is all items that ask the same of the same fact.
-        """
+        """Return the ids of each family's objectives; a family asks the same of the same fact."""
         return {family: items[0].objectives for family, items in self._families.items()}
 
 
