@@ -26,9 +26,9 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 def search(corpus: Corpus, wanted: Search) -> list[Fact]:
     """Return the facts that match every field of `wanted`.
 
-    Each word (of at most 12) must be in the fact's sentence, or in a name of a person or thing that
-    the fact is about. Accents and capitals do not matter. Facts with all words in their sentence
-    come first; each group is sorted by id.
+    Each searched word must be in the fact's sentence, or in a name of a person or thing that the
+    fact is about; only the first 12 words count. Accents and capitals do not matter. Facts with all
+    words in their sentence come first; each group is sorted by id.
     """
     choice = FactFilter(
         topic=wanted.topic or None,

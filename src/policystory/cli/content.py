@@ -1,4 +1,4 @@
-"""The commands about content: print its facts and what they cover, write what is made of it."""
+"""The commands about content: print facts and their coverage; write mentions and schemas."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -76,7 +76,7 @@ class _TextOfTerminal(io.StringIO):
     """
 
     def isatty(self) -> bool:
-        """Return True: click takes this text for a terminal, and keeps its control characters."""
+        """Return True, so that click leaves the control characters in this text."""
         return True
 
 

@@ -1,4 +1,4 @@
-"""Print how much each lesson gives to read and to answer, for `policystory check --words`."""
+"""Print how much there is to read and to answer in each lesson (`policystory check --words`)."""
 
 from policystory.cli.options import print_json
 from policystory.cli.terminal import say
@@ -9,7 +9,7 @@ from policystory.report.lesson_words import lesson_words, words_text
 
 
 def print_words(folders: Folders, as_json: bool) -> None:
-    """Print how much each lesson gives to read and to answer: as a table, or as JSON.
+    """Print how much there is to read and to answer in each lesson: as a table, or as JSON.
 
     ContentError if a file of the course cannot be read.
     """

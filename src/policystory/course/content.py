@@ -1,4 +1,4 @@
-"""The content of a course: all that authors write, as one value that JSON can hold."""
+"""The content of a course: all that its authors write, to be kept as one JSON file."""
 
 from enum import StrEnum
 from hashlib import blake2b

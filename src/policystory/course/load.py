@@ -1,4 +1,4 @@
-"""Read the content of a course from its edited files; all other modules get it from here."""
+"""Read the content of a course from the files that its authors edit."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,7 +148,7 @@ class _CourseReader(RecordReader):
         self.folders = folders
 
     def read(self) -> EditedCourse:
-        """Read all files of the course; the result also lists what could not be read."""
+        """Read all files of the course; its `problems` say what could not be read."""
         content = self.folders.content
         prose: dict[str, tuple[Block, ...]] = {}
         code: dict[str, tuple[CodeCell, ...]] = {}
@@ -181,7 +181,7 @@ class _CourseReader(RecordReader):
         return EditedCourse(whole, self.places, prose, code, tuple(self.problems))
 
     def read_outline(self) -> Course:
-        """Read the course file alone."""
+        """Read the file course.yml only."""
         return self._course(self.folders.content / "course.yml")
 
     def _unread_files(self) -> None:
@@ -218,7 +218,7 @@ class _CourseReader(RecordReader):
         return (*declared, *general_beside(declared, topics))
 
     def topics(self, folder: Path) -> tuple[Topic, ...]:
-        """Read the files of facts in a folder, sorted by name; each file is a topic."""
+        """Read the files of facts in a folder, sorted by file name; each file is a topic."""
         return tuple(map(self._topic, files.content_files(folder)))
 
     def _topic(self, path: Path) -> Topic:
@@ -259,7 +259,7 @@ class _CourseReader(RecordReader):
                 yield self.remember("figure", figure.id, document, (), figure)
 
     def quizzes(self) -> Iterator[QuizFile]:
-        """Read the quiz files; what has a fault in them becomes a problem and is left out."""
+        """Read the quiz files; faulty parts become problems, and are left out."""
         for path in files.content_files(self.folders.quizzes):
             document = self.document("quiz", path)
             rest = without_fields(document, "items", "sets")

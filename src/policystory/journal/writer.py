@@ -74,8 +74,8 @@ class Journal:
     def now(self) -> str:
         """Return the time, in UTC, that a line would get now; never before that of `set_earliest`.
 
-        If this machine's clock shows an impossible year, it is just after that time, or a fixed
-        early time if none was given.
+        If this machine's clock shows an impossible year, the result is just after that of
+        `set_earliest`, or a fixed early time if there is none.
         """
         try:
             return self._time()

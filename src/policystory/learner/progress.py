@@ -124,7 +124,7 @@ class _ItemHistory:
         self.revealed = False
 
     def take(self, event: Answered | Hinted | Revealed) -> None:
-        """Add an answer, a hint or a solution shown; an event that is there already is ignored."""
+        """Add an answer, a hint or a view of the right answer; an event added before is ignored."""
         if isinstance(event, Revealed):
             self.revealed = True
             return
@@ -143,13 +143,13 @@ class _ItemHistory:
             self.confidence = event.confidence
 
     def tell(self, reason: str) -> None:
-        """Add the reason of the item's mark, such as "wrong"; an answer or a hand-in brings it."""
+        """Add the reason of the question's mark, such as "wrong"."""
         self.reason = reason
         if reason in _TRY_REASONS:
             self.first = self.first or reason
 
     def work(self) -> ItemWork:
-        """Return what the learner did with the item so far."""
+        """Return what the learner did with the question so far."""
         # A number stands for an answer without a ticket.
         tickets = [name if isinstance(name, str) else "" for name in self.responses]
         return ItemWork(

@@ -67,9 +67,9 @@ class _Axis(NamedTuple):
         return round(share, 4)
 
     def span(self, option: str, period: Period) -> Span:
-        """Return where a period lies on the timeline; one without an end reaches the right edge.
+        """Return where a period lies on the timeline; without an end, it reaches the right edge.
 
-        `option` is the id of the option that is this period.
+        `option` is the id of the option that has this period.
         """
         start = self.place(period.first)
         end: float = 1
@@ -79,7 +79,7 @@ class _Axis(NamedTuple):
         return Span(option, start, end)
 
     def ticks(self, step: Step) -> list[Tick] | None:
-        """Return the marks with dates that `step` makes; None if two of them are too close.
+        """Return the marks for the days that `step` returns; None if two of them are too close.
 
         `step` is a function that takes the first and last day of the timeline, and returns days
         with labels.

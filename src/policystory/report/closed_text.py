@@ -1,7 +1,7 @@
-"""What each property that is marked `closed` makes false, as text for authors.
+"""Explain to authors what is false because a property is marked `closed`.
 
-A property is closed in a part, such as its speaker, if the facts hold all that a report says of
-that sort: then whatever the report does not say there is false.
+A part of a property, such as its speaker, is closed if the facts hold all that the reports say of
+it: any other statement of this kind is then false.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from policystory.facts.words import how_many
 def closed_lines(closures: list[Closure]) -> Iterator[str]:
     """Yield lines of text that explain each closed part of a property, such as its speaker.
 
-    A part is closed if whatever the reports do not say there is false. The lines have a question,
-    to which the author must be able to answer yes, and an example of a false statement. `closures`
-    describes the parts, sorted by property.
+    A part is closed if the facts hold all that the reports say of it. The lines have a question, to
+    which the author must be able to answer yes, and an example of a statement that is then false.
+    `closures` describes the parts, sorted by property.
     """
     last = ""
     for closure in closures:

@@ -1,4 +1,4 @@
-"""Count what each lesson gives to a learner: words, minutes, questions, speakers, objectives."""
+"""Count what is in each lesson: words, minutes, questions, speakers, objectives."""
 
 import math
 from collections import Counter
@@ -25,7 +25,7 @@ _SEED = "check"
 
 
 class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What one lesson gives to a learner, in numbers.
+    """What is in one lesson, in numbers.
 
     - `words`: how many words its prose has; `section_words`: how many of them are running text in
       sections, the parts of a lesson that end with a check (a short quiz);
@@ -55,7 +55,7 @@ class LessonWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def lesson_words(course: OpenCourse, edited: EditedCourse) -> list[LessonWords]:
-    """Count what each lesson with a notebook gives to a learner, in the order of the course.
+    """Count what is in each lesson that has a notebook, in the order of the course.
 
     `edited` is the same course as read from its files; it has the lessons' prose.
     """

@@ -94,7 +94,7 @@ def join_styles(*names: str) -> str:
 
 
 def without_comments(text: str) -> str:
-    """Return code without comments, blank lines and indentation, which only people read."""
+    """Return code without its comments, blank lines and indentation."""
     lines: list[str] = []
     for whole in _BLOCK.sub("", text).splitlines():
         line = whole.strip()

@@ -29,7 +29,7 @@ _OTHER_PAPER = (
 
 
 class QuizAttempts:
-    """All attempts of one learner at one quiz.
+    """All attempts of one learner at one quiz, to be shown in a widget.
 
     `slug` is the quiz's name. `sections` maps a fact's id to the heading under which the lesson
     cites it.

@@ -1,4 +1,4 @@
-"""Check that everything a chart draws comes from facts, and that a screen reader can name it."""
+"""Check that a chart draws only facts, and that a screen reader can name each of its marks."""
 
 import re
 from collections.abc import Iterator

@@ -112,7 +112,7 @@ def null(value: Any, field_path: FieldPath) -> Faults:
 
 
 def no_scalar(value: Any, field_path: FieldPath) -> Faults:
-    """Yield a fault for any value, as only a list or a mapping is allowed in its place.
+    """Yield a fault for any value: in this place only a list or a mapping is allowed.
 
     `by_shape` calls this function for values that are neither.
     """

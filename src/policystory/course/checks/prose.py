@@ -190,7 +190,7 @@ class _FactsBeside:
             in_paragraph.extend(facts)
 
     def block(self, block: Block) -> list[Fact]:
-        """Return the facts in which the numbers, dates and quotations of a block must be found."""
+        """Return the facts that may back the numbers, dates and quotations of a block of text."""
         # Neither a heading nor the head of a table has room for citations.
         if block.is_heading:
             return self.lesson
@@ -199,10 +199,7 @@ class _FactsBeside:
         return cited_facts(self._corpus, block)
 
     def section(self, block: Block) -> list[Fact]:
-        """Return all facts that are cited under the same heading as the block.
-
-        Words such as "she" or "the report" in the block may refer to any of these facts.
-        """
+        """Return all facts that are cited under the same heading as a block of text."""
         if block.is_heading:
             return self.lesson
         return self._of_section[block.section]

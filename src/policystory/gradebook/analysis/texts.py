@@ -1,4 +1,4 @@
-"""Find the words of questions and answers; the marks in the gradebook hold only codes."""
+"""Find the words of questions and answers, as the gradebook's marks hold only their codes."""
 
 from collections.abc import Iterator
 from functools import lru_cache

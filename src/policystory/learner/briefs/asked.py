@@ -21,8 +21,8 @@ class AskedBrief(msgspec.Struct, frozen=True):
 def asked_brief(content: Content, lesson: str, brief: str) -> AskedBrief:
     """Return the brief (a page argued from facts) that a lesson asks for, with its rubric.
 
-    `lesson` and `brief` are ids. NotFoundError if there is no such brief. The
-    rubric is what the teacher marks by.
+    `lesson` and `brief` are ids. NotFoundError if there is no such brief. The rubric says how the
+    teacher marks it.
     """
     tasks: dict[str, BriefTask] = {}
     rubric: tuple[RubricLine, ...] = ()

@@ -48,7 +48,7 @@ class _Writing:
         self._order: list[str] = []
 
     def take(self, event: Drafted) -> None:
-        """Apply the next change to the brief."""
+        """Apply the next change to the brief (a page argued from facts)."""
         part = event.part
         self._texts[part] = event.text
         if part in (OPENING, CLOSING):
@@ -67,7 +67,10 @@ class _Writing:
             self._order.insert(event.place - 1, part)
 
     def draft(self, facts: Collection[str]) -> Draft:
-        """Return the brief after all changes so far; `facts` are ids of the facts it may use."""
+        """Return the brief after all changes so far.
+
+        Facts that are not in `facts` (ids) are left out.
+        """
         # A fact that the course no longer has stays in the record alone.
         order = [part for part in self._order if part in facts]
         used = tuple(map(self._used, order))

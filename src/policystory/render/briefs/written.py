@@ -20,7 +20,7 @@ class _Writing:
         self.texts: dict[str, list[str]] = {}
 
     def take(self, event: Drafted) -> None:
-        """Add the text that the learner wrote in a part of the brief, after its earlier texts.
+        """Add the text of a change to the earlier texts of the same part of a brief.
 
         A text that only continues the text before it replaces that text.
         """

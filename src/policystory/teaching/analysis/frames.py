@@ -1,4 +1,4 @@
-"""An analysis as pandas data frames, for the teacher's notebook."""
+"""Return the analysis of an assignment as pandas data frames, for the teacher's notebook."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,4 +1,4 @@
-"""An analysis as one HTML page that needs no script, font or network."""
+"""Write the analysis of an assignment as one HTML page, without scripts, fonts or network."""
 
 from collections.abc import Iterable
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""An analysis as text for a terminal."""
+"""Write the analysis of an assignment as text for a terminal."""
 
 from collections.abc import Iterator
 from textwrap import wrap

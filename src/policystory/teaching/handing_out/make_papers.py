@@ -77,7 +77,10 @@ class PaperMaker:
         return opens.isoformat() if opens else ""
 
     def attempts(self, learner: Learner) -> Iterator[AttemptName]:
-        """Yield the attempts for which a learner gets papers (questions), by quiz and number."""
+        """Yield the attempts for which a learner gets papers (questions), sorted by quiz.
+
+        The attempts of a quiz are sorted by number.
+        """
         allowance = self.folder.file.allowance(learner.id)
         attempts = allowed_attempts(self.assignment.policy(), allowance) or 1
         for slug in self.quizzes:

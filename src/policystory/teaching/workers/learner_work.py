@@ -46,12 +46,12 @@ class GradingRules(msgspec.Struct, frozen=True):
 
 
 class AttemptWork(msgspec.Struct, frozen=True, kw_only=True):
-    """One handed-in file, with the quiz that it answers: all that is needed to grade one attempt.
+    """One handed-in file, with all that is needed to grade its attempt.
 
     - `name`: which attempt it is;
     - `file`: the bytes of the file; `hash`: their SHA-256 when the file was collected;
     - `handed_in` and `collected`: when, in UTC;
-    - `kept`: the quiz as released, and its corrections, as the gradebook stores them: JSON.
+    - `kept`: the JSON of the released quiz and of its corrections.
     """
 
     name: AttemptName

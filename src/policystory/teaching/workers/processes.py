@@ -117,9 +117,9 @@ class _Worker:
 
     @staticmethod
     def prepare(work: Callable[[Any], Any]) -> None:
-        """Let a worker end with the program that started it, and leave Ctrl+C to that program.
+        """Prepare a worker process: keep `work`, and end with the program that started the worker.
 
-        `work` is kept, for with a class's learners it can be too large for each batch to bring.
+        Ctrl+C is left to that program. `work` is the function that is run for each batch.
         """
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -127,7 +127,7 @@ class _Worker:
 
     @staticmethod
     def run(batch: Any) -> Any:
-        """Work on a batch in a worker."""
+        """Return what the prepared function returns for a batch; this runs in a worker process."""
         return _Worker.work(batch)
 
 

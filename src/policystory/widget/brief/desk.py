@@ -54,7 +54,7 @@ class Desk:
         self._corpus = session.course.corpus
 
     def draft(self) -> Draft:
-        """Return the brief as far as it is written, in any window."""
+        """Return the brief as far as it is written, with the changes of all browser windows."""
         record = self._session.full_record()
         lesson, brief = self._asked.lesson, self._asked.task.id
         return draft_of(record, lesson, brief, self._corpus.facts)
