@@ -36,10 +36,9 @@ FILE = click.Path(path_type=Path)
 
 
 class LearnerRecord(msgspec.Struct, frozen=True):
-    """A learner's record of answers, for the commands that work on it.
+    """The record of one learner's answers in one course, for the commands that work on it.
 
-    `course`: the course to which the answers belong; `owner`: the ids of this course and of the
-    learner on this machine.
+    `course`: the course; `owner`: the course's id and the name of the learner on this machine.
     """
 
     course: OpenCourse

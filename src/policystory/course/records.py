@@ -39,9 +39,10 @@ class RecordReader:
         self.problems: list[Problem] = []
 
     def add_unreadable(self, type_: str, id_: str | None = None) -> None:
-        """Note that a record could not be read, so that no use of its id is reported as unknown.
+        """Note a record that could not be read, so that uses of its id are not reported as faults.
 
-        `type_` is the word for the record, such as "fact"; `id_` is None if its id is unknown.
+        `type_` is the word for the record, such as "fact"; `id_`: its id, None if the id is
+        unknown.
         """
         self.places.add_unreadable(type_, id_)
         for follower in _FOLLOWING.get(type_, ()):

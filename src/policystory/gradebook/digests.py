@@ -1,4 +1,4 @@
-"""Hashes that show whether anything changed, so that unchanged work is not graded again."""
+"""Hashes by which grading finds out whether anything has changed since the last time."""
 
 from hashlib import sha256
 

@@ -1,4 +1,4 @@
-"""Count the questions that could not be made, and find the facts that no item asks about."""
+"""Count the questions that could not be made, and find the facts that no question asks about."""
 
 from collections import defaultdict
 from collections.abc import Iterator

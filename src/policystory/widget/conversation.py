@@ -118,7 +118,7 @@ class Conversation:
         self._queue.write()
 
     def state(self) -> Message:
-        """Return the message for a page that was just loaded: all answers with their marks."""
+        """Return the message for a page that was just loaded: all answers, and the marks so far."""
         message: Message = {"type": "state", **self._record_status()}
         message["answers"] = self._open.entries()
         message["again"] = self.next_attempt_offer()

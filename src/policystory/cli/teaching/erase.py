@@ -1,4 +1,4 @@
-"""The command `gradebook erase`: take a learner out of a class, and say what remains."""
+"""The command `gradebook erase`: erase a learner from a class, and name files that may remain."""
 
 import click
 

@@ -108,8 +108,8 @@ def _citations(source: Any, paragraphs: Any) -> list[dict[str, Any]]:
 def with_usual_fields(document: Document) -> Document:
     """Return a file of sources in which each source has the fields that may be left out.
 
-    Then name and mark are those of the report's outlet, the date is the printed one, and the hash
-    is "not known yet".
+    Its name and mark are then those of its outlet (newspaper or office), its date the printed one,
+    and its hash "unknown".
     """
     if not isinstance(document.data, list):
         return document

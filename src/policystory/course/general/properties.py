@@ -22,7 +22,7 @@ LONE = "It is one of the general properties, which serve all courses."
 
 @cache
 def general_properties() -> dict[str, Property]:
-    """Return the general properties, by id."""
+    """Return the properties that every course can use without declaring them, by id."""
     properties, problems = reading.records(_document(), Property)
     if problems:
         # The file is the package's own, so that no author can mend it.

@@ -67,10 +67,7 @@ class _Writing:
             self._order.insert(event.place - 1, part)
 
     def draft(self, facts: Collection[str]) -> Draft:
-        """Return the brief after all changes so far.
-
-        Facts that are not in `facts` (ids) are left out.
-        """
+        """Return the brief after all changes so far, without facts whose ids are not in `facts`."""
         # A fact that the course no longer has stays in the record alone.
         order = [part for part in self._order if part in facts]
         used = tuple(map(self._used, order))

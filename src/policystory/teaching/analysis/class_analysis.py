@@ -87,9 +87,9 @@ def analyse_class(
 
 
 def without_names(analysis: ClassAnalysis) -> ClassAnalysis:
-    """Return the analysis without the lists of learners, so that nobody can be recognised.
+    """Return the analysis without anything by which a learner could be recognised.
 
-    The lists `learners` and `shares` are empty then.
+    The list `learners` and the one of the same name in `work` are empty then.
     """
     # The sums of learners name them, too.
     work = msgspec.structs.replace(analysis.work, learners=())

@@ -38,7 +38,7 @@ def decimal(interval: Interval | None) -> str:
 
 
 def points(number: float) -> str:
-    """Return points without zeros behind the point.
+    """Return a number of points as text, without zeros behind the point.
 
     >>> points(12.50), points(8.0)
     ('12.5', '8')
