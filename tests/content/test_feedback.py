@@ -126,6 +126,6 @@ def test_right_answer_says_that_reports_differ(id_: str) -> None:
     for item in course().bank.items.values():
         is_made_of_it = item.asked == (id_,) and item.direction != "judgement"
         if is_made_of_it and item.kind in ("number", "short-text"):
-            assert " has it otherwise" in item.feedback["right"]
+            assert "Another account differs" in item.feedback["right"]
         elif is_made_of_it and item.kind == "single-choice":
-            assert " has it otherwise" in item.feedback[str(item.key)]
+            assert "Another account differs" in item.feedback[str(item.key)]

@@ -13,7 +13,6 @@ from policystory.items.rules.item_rules import FEEDBACK_WORDS
 from tests.worlds import fact, people, with_facts
 
 POST = (Citation("island-post", 2),)
-PAPER = "The paper attributed to the Island Post (September 1911)"
 ASKED = fact("asked", confusable=("named",), speaker="harbour-board")
 
 
@@ -23,8 +22,8 @@ def told(taken_from: Fact, direction: str, text: str, value: Value) -> str:
     return wrong_feedback(question, text, value, taken_from)
 
 
-def test_wrong_figure_is_told_what_it_counts_and_in_what_it_differs() -> None:
-    """Time, people, speaker and report are named where they are proved to differ."""
+def test_wrong_figure_is_told_what_it_counts() -> None:
+    """What stands in another report is told with its mark and month, and with no formula before."""
     says = "In the winter 9,600 pilgrims crossed."
     winter = fact(
         "winter",
@@ -34,11 +33,32 @@ def test_wrong_figure_is_told_what_it_counts_and_in_what_it_differs() -> None:
         sources=POST,
         speaker="tom-reed",
     )
-    expected = (
-        "Not right. “9,600” is another count, of another time, from another speaker and in "
-        f"another report: {says} (IP ¶2, September 1911)"
-    )
+    expected = f"Not right. {says} (IP ¶2, September 1911)"
     assert expected == told(winter, "value", "9,600", winter.value)
+
+
+def test_wrong_figure_of_the_same_report_is_told_from_there() -> None:
+    """A figure that stands in the report asked about is never told as another report's."""
+    far = fact("far", value=people(9600), period="1911-03", says="Far.", sources=POST)
+    near = fact("near", value=people(9600), period="1911-03", says="Near.")
+    world = with_facts(ASKED, far, near)
+    question = Question(world, ASKED, "value")
+    text = wrong_feedback(question, "9,600", far.value, far)
+    assert "Not right. Near. (HN ¶2, May 1911)" == text
+
+
+@pytest.mark.parametrize(
+    ("says", "mark"),
+    [
+        ("The Harbour News counted 9,600 in May 1911.", "¶2"),
+        ("In May 1911 it counted 9,600.", "HN ¶2"),
+    ],
+)
+def test_report_is_named_once(says: str, mark: str) -> None:
+    """A sentence that names its report is followed by the number of the paragraph alone."""
+    second = fact("second", value=people(9600), period="1911-03", says=says)
+    expected = f"Not right. {says} ({mark})"
+    assert expected == told(second, "value", "9,600", second.value)
 
 
 def test_wrong_figure_whose_sentence_has_the_right_one_is_only_told_its_place() -> None:
@@ -83,7 +103,7 @@ def test_wrong_speaker_is_told_what_else_they_are_cited_on() -> None:
     """A name that the report has say something alike is told with its own statement."""
     says = "Tom Reed counted 9,600 in the winter."
     named = fact("named", value=people(9600), speaker="tom-reed", says=says)
-    expected = f"Not right. The report cites Tom Reed on something else: {says} (HN ¶2, May 1911)"
+    expected = f"Not right. {says} (HN ¶2, May 1911)"
     assert expected == told(named, "speaker", "Tom Reed", "tom-reed")
 
 
@@ -95,7 +115,7 @@ def test_wrong_speaker_without_a_statement_is_told_what_the_report_has_of_them()
     keeper = fact(
         "pier", property="keeper", subject="tom-reed", value="tom-reed", says=says
     )
-    expected = f"Not right. The report says something else of Tom Reed: {says} (HN ¶2)"
+    expected = f"Not right. {says} (HN ¶2)"
     assert expected == told(keeper, "speaker", "Tom Reed", "tom-reed")
 
 
@@ -149,7 +169,7 @@ def test_right_answer_says_that_another_report_has_it_otherwise() -> None:
     """What reports dispute is told to whoever was right, with the other report's sentence."""
     second = fact("second", value=people(9600), says="It was 9,600.", sources=POST)
     asked = fact("asked", conflicts=("second",))
-    expected = f"Right. {asked.says} {PAPER} has it otherwise: It was 9,600."
+    expected = f"Right. {asked.says} Another account differs: It was 9,600."
     assert expected == right(with_facts(asked, second), asked)
 
 
@@ -157,7 +177,9 @@ def test_right_answer_says_that_another_report_tells_the_event_in_another_way() 
     """So does one event that two reports tell, if an author names the two as confused."""
     second = fact("second", value=people(9600), says="It was 9,600.", sources=POST)
     asked = fact("asked", confusable=("second",))
-    expected = f"Right. {asked.says} {PAPER} puts it in another way: It was 9,600."
+    expected = (
+        f"Right. {asked.says} Another account puts it in another way: It was 9,600."
+    )
     assert expected == right(with_facts(asked, second), asked)
     apart = fact("second", value=people(9600), period="1911-08", sources=POST)
     assert f"Right. {asked.says}" == right(with_facts(asked, apart), asked)

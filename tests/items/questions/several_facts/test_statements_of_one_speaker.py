@@ -45,10 +45,7 @@ def test_group_is_filed_under_its_first_fact_alone() -> None:
 def test_feedback_says_whose_an_option_is() -> None:
     """A right option says so, a wrong one the statement that it belongs to."""
     assert f"Right. {ADA[1].says}" == ITEM.feedback["fog-hid-the-rocks"]
-    wrong = (
-        "Not right. That comes from somebody else: "
-        "It was said that the lens was cracked. (HN ¶2, May 1911)"
-    )
+    wrong = "Not right. It was said that the lens was cracked. (HN ¶2, May 1911)"
     assert wrong == ITEM.feedback["the-lens-was-cracked"]
 
 

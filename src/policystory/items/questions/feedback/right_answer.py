@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from policystory.facts import words
 from policystory.facts.corpus import Corpus, once_per_corpus
-from policystory.facts.record import Fact
+from policystory.facts.record import Fact, Source
 from policystory.facts.values.period import month_in_words, read_period
 from policystory.items.citations import dated_mark, first_report, reports_of
 from policystory.items.forms.shared_by_forms import TRIED
@@ -89,15 +89,29 @@ def _with_second(corpus: Corpus, key: str, text: str, report: str, second: Fact)
 def cited(corpus: Corpus, fact: Fact) -> str:
     """Return what a fact says, with its first source in brackets: "… (HN ¶13, May 1911)".
 
-    The month is left out if the fact's sentence has it.
+    The month is left out if the fact's sentence has it, and the report if the sentence names it:
+    "… the Harbour News wrote in May 1911. (¶13)".
     """
     citation = fact.sources[0]
+    source = corpus.sources[citation.source]
     mark = dated_mark(corpus, citation)
-    month = month_in_words(corpus.sources[citation.source].date, corpus.phrases)
+    month = month_in_words(source.date, corpus.phrases)
     # If the sentence has the month already, the citation need not repeat it.
     if month in fact.says:
         mark = words.mark(corpus, citation)
+    if _names_its_report(corpus, fact, source):
+        mark = corpus.phrases.say("names.paragraph-alone", paragraph=citation.paragraph)
     return corpus.phrases.say("feedback.cited", says=fact.says, mark=mark)
+
+
+def _names_its_report(corpus: Corpus, fact: Fact, source: Source) -> bool:
+    """Tell whether the sentence of a fact of one report leaves no doubt which report it is."""
+    if source.outlet not in fact.says or len(reports_of(fact)) > 1:
+        return False
+    # An outlet with two reports needs the year as well.
+    outlets = [report.outlet for report in corpus.sources.values()]
+    year = read_period(source.date).first.year
+    return outlets.count(source.outlet) == 1 or str(year) in fact.says
 
 
 def where(corpus: Corpus, fact: Fact) -> str:

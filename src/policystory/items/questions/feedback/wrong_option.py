@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from policystory.facts import words
-from policystory.facts.compare import Aspect, judge_alike
 from policystory.facts.corpus import Corpus
 from policystory.facts.entity import Entity, EntityType
 from policystory.facts.record import Fact, Quantity, Value
-from policystory.facts.truth import Truth
 from policystory.facts.values.period import month_in_words, read_period
 from policystory.facts.values.units import noun_for
 from policystory.items.citations import reports_of
@@ -28,9 +26,6 @@ from policystory.items.questions.feedback.right_answer import (
 from policystory.items.questions.feedback.stated_answer import Answers, answers_of
 from policystory.items.questions.feedback.would_be import what_it_would_be
 from policystory.items.questions.question import Question
-
-_DIFFERENCES = (Aspect.PERIOD, Aspect.PEOPLE, Aspect.SPEAKER, Aspect.STATUS)
-"""In what a wrong figure can be said to differ; the first stand first in the sentence."""
 
 
 def wrong_feedback(
@@ -102,7 +97,7 @@ def _sentences(
     if isinstance(value, Quantity):
         yield from _on_figure(question, text, value, taken_from)
     elif question.asks_for_a_date:
-        yield corpus.phrases.say("feedback.other-time-says", text=text, says=said)
+        yield corpus.phrases.say("feedback.other-time-says", says=said)
         # The sentence may hold the answer, as the year of its report; a label may not.
         if _is_event(corpus, taken_from.subject):
             event = words.name(corpus, taken_from.subject)
@@ -110,10 +105,7 @@ def _sentences(
     elif entity is None:
         yield from _on_words(question, taken_from, said)
     elif is_near:
-        beginning = _on_another_point(
-            corpus, question.report, direction, entity, taken_from
-        )
-        yield corpus.phrases.say("feedback.says", lead=beginning, says=said)
+        yield said
     if entity is not None:
         yield from who_it_is(corpus, question.report, direction, entity, [fact])
 
@@ -121,88 +113,52 @@ def _sentences(
 def _on_figure(
     question: Question, text: str, figure: Quantity, taken_from: Fact
 ) -> Iterator[str]:
-    """Yield what a wrong figure counts, and how that differs from what is asked."""
+    """Yield what a wrong figure counts, in the report asked about if it has the same figure."""
+    corpus = question.corpus
+    told = _in_same_report(question, figure, taken_from)
+    yield cited(corpus, told)
     noun = noun_for(figure.unit)
-    said = cited(question.corpus, taken_from)
-    say = question.corpus.phrases.say
-    lead = say(f"feedback.another-{noun}", text=text)
-    differences = _differences(question, taken_from)
-    exact = lead
-    if differences:
-        listed = words.join_names(differences, question.corpus.phrases)
-        exact = say("feedback.differing", lead=lead, differences=listed)
-        yield say("feedback.figure-says", lead=exact, says=said)
-    yield say("feedback.figure-says", lead=lead, says=said)
-    place = where(question.corpus, taken_from)
-    if differences:
-        yield say("feedback.figure-see", lead=exact, place=place)
-    yield say("feedback.figure-see", lead=lead, place=place)
+    lead = corpus.phrases.say(f"feedback.another-{noun}", text=text)
+    place = where(corpus, told)
+    yield corpus.phrases.say("feedback.figure-see", lead=lead, place=place)
 
 
-def _differences(question: Question, taken_from: Fact) -> list[str]:
-    """Name in what a wrong figure is proved to differ from the one that is asked for."""
-    corpus, fact = question.corpus, question.fact
-    say = corpus.phrases.say
-    differences = []
-    for aspect in _DIFFERENCES:
-        verdict = judge_alike(corpus, fact, taken_from, aspect)
-        if verdict.truth is Truth.FALSE:
-            differences.append(say(f"feedback.of-{aspect}"))
-    place, second = fact.place, taken_from.place
-    if place and second and not corpus.related(place, second):
-        differences.append(say("feedback.of-place"))
-    if not differences and fact.property != taken_from.property:
-        differences.append(say("feedback.of-else"))
-    if question.report not in reports_of(taken_from):
-        differences.append(say("feedback.in-another-report"))
-    return differences
+def _in_same_report(question: Question, figure: Quantity, taken_from: Fact) -> Fact:
+    """Return a fact of the report asked about with the same figure, or the one it is taken from.
 
-
-def _on_another_point(
-    corpus: Corpus, report: str, direction: str, entity: Entity, fact: Fact
-) -> str:
-    """Begin a sentence on what the report, or another one, has of somebody or something."""
-    whose = "-another"
-    if report in reports_of(fact):
-        whose = ""
-    name = words.name(corpus, entity.id)
-    say = corpus.phrases.say
-    match direction:
-        case "speaker":
-            return say(f"feedback.cites-else{whose}", name=name)
-        case "subject":
-            return say(f"feedback.says-else{whose}", name=name)
-        case _:
-            return say(f"feedback.names-else{whose}", name=name)
+    A reader of that report has seen the figure there.
+    """
+    if question.report in reports_of(taken_from):
+        return taken_from
+    same_property = question.corpus.by_report.get(
+        (question.report, taken_from.property), ()
+    )
+    for fact in same_property:
+        if fact.value == figure:
+            return fact
+    return taken_from
 
 
 def _on_words(question: Question, taken_from: Fact, said: str) -> Iterator[str]:
-    """Yield what can be told of wrong words: of what they are said, or who says them."""
-    lead = _owner(question, taken_from)
-    if lead:
+    """Yield what can be told of wrong words: of what they are said, and by whom."""
+    name = _speaker_unnamed(question, taken_from)
+    if name:
+        lead = question.corpus.phrases.say("feedback.comes-from", name=name)
         yield question.corpus.phrases.say("feedback.says", lead=lead, says=said)
     else:
         yield said
 
 
-def _owner(question: Question, taken_from: Fact) -> str:
-    """Begin a sentence on words that are said of something else, or by somebody else.
-
-    Empty: the sentence tells by itself of what it speaks.
-    """
+def _speaker_unnamed(question: Question, taken_from: Fact) -> str:
+    """Name who says wrong words of the same thing, if their sentence does not; "" otherwise."""
     corpus, fact = question.corpus, question.fact
-    say = corpus.phrases.say
+    speaker, second = fact.speaker, taken_from.speaker
     if not corpus.related(fact.subject, taken_from.subject):
         return ""
-    speaker, second = fact.speaker, taken_from.speaker
-    if speaker and second and not corpus.related(speaker, second):
-        name = words.name(corpus, second)
-        if name in taken_from.says:
-            return say("feedback.from-somebody")
-        return say("feedback.comes-from", name=name)
-    if question.report in reports_of(taken_from):
-        return say("feedback.other-point")
-    return say("feedback.another-report-says")
+    if not speaker or not second or corpus.related(speaker, second):
+        return ""
+    name = words.name(corpus, second)
+    return "" if name in taken_from.says else name
 
 
 def who_it_is(
@@ -214,19 +170,16 @@ def who_it_is(
     about. `direction`: what is asked for, such as "speaker". `entity`: the person or thing whose
     name is wrong. `asked`: the facts asked for, which are not quoted.
     """
-    say = corpus.phrases.say
     near = facts_near(corpus, entity.id, report, asked)
     on_any_matter = facts_on(corpus, entity.id, report, direction, asked)
     for fact in chain(near, on_any_matter):
         # What others say of somebody is no statement of theirs.
         if direction == "speaker" and fact.speaker != entity.id:
             continue
-        lead = _on_another_point(corpus, report, direction, entity, fact)
-        yield say("feedback.says", lead=lead, says=cited(corpus, fact))
+        yield cited(corpus, fact)
     # Of whoever says nothing in the report it may at least tell something.
     for fact in facts_on(corpus, entity.id, report, "subject", asked):
-        lead = _on_another_point(corpus, report, "subject", entity, fact)
-        yield say("feedback.says", lead=lead, says=cited(corpus, fact))
+        yield cited(corpus, fact)
     yield from denials(corpus, report, direction, entity)
 
 

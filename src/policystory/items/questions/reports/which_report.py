@@ -214,7 +214,7 @@ def _none_says_so(corpus: Corpus, fact: Fact) -> str:
 def _feedback_on_rivals(
     corpus: Corpus, fact: Fact, proved: list[Rival]
 ) -> FeedbackTexts:
-    """Say of each report why it is not the one, and what it has instead, within 60 words."""
+    """Say of each report what it has instead, or why it is not the one, within 60 words."""
     say = corpus.phrases.say
     feedback = {}
     for rival in proved:
@@ -224,14 +224,8 @@ def _feedback_on_rivals(
         reports = set(reports_of(instead))
         # A fact that other reports state as well does not show what sets this report apart.
         if _is_explained_by(fact, rival) and reports == {rival.source}:
-            said = cited(corpus, instead)
-            longer = say("feedback.has-instead", text=text, says=said)
-            # A report that contradicts the statement is quoted as saying something else.
-            report = words.capitalise(words.report(corpus, rival.source))
-            if ground == say("feedback.else", report=report):
-                longer = not_right(
-                    corpus, "feedback.else-says", report=report, says=said
-                )
+            # The sentence names its report, or the mark behind it does.
+            longer = say("feedback.not-right", text=cited(corpus, instead))
             text = within_limit(longer, text)
         shown = report_option(corpus, rival.source)
         feedback[shown.id] = text

@@ -166,7 +166,7 @@ def _on_rival(corpus: Corpus, extreme: _Extreme, rival: Thing) -> str:
     another = say(beyond)
     place = where(corpus, rival.fact)
     told = (
-        say("feedback.says", lead=another, says=cited(corpus, rival.fact)),
+        cited(corpus, rival.fact),
         say("feedback.date-or-figure-in", text=another, place=place),
     )
     last = say("feedback.not-this", text=another, name=rival.text)

@@ -204,22 +204,8 @@ def _wrong_choices(corpus: Corpus, group: _Group, hidden: Answers) -> Iterator[C
     for fact, why in _wrong(corpus, group.place, group.pivot):
         prop = corpus.properties[fact.property]
         text = words.value(corpus, prop, fact.value)
-        pivot = group.place.pivot(fact)
-        say = corpus.phrases.say
-        lead = say("feedback.from-somebody")
-        # What is said of another thing tells by itself of what it speaks.
-        if group.place.part == "subject":
-            lead = ""
-        if pivot == group.pivot:
-            heading = prop.heading or prop.label
-            lead = say("feedback.counts-among", heading=heading)
-        said = cited(corpus, fact)
-        at = where(corpus, fact)
-        sentences = (
-            say("feedback.says", lead=lead, says=said).strip(),
-            say("feedback.see", lead=lead, place=at).strip(),
-        )
-        last = say("feedback.is-in", place=at)
-        feedback = first_that_hides(corpus, hidden, iter(sentences), last)
+        sentences = iter([cited(corpus, fact)])
+        last = corpus.phrases.say("feedback.is-in", place=where(corpus, fact))
+        feedback = first_that_hides(corpus, hidden, sentences, last)
         tier = confusion_tier(corpus, group.facts, fact)
         yield Choice(option(text), why, feedback, tier)
