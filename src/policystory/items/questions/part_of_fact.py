@@ -39,7 +39,7 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """
     prop = corpus.properties[fact.property]
     for direction in DIRECTIONS:
-        if direction == "value" and is_forbidden(fact, CHOICE):
+        if _is_typed_only(fact, direction):
             continue
         if wordings(prop, fact, direction):
             yield _item(Question(corpus, fact, direction))
@@ -47,6 +47,15 @@ def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
         yield _item(Question(corpus, fact, kind_of_statement.DIRECTION))
     yield from first_or_last.make(corpus, fact)
     yield from two_reports.make(corpus, fact)
+
+
+def _is_typed_only(fact: Fact, direction: str) -> bool:
+    """Tell whether the author has the answer typed and never chosen.
+
+    A name is only asked to be typed where the author says that it is worth it.
+    """
+    is_asked_typed = direction == "value" or fact.typed is True
+    return is_asked_typed and is_forbidden(fact, CHOICE)
 
 
 def _item(question: Question) -> ItemOrRefusal:
