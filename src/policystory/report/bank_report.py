@@ -37,7 +37,7 @@ T = TypeVar("T", Item, Fact)
 
 # An objective with fewer items, or fewer kinds of them, cannot be practised twice.
 _ENOUGH_ITEMS = 4
-_ENOUGH_KINDS = 2
+_ENOUGH_KINDS = 3
 # At most this share of a bank's stems may be negative.
 NEGATIVE_SHARE = 0.05
 
