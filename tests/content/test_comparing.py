@@ -37,13 +37,12 @@ def comes_before(earlier: Fact, later: Fact) -> bool:
 
 
 def test_there_are_items_of_each_sort() -> None:
-    """Events and sums are put in order, and statements are sorted in every way that there is."""
-    assert (
-        {"time", "size"}
-        == {item.direction for item in ORDERED}
-        == {item.direction for item in EXTREMES}
-    )
-    assert {"status", "kind", "date", "speaker", "heading"} == {
+    """Events and sums are put in order; statements are sorted in every way but by date."""
+    assert {"time", "size"} == {item.direction for item in ORDERED}
+    # Which of several events came first is asked by hand, with its reasons.
+    assert {"size"} == {item.direction for item in EXTREMES}
+    # Where a date is printed is no question worth asking.
+    assert {"status", "kind", "speaker", "heading"} == {
         item.direction for item in SORTED
     }
     assert {"likeness"} <= {item.direction for item in ITEMS}

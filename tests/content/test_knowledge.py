@@ -17,6 +17,7 @@ from policystory.items.item import About, Item, NumberKey
 from policystory.items.options import slug
 from policystory.items.questions.bounds import bounded
 from policystory.items.variant import variant
+from policystory.report.bank_report import bank_report
 from policystory.report.knowledge import paper_shares
 from tests.content.sources import ROOT
 
@@ -24,6 +25,8 @@ UNBALANCED = 23
 """Papers that give too few points for substance, or too many for a name or a source."""
 SUBSTANCE = 0.48
 """Share of the bank that asks for substance, at least."""
+ENOUGH = 8
+"""Questions that practise one objective, at least."""
 SEEDS = ("a", "b", "c")
 WHO = ("subject", "speaker", "value", "population")
 
@@ -108,3 +111,11 @@ def test_report_without_a_like_figure_is_not_offered_beside_two_that_have_one() 
         "cnn-june-2022",
     } <= {option.id for option in item.options}
     assert "foreign-policy-may-2021" not in {option.id for option in item.options}
+
+
+def test_every_objective_is_practised_in_three_kinds_of_question() -> None:
+    """Each objective has at least eight questions, and none lacks a third kind."""
+    objectives = bank_report(course(), "").objectives
+    assert {} == {entry.objective: entry.lacks for entry in objectives if entry.lacks}
+    few = [entry.objective for entry in objectives if entry.items < ENOUGH]
+    assert [] == few

@@ -35,7 +35,7 @@ from policystory.report.proof_counts import Backing, count_backing
 
 T = TypeVar("T", Item, Fact)
 
-# An objective with fewer items, or fewer kinds of them, cannot be practised twice.
+# An objective with fewer items, or fewer kinds of them, is practised in one way alone.
 _ENOUGH_ITEMS = 4
 _ENOUGH_KINDS = 3
 # At most this share of a bank's stems may be negative.

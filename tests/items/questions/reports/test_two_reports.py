@@ -51,7 +51,7 @@ def test_the_stem_names_both_reports_earlier_first() -> None:
     one = made("money-gull")
     assert one is not None
     assert one.stem == (
-        "How do the Harbour News (May 1911) and the Mainland Times (March 1912) compare on this: "
+        "Do the Harbour News (May 1911) and the Mainland Times (March 1912) agree on this: "
         "“The sum named for Gull Rock was $30,000”?"
     )
 
