@@ -80,7 +80,7 @@ def test_each_filled_gap_gets_its_own_feedback() -> None:
     elsewhere = cited(corpus(), corpus().facts["carried-april"])
     assert both.feedback == (
         "Right: “9,600”.",
-        f"Not right. That is the time of something else: {elsewhere}",
+        f"Not right. Something else happened then. {elsewhere}",
     )
     first_only = mark(paper_item(TWO, Decimal(1)), key_item(TWO), {"value": "9-600"})
     assert first_only.feedback == both.feedback[:1]
