@@ -222,8 +222,9 @@ def response_of_tries(
 ) -> Counted:
     """Return the response that counts after some tries at an item, and its mark after all costs.
 
-    It is `tried.standing` or, if no try was used up, `tried.last`. `shown`: the item without its
-    answer. `key`: the right answer; None if only the teacher has it. `hints`: how many were taken.
+    The response is `tried.standing` or, if no answer has used up a try yet, `tried.last`.
+    `shown`: the item without its answer. `key`: the right answer; None if only the teacher has it.
+    `hints`: how many were taken.
     """
     can_ask_back = paper.can_ask_back
     if not tried.tries:

@@ -133,8 +133,8 @@ def unnamed_entity(corpus: Corpus, source: str, fact: Fact) -> str | None:
 def reports_can_differ(corpus: Corpus, fact: Fact) -> bool:
     """Tell, by a quick test, whether some report might not contain what a fact states.
 
-    True if the fact has a period or a number, or if some report never names one of its entities. If
-    False, no report needs to be judged.
+    True if the fact has a period or a number, or if some report never names one of its entities.
+    If False, no report needs to be compared with the fact.
     """
     if fact.period is not None:
         return True

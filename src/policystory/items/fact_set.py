@@ -48,11 +48,10 @@ class FactSet(Record, frozen=True, kw_only=True):
     - `by`: what they are ordered, matched or sorted by, such as dates; None if two numbers are
       compared.
     - `report`: the id of the report that the question names; None: it is about all reports.
-    - `stem`: the whole question; None: policystory makes one from the property.
+    - `stem`: the whole question; None: it is worded from what the facts state and from `by`.
     - `rows`: other words for a fact in this question, by the fact's id.
-    - `because`: what a learner reads after a wrong answer. The key is the id of a fact in a wrong
-      place, the name of a category that was chosen wrongly, or the id of a person or thing that was
-      chosen wrongly.
+    - `because`: what a learner reads after a wrong answer, by what was wrong: the id of a fact in
+      a wrong place, the name of a wrong category, or the id of a wrong person or thing.
     """
 
     id: str

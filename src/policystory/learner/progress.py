@@ -223,8 +223,8 @@ HELD = "held"
 def marked_answers(record: Record) -> tuple[Entry, ...]:
     """Return all answers of a learner's record, oldest first, each with its mark if that is known.
 
-    An answer whose mark was held back gets it from the hand-in, if it is the last one to its
-    question; so does the code of its family (questions that ask the same of the same fact).
+    If the mark of a question was held back, the last answer to that question gets its mark from
+    the hand-in, and the code of its family (questions that ask the same of the same fact), too.
     """
     hand_ins = _hand_ins(record)
     latest_first: list[Entry] = []

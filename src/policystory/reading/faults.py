@@ -34,7 +34,10 @@ _REST_OF_A_NUMBER = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 def faults_of(value: Any, type_: Any, field_path: FieldPath) -> Iterator[Fault]:
-    """Yield every fault of a value that should be of a type, such as a type of record.
+    """Yield the faults of a value that should be of a type, such as a type of record.
+
+    All faulty fields are told. A record's own rules (such as "dates in order") are only checked if
+    its fields have no fault.
 
     A fault is a path (such as ("facts", 0, "period")), what is wrong, and what to do ("" if
     unknown). `field_path` is the path to `value` in its file; the path of each fault begins with

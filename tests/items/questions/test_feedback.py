@@ -65,7 +65,10 @@ def test_wrong_figure_whose_sentence_has_the_right_one_is_only_told_its_place() 
     """What would give the answer away is not cited."""
     says = "In the winter 9,600 crossed, against 4,200 in April."
     winter = fact("winter", value=people(9600), says=says)
-    expected = "Not right. “9,600” is a count of something else: see the Harbour News (May 1911), paragraph 2."
+    expected = (
+        "Not right. “9,600” is a count of something else: "
+        "see the Harbour News (May 1911), paragraph 2."
+    )
     assert expected == told(winter, "value", "9,600", winter.value)
 
 

@@ -99,9 +99,10 @@ def _counting(assignment: str) -> tuple[ColumnElement[bool], ...]:
 def learner_sums(
     connection: Connection, assignment: str
 ) -> Iterator[list[LearnerSums]]:
-    """Return the sums of the marks of each learner, sorted by id, for a `with` block.
+    """Open a `with` block that gives the sums of the marks of each learner, sorted by id.
 
-    Within the block, `answer_sums` can be called. `assignment`: its name.
+    Only first attempts count, and no question that was withdrawn. A temporary table is kept until
+    the block ends; `answer_sums` reads it, so call that within the block. `assignment`: its name.
     """
     # Left there by an analysis that was cut off in the same connection.
     _BY_LEARNER.drop(connection, checkfirst=True)

@@ -91,7 +91,7 @@ def overview(
 def practice_overview(
     practice: PracticeFile, standings: Mapping[str, tuple[str, str]], desk: Desk
 ) -> AssignmentOverview:
-    """Return an assignment for practice in words, for the learner.
+    """Describe an assignment for practice to the learner, in words.
 
     Arguments: `practice`: the assignment; `standings`: for each quiz, by name, its title and a text
     on how far the learner is; `desk`: the learner's folder, record and clock. NotFoundError if this

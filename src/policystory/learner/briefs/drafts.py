@@ -67,7 +67,11 @@ class _Writing:
             self._order.insert(event.place - 1, part)
 
     def draft(self, facts: Collection[str]) -> Draft:
-        """Return the brief after all changes so far, without facts whose ids are not in `facts`."""
+        """Return the brief after all changes so far. `facts`: the ids that the course still has.
+
+        A used fact that the course no longer has is left out. The reasons of facts that the learner
+        took out are all kept.
+        """
         # A fact that the course no longer has stays in the record alone.
         order = [part for part in self._order if part in facts]
         used = tuple(map(self._used, order))

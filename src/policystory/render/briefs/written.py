@@ -22,7 +22,7 @@ class _Writing:
     def take(self, event: Drafted) -> None:
         """Add the text of a change to the earlier texts of the same part of a brief.
 
-        A text that only continues the text before it replaces that text.
+        If a text only adds to the end of the text before, it takes the place of that text.
         """
         texts = self.texts.setdefault(event.part, [])
         # A text that was merely continued is contained in the next one.

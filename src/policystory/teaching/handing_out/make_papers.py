@@ -169,7 +169,8 @@ def _told_apart(
 def path_of_paper(folder: Path, released: ReleasedPaper) -> Path:
     """Return the path for the file of a paper (a learner's questions).
 
-    `folder`: the class's folder `released`, in which each assignment and learner has a folder.
+    `folder`: the folder named "released" inside the class's folder, where each assignment has a
+    folder with one for each learner; `released`: the paper.
     """
     name = released.paper.quiz.replace("/", "--")
     of_learner = folder / released.assignment / released.learner
@@ -213,7 +214,8 @@ def differs_in_questions(difference_: str) -> bool:
 def write_paper(folder: Path, released: ReleasedPaper) -> Path:
     """Write the file of a paper (a learner's questions); return its path.
 
-    `folder`: the class's folder `released`. NotFoundError if the paper's folder cannot be made.
+    `folder`: the folder named "released" inside the class's folder; `released`: the paper.
+    NotFoundError if a folder for the file cannot be made.
     """
     path = path_of_paper(folder, released)
     try:

@@ -1,4 +1,4 @@
-"""Find facts with which feedback can explain a wrong name: those on what is asked about."""
+"""Find facts about a name that was wrongly chosen, so that feedback can tell what is true of it."""
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
