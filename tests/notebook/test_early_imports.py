@@ -6,6 +6,16 @@ import pytest
 
 from policystory.course import compiled, find
 from policystory.notebook import early_imports, session
+from policystory.widget.model import known_models
+from policystory.widget.page_code import page_code
+
+
+@pytest.fixture(autouse=True)
+def prepared(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Give the list of what is made for pages; other tests get none of it."""
+    prepared: list[object] = []
+    monkeypatch.setattr(known_models, "_after_answer", prepared)
+    return prepared
 
 
 def test_what_lessons_need_is_loaded(home: Path) -> None:
@@ -18,6 +28,14 @@ def test_what_lessons_need_is_loaded(home: Path) -> None:
     finally:
         sys.path.remove("")
     assert "policystory.widget.quiz" in sys.modules
+
+
+def test_a_page_gets_the_code_when_it_is_opened(
+    home: Path, prepared: list[object]
+) -> None:
+    """The code of quizzes is made for a page before it runs a cell."""
+    early_imports.load_ipython_extension(None)
+    assert [page_code] == prepared
 
 
 def test_no_record_is_begun(home: Path) -> None:

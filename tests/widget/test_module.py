@@ -44,6 +44,19 @@ def test_the_module_of_briefs_stands_alone() -> None:
     assert 1 == module.count("\nexport default ")
 
 
+@pytest.mark.parametrize("module", [page_code.loader(), page_code.unpacker()])
+def test_what_brings_the_code_stands_alone(module: str) -> None:
+    """It imports no file, parses, and has the one default export that anywidget needs."""
+    assert "import {" not in module
+    assert (0, "") == node.run("--input-type=module", "--check", text=module)
+    assert 1 == module.count("\nexport default ")
+
+
+def test_what_comes_with_each_quiz_is_small() -> None:
+    """A lesson has five quizzes, and each brings this module."""
+    assert len(page_code.loader()) <= 400
+
+
 def test_poll_and_brief_repeat_no_style() -> None:
     """What a poll and a brief look like in common stands once, in a sheet that both begin with."""
     common, poll, brief = (
@@ -77,7 +90,13 @@ def test_one_name_for_two_things_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [page_code.code(), page_code.style(), page_code.loader()]
+    "text",
+    [
+        page_code.code(),
+        page_code.style(),
+        page_code.loader(),
+        page_code.unpacker(),
+    ],
 )
 def test_nothing_travels_that_only_people_read(text: str) -> None:
     """What is sent to a page has no comment, and no line that is blank or indented."""
@@ -89,6 +108,6 @@ def test_nothing_travels_that_only_people_read(text: str) -> None:
 
 def test_no_text_of_the_code_runs_over_lines() -> None:
     """Each line has its backquotes in pairs, so that indentation can be left out."""
-    files = [*STATIC.glob("*.js"), STATIC.parent / "loader.js"]
+    files = [*STATIC.glob("*.js"), *STATIC.parent.glob("*.js")]
     lines = [line for path in files for line in path.read_text("utf-8").splitlines()]
     assert [] == [line for line in lines if line.count("`") % 2]

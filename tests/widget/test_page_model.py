@@ -133,14 +133,43 @@ def test_ipywidgets_lists_our_models_with_its_own() -> None:
     assert model.model_id not in Widget.get_manager_state()["state"]
 
 
-def test_a_page_that_is_loaded_again_gets_our_models(sent: Sent) -> None:
-    """What a page's question starts answers it: all models with their values, and the bytes."""
-    model = Shown(title="Lamps", packed=b"\x04")
+def opening(messages: Sent) -> list[dict[str, Any]]:
+    """Let a page be opened, which asks for all models; return the data and bytes it is sent."""
     line = comm.create_comm(target_name="jupyter.widget.control", primary=False)
-    known_models._page_asks(line, {"metadata": {"version": "1.0.0"}})
-    sent.clear()
+    known_models._page_opens(line, {"metadata": {"version": "1.0.0"}})
+    messages.clear()
     line.handle_msg({"content": {"data": {"method": "request_states"}}})
-    ((_, data, buffers),) = sent
-    assert "Lamps" == data["states"][model.model_id]["state"]["title"]
-    at = data["buffer_paths"].index([model.model_id, "state", "packed"])
-    assert b"\x04" == buffers[at]
+    return [{**data, "buffers": buffers} for _, data, buffers in messages]
+
+
+def test_a_page_that_is_loaded_again_gets_our_models(sent: Sent) -> None:
+    """What a page asks is answered as ipywidgets does: all models, their values and the bytes."""
+    model = Shown(title="Lamps", packed=b"\x04")
+    (answer,) = opening(sent)
+    told = answer["states"][model.model_id]
+    assert {"model_name", "model_module", "model_module_version", "state"} == set(told)
+    assert ("AnyModel", "Lamps") == (told["model_name"], told["state"]["title"])
+    at = answer["buffer_paths"].index([model.model_id, "state", "packed"])
+    assert b"\x04" == answer["buffers"][at]
+    assert "packed" not in told["state"]
+
+
+def test_a_page_that_asks_something_else_is_not_answered(sent: Sent) -> None:
+    """Only the question for all models is known; any other is left alone."""
+    line = comm.create_comm(target_name="jupyter.widget.control", primary=False)
+    known_models._page_opens(line, {})
+    sent.clear()
+    line.handle_msg({"content": {"data": {"method": "no-such"}}})
+    line.handle_msg({"content": {"data": {}}})
+    assert [] == sent
+
+
+def test_models_can_be_made_for_a_page_that_was_opened(
+    sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They follow the answer, which so does not hold them a second time."""
+    monkeypatch.setattr(known_models, "_after_answer", [])
+    known_models.prepare_pages(lambda: Shown(title="Made for it", packed=b""))
+    answer, made = opening(sent)
+    assert "Made for it" == made["state"]["title"]
+    assert "Made for it" not in str(answer)

@@ -34,9 +34,12 @@ def _load() -> None:
         import_module(name)
     # None of this while the path has the notebook's folder.
     from policystory.errors import PolicystoryError  # noqa: PLC0415
-    from policystory.widget.page_code import packed_code  # noqa: PLC0415
+    from policystory.widget.model import known_models  # noqa: PLC0415
+    from policystory.widget.page_code import packed_code, page_code  # noqa: PLC0415
 
     packed_code("en")
+    # The page gets the code of quizzes when it is opened.
+    known_models.prepare_pages(page_code)
     # What is amiss with the course is told by the first cell that needs it.
     with suppress(PolicystoryError, OSError):
         _read_course()

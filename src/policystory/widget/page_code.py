@@ -27,6 +27,7 @@ BRIEF_FILES = tuple(
     "../quiz/language ../quiz/dom ../quiz/focus state parts finder view".split()
 )
 """The same of the brief builder, whose files are in `static/brief/`."""
+UNPACKER_FILES = ("output", "code")
 STYLES = (
     "quiz.css",
     "forms.css",
@@ -51,6 +52,14 @@ def loader() -> str:
     It fetches the code that all quizzes share.
     """
     return without_comments((STATIC / "loader.js").read_text(encoding="utf-8"))
+
+
+def unpacker() -> str:
+    """Return the JavaScript module that comes with a PageCode, without comments.
+
+    It unpacks the code, and has a notebook draw quizzes as soon as their outputs are there.
+    """
+    return without_comments(join_module(STATIC, UNPACKER_FILES))
 
 
 def code(language: str = "en") -> str:
@@ -115,11 +124,11 @@ class PageCode(ShownModel):
     a hash of both.
     """
 
-    _esm = loader()
     synced = ("name", "version", "code", "sheet")
 
     def __init__(self, name: str, texts: tuple[bytes, bytes]) -> None:
         """Open the model; the texts are compressed."""
+        self._esm = unpacker()
         packed, sheet = texts
         version = blake2b(packed + sheet, digest_size=8).hexdigest()
         super().__init__(name=name, version=version, code=packed, sheet=sheet)

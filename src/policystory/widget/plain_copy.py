@@ -31,13 +31,14 @@ class CopiedWidget(ShownModel):
 
         The copy can be renewed without touching the live view, where the learner works.
         """
-        data, metadata = self._repr_mimebundle_()
-        self._plain_copy = data["text/html"]
+        data, metadata = super()._repr_mimebundle_()
         live = {**data, "text/html": self.empty_view}
+        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+        # A page draws the live view while the copy is made.
+        self._plain_copy = self._plain()
         copy = {"text/html": self._plain_copy}
         # The name under which the copy is found again, to be renewed.
         name = self.model_id
-        display(live, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
         display(copy, raw=True, display_id=name)  # type: ignore[no-untyped-call]
 
     def _renew_copy(self) -> None:

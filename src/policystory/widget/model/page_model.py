@@ -42,7 +42,7 @@ class PageModel:
     def __init__(self, **values: object) -> None:
         """Open the comm, with the first values."""
         vars(self).update(values)
-        state, paths, buffers = _without_bytes(self.get_state())
+        state, paths, buffers = self.state_in_parts()
         self._comm = comm.create_comm(
             target_name=_TARGET,
             data={"state": state, "buffer_paths": paths},
@@ -69,6 +69,24 @@ class PageModel:
             names = (*self._kind, *self.synced)
         return {name: getattr(self, name) for name in names}
 
+    def state_in_parts(
+        self, names: Iterable[str] | None = None
+    ) -> tuple[dict[str, Any], list[list[str]], list[bytes]]:
+        """Return the values as they travel: those that are bytes apart, each with its path.
+
+        The result holds the rest by name, the paths, and the bytes. `names`: None for all values.
+        """
+        rest: dict[str, Any] = {}
+        paths: list[list[str]] = []
+        buffers: list[bytes] = []
+        for name, value in self.get_state(names).items():
+            if isinstance(value, bytes):
+                paths.append([name])
+                buffers.append(value)
+            else:
+                rest[name] = value
+        return rest, paths, buffers
+
     def _get_embed_state(self, drop_defaults: bool = False) -> dict[str, Any]:
         """Return the values as ipywidgets lists them, which asks every model that it knows."""
         # It loads slowly, and is here if it asks.
@@ -88,8 +106,8 @@ class PageModel:
             self.send_state(changed)
 
     def send_state(self, names: Iterable[str] | None = None) -> None:
-        """Send values to every page: all, or those in `names`."""
-        state, paths, buffers = _without_bytes(self.get_state(names))
+        """Send values to every page: all of them, or those of some names."""
+        state, paths, buffers = self.state_in_parts(names)
         data = {"method": "update", "state": state, "buffer_paths": paths}
         self._comm.send(data, buffers=buffers)
 
@@ -161,19 +179,3 @@ class ShownModel(PageModel):
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the live view and a line of text."""
         return {"text/plain": repr(self), WIDGET_VIEW: self.view()}, {}
-
-
-def _without_bytes(
-    state: dict[str, Any],
-) -> tuple[dict[str, Any], list[list[str]], list[bytes]]:
-    """Take the bytes out of values: they travel beside them, each with the path to its place."""
-    rest: dict[str, Any] = {}
-    paths: list[list[str]] = []
-    buffers: list[bytes] = []
-    for name, value in state.items():
-        if isinstance(value, bytes):
-            paths.append([name])
-            buffers.append(value)
-        else:
-            rest[name] = value
-    return rest, paths, buffers

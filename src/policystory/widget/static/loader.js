@@ -1,77 +1,19 @@
 /**
- * The module of each quiz and brief, and of the model that holds the code and style of all of them.
- * A page unpacks these once, as soon as that model comes, and leaves the rest to them.
+ * The module of each quiz and brief. It leaves all to the code that they share, which comes with
+ * another model (`code.js`): a lesson shows five quizzes, and each brings this.
  */
 
 /** @import { Model } from "./quiz/entries.js" */
-
-/**
- * The code that this page has met, by its name: kernels of one policystory have the same.
- * @type {Map<string, Promise<any>>}
- */
-const loaded = (/** @type {any} */ (globalThis).policystoryQuizCode ??= new Map());
-
-/** @param {DataView} packed @returns {Promise<string>} */
-function unpacked(packed) {
-  const bytes = /** @type {BlobPart} */ (/** @type {unknown} */ (packed));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).text();
-}
-
-/**
- * A page that meets another kernel gets its styles in place of the ones before.
- * @param {string} name @param {string} text
- */
-function setStyle(name, text) {
-  const id = `policystory-${name}-style`;
-  let sheet = document.getElementById(id);
-  if (sheet === null) {
-    sheet = document.createElement("style");
-    sheet.id = id;
-    document.head.append(sheet);
-  }
-  sheet.textContent = text;
-}
-
-/** @param {Model} shared */
-async function load(shared) {
-  const [code, style] = await Promise.all([
-    unpacked(shared.get("code")),
-    unpacked(shared.get("sheet")),
-  ]);
-  setStyle(shared.get("name"), style);
-  const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  try {
-    return (await import(url)).default;
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
-
-/** @param {Model} shared @returns {Promise<any>} */
-function codeOf(shared) {
-  const version = shared.get("version");
-  let code = loaded.get(version);
-  if (code === undefined) {
-    code = load(shared);
-    loaded.set(version, code);
-    // What failed once is tried again with the next quiz.
-    code.catch(() => loaded.delete(version));
-  }
-  return code;
-}
-
-/** @param {{model: Model}} place */
-function initialize({ model }) {
-  // Nobody waits: a quiz that is drawn does, and says what is wrong.
-  if (model.get("code")) codeOf(model);
-}
 
 /** @param {{model: Model, el: HTMLElement}} place */
 async function render(place) {
   const { model } = place;
   const shared = await model.widget_manager.get_model(model.get("page_code"));
-  return (await codeOf(shared)).render(place);
+  // What unpacks the code is the other model's own module, made once in a page.
+  const unpacker = ((/** @type {any} */ (globalThis)).policystoryUnpacker ??= import(
+    URL.createObjectURL(new Blob([shared.get("_esm")], { type: "text/javascript" }))
+  ));
+  return (await (await unpacker).codeOf(shared)).render(place);
 }
 
-export default { initialize, render };
+export default { render };

@@ -188,8 +188,12 @@ function show(model, el) {
     holdFocus(root, had, head.title);
   }
 
-  const tell = () =>
-    head.tell(model.get("terms") ?? {}, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const tell = () => {
+    const terms = model.get("terms") ?? {};
+    // To ask for the browser's zone takes long, and only dates need it.
+    const zone = terms.windows?.length ? Intl.DateTimeFormat().resolvedOptions().timeZone : "";
+    head.tell(terms, zone);
+  };
   root.addEventListener("click", follow);
   fence(root);
   el.replaceChildren(root);
