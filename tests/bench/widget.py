@@ -3,9 +3,9 @@
 From pressing Shift + Enter on the cell to the first option that takes a click, with imports and
 without; what goes over the kernel's websocket meanwhile; and what is left in the saved notebook.
 
-Kernels are started as `policystory learn` starts them, so policystory is loaded, and the page has the
-code of quizzes, before the first cell is run; what the peer imports is imported by its cell. In any
-other kernel our first quiz waits for both.
+Kernels are started as `policystory learn` starts them, so policystory is loaded, and the page has
+the code of quizzes, before the first cell is run; what the peer imports is imported by its cell. In
+any other kernel our first quiz waits for both.
 """
 
 import importlib.util

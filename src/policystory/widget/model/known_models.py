@@ -87,8 +87,7 @@ def _page_asks(line: Any, message: dict[str, Any]) -> None:
             "model_module_version": state["_model_module_version"],
             "state": state,
         }
-        for path in its_paths:
-            paths.append([name, "state", *path])
+        paths += [[name, "state", *path] for path in its_paths]
         buffers += its_buffers
     answer = {
         "method": "update_states",

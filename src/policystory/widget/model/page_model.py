@@ -106,7 +106,7 @@ class PageModel:
             self.send_state(changed)
 
     def send_state(self, names: Iterable[str] | None = None) -> None:
-        """Send values to every page: all of them, or those of some names."""
+        """Send values to every page: all, or those in `names`."""
         state, paths, buffers = self.state_in_parts(names)
         data = {"method": "update", "state": state, "buffer_paths": paths}
         self._comm.send(data, buffers=buffers)
