@@ -182,7 +182,10 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Add a response; it uses up a try if it `counts` and the rules of `paper` allow more."""
+        """Return the tries with one more response.
+
+        It uses up a try if `counts` is true and the rules of `paper` allow a further try.
+        """
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:
@@ -270,8 +273,8 @@ def shown(paper: Paper, grade: Grade, *, ended: bool, released: bool) -> Grade:
     """Return a grade as the learner may see it now.
 
     `ended`: whether the attempt is handed in. `released`: whether the instructor has released the
-    marks. A mark that may not be shown yet has 0 points and only says that there is an answer. An
-    empty or unreadable answer is always called so.
+    marks. A mark that may not be shown yet has 0 points and only says that there is an answer. The
+    marks of empty, unreadable and ambiguous answers are always shown.
     """
     when = paper.feedback
     is_told = released or when is Feedback.AT_ONCE

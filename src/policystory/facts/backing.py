@@ -2,8 +2,8 @@
 
 TRUE: the fact cites the report, and the report is not proved to leave out a name in the statement.
 FALSE is proved in four cases: the report's own facts say something else; the report never names an
-entity in the statement; it never gives the number, or gives it only for something else; or it is
-older than the time in the statement. In all other cases the result is UNKNOWN.
+entity in the statement; the report gives the number never, or only for something else; or the
+report is older than the time in the statement. In all other cases the result is UNKNOWN.
 """
 
 import re

@@ -11,7 +11,7 @@ from policystory.facts.values.period import Period, read_period
 
 
 class FactFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Conditions that a fact must all meet to be chosen; None means no condition.
+    """Conditions for choosing facts, all of which a fact must meet; None means no condition.
 
     `topic`, `source` and `kind` are written as in the files, such as "crossings", "news-1911" and
     "estimate". `speaker`: an id, a name or an alias. `period`: such as "2021-04"; the fact's date

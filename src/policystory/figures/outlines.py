@@ -21,8 +21,8 @@ def outline_rows(
     """Yield one row of data for each country on a figure's map.
 
     A row is a dictionary with the country's outline as GeoJSON, its name and its middle. Its entry
-    `holds` has the ids of the figure's facts whose value is a list with this country, with spaces
-    between. `shapes` has the outlines of all places of the course.
+    `holds` is a text: the ids, with spaces between, of the figure's facts whose value is a list
+    with this country. `shapes` has the outlines of all places of the course.
     """
     by_id = {shape.id: shape for shape in shapes}
     for outline in figure.outlines:

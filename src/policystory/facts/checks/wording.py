@@ -65,7 +65,7 @@ def _says_names_who_says(_: Corpus, fact: Fact) -> Faults:
 def says_holds_the_value(corpus: Corpus, fact: Fact) -> Faults:
     """Yield a fault if a fact's sentence `says` lacks a number of the value, or has a wrong number.
 
-    Not wrong are numbers of the fact, its dates and the names in it, and whole numbers up to 12.
+    Never wrong are whole numbers up to 12, and numbers in the fact's value, dates and names.
     """
     if not value_is_sound(corpus, fact):
         return

@@ -1,7 +1,7 @@
 """Judge claims (statements about the world or about one report): true, false or unknown.
 
 For some parts of a fact, such as the speaker, an author may call a report complete (a property
-lists these parts in `closed`). If such a report names one speaker, another speaker is false.
+lists these parts in `closed`). If such a report names one speaker, a claim with another is false.
 """
 
 from policystory.facts.truth.claim import DIMENSIONS, Claim, claim_of

@@ -1,7 +1,7 @@
 """Show authors which statements count as false because of a property's field `closed`.
 
-By `closed: [speaker]`, an author declares that facts name everybody whom a report cites for such a
-statement. Then each other speaker counts as proved false.
+By `closed: [speaker]` in a property, an author declares that its facts name everybody whom a report
+cites for it. A statement with any other speaker then counts as proved false.
 """
 
 from collections.abc import Iterator
