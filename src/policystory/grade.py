@@ -182,10 +182,7 @@ class Tried(msgspec.Struct, frozen=True):
     tries: int = 0
 
     def then(self, response: object, paper: Paper, *, counts: bool) -> "Tried":
-        """Return the tries with one more response.
-
-        It uses up a try if `counts` is true and the rules of `paper` allow a further try.
-        """
+        """Return the tries with this response, which uses up a try if `counts` and one is left."""
         allowed = paper.most_tries
         is_spent = allowed is not None and self.tries >= allowed
         if not counts or is_spent:

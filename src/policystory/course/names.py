@@ -91,7 +91,7 @@ def is_journal_file(name: str) -> bool:
 
 
 def lookup(name: object, known: Mapping[str, T], what: str) -> T:
-    """Return `known[name]`; NotFoundError if there is no such name, or if it is not a text.
+    """Return `known[name]`; NotFoundError if there is no such name, or if `name` is no text.
 
     `what` is the kind of thing for the message, such as "lesson". The message offers similar or all
     known names.

@@ -137,7 +137,7 @@ class RecordReader:
         """Note where a record stands, and return the record; an id used before becomes a problem.
 
         `type_`: the word for the record, such as "fact"; `id_`: its id; `document`: where it
-        stands; `field_path`: the names and list places that lead to it in there.
+        stands; `field_path`: the path to the record in the document.
         """
         problem = self.places.add(type_, id_, document, field_path)
         if problem:

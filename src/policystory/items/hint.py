@@ -17,9 +17,9 @@ def hint(
     """Return the n-th hint to a question: paragraphs to read, or the id of a wrong option; or None.
 
     The first hint is the paragraphs, unless the question asks which report says something. The next
-    is a wrong option that the learner has not chosen, if exactly one option is right. `shown`: the
-    item as the learner sees it. `key`: the right answer. `n`: from 1. `chosen`: the learner's
-    responses so far.
+    is a wrong option that the learner has not chosen, if exactly one option is right. None if there
+    are fewer hints. `shown`: the item as the learner sees it. `key`: the right answer. `n`: from 1.
+    `chosen`: the learner's responses so far.
     """
     # To name the report would answer which report says something.
     if shown.kind != source_support.NAME:

@@ -49,8 +49,8 @@ def with_shared_fields(document: Document) -> tuple[Document, list[Problem]]:
     """Return a file of facts in which each fact has the fields that it leaves out.
 
     These are the fields under `each`, and `kind: reported` where nobody speaks. A paragraph that a
-    fact gives, with the source that the fact or `each` names, becomes its `sources`. If `each` is
-    faulty, the facts stay as they are, and the list holds the problems.
+    fact gives, with the source that the fact or `each` names, becomes the fact's
+    `sources`. If `each` is faulty, the facts stay as they are, and the list holds the problems.
     """
     data = document.data
     if not isinstance(data, dict):

@@ -1,7 +1,7 @@
 """Which files a packed course may hold, and how large they may be.
 
 The same list decides what is packed and what is taken out of a packed course that comes from
-outside: a name that is not on it is refused, so that nothing is written anywhere else.
+outside: a name that is not on the list is refused, so that nothing is written anywhere else.
 """
 
 import re

@@ -33,10 +33,10 @@ _Key = tuple[str | None, str]
 class NearFact(NamedTuple):
     """A fact that can decide a claim (a statement to be judged) with one part left open.
 
-    `number`: the fact's position, from 0, among the facts of its property. `part`: what the fact has
-    as the open part, such as a speaker. `may_be`: if `part` is an entity, the ids of all entities
-    that may be the same. `outcomes`: what the fact proves if the value for the open part is equal
-    to `part` (SAME), missing (WIDER), perhaps the same (OPEN) or proved different (OTHER).
+    `number`: the fact's position, from 0, among the facts of its property. `part`: what the fact
+    has as the open part, such as a speaker. `may_be`: if `part` is an entity, the ids of all
+    entities that may be the same. `outcomes`: what the fact proves if the value for the open part
+    is equal to `part` (SAME), missing (WIDER), perhaps the same (OPEN) or proved different (OTHER).
     """
 
     # The fact's place in the order of proofs.

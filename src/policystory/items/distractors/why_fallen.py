@@ -1,4 +1,4 @@
-"""Tell authors why other answers to a question are no wrong options of it."""
+"""Tell authors why answers from other facts are not offered as wrong options of a question."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ SAME = "it is the same answer"
 
 
 class Fallen(msgspec.Struct, frozen=True, order=True):
-    """Another answer that is no wrong option of a question.
+    """An answer from another fact that is not offered as a wrong option.
 
     `fact`: the id of the fact that has the answer. `text`: the answer as an option. `because`: why
     it is not offered, in words.
@@ -37,7 +37,7 @@ class Fallen(msgspec.Struct, frozen=True, order=True):
 
 
 def why_fallen(corpus: Corpus, refusal: Refusal) -> list[Fallen]:
-    """Return the other answers of the property's facts that are not offered, with the reasons.
+    """Return the answers from other facts of the property that are not offered, with the reasons.
 
     They are sorted by the fact's id. `refusal`: the question that is not asked. Empty if its reason
     is not a lack of wrong options.

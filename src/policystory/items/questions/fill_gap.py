@@ -54,8 +54,8 @@ _QUALIFIERS = ("population", "place", "period", "status", "speaker")
 def make(corpus: Corpus, fact: Fact) -> Iterator[ItemOrRefusal]:
     """Yield the item that asks to complete a fact's statement, or a Refusal that says why not.
 
-    Nothing is yielded if no part can be left out of the statement, or if the author forbids it; nor
-    unless the field `confusable` of another fact lists this one.
+    Only a fact that another fact lists in its field `confusable` is asked about. Nothing is yielded
+    for other facts, if no part can be left out of the statement, or if the author forbids it.
     """
     # Only statements that other facts are confused with are worth completing.
     plans = _plans(corpus, fact)

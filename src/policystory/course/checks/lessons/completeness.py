@@ -67,7 +67,7 @@ def notebook_problems(course: OpenCourse, edited: EditedCourse) -> Problems:
 def hidden_quizzes(
     course: OpenCourse, edited: EditedCourse, code: dict[str, NotebookCode]
 ) -> Problems:
-    """Yield a problem for each practice quiz of a written lesson that no cell shows.
+    """Yield a problem for each practice quiz that no cell shows, if its lesson has a notebook.
 
     `code` is what the code cells of each notebook do, by the notebook's name.
     """

@@ -24,9 +24,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 def faults(corpus: Corpus, text: str, facts: list[Fact]) -> Iterator[Fault]:
     """Yield a message and a hint for each quotation whose words are in none of `facts`.
 
-    `text` is a paragraph, list item or table row without its citations; `facts` are those it cites.
-    Only quotations of three words or more are checked. Omissions, such as "…" or "[she]", are
-    skipped. A quotation after an asterisk, as in *"our own words"*, is not checked.
+    `text` is a paragraph, list item or table row without its citations; `facts` are the facts
+    that the text cites. Only quotations of three words or more are checked. Omissions, such as "…"
+    or "[she]", are skipped. A quotation after an asterisk, as in *"our own words"*, is not checked.
     """
     passages = []
     for fact in facts:
