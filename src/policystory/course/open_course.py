@@ -164,7 +164,7 @@ class OpenCourse:
     def check(self, lesson: str, part: str) -> str:
         """Return the name of a check (a short quiz in a lesson), such as "03-numbers/lamps".
 
-        `part` is the check's id, such as "same-period". NotFoundError names the lesson's checks.
+        `part` is the check's id, such as "lamps". NotFoundError names the lesson's checks.
         """
         slugs: dict[str, str] = {}
         for name in self.quizzes():

@@ -55,8 +55,8 @@ class Corpus:
 
     The arguments are the records as read from the files. `mentions`: which entities each paragraph
     of each report names. `declared`: the sides, units and titles of course.yml. If two records have
-    the same id, the first is used. Three attributes are sorted by fact id: `facts` (those that are
-    taught), `superseded` (old facts that another fact corrects), and `topic_of` (the id of each
+    the same id, the first is used. Three attributes are sorted by fact id: `facts` (those still
+    valid), `superseded` (old facts that another fact corrects), and `topic_of` (the id of each
     fact's topic).
     """
 

@@ -78,7 +78,7 @@ def _refusal_of_list(rows: Any) -> tuple[str, str] | None:
 def unread_ids(
     document: Document, read: set[FieldPath], *field_path: Step
 ) -> list[str | None]:
-    """Return the ids of those records of a list that could not be read, in the list's order.
+    """Return the ids of the unreadable records of a list, in the order of the list.
 
     A record without an id gives None. A list that cannot be read at all gives [None]; a missing
     list gives []. `field_path` is the path to the list in the document; `read` holds the paths to

@@ -172,7 +172,7 @@ def closest(language: str) -> str | None:
 
 
 def in_every_language(key: str) -> list[str]:
-    """Return the text with the name `key` in each language that has a file, as in `languages`."""
+    """Return the text with the name `key` in every language, in the order of `languages`."""
     texts = []
     for language in languages():
         text = phrasebook_of(language).table(key)

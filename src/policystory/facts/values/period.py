@@ -31,7 +31,7 @@ class Period(msgspec.Struct, frozen=True):
     """The days from `first` to `last`, both included; `last` is None if there is no end.
 
     `text`: the period as written, such as "2021-04". `precision`: "year", "month" or "day", or
-    "range" for a period with two ends.
+    "range" for a period written with "/", such as "2006/..".
     """
 
     text: str

@@ -1,9 +1,9 @@
 """Wrong options: numbers, names and dates of other facts, each with a proof that it is wrong.
 
 First come values that the fact's author calls easily confused, then those of facts on the same
-topic, then others. Names that are right in other questions about the report come before all other
-names (see `key_frequency`). A value is used only if it is proved wrong, or if the author of the
-fact offers it and no fact decides.
+topic, then others. But names that are right in other questions about the report come before all
+other names (see `key_frequency`). A value is used only if it is proved wrong, or if the author of
+the fact offers it and no fact decides.
 """
 
 from collections.abc import Iterable, Iterator
