@@ -11,10 +11,15 @@ from tests.worlds import corpus
 
 
 @pytest.mark.parametrize(
-    ("mark", "text"), [("HN", "HN ¶2, May 1911"), ("HN 1911", "HN 1911 ¶2, May")]
+    ("mark", "text"),
+    [
+        ("HN", "HN ¶2, May 1911"),
+        ("HN 1911", "HN 1911 ¶2, May"),
+        ("HN May 1911", "HN May 1911 ¶2"),
+    ],
 )
-def test_a_mark_says_its_year_once(mark: str, text: str) -> None:
-    """A mark comes with the month of its report, and with the year unless it has that already."""
+def test_a_mark_says_its_date_once(mark: str, text: str) -> None:
+    """A mark comes with the month and year of its report, unless its short name has them."""
     sources = dict(corpus().sources)
     sources["harbour-news"] = replace(sources["harbour-news"], mark=mark)
     renamed = copy(corpus())

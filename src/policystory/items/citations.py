@@ -23,11 +23,14 @@ def reports_of(fact: Fact) -> list[str]:
 def dated_mark(corpus: Corpus, citation: Citation) -> str:
     """Return a citation with the month of its report, such as "BBC ¶13, June 2021".
 
-    If the report's short name has the year, only the month follows: "CNN 2021 ¶11, June".
+    If the report's short name has the year, only the month follows: "CNN 2021 ¶11, June". If it has
+    the month, too, nothing follows.
     """
     source = corpus.sources[citation.source]
     mark = words.mark(corpus, citation)
     month = month_in_words(source.date, corpus.phrases)
+    if month in source.mark:
+        return mark
     first = read_period(source.date).first
     # A date of a year alone has no month that could stand without it.
     if str(first.year) in source.mark and month != str(first.year):
