@@ -39,7 +39,14 @@ def test_calibration_follows_certainty_based_marking(
 
 
 @pytest.mark.parametrize(
-    "reason", [Reason.UNREADABLE, Reason.UNANSWERED, Reason.CHECK_SPELLING, Reason.HELD]
+    "reason",
+    [
+        Reason.UNREADABLE,
+        Reason.UNANSWERED,
+        Reason.CHECK_SPELLING,
+        Reason.HELD,
+        Reason.GIVEN,
+    ],
 )
 def test_what_is_no_answer_or_not_told_calibrates_nothing(reason: Reason) -> None:
     """Only answers whose marks the learner may see count."""

@@ -19,6 +19,9 @@ _WHEN_WRONG = {
 """Points for a wrong answer, by confidence (certainty-based marking after Gardner-Medwin): it pays
 to say "sure" above 80% certainty, and "guess" below 67%."""
 
+_UNTOLD = {Reason.HELD, Reason.GIVEN}
+"""Marks that tell nothing of the answer: held back, or given for a withdrawn question."""
+
 
 class Calibration(msgspec.Struct, frozen=True):
     """Points for judging well how sure one is of an answer; they are no part of the grade.
@@ -35,12 +38,13 @@ def calibration(attempt: Attempt, grade: Grade) -> Calibration:
 
     A right answer earns 3 points if the learner was "sure", 2 if "fairly", 1 for a "guess". A wrong
     one earns -6, -2 or 0, a partly right one 0. An answer is left out if the learner's sureness is
-    not known, or if its mark may not be seen yet.
+    not known, if it did not count (such as an unclear one), if its mark may not be seen yet, or if
+    the question was withdrawn.
     """
     points = answered = 0
     for mark in grade.marks:
         confidence = attempt.confidence.get(mark.item)
-        is_told = mark.counts and mark.reason is not Reason.HELD
+        is_told = mark.counts and mark.reason not in _UNTOLD
         if confidence is None or not is_told:
             continue
         answered += 1

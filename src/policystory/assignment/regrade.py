@@ -25,10 +25,10 @@ class RegradeRule(StrEnum):
 
 
 class AnsweredPaper(msgspec.Struct, frozen=True, kw_only=True):
-    """A learner's attempt at a quiz, with the right answers before and after their correction.
+    """A learner's attempt at a quiz, with the key (right answers) before and after its correction.
 
     `number`: the number of the attempt. `paper`: the quiz as the learner got it. `attempt`: the
-    answers. `old` and `new`: the right answers before and after.
+    answers. `old` and `new`: the key before and after.
     """
 
     learner: str

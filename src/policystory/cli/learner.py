@@ -50,10 +50,10 @@ def learn(
     set_up_only: bool,
     folders: NamedFolders,
 ) -> None:
-    """Set up a learner's folder and open JupyterLab in it; existing files are never overwritten.
+    """Set up a learner's folder and open JupyterLab in it; notebooks are never overwritten.
 
-    DIR is the learner's folder. COURSE.zip is a course that its author packed; without it, the
-    course is the one around you, or the installed one.
+    COURSE.zip is a course that its author packed. Without it, the course is that of the folder in
+    which you are, or else the installed one. DIR is the folder to set up.
     """
     check_port(port)
     pack, folder = _read_names(names)

@@ -108,7 +108,7 @@ class Additions(msgspec.Struct, frozen=True):
 def read_additions(folder: Path) -> Additions:
     """Read the files `entities/*.yml`, `facts/*.yml` and `quizzes/*.yml` of a folder.
 
-    They are written as those of a course; each of the three folders may be missing.
+    The files have the same form as those of a course; each of the three folders may be missing.
     """
     # There are no notebooks among them; a course's folders are named all the same.
     reader = _CourseReader(Folders(folder, folder / "quizzes", folder / "lessons"))
@@ -259,7 +259,7 @@ class _CourseReader(RecordReader):
                 yield self.remember("figure", figure.id, document, (), figure)
 
     def quizzes(self) -> Iterator[QuizFile]:
-        """Read the quiz files; faulty parts become problems, and are left out."""
+        """Yield the quiz files as read; faulty parts are left out, and told in `problems`."""
         for path in files.content_files(self.folders.quizzes):
             document = self.document("quiz", path)
             rest = without_fields(document, "items", "sets")

@@ -122,8 +122,8 @@ class Bank:
     def of(self, fact: str, kind: str) -> tuple[Item, ...]:
         """Return the items of one kind, such as "number", that are about one fact (an id).
 
-        An item about several facts belongs to only one of them. The result is empty if there are
-        none.
+        An item about several facts is found under one of them only: the first that its author named
+        or, for a set, the one whose id comes first. The result is empty if there are none.
         """
         candidates = self._of(fact, kind)
         return tuple([item for item in candidates if isinstance(item, Item)])

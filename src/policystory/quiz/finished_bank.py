@@ -32,9 +32,9 @@ class ItemBank(Protocol):
 
     @property
     def facts_for(self) -> dict[str, Ids]:
-        """Return, for each objective (an id), the ids of the facts that have items for it.
+        """Return, for each objective (an id), the ids of the facts that serve it.
 
-        An objective is something that a learner should be able to do.
+        An objective is something that a learner should be able to do. A fact may have no item.
         """
 
     @property

@@ -245,7 +245,7 @@ class _View:
         return max(width, height)
 
     def path(self, shape: Shape) -> str:
-        """Return the part of a shape that is on the map, as an SVG path; "" if no part is."""
+        """Return a shape as an SVG path, without the rings that lie off the map; "" if all do."""
         path = ""
         for ring in shape.rings:
             if not box(ring).meets(self._frame):

@@ -13,9 +13,9 @@ from policystory.facts.words import how_many
 def closed_lines(closures: list[Closure]) -> Iterator[str]:
     """Yield lines of text that explain each closed part of a property, such as its speaker.
 
-    A part is closed if the facts hold all that the reports say of it. The lines have a question, to
-    which the author must be able to answer yes, and an example of a statement that is then false.
-    `closures` describes the parts, sorted by property.
+    A part is closed if its author says that the facts leave nothing out there. For each part the
+    lines have the question to which the author says yes, and an example of a statement that is
+    false because of it, if there is one. `closures` describes the parts, sorted by property.
     """
     last = ""
     for closure in closures:

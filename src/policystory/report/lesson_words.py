@@ -153,7 +153,7 @@ _HEADS = (
 
 
 def words_text(lessons: list[LessonWords]) -> Iterator[str]:
-    """Yield lines of text: a table with a row for each lesson, then the speakers in each lesson."""
+    """Yield lines of text: a table of the lessons' lengths and questions, then their speakers."""
     rows = [_HEADS, *map(_row, lessons)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:

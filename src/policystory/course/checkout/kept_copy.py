@@ -29,12 +29,12 @@ _DIGITS = 32
 
 
 def edited_course(root: Path, home: Callable[[], Path]) -> OpenCourse:
-    """Open the course in the folder `root`, from its compiled copy if there is one.
+    """Open the course in the folder `root`, from its compiled copy or its files.
 
     `root` has the folders `content`, `quizzes` and `lessons`. `home` returns the folder of the
-    learners' records; the copies are in its subfolder `.compiled`. Without a copy the edited files
-    are read. Raises NotFoundError if `root` has no course, and ContentError if the course has
-    problems.
+    learners' records; the copies are in its subfolder `.compiled`. A copy is used only if the
+    files are unchanged since. Raises NotFoundError if `root` has no course, and ContentError if the
+    course has problems.
     """
     copy = _copy_of(root, home)
     course = _read(copy) if copy is not None else None

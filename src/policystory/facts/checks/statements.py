@@ -1,4 +1,4 @@
-"""Check that no two facts state the same, and that each says who, when and how surely."""
+"""Check that no two facts state the same, and that each names speaker and date where it must."""
 
 from collections.abc import Iterator
 

@@ -31,12 +31,13 @@ _Key = tuple[str | None, str]
 
 
 class NearFact(NamedTuple):
-    """A fact that can decide a claim (a statement to be judged) with one part left open.
+    """A fact that may decide a claim (a statement to be judged), once its open part is filled in.
 
-    `number`: the fact's position, from 0, among the facts of its property. `part`: what the fact
-    has as the open part, such as a speaker. `may_be`: if `part` is an entity, the ids of all
-    entities that may be the same. `outcomes`: what the fact proves if the value for the open part
-    is equal to `part` (SAME), missing (WIDER), perhaps the same (OPEN) or proved different (OTHER).
+    The open part is such as the speaker. `number`: the fact's position, from 0, among the facts of
+    its property. `part`: what the fact itself states there. `may_be`: if `part` is an entity, the
+    ids of all entities that may be the same. `outcomes`: what the fact proves, by how the value
+    that is filled in compares with `part`: equal (SAME), nothing filled in (WIDER), perhaps the
+    same (OPEN), proved different (OTHER).
     """
 
     # The fact's place in the order of proofs.

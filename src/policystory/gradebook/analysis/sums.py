@@ -135,7 +135,8 @@ def answer_sums(
 ) -> Iterator[AnswerSums]:
     """Yield the sums of each different answer to each question.
 
-    Call this in the `with` block of `learner_sums`. Arguments: `assignment`: its name; `upper`: the
+    Read all results within the `with` block of `learner_sums`; after it their table is gone. Only
+    first attempts count. Arguments: `assignment`: its name; `upper`: the
     share of the points, from 0 to 1, from which a learner belongs to the better half of the class.
     """
     rows = connection.execute(_by_answer(assignment, upper))

@@ -20,7 +20,7 @@ _LONGEST = 120
 
 
 class QuestionTexts:
-    """Finds the words of questions in the papers that learners got.
+    """Looks up the text of questions and of their wrong answers in the papers of learners.
 
     Arguments: `connection`: to the gradebook; `assignment`: its name.
     """

@@ -27,11 +27,11 @@ UNBALANCED = (
 
 
 def balanced(items: Iterable[Item]) -> dict[str, ItemOrRefusal]:
-    """Change similar items so that no option is always or never right where it is offered.
+    """Change similar items so that no option gives itself away (see `is_sign`).
 
     `items` have one right option each, and ask for the same part, such as the speaker, of facts
     that one report states under one property. The result maps the id of each item to the item,
-    perhaps with other options to draw from, or to a Refusal if the item had to be dropped.
+    perhaps with other wrong options, or to a Refusal if the item had to be dropped.
     """
     return _Balance(items).result()
 

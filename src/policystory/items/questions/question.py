@@ -141,7 +141,7 @@ class Question:
 def not_proved(verdict: Verdict) -> str:
     """Return a reason for a Refusal: the fact is not proved true of the report that it cites.
 
-    `verdict` is the verdict on the fact; its rule is in the text.
+    `verdict` is the verdict on the fact; the sentence that is returned names its rule.
     """
     return f"its own statement is not proved true of the report: {verdict.rule}"
 

@@ -156,7 +156,8 @@ def _are_of_like_length(lengths: Sequence[int]) -> bool:
 def key_is_not_the_longest_by_far(choice: Choice) -> str | None:
     """Rule: the right option is at most 1.25 times as long as the longest wrong one.
 
-    The rule applies only if exactly one option is right and some option has four words or more.
+    The rule applies only if exactly one option is right, some option has four words or more, and
+    the options have no order of their own, as numbers and dates have.
     Return how the choice breaks the rule, in words; None if it does not.
     """
     if len(choice.right) != 1:

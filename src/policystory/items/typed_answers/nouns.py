@@ -71,9 +71,9 @@ class Asked(msgspec.Struct, frozen=True):
         return frozenset(words) - _LIMITS
 
     def is_short(self, word: str) -> bool:
-        """Tell whether `word` abbreviates the unit that the question asks for.
+        """Tell whether `word` is a short form of the unit that the question asks for.
 
-        If it asks for minutes, "m" means minutes; otherwise "m" means million.
+        "m" is one where minutes, months, metres or miles are asked for; elsewhere it means million.
         """
         if self.unit is None:
             return False

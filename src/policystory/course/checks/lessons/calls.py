@@ -82,7 +82,7 @@ class Part(msgspec.Struct, frozen=True):
 class Names(msgspec.Struct, frozen=True):
     """The names in a course that notebooks can use in their calls.
 
-    `briefs` maps a lesson's id to the ids of its briefs (short argued texts), each named after the
+    `briefs` maps a lesson's id to the ids of its briefs (short argued texts): an id is the
     side that a learner takes, such as "for". The other fields are the ids or names of all lessons,
     modules, figures and quizzes.
     """

@@ -25,8 +25,8 @@ Problems = Iterator[Problem]
 def hints(course: OpenCourse, edited: EditedCourse) -> Problems:
     """Yield a hint for each lesson without a notebook, and for each quiz file with a wrong name.
 
-    A hint is a Problem that does not make the check fail. A quiz file has the name of its lesson or
-    module. `edited` is the same course as read from its files.
+    A hint is a Problem that does not make the check fail. A quiz file should have the name of its
+    lesson or module. `edited` is the same course as read from its files.
     """
     for lesson in course.content.course.lessons:
         if lesson.id not in edited.prose:

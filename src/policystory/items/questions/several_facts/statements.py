@@ -98,9 +98,10 @@ class Statements:
         return words.value(self.corpus, self.property, fact.value)
 
     def is_proved(self, fact: Fact, pivot: str, truth: Truth) -> bool:
-        """Tell whether the verdict on "this statement belongs to this pivot" is `truth`.
+        """Tell whether `truth` is the verdict on "this statement is of this speaker or subject".
 
-        `fact`: the statement. `pivot`: the id of a speaker or subject. UNKNOWN: nothing is proved.
+        `fact`: the statement. `pivot`: the speaker's or subject's id. `truth`: TRUE or FALSE if
+        that must be proved, UNKNOWN if neither may be.
         """
         verdict = self._verdict(fact, pivot)
         return verdict.truth is truth
@@ -252,12 +253,12 @@ def _parts(corpus: Corpus, source: str, part: str) -> dict[str, Fact]:
 def statements_of(
     corpus: Corpus, property_id: str, source: str | None
 ) -> Statements | None:
-    """Return what a report states under a property; None if no wrong answer could be proved.
+    """Return what a report states under a property, for questions on whose statement each is.
 
-    `property_id`: such as "criticism". `source`: the id of the report, or None for all reports
-    together. Questions ask to which speaker or subject each statement belongs. For all reports
-    together, the result is None unless each subject has one value that can be worded in one way
-    only, such as a number or a name.
+    `property_id`: such as "criticism". `source`: the report's id, or None for all reports together.
+    The result is None if it cannot be proved that a statement is not somebody's. For all reports
+    together it is None, too, unless each subject has one value that can be worded in one way only,
+    such as a number or a name.
     """
     prop = corpus.properties[property_id]
     part = pivot_part(prop)
