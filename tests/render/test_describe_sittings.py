@@ -8,7 +8,7 @@ from policystory.course.open_course import REVIEW
 from policystory.journal import Answered, Begun, Journal, Predicted, Submitted, read
 from policystory.quiz.paper import Quiz
 from policystory.render.describe_sittings import LessonSittings, lessons_worked
-from policystory.render.sittings_page import NOT_PROVED, sittings_html, sittings_lines
+from policystory.render.sittings_page import sittings_html, sittings_lines
 from policystory.wording import ENGLISH
 from tests.worlds import course
 
@@ -92,7 +92,7 @@ def test_predictions_and_reviews_are_listed(tmp_path: Path) -> None:
     reviewed = answered(review, 0, right=True, attempt=day)
     lessons = worked(tmp_path, said, reviewed)
     assert ["Crossings", "Review"] == [lesson.title for lesson in lessons]
-    lines = list(sittings_lines(lessons))
+    lines = list(sittings_lines(lessons, ENGLISH))
     assert "      You answered: One April" in lines
     assert f"    {review.paper.items[0].stem}" in lines
     assert REVIEW == reviewed.quiz
@@ -137,14 +137,16 @@ def test_a_changed_line_is_said_to_be_not_proved(tmp_path: Path) -> None:
     file.write_bytes(
         file.read_bytes().replace(b'"reason":"wrong"', b'"reason":"right"')
     )
-    lines = sittings_lines(lessons_worked(course(), "me", read(tmp_path), UTC))
-    assert any(line.endswith(NOT_PROVED) for line in lines)
+    lessons = lessons_worked(course(), "me", read(tmp_path), UTC)
+    ending = "(not proved: a line of it was changed)"
+    lines = sittings_lines(lessons, ENGLISH)
+    assert any(line.endswith(ending) for line in lines)
 
 
 def test_texts_of_a_record_stay_texts(tmp_path: Path) -> None:
     """Nothing that stands in a record is taken for markup."""
     said = Predicted(lesson="<i>", prediction="p", response="<script>alert(1)</script>")
-    page = sittings_html(worked(tmp_path, said))
+    page = sittings_html(worked(tmp_path, said), ENGLISH)
     assert "<script" not in page
     assert "<i>" not in page
     assert "You answered: <bdi>&lt;script&gt;" in page

@@ -1,13 +1,9 @@
 """A small course in Spanish, in `tests/islas`: all that a learner is shown of it is Spanish."""
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from policystory.course.load import Folders, load
-from policystory.course.open_course import OpenCourse
 from policystory.items.forms import FORMS
 from policystory.learner.standings import Standing
 from policystory.quiz.prediction import Prediction
@@ -19,26 +15,7 @@ from policystory.render.predictions_html import poll_html, recap_html
 from policystory.widget.fallback import quiz_html
 from policystory.widget.page_code import code
 from policystory.wording import ENGLISH as ENGLISH_WORDS
-
-ISLANDS = Path(__file__).parents[1] / "islas"
-ENGLISH = re.compile(
-    r"\b(the|of|and|is|are|was|were|that|this|with|not|for|from|report|paragraph|right"
-    r"|answered|questions?|minutes?|points?|your|you)\b",
-    re.IGNORECASE,
-)
-"""Words that no Spanish text has, and nearly every English sentence."""
-
-
-@cache
-def course() -> OpenCourse:
-    """Return the course, open."""
-    return OpenCourse(load(Folders.of(ISLANDS)))
-
-
-def plain(html: str) -> str:
-    """Return the text of a page without its markup, style and titles of fonts."""
-    without_style = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
-    return re.sub(r"<[^>]*>", " ", without_style)
+from tests.wording.islands import ENGLISH, course, plain
 
 
 def test_every_kind_of_question_is_asked() -> None:
@@ -117,11 +94,13 @@ def test_a_page_is_in_spanish(name: str) -> None:
 
 def test_predictions_and_reviews_are_worded_in_spanish() -> None:
     """What the pages of predictions and of the record say besides, such as that it was kept."""
-    for section in ("predictions", "review"):
+    for section in ("predictions", "review", "record"):
         for name, text in course().corpus.phrases.section(section).items():
             assert text != ENGLISH_WORDS.section(section)[name]
             shown = text if isinstance(text, str) else " ".join(text.values())
-            assert not re.search(r"\b(the|is|are|you|again|answer)\b", shown)
+            assert not re.search(
+                r"\b(the|is|are|you|again|answer|answers|to|then|begun|kept)\b", shown
+            )
 
 
 def test_a_quiz_says_its_language() -> None:

@@ -72,7 +72,7 @@ def show(as_json: bool, folders: NamedFolders) -> None:
         print_json(kept)
         return
     worked = lessons_worked(mine.course, mine.owner.learner, kept, MACHINE_ZONE)
-    for line in sittings_lines(worked):
+    for line in sittings_lines(worked, mine.course.corpus.phrases):
         say(line)
     print_faults(kept.faults)
     trouble = journal.why_not_writable(mine.folder)

@@ -2,7 +2,6 @@
 
 from policystory.course import find
 from policystory.errors import sentence
-from policystory.facts.words import how_many
 from policystory.notebook.kernel_session import fault_sentences, paragraphs, session
 from policystory.notebook_output import Output, errors_as_sentences, html_output
 
@@ -18,12 +17,10 @@ def record() -> Output:
     kept = session_.record()
     home = find.display_records_home()
     folder = f"{home}/{session_.course.id}/{session_.learner}"
-    count = len(kept.entries)
-    answers = how_many(count, "answer")
-    are = "is" if count == 1 else "are"
+    phrases = session_.course.corpus.phrases
     lines = [
-        f"Your record: {folder}",
-        f"{answers} {are} kept there.",
+        phrases.say("record.folder", folder=folder),
+        phrases.say("record.kept", n=len(kept.entries)),
         *fault_sentences(kept),
     ]
     trouble = sentence(session_.trouble())
@@ -34,5 +31,5 @@ def record() -> Output:
     worked = lessons_worked(
         session_.course, session_.learner, session_.full_record(), session_.zone
     )
-    page = paragraphs(lines) + sittings_html(worked)
-    return html_output(page, "Your record")
+    page = paragraphs(lines) + sittings_html(worked, phrases)
+    return html_output(page, phrases.say("record.yours"))

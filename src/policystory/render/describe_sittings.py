@@ -90,7 +90,7 @@ def _titles(course: OpenCourse) -> dict[str, str]:
         titles[name] = of_lessons.get(name, name)
     for module in outline.modules:
         titles[module.id] = module.title
-    titles[REVIEW] = "Review"
+    titles[REVIEW] = course.corpus.phrases.say("record.review")
     return titles
 
 
@@ -138,29 +138,27 @@ def _sitting(
 ) -> Sitting:
     """Return an attempt in words."""
     work = span.gathering.work()
+    phrases = course.corpus.phrases
     known = course.quizzes().get(quiz)
     title = known.title if known else quiz
     if quiz == REVIEW:
-        title = "Review"
+        title = phrases.say("record.review")
     elif attempt > 1:
-        title += f", attempt {attempt}"
+        title = phrases.say("record.attempt", title=title, attempt=attempt)
     if work.is_handed_in:
-        title += ", handed in"
+        title = phrases.say("record.handed-in", title=title)
     graded = _graded(work, drawn) if drawn else None
+    times = times_in_words(span.first, span.last, phrases)
+    # Of graded work, the beginning is in the record.
+    if work.secret:
+        times = phrases.say("record.begun", times=times)
     return Sitting(
         title=title,
-        times=_begun(work) + times_in_words(span.first, span.last),
-        result=_result(work, drawn, graded),
-        asked=tuple(_asked(work, drawn, graded, course.corpus.phrases)),
+        times=times,
+        result=_result(work, drawn, graded, phrases),
+        asked=tuple(_asked(work, drawn, graded, phrases)),
         is_proved=span.is_proved,
     )
-
-
-def _begun(work: AttemptWork) -> str:
-    """Return a word before the times of graded work, whose beginning is in the record."""
-    if work.secret:
-        return "begun "
-    return ""
 
 
 def _graded(work: AttemptWork, drawn: Quiz) -> Grade:
@@ -181,24 +179,37 @@ def _graded(work: AttemptWork, drawn: Quiz) -> Grade:
     return shown(paper, marks, ended=work.is_handed_in, released=False)
 
 
-def _result(work: AttemptWork, drawn: Quiz | None, graded: Grade | None) -> str:
+def _result(
+    work: AttemptWork,
+    drawn: Quiz | None,
+    graded: Grade | None,
+    phrases: Phrasebook,
+) -> str:
     """Return the questions right at the first try and the points, in words."""
     answered = [item for item in work.items.values() if item.responses]
     right = first_tries_right(answered)
     count = len(drawn.paper.items) if drawn else len(answered)
     if right is None or not answered:
-        return f"{len(answered)} of {count} answered"
-    result = f"{right} of {count} right at the first try"
+        return phrases.say("record.answered", answered=len(answered), count=count)
+    result = phrases.say("record.right", right=right, count=count)
     # Points of questions that are asked no more cannot be counted again.
     if not drawn or not graded:
         return result
     if work.items.keys() <= drawn.key.items.keys():
-        result += f", {graded.points:f} of {graded.possible:f} points"
+        return phrases.say(
+            "record.points",
+            result=result,
+            points=f"{graded.points:f}",
+            possible=f"{graded.possible:f}",
+        )
     return result
 
 
 def _asked(
-    work: AttemptWork, drawn: Quiz | None, graded: Grade | None, phrases: Phrasebook
+    work: AttemptWork,
+    drawn: Quiz | None,
+    graded: Grade | None,
+    phrases: Phrasebook,
 ) -> Sequence[AskedQuestion]:
     """Return the questions that were answered, in the order of the paper, then the others."""
     items: dict[str, PaperItem] = {}
@@ -253,13 +264,14 @@ def _polls(
             span.first = span.first or span.last
             span.is_proved = span.is_proved and step.trusted
     polls: list[tuple[str, Sitting]] = []
+    phrases = course.corpus.phrases
     for lesson, span in spans.items():
         asked = _predictions(course, lesson, predicted(record, lesson))
-        times = times_in_words(span.first, span.last)
+        times = times_in_words(span.first, span.last, phrases)
         sitting = Sitting(
-            title="Predictions",
+            title=phrases.say("record.predictions"),
             times=times,
-            result="without marks",
+            result=phrases.say("record.without-marks"),
             asked=tuple(asked),
             is_proved=span.is_proved,
         )

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from policystory.wording import Phrasebook
+
 
 class AskedQuestion(msgspec.Struct, frozen=True):
     """A question that a learner answered, in words.
@@ -40,11 +42,12 @@ class LessonSittings(msgspec.Struct, frozen=True):
     sittings: tuple[Sitting, ...]
 
 
-def times_in_words(first: str, last: str) -> str:
+def times_in_words(first: str, last: str, phrases: Phrasebook) -> str:
     """Return "FIRST to LAST", or just one time if both are the same.
 
-    `first` and `last` are times on the learner's clock, in words.
+    `first` and `last` are times on the learner's clock, in words. `phrases` has the words of the
+    course's language.
     """
     if first == last:
         return first
-    return f"{first} to {last}"
+    return phrases.say("record.times", first=first, last=last)

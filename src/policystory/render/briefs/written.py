@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from policystory.brief.draft import CLOSING, OPENING
 from policystory.course.open_course import OpenCourse
-from policystory.facts.words import capitalise, marks
+from policystory.facts.words import marks
 from policystory.journal import Drafted, Record
 from policystory.learner.calendar_day import local_time, moment_of
 from policystory.render.sitting import AskedQuestion, Sitting, times_in_words
@@ -49,11 +49,12 @@ def written_briefs(
             writing.first = writing.first or writing.last
             writing.is_proved = writing.is_proved and step.trusted
             writing.take(event)
+    phrases = course.corpus.phrases
     for (lesson, brief), writing in writings.items():
         sitting = Sitting(
-            title=f"Brief: {brief}",
-            times=times_in_words(writing.first, writing.last),
-            result="for the teacher",
+            title=phrases.say("record.brief", brief=brief),
+            times=times_in_words(writing.first, writing.last, phrases),
+            result=phrases.say("record.for-teacher"),
             asked=tuple(_parts(course, writing)),
             is_proved=writing.is_proved,
         )
@@ -66,7 +67,7 @@ def _parts(course: OpenCourse, writing: _Writing) -> Iterator[AskedQuestion]:
     for part, texts in writing.texts.items():
         name = part
         if part in (OPENING, CLOSING):
-            name = capitalise(part)
+            name = course.corpus.phrases.say(f"record.{part}")
         elif part in facts:
             name = f"{marks(course.corpus, facts[part])}: {facts[part].says}"
         if texts:
