@@ -12,6 +12,7 @@ from policystory.learner.assigned.find_papers import FOLDER, FoundPapers, find_p
 from policystory.learner.assigned.overview import (
     AssignmentOverview,
     Desk,
+    feedback_call,
     not_to_be_opened,
     overview,
     practice_overview,
@@ -29,11 +30,7 @@ from policystory.notebook_output import (
 )
 from policystory.quiz.paper import Feedback
 from policystory.render.escape import html as escape
-
-NOTHING = (
-    f"There are no assignments here. Put the papers that you get into the folder '{FOLDER}' "
-    "beside this notebook, then run this cell again."
-)
+from policystory.wording import Phrasebook
 
 
 @errors_as_sentences
@@ -50,7 +47,7 @@ def assignments(name: str = "", quiz: str = "", attempt: int | None = None) -> A
         return _listed(here, desk)
     feedback = here.feedback.get(name)
     if feedback is not None:
-        return _told(feedback)
+        return _told(feedback, desk.phrases)
     if name in here.practice:
         return _practised(here.practice[name], quiz, desk)
     papers = _chosen(here, name, quiz, attempt)
@@ -79,11 +76,13 @@ def _listed(here: FoundPapers, desk: Desk) -> Output:
             shown.append(overview(papers, here.feedback.get(name), desk))
         else:
             feedback = here.feedback[name]
-            told = f'Feedback is here. Read it with ps.assignments("{name}").'
+            call = feedback_call(name)
+            told = desk.phrases.say("assigned.feedback", call=call)
             shown.append(AssignmentOverview(name, feedback.title, (told,)))
     lines = list(here.faults)
     if not shown:
-        lines.insert(0, NOTHING)
+        nothing = desk.phrases.say("assigned.none", folder=FOLDER)
+        lines.insert(0, nothing)
     html = "".join(map(_overview_html, shown)) + paragraphs(lines)
     return html_output(html, "\n".join([*map(_overview_text, shown), *lines]))
 
@@ -122,20 +121,26 @@ def _practice_overview(practice: PracticeFile, desk: Desk) -> AssignmentOverview
     return practice_overview(practice, words, desk)
 
 
-def _told(feedback: FeedbackFile) -> Output:
+def _told(feedback: FeedbackFile, phrases: Phrasebook) -> Output:
     """Return the feedback on an assignment: marks, reasons, right answers and sources."""
     # Only a learner who gets feedback needs the code that writes it.
     from policystory.render.handout.handout_html import feedback_html  # noqa: PLC0415
 
     head = f"<h2>{escape(feedback.title)}</h2>"
-    plain = f"{feedback.title}: feedback"
+    plain = phrases.say("assigned.feedback-of", title=feedback.title)
     return html_output(head + feedback_html(feedback), plain)
 
 
 def _desk(session_: Session) -> Desk:
     now = session_.journal.clock()
     folder = find.working_folder()
-    return Desk(folder, session_.full_record(), now, session_.zone)
+    return Desk(
+        folder,
+        session_.full_record(),
+        now,
+        session_.zone,
+        session_.course.corpus.phrases,
+    )
 
 
 def _names(here: FoundPapers) -> list[str]:

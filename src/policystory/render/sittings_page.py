@@ -13,8 +13,8 @@ def sittings_lines(
     """Yield what a learner did, as lines of text for a terminal.
 
     Below each lesson are its sittings (attempts, polls, briefs) with their times and results; below
-    each sitting its questions, with all answers, oldest first, and the mark in words. `phrases` has the words
-    of the course's language.
+    each sitting its questions, with all answers, oldest first, and the mark in words. `phrases` has
+    the words of the course's language.
     """
     for lesson in lessons:
         yield lesson.title

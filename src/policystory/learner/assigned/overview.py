@@ -9,7 +9,6 @@ import msgspec
 from policystory.assignment.assignment_rules import (
     MINUTE,
     Window,
-    WindowName,
     allowed_attempts,
     time_limit,
     window_end,
@@ -28,12 +27,7 @@ from policystory.learner.assigned.paper_work import (
     is_open,
     paper_work,
 )
-
-_WINDOWS = {
-    WindowName.EARLY: "Early until",
-    WindowName.DUE: "Due",
-    WindowName.LATE: "Late work until",
-}
+from policystory.wording import Phrasebook
 
 
 class AssignmentOverview(msgspec.Struct, frozen=True):
@@ -54,13 +48,15 @@ class Desk(msgspec.Struct, frozen=True):
     """What an overview needs to know of a learner: folder, record and clock.
 
     `folder`: the folder with the lessons. `record`: the learner's record. `now`: the time, with its
-    zone. `zone`: the time zone of the learner's clock; None for the machine's.
+    zone. `zone`: the time zone of the learner's clock; None for the machine's. `phrases`: the words
+    of the course's language.
     """
 
     folder: Path
     record: Record
     now: datetime
     zone: tzinfo | None
+    phrases: Phrasebook
 
 
 def overview(
@@ -74,14 +70,15 @@ def overview(
     """
     papers = tuple(papers)
     first = papers[0]
-    sentences = [*_dates(first, desk), *_terms(first)]
+    phrases = desk.phrases
+    sentences = [*_dates(first, desk), *_terms(first, phrases)]
     if feedback is not None:
-        sentences.append(_points(feedback))
+        sentences.append(_points(feedback, phrases))
     elif is_closed(first, desk.now):
-        sentences.append("It is closed.")
+        sentences.append(phrases.say("assigned.closed"))
     lines: list[tuple[str, str]] = []
     for released in papers:
-        words = f"{_name(released)}: {_progress(released, desk)}"
+        words = f"{_name(released, phrases)}: {_progress(released, desk)}"
         lines.append((words, _opening_call(released)))
     return AssignmentOverview(
         first.assignment, first.title, tuple(sentences), tuple(lines)
@@ -98,7 +95,7 @@ def practice_overview(
     machine does not know the class's time zone.
     """
     sentences = [
-        "For practice: marks and reasons come at once, and nothing is handed in.",
+        desk.phrases.say("assigned.practice"),
         *_dates(practice, desk),
     ]
     lines: list[tuple[str, str]] = []
@@ -125,62 +122,91 @@ def _dates(released: Assigned, desk: Desk) -> Iterator[str]:
     """Yield sentences on when it opens, is due and closes."""
     opens = released.opens_at
     if opens is not None and not is_open(released, desk.now):
-        yield f"Opens {on_both_clocks(opens, released, desk.zone)}."
+        when = on_both_clocks(opens, released, desk.zone, desk.phrases)
+        yield desk.phrases.say("assigned.opens", when=when)
     zone = class_zone(released)
     for window in released.policy.windows:
         end = window_end(window, released.allowance, zone)
         # A window ends after its last minute, which is what people name.
-        last = on_both_clocks(end - MINUTE, released, desk.zone)
-        yield f"{_WINDOWS[window.name]} {last}{_credit(window)}."
+        last = on_both_clocks(end - MINUTE, released, desk.zone, desk.phrases)
+        yield f"{_until(window, last, desk.phrases)}."
 
 
-def _credit(window: Window) -> str:
-    """Return which share of the points work in a window earns, where that is not all."""
+def _until(window: Window, last: str, phrases: Phrasebook) -> str:
+    """Say how long a window lasts, and what work in it earns, where that is not all."""
+    told = phrases.say(f"assigned.{window.name.value}", when=last)
     if window.credit == 1:
-        return ""
+        return told
     percent = (window.credit * 100).normalize()
-    return f", for {percent:f}% of the points"
+    return phrases.say(
+        "assigned.credit",
+        told=told,
+        percent=f"{percent:f}",
+    )
 
 
-def _terms(released: ReleasedPaper) -> Iterator[str]:
+def _terms(released: ReleasedPaper, phrases: Phrasebook) -> Iterator[str]:
     """Yield sentences on attempts and time."""
     attempts = allowed_attempts(released.policy, released.allowance)
     if attempts is not None and attempts > 1:
-        yield f"{attempts} attempts; the {released.policy.counts} counts."
+        counts = released.policy.counts.value
+        yield phrases.say(f"assigned.attempts-{counts}", n=attempts)
     limit = time_limit(released.policy, released.allowance)
     if limit is not None:
         minutes = int(limit.total_seconds() // 60)
-        yield f"An attempt takes {minutes} minutes at most, from the moment you open it."
+        yield phrases.say("assigned.minutes", n=minutes)
     if released.honour:
-        yield f"By handing in you say: {released.honour}"
+        yield phrases.say("assigned.honour", honour=released.honour)
 
 
-def _points(feedback: FeedbackFile) -> str:
+def _points(feedback: FeedbackFile, phrases: Phrasebook) -> str:
+    # Only excused work has no points.
     if feedback.points is None:
-        return f"Feedback is here: {feedback.state}."
-    points = f"{feedback.points:f} of {feedback.possible:f} points"
-    return f'Feedback is here: {points}. Read it with ps.assignments("{feedback.assignment}").'
+        return phrases.say("assigned.excused")
+    return phrases.say(
+        "assigned.points",
+        points=f"{feedback.points:f}",
+        possible=f"{feedback.possible:f}",
+        call=feedback_call(feedback.assignment),
+    )
 
 
-def _name(released: ReleasedPaper) -> str:
+def feedback_call(assignment: str) -> str:
+    """Return the Python call that shows the feedback on an assignment, by its name."""
+    return f'ps.assignments("{assignment}")'
+
+
+def _name(released: ReleasedPaper, phrases: Phrasebook) -> str:
     title = released.paper.title
-    return f"{title}, attempt {released.attempt}" if released.attempt > 1 else title
+    attempt = released.attempt
+    if attempt == 1:
+        return title
+    return phrases.say(
+        "record.attempt",
+        title=title,
+        attempt=attempt,
+    )
 
 
 def _progress(released: ReleasedPaper, desk: Desk) -> str:
     """Return how far a learner is with a paper."""
     work = paper_work(desk.record, released)
+    phrases = desk.phrases
     of = len(released.paper.items)
     if work.begun is None:
-        return f"{of} questions, not begun"
-    answered = f"{len(work.answered)} of {of} questions answered"
+        return phrases.say("assigned.not-begun", n=of)
+    answered = len(work.answered)
+    told = phrases.say("assigned.answered", answered=answered, n=of)
     if work.handed_in is None:
-        return f"begun, {answered}, not handed in"
-    at = clock(work.handed_in.astimezone(desk.zone))
+        return phrases.say("assigned.begun", answered=told)
+    at = clock(work.handed_in.astimezone(desk.zone), phrases)
+    told = phrases.say("assigned.handed-in", answered=told, when=at)
     made = latest_handed_in(desk.folder, released)
-    receipt = f", receipt {made.code}" if made is not None else ""
-    changed = "; changed since, so hand in again" if work.has_changed else ""
-    return f"{answered}, handed in {at}{receipt}{changed}"
+    if made is not None:
+        told = phrases.say("assigned.receipt", told=told, code=made.code)
+    if work.has_changed:
+        told = phrases.say("assigned.changed", told=told)
+    return told
 
 
 def not_to_be_opened(released: ReleasedPaper, desk: Desk) -> str:
@@ -190,11 +216,19 @@ def not_to_be_opened(released: ReleasedPaper, desk: Desk) -> str:
     learner got it; `desk` holds the learner's folder, record and clock.
     """
     if not is_open(released, desk.now) and released.opens_at is not None:
-        opens = on_both_clocks(released.opens_at, released, desk.zone)
-        return f"{released.title} opens {opens}."
+        opens = on_both_clocks(released.opens_at, released, desk.zone, desk.phrases)
+        return desk.phrases.say(
+            "assigned.opens-later",
+            title=released.title,
+            when=opens,
+        )
     closes = closing_time(released)
     work = paper_work(desk.record, released)
     if closes is None or not is_closed(released, desk.now) or work.hand_ins:
         return ""
-    last = on_both_clocks(closes - MINUTE, released, desk.zone)
-    return f"{released.title} closed {last}; nothing of this attempt was handed in."
+    last = on_both_clocks(closes - MINUTE, released, desk.zone, desk.phrases)
+    return desk.phrases.say(
+        "assigned.closed-at",
+        title=released.title,
+        when=last,
+    )

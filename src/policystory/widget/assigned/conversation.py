@@ -15,19 +15,7 @@ from policystory.widget import incoming_messages
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.conversation import Conversation
 from policystory.widget.replies_about_items import Message, refusal_message
-
-_CLOSED = "this assignment is closed: nothing more can be answered or handed in"
-_TIME_IS_OVER = (
-    "Your time for this attempt is over, and what you had answered is handed in; "
-    "this answer came too late."
-)
-_CHANGEABLE = (
-    "Until it closes, run this cell again to change answers and hand in again."
-)
-_NOT_KEPT = (
-    "your answers are not saved yet, so nothing can be handed in; "
-    "make room for your record, then hand in again"
-)
+from policystory.wording import Phrasebook
 
 
 class AssignedWork(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +69,8 @@ class AssignedConversation(Conversation):
         self._refuse_if_closed()
         if self._work.is_time_over():
             self.end()
-            refused = refusal_message(_TIME_IS_OVER, request.ticket, request.item)
+            note = self.phrases.say("assigned.time-over")
+            refused = refusal_message(note, request.ticket, request.item)
             return [refused, self.state()]
         return super()._answer(request)
 
@@ -93,7 +82,7 @@ class AssignedConversation(Conversation):
         self.write()
         # A file with fewer answers than the learner gave must not go to the teacher.
         if self._queue.waiting:
-            raise ResponseError(_NOT_KEPT)
+            raise ResponseError(self.phrases.say("assigned.not-kept"))
         replies = super()._submit(request)
         # Answers of another window are looked at first.
         if not replies[-1].get("ended"):
@@ -107,7 +96,7 @@ class AssignedConversation(Conversation):
 
     def _refuse_if_closed(self) -> None:
         if self._work.is_closed():
-            raise ResponseError(_CLOSED)
+            raise ResponseError(self.phrases.say("assigned.takes-nothing"))
 
     def state(self) -> Message:
         """Return the message for a page that was just loaded: all answers so far.
@@ -123,21 +112,26 @@ class AssignedConversation(Conversation):
         if self._trouble:
             message["note"] = self._trouble
         elif made is not None:
-            words = _receipt_words(made)
+            words = _receipt_words(made, self.phrases)
             if not self._work.is_time_over():
-                words = f"{words} {_CHANGEABLE}"
+                changeable = self.phrases.say("assigned.changeable")
+                words = f"{words} {changeable}"
             message["receipts"] = [words]
         return message
 
 
-def _receipt_words(made: HandedIn) -> str:
+def _receipt_words(made: HandedIn, phrases: Phrasebook) -> str:
     """Return a receipt for what was handed in: its code, where the file is, and what happens next.
 
+    `phrases` has the words of the course's language.
+
     >>> from pathlib import Path
-    >>> _receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"))[:48]
+    >>> from policystory.wording import ENGLISH
+    >>> _receipt_words(HandedIn(Path("handed-in/week-1.json"), "3f9a61d0"), ENGLISH)[:48]
     '3f9a61d0. Your answers are in handed-in/week-1.j'
     """
-    return (
-        f"{made.code}. Your answers are in {FOLDER}/{made.path.name}: upload or send that file "
-        "as your teacher asked. Your marks come back as a file once they are released."
+    return phrases.say(
+        "assigned.file",
+        code=made.code,
+        file=f"{FOLDER}/{made.path.name}",
     )

@@ -31,14 +31,6 @@ from policystory.widget.assigned.conversation import AssignedConversation, Assig
 from policystory.widget.attempt_context import AttemptContext
 from policystory.widget.quiz import QuizWidget, ShownAttempt
 
-_AGAIN = (
-    "You handed this in already. Until it closes you can change answers and hand in again; "
-    "the later file replaces the earlier one."
-)
-
-_AGREED = "By handing in you say:"
-"""Comes before the assignment's statement of honour, such as "I answered alone."."""
-
 
 class PaperView:
     """An assigned quiz, as the learner answers it and hands it in.
@@ -108,11 +100,14 @@ class PaperView:
         """Return what is said above the questions, or ""."""
         if is_over:
             return ""
+        phrases = self._session.course.corpus.phrases
         if work.hand_ins:
-            return _AGAIN
+            return phrases.say("assigned.again")
         honour = self._released.honour
+        if not honour:
+            return ""
         # To hand in is the one step that every learner takes, so it stands for a signature.
-        return f"{_AGREED} {honour}" if honour else ""
+        return phrases.say("assigned.honour", honour=honour)
 
     def _paper(self) -> Paper:
         """Return the paper under the name that the record has for it; its id stays."""
