@@ -11,7 +11,7 @@ from policystory.learner.unwritten_events import Queue
 from policystory.notebook import session
 from policystory.widget import plain_copy as copy_module
 from policystory.widget.brief.builder import BriefBuilder
-from policystory.widget.brief.desk import HITS, OVERTAKEN
+from policystory.widget.brief.desk import HITS
 from tests.notebook.learner import opened
 
 SENTENCE = "In 1874 the lamp of the rock was lit."
@@ -92,7 +92,7 @@ def test_two_windows_lose_no_work(brief: Any, sent: list[Any]) -> None:
     parts = (brief.draft["opening"], brief.draft["closing"])
     assert ("From the first window.", "From the second window.") == parts
     write(second, "opening", "Newer.", seen="")
-    assert OVERTAKEN == sent[-1]["text"]
+    assert "Kept. Another window had written" in sent[-1]["text"]
     assert "Newer." == second.draft["opening"]
     assert "From the first window." in [event.text for event in events()]
     write(second, "opening", "Newest.", seen="Newer.")

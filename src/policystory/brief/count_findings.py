@@ -7,26 +7,27 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from policystory.brief.draft import CLOSING, OPENING, Draft, Side, UsedFact
+from policystory.brief.draft import Draft, Side, UsedFact
 from policystory.brief.finding import Finding, is_sentence
 from policystory.brief.task import BriefTask
 from policystory.brief.wording_findings import wording_findings
 from policystory.facts.corpus import Corpus
-from policystory.facts.words import capitalise, how_many, join_names, mark, marks
+from policystory.facts.words import capitalise, join_names, mark, marks
+from policystory.wording import Phrasebook
 
 _DATED = attrgetter("date", "id")
-NOT_BEGUN = "Nothing is written yet."
 
 
 def findings(corpus: Corpus, task: BriefTask, draft: Draft) -> tuple[Finding, ...]:
     """Return what was counted in a draft of a brief, in the order in which a page shows it.
 
-    Every draft gets the same findings, whether enough was found or not. `task` says how many facts
-    and reports are asked for. Every fact used in the draft must be in `corpus`.
+    Every draft gets the same findings, whether enough was found or not, in the language of the
+    corpus. `task` says how many facts and reports are asked for. Every fact used in the draft must
+    be in `corpus`.
     """
     counted = (
-        _frame(draft),
-        _facts(task, draft),
+        _frame(corpus.phrases, draft),
+        _facts(corpus.phrases, task, draft),
         _citations(corpus, draft),
         _reports(corpus, task, draft),
         _balance(corpus, draft),
@@ -34,43 +35,57 @@ def findings(corpus: Corpus, task: BriefTask, draft: Draft) -> tuple[Finding, ..
     return (*counted, *wording_findings(corpus, draft))
 
 
-def _frame(draft: Draft) -> Finding:
+def _frame(phrases: Phrasebook, draft: Draft) -> Finding:
     """Find whether the brief begins with a claim, and ends with what is missing."""
-    check = "Opening and closing"
+    check = phrases.say("brief.check-frame")
     empty: list[str] = []
     if not is_sentence(draft.opening):
-        empty.append(f"an {OPENING} with your claim")
+        empty.append(phrases.say("brief.an-opening"))
     if not is_sentence(draft.closing):
-        empty.append(f"a {CLOSING} with what the evidence leaves open")
+        empty.append(phrases.say("brief.a-closing"))
     if empty:
-        return Finding(check, False, f"Write {join_names(empty)}.")
-    return Finding(check, True, "Both are there.")
+        parts = join_names(empty, phrases)
+        text = phrases.say("brief.write", parts=parts)
+        return Finding(check, False, text)
+    text = phrases.say("brief.both-there")
+    return Finding(check, True, text)
 
 
-def _facts(task: BriefTask, draft: Draft) -> Finding:
+def _facts(phrases: Phrasebook, task: BriefTask, draft: Draft) -> Finding:
     """Find whether the brief uses facts enough."""
-    used = how_many(len(draft.facts), "fact")
-    is_met = len(draft.facts) >= task.facts
-    more = "" if is_met else f"; use at least {task.facts}"
-    return Finding("Number of facts", is_met, f"Your brief uses {used}{more}.")
+    check = phrases.say("brief.check-facts")
+    count = len(draft.facts)
+    used = phrases.say("brief.facts", n=count)
+    text = phrases.say("brief.uses", facts=used)
+    is_met = count >= task.facts
+    if not is_met:
+        text = phrases.say(
+            "brief.at-least",
+            text=text,
+            least=task.facts,
+        )
+    return Finding(check, is_met, f"{text}.")
 
 
 def _citations(corpus: Corpus, draft: Draft) -> Finding:
     """Find whether each mark stands beside a statement, and each typed mark is of a fact in use."""
-    check = "Citations"
+    phrases = corpus.phrases
+    check = phrases.say("brief.check-citations")
     strange = sorted(_strange_marks(corpus, draft))
     if strange:
-        named = join_names(strange)
-        return Finding(
-            check, False, f"No fact of your brief has the mark {named}: use its fact."
-        )
+        named = join_names(strange, phrases)
+        text = phrases.say("brief.strange-mark", marks=named)
+        return Finding(check, False, text)
     silent = [used for used in draft.facts if not is_sentence(used.reason)]
     if silent:
         named = _named(corpus, silent)
-        return Finding(check, False, f"Write a sentence beside {named}.")
+        text = phrases.say("brief.no-statement", marks=named)
+        return Finding(check, False, text)
     if not draft.facts:
-        return Finding(check, False, NOT_BEGUN)
-    return Finding(check, True, "Each mark stands beside a statement of yours.")
+        text = phrases.say("brief.nothing")
+        return Finding(check, False, text)
+    text = phrases.say("brief.marks-stand")
+    return Finding(check, True, text)
 
 
 _PARAGRAPH = r"¶\s*(\d+)"
@@ -102,17 +117,30 @@ def _reports(corpus: Corpus, task: BriefTask, draft: Draft) -> Finding:
     # In the order of their dates, as on a timeline.
     reports = [corpus.sources[source] for source in cited]
     ids = [report.id for report in sorted(reports, key=_DATED)]
+    phrases = corpus.phrases
+    check = phrases.say("brief.check-reports")
     is_met = len(ids) >= task.reports
-    text = f"Your facts come from {how_many(len(ids), 'report')}"
+    count = phrases.say("brief.reports", n=len(ids))
+    text = phrases.say("brief.come-from", reports=count)
     if ids:
         names = [corpus.sources[source].mark for source in ids]
-        text += f": {join_names(names)}"
+        listed = join_names(names, phrases)
+        text = f"{text}: {listed}"
     if not is_met:
-        text += f"; use at least {task.reports}"
+        text = phrases.say(
+            "brief.at-least",
+            text=text,
+            least=task.reports,
+        )
     text += "."
     for copy, original in _copies(corpus, ids):
-        text += f" {copy} repeats {original}: where both say the same, they are one witness."
-    return Finding("Reports", is_met, text)
+        repeats = phrases.say(
+            "brief.repeats",
+            copy=copy,
+            original=original,
+        )
+        text += f" {repeats}"
+    return Finding(check, is_met, text)
 
 
 def _copies(corpus: Corpus, ids: list[str]) -> Iterator[tuple[str, str]]:
@@ -127,27 +155,32 @@ def _copies(corpus: Corpus, ids: list[str]) -> Iterator[tuple[str, str]]:
 
 def _balance(corpus: Corpus, draft: Draft) -> Finding:
     """Find whether a fact of the other side is answered, and one carries the claim."""
-    check = "Balance"
+    phrases = corpus.phrases
+    check = phrases.say("brief.check-balance")
     sides: dict[Side, list[UsedFact]] = {side: [] for side in Side}
     for used in draft.facts:
         sides[used.side].append(used)
     against = sides[Side.ANSWERS]
     if not against:
-        text = "Use a fact that speaks for the other side, mark it so, and answer it."
+        text = phrases.say("brief.no-other-side")
         return Finding(check, False, text)
     unanswered = [used for used in against if not is_sentence(used.reason)]
     if unanswered:
-        named = _named(corpus, unanswered)
-        return Finding(
-            check, False, f"Answer {named}, which speaks for the other side."
+        text = phrases.say(
+            "brief.unanswered",
+            n=len(unanswered),
+            marks=_named(corpus, unanswered),
         )
+        return Finding(check, False, text)
     if not sides[Side.SUPPORTS]:
-        return Finding(check, False, "Use a fact that carries your own claim.")
-    answered = how_many(len(against), "fact")
-    return Finding(check, True, f"You answer {answered} of the other side.")
+        text = phrases.say("brief.no-claim")
+        return Finding(check, False, text)
+    answered = phrases.say("brief.facts", n=len(against))
+    text = phrases.say("brief.answered", facts=answered)
+    return Finding(check, True, text)
 
 
 def _named(corpus: Corpus, facts: Iterable[UsedFact]) -> str:
     """Return the marks of some facts in use, joined."""
     names = [marks(corpus, corpus.facts[used.fact]) for used in facts]
-    return capitalise(join_names(names))
+    return capitalise(join_names(names, corpus.phrases))

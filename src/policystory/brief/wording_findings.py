@@ -11,14 +11,15 @@ from policystory.facts.corpus import Corpus, once_per_corpus
 from policystory.facts.record import Fact
 from policystory.facts.text import Text
 from policystory.facts.values.numbers_in_text import numbers_to_cite
+from policystory.facts.values.quantity import format_number
 from policystory.facts.words import join_names, marks
+from policystory.wording import Phrasebook
 
 _MOST_NAMED = 4
 """How many things of a kind one finding names; a longer list is not read."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
 _PARAGRAPH = re.compile(r"¶\s*\d+")
-_NOTHING = "Nothing is written yet."
 
 
 def wording_findings(corpus: Corpus, draft: Draft) -> tuple[Finding, Finding, Finding]:
@@ -33,19 +34,29 @@ def wording_findings(corpus: Corpus, draft: Draft) -> tuple[Finding, Finding, Fi
 
 def _dates(corpus: Corpus, draft: Draft) -> Finding:
     """Find which statements do not name a year of their fact."""
-    check = "Dates"
+    phrases = corpus.phrases
+    check = phrases.say("brief.check-dates")
     if not draft.facts:
-        return Finding(check, False, _NOTHING)
+        return _nothing(check, phrases)
     undated: list[str] = []
     for used in draft.facts:
         fact = corpus.facts[used.fact]
         years = _years_of(corpus, fact)
         if years.isdisjoint(_YEAR.findall(used.reason)):
-            undated.append(f"{marks(corpus, fact)} ({' or '.join(sorted(years))})")
+            listed = phrases.say("brief.or").join(sorted(years))
+            undated.append(f"{marks(corpus, fact)} ({listed})")
     if undated:
-        named = _listed(undated)
-        return Finding(check, False, f"Say when, with the year, beside {named}.")
-    return Finding(check, True, "Each statement has its year.")
+        named = _listed(undated, phrases)
+        text = phrases.say("brief.undated", marks=named)
+        return Finding(check, False, text)
+    text = phrases.say("brief.dated")
+    return Finding(check, True, text)
+
+
+def _nothing(check: str, phrases: Phrasebook) -> Finding:
+    """Return what is found of a brief in which nothing is written yet."""
+    text = phrases.say("brief.nothing")
+    return Finding(check, False, text)
 
 
 def _years_of(corpus: Corpus, fact: Fact) -> set[str]:
@@ -62,20 +73,25 @@ def _years_of(corpus: Corpus, fact: Fact) -> set[str]:
 
 def _own_words(corpus: Corpus, draft: Draft) -> Finding:
     """Find nine words in a row that are a fact's and not the learner's."""
-    check = "Own words"
+    phrases = corpus.phrases
+    check = phrases.say("brief.check-words")
     parts = draft.parts().values()
     if not any(parts):
-        return Finding(check, False, _NOTHING)
+        return _nothing(check, phrases)
     runs = _runs_of_facts(corpus)
     for text in parts:
         run = copied_run(text, runs)
         if run is not None:
-            mark = marks(corpus, corpus.facts[runs[run]])
-            copied = " ".join(run)
-            told = f"“{copied} …” is the sentence of {mark}. Say it in your own words"
-            short = f"at most {OVERLAP} words in a row may be another's"
-            return Finding(check, False, f"{told}; {short}, in quotation marks.")
-    return Finding(check, True, "No sentence of a fact is copied.")
+            fact = corpus.facts[runs[run]]
+            told = phrases.say(
+                "brief.copied",
+                words=" ".join(run),
+                mark=marks(corpus, fact),
+                most=OVERLAP,
+            )
+            return Finding(check, False, told)
+    text = phrases.say("brief.own")
+    return Finding(check, True, text)
 
 
 # A lesson has the facts' sentences but not the reports' texts, so only the former are compared.
@@ -90,27 +106,33 @@ def _runs_of_facts(corpus: Corpus) -> Shingles:
 
 def _numbers(corpus: Corpus, draft: Draft) -> Finding:
     """Find numbers that no fact in use holds."""
-    check = "Numbers"
+    phrases = corpus.phrases
+    check = phrases.say("brief.check-numbers")
     parts = draft.parts().values()
     if not any(parts):
-        return Finding(check, False, _NOTHING)
+        return _nothing(check, phrases)
     used = [used.fact for used in draft.facts]
     held = numbers_behind(corpus, used) | _numbers_of_names(corpus)
     strange: set[Decimal] = set()
     for text in parts:
         # The number of a paragraph is no number of the story.
-        strange |= numbers_to_cite(_PARAGRAPH.sub("", text)) - held
+        without_marks = _PARAGRAPH.sub("", text)
+        strange |= numbers_to_cite(without_marks, phrases) - held
     if strange:
-        named = _listed([_in_digits(number) for number in sorted(strange)])
-        todo = "use the fact that holds it, or say how you worked it out"
-        return Finding(check, False, f"No fact of your brief holds {named}: {todo}.")
-    return Finding(check, True, "Every number is held by a fact of your brief.")
+        digits = [_in_digits(number, phrases) for number in sorted(strange)]
+        named = _listed(digits, phrases)
+        todo = phrases.say("brief.strange-number", numbers=named)
+        return Finding(check, False, todo)
+    text = phrases.say("brief.held")
+    return Finding(check, True, text)
 
 
-def _in_digits(number: Decimal) -> str:
+def _in_digits(number: Decimal, phrases: Phrasebook) -> str:
     """Return a number in digits, such as "4,300" or, where it may be a year, "1911"."""
     plain = f"{number.normalize():f}"
-    return plain if _YEAR.fullmatch(plain) else f"{number.normalize():,f}"
+    if _YEAR.fullmatch(plain):
+        return plain
+    return format_number(number, phrases)
 
 
 @once_per_corpus
@@ -119,14 +141,14 @@ def _numbers_of_names(corpus: Corpus) -> set[Decimal]:
     amounts: set[Decimal] = set()
     for entity in corpus.entities.values():
         for name in (entity.name, *entity.aliases):
-            amounts |= numbers_to_cite(name)
+            amounts |= numbers_to_cite(name, corpus.phrases)
     return amounts
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: list[str], phrases: Phrasebook) -> str:
     """Join names; of a long list only the beginning, and how many more there are."""
     shown = names[:_MOST_NAMED]
     rest = len(names) - len(shown)
     if rest:
-        shown.append(f"{rest} more")
-    return join_names(shown)
+        shown.append(phrases.say("brief.more", n=rest))
+    return join_names(shown, phrases)

@@ -75,15 +75,16 @@ _NOT_SPOKEN = 'const SPOKEN = { language: "en", texts: {} };'
 """The line of `static/quiz/language.js` in which the texts of another language are put."""
 
 
-def speaking(code: str, language: str) -> str:
+def speaking(code: str, language: str, section: str = "page") -> str:
     """Return a page's JavaScript module with its texts in a language.
 
-    `code`: the module, with English texts; `language`: such as "es".
+    `code`: the module, with English texts; `language`: such as "es"; `section`: the section of the
+    language's file that has the page's texts.
     """
     if language.startswith("en"):
         return code
     # Only what the page says travels: a whole file is eight times as long.
-    texts = phrasebook_of(language).section("page")
+    texts = phrasebook_of(language).section(section)
     spoken = msgspec.json.encode({"language": language, "texts": texts}).decode()
     return code.replace(_NOT_SPOKEN, f"const SPOKEN = {spoken};")
 
@@ -152,11 +153,15 @@ def packed_code(language: str) -> tuple[bytes, bytes]:
 
 
 @cache
-def brief_code() -> PageCode:
-    """Return the one PageCode that all briefs of this kernel share; the first call makes it."""
+def brief_code(language: str) -> PageCode:
+    """Return the one PageCode that all briefs of this kernel share; the first call makes it.
+
+    `language` is that in which the page speaks.
+    """
     joined = join_module(STATIC / "brief", BRIEF_FILES)
+    spoken = speaking(without_comments(joined), language, "builder")
     styles = join_styles(POLL_AND_BRIEF, "brief/brief.css")
-    texts = _compressed(without_comments(joined)), _compressed(styles)
+    texts = _compressed(spoken), _compressed(styles)
     return PageCode("brief", texts)
 
 

@@ -4,6 +4,7 @@ The record has an event for each change of a part of the brief. The newest text 
 """
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from policystory.brief.draft import (
     CLOSING,
@@ -14,12 +15,9 @@ from policystory.brief.draft import (
     UsedFact,
 )
 from policystory.errors import ResponseError
+from policystory.facts.values.quantity import format_number
 from policystory.journal import MOST_PART_LETTERS, Drafted, Record
-
-TOO_LONG = (
-    f"this part is too long: at most {MOST_PART_LETTERS:,} letters are kept. Shorten it"
-)
-_TOO_MANY = f"a brief can use at most {MOST_USED} facts. Take one out first"
+from policystory.wording import ENGLISH, Phrasebook
 
 
 def draft_of(record: Record, lesson: str, brief: str, facts: Collection[str]) -> Draft:
@@ -87,24 +85,27 @@ class _Writing:
         return UsedFact(fact, self._sides[fact], self._texts[fact])
 
 
-def checked_text(text: str) -> str:
+def checked_text(text: str, phrases: Phrasebook = ENGLISH) -> str:
     r"""Check what a learner wrote, and return it with "\n" as the end of each line.
 
-    ResponseError if it is too long.
+    ResponseError if it is too long, in the language of `phrases`.
 
     >>> checked_text("a\r\nb")
     'a\nb'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST_PART_LETTERS:
-        raise ResponseError(TOO_LONG)
+        most = format_number(Decimal(MOST_PART_LETTERS), phrases)
+        too_long = phrases.say("brief.too-long", most=most)
+        raise ResponseError(too_long)
     return text
 
 
-def check_room(draft: Draft) -> None:
+def check_room(draft: Draft, phrases: Phrasebook = ENGLISH) -> None:
     """Raise ResponseError if a brief (a page argued from facts) has no room for another fact.
 
-    It can use at most 40 facts.
+    It can use at most 40 facts. `phrases` has the words in which the error says so.
     """
     if len(draft.facts) >= MOST_USED:
-        raise ResponseError(_TOO_MANY)
+        too_many = phrases.say("brief.too-many", most=MOST_USED)
+        raise ResponseError(too_many)

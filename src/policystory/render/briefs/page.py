@@ -14,12 +14,10 @@ from policystory.facts.record import Dated, Fact
 from policystory.facts.values import period
 from policystory.facts.words import marks
 from policystory.render.escape import html as escape
+from policystory.wording import Phrasebook
 
-_RUN = "Run this cell to write: Shift + Enter."
 EMPTY_VIEW = "<!-- The brief, while its kernel runs. -->"
 """HTML for a live view that cannot be shown: it is empty, because the plain copy is below it."""
-POINTS = ("no point", "one point", "two points")
-"""The heads of a rubric's levels."""
 
 # It hides the plain copy below a live view, and above a copy the bare text that stands in place of
 # a live view: that it is being loaded, or that the kernel which made it is gone.
@@ -48,10 +46,11 @@ def plain_copy(corpus: Corpus, task: BriefTask, draft: Draft, language: str) -> 
     `corpus` must have every fact used in the draft; `task` is what the lesson asks for; `draft` is
     what the learner has written; `language` is that of the texts, such as "en".
     """
+    run = escape(corpus.phrases.say("brief.run"))
     return (
         f'<section class="ps-plain-brief" lang="{escape(language)}">{_COPY_STYLE}'
         f"<p><strong>{escape(task.title)}</strong></p><p>{escape(task.ask)}</p>"
-        f"{_texts(corpus, draft)}<p><em>{_RUN}</em></p></section>"
+        f"{_texts(corpus, draft)}<p><em>{run}</em></p></section>"
     )
 
 
@@ -70,6 +69,10 @@ def brief_page(
     its words; `rubric`: the lines by which the teacher gives points; `language`: that of the texts,
     such as "en".
     """
+    phrases = corpus.phrases
+    name = escape(phrases.say("brief.name"))
+    heads = [escape(head) for head in headings(phrases)]
+    of_facts, of_findings, of_rubric = heads
     sources = "".join([_source(corpus, used) for used in draft.facts])
     counted = "".join([_finding(finding) for finding in findings])
     return (
@@ -77,10 +80,30 @@ def brief_page(
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(task.title)}</title><style>{_PAGE_STYLE}</style></head><body>"
         f'<h1>{escape(task.title)}</h1><p class="quiet">{escape(task.ask)}</p>'
-        f"<p>Name: ____________________</p>{_texts(corpus, draft)}"
-        f"<h2>Facts</h2><ol>{sources}</ol>"
-        f"<h2>What was counted</h2><ul>{counted}</ul>"
-        f"<h2>How it is judged</h2>{_rubric(rubric)}</body></html>\n"
+        f"<p>{name} ____________________</p>{_texts(corpus, draft)}"
+        f"<h2>{of_facts}</h2><ol>{sources}</ol>"
+        f"<h2>{of_findings}</h2><ul>{counted}</ul>"
+        f"<h2>{of_rubric}</h2>{_rubric(rubric, phrases)}</body></html>\n"
+    )
+
+
+def headings(phrases: Phrasebook) -> tuple[str, str, str]:
+    """Return the headings of a brief for the teacher: its facts, its findings, the rubric."""
+    return (
+        phrases.say("brief.heading-facts"),
+        phrases.say("brief.heading-findings"),
+        phrases.say("brief.heading-rubric"),
+    )
+
+
+def rubric_heads(phrases: Phrasebook) -> tuple[str, ...]:
+    """Return the heads of a rubric: what is judged, its levels, and the points to be given."""
+    return (
+        phrases.say("brief.what"),
+        phrases.say("brief.no-point"),
+        phrases.say("brief.one-point"),
+        phrases.say("brief.two-points"),
+        phrases.say("brief.points"),
     )
 
 
@@ -107,12 +130,14 @@ def _statement(corpus: Corpus, used: UsedFact) -> str:
     return _paragraph(used.reason, f" [{cited}]")
 
 
-def side_words(used: UsedFact) -> str:
+def side_words(used: UsedFact, phrases: Phrasebook) -> str:
     """Return the words to put behind a fact: ", of the other side" if it speaks against the claim.
 
     "" if the fact supports the brief's claim.
     """
-    return ", of the other side" if used.side is Side.ANSWERS else ""
+    if used.side is Side.SUPPORTS:
+        return ""
+    return phrases.say("brief.of-other-side")
 
 
 def _source(corpus: Corpus, used: UsedFact) -> str:
@@ -120,7 +145,8 @@ def _source(corpus: Corpus, used: UsedFact) -> str:
     fact = corpus.facts[used.fact]
     cited = escape(marks(corpus, fact))
     reports = "; ".join([_report(corpus, source) for source in _reports(fact)])
-    told = f"{escape(fact.says)} [{cited}]{side_words(used)}"
+    side = escape(side_words(used, corpus.phrases))
+    told = f"{escape(fact.says)} [{cited}]{side}"
     return f'<li>{told}<br><span class="quiet">{reports}</span></li>'
 
 
@@ -132,9 +158,11 @@ def _reports(fact: Fact) -> list[str]:
 def _report(corpus: Corpus, source_id: str) -> str:
     """Return a report's name, title and date, and how the date is known."""
     source = corpus.sources[source_id]
-    date = period.in_words(source.date)
-    how = ", inferred" if source.dated is Dated.INFERRED else ""
-    return escape(f"{source.outlet}, {source.title} ({date}{how})")
+    phrases = corpus.phrases
+    date = period.in_words(source.date, phrases)
+    if source.dated is Dated.INFERRED:
+        date = phrases.say("brief.inferred", date=date)
+    return escape(f"{source.outlet}, {source.title} ({date})")
 
 
 def _finding(finding: Finding) -> str:
@@ -143,10 +171,11 @@ def _finding(finding: Finding) -> str:
     return f"<li>{sign} {escape(finding.check)}: {escape(finding.text)}</li>"
 
 
-def _rubric(rubric: Iterable[RubricLine]) -> str:
+def _rubric(rubric: Iterable[RubricLine], phrases: Phrasebook) -> str:
     """Return the rubric as a table with a column for the teacher's points."""
-    heads = ("what", *POINTS, "points")
-    row = "".join([f'<th scope="col">{head}</th>' for head in heads])
+    row = ""
+    for head in rubric_heads(phrases):
+        row += f'<th scope="col">{escape(head)}</th>'
     rows = f"<tr>{row}</tr>"
     for line in rubric:
         levels = "".join([f"<td>{escape(level)}</td>" for level in line.levels])

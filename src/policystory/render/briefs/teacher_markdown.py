@@ -7,9 +7,14 @@ from policystory.brief.finding import Finding
 from policystory.brief.task import BriefTask, RubricLine
 from policystory.facts.corpus import Corpus
 from policystory.facts.words import marks
-from policystory.render.briefs.page import POINTS, side_words
+from policystory.render.briefs.page import (
+    headings,
+    rubric_heads,
+    side_words,
+)
 from policystory.render.escape import markdown_without_formulas
 from policystory.render.escape import readable_markdown as escape
+from policystory.wording import Phrasebook
 
 
 def brief_markdown(
@@ -25,10 +30,12 @@ def brief_markdown(
     for; `draft`: what the learner has written; `findings`: what was counted in the draft, such as
     its words; `rubric`: the lines by which the teacher gives points.
     """
+    phrases = corpus.phrases
+    name = escape(phrases.say("brief.name"))
     blocks = [
         f"# {escape(task.title)}",
         f"*{escape(task.ask)}*",
-        "Name: \\_\\_\\_\\_\\_\\_",
+        f"{name} \\_\\_\\_\\_\\_\\_",
     ]
     blocks += _lines(draft.opening)
     for used in draft.facts:
@@ -40,9 +47,13 @@ def brief_markdown(
         blocks += lines
         blocks.append(cited_line.strip())
     blocks += _lines(draft.closing)
-    blocks += ["## Facts", _facts(corpus, draft)]
-    blocks += ["## What was counted", _findings(findings)]
-    blocks += ["## How it is judged", _rubric(rubric)]
+    parts = (
+        _facts(corpus, draft),
+        _findings(findings),
+        _rubric(rubric, phrases),
+    )
+    for heading, part in zip(headings(phrases), parts, strict=True):
+        blocks += [f"## {escape(heading)}", part]
     page = "\n\n".join([block for block in blocks if block])
     return f"{markdown_without_formulas(page)}\n"
 
@@ -58,7 +69,8 @@ def _facts(corpus: Corpus, draft: Draft) -> str:
     for number, used in enumerate(draft.facts, 1):
         fact = corpus.facts[used.fact]
         cited = escape(marks(corpus, fact))
-        line = f"{number}. {escape(fact.says)} [{cited}]{escape(side_words(used))}"
+        side = escape(side_words(used, corpus.phrases))
+        line = f"{number}. {escape(fact.says)} [{cited}]{side}"
         lines.append(line)
     return "\n".join(lines)
 
@@ -72,9 +84,9 @@ def _findings(findings: Iterable[Finding]) -> str:
     return "\n".join(lines)
 
 
-def _rubric(rubric: Iterable[RubricLine]) -> str:
+def _rubric(rubric: Iterable[RubricLine], phrases: Phrasebook) -> str:
     """Return the rubric as a table with a column for the teacher's points."""
-    heads = ("what", *POINTS, "points")
+    heads = rubric_heads(phrases)
     columns = "|:--" * len(heads)
     rows = [_row(heads), f"{columns}|"]
     for line in rubric:

@@ -45,8 +45,9 @@ class BriefBuilder(CopiedWidget):
         self._asked = asked
         self._desk = Desk(session, asked)
         self._written = self._desk.draft()
+        language = session.course.content.course.language
         super().__init__(
-            page_code=brief_code().model_id,
+            page_code=brief_code(language).model_id,
             task=_task(session, asked),
             draft=self._desk.shown_draft(self._written),
             told=self._desk.shown_findings(self._written),
@@ -76,7 +77,8 @@ class BriefBuilder(CopiedWidget):
 
     def __repr__(self) -> str:
         """Return a line that is always the same; an address would change a saved notebook."""
-        return f"Brief: {self._asked.task.title}"
+        phrases = self._session.course.corpus.phrases
+        return phrases.say("brief.line", title=self._asked.task.title)
 
     def _plain(self) -> str:
         """Return the brief as far as it is written as plain HTML."""
@@ -92,7 +94,7 @@ def _task(session: Session, asked: AskedBrief) -> dict[str, Any]:
     corpus = session.course.corpus
     reports: list[tuple[str, str]] = []
     for source in corpus.sources.values():
-        month = period.month_in_words(source.date)
+        month = period.month_in_words(source.date, corpus.phrases)
         reports.append((source.id, f"{source.outlet}, {month}"))
     titles = [(topic.title, topic.topic) for topic in content.topics]
     topics = [(topic, title) for title, topic in sorted(titles)]

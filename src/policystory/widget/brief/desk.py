@@ -10,7 +10,7 @@ from policystory.brief.count_findings import findings
 from policystory.brief.draft import CLOSING, OPENING, Draft, Side
 from policystory.brief.search import Search, search
 from policystory.errors import PolicystoryError, ResponseError
-from policystory.facts.words import how_many, marks, name
+from policystory.facts.words import join_names, marks, name
 from policystory.journal import Drafted
 from policystory.learner.briefs.asked import AskedBrief
 from policystory.learner.briefs.drafts import check_room, checked_text, draft_of
@@ -33,11 +33,6 @@ Reply = dict[str, Any]
 
 HITS = 12
 """The facts of one answer to a search: about three kilobytes."""
-_KEPT = "Kept."
-OVERTAKEN = (
-    "Kept. Another window had written something else here; "
-    "its text is still in your record."
-)
 
 
 class Desk:
@@ -52,6 +47,7 @@ class Desk:
         self._session = session
         self._asked = asked
         self._corpus = session.course.corpus
+        self._phrases = self._corpus.phrases
 
     def draft(self) -> Draft:
         """Return the brief as far as it is written, with the changes of all browser windows."""
@@ -82,17 +78,18 @@ class Desk:
     def _write(self, request: Write) -> Reply:
         """Keep the text of a part."""
         draft, part = self.draft(), request.part
-        text = checked_text(request.text)
+        text = checked_text(request.text, self._phrases)
         texts = {**draft.taken_out, **draft.parts()}
         if part not in texts:
-            raise ResponseError("this fact was taken out of the brief. Use it again")
+            raise ResponseError(self._phrases.say("brief.not-in-use"))
         kept = texts[part]
         # Sent twice, it is written once.
         if text != kept:
             used = draft.used(part)
             self._keep(part, text, used.side if used else "")
-        is_overtaken = kept not in (text, checked_text(request.seen))
-        return self._kept(OVERTAKEN if is_overtaken else _KEPT, part)
+        is_overtaken = kept not in (text, checked_text(request.seen, self._phrases))
+        said = "brief.overtaken" if is_overtaken else "brief.kept"
+        return self._kept(self._phrases.say(said), part)
 
     def _use(self, request: Use | TakeOut) -> Reply:
         """Take a fact in, to another side or place, or out; its text stays as it is."""
@@ -105,12 +102,15 @@ class Desk:
         if isinstance(request, TakeOut):
             if used:
                 self._keep(fact, reason, "")
-            return self._kept("Taken out.", fact)
+            taken_out = self._phrases.say("brief.taken-out")
+            return self._kept(taken_out, fact)
         if used is None:
-            check_room(draft)
+            check_room(draft, self._phrases)
         if used is None or request.place or used.side is not request.side:
             self._keep(fact, reason, request.side, request.place)
-        return self._kept("Moved." if request.place else self._so_far(), fact)
+        if request.place:
+            return self._kept(self._phrases.say("brief.moved"), fact)
+        return self._kept(self._so_far(), fact)
 
     def _so_far(self) -> str:
         """Say how many facts and reports a brief uses, for those who do not see its goal."""
@@ -118,8 +118,12 @@ class Desk:
         reports: set[str] = set()
         for fact in facts:
             reports |= fact.reports()
-        cited = how_many(len(reports), "report")
-        return f"Kept: {how_many(len(facts), 'fact')} of {cited} so far."
+        say = self._phrases.say
+        return say(
+            "brief.so-far",
+            facts=say("brief.facts", n=len(facts)),
+            reports=say("brief.reports", n=len(reports)),
+        )
 
     def _keep(self, part: str, text: str, side: Side | str, place: int = 0) -> None:
         """Write a change of the brief into the record."""
@@ -137,7 +141,8 @@ class Desk:
         """Return the reply to a change: that it is kept, or why it waits."""
         trouble = self._session.queue.trouble
         if trouble:
-            return {"type": "refused", "text": f"Not kept: {trouble}.", "part": part}
+            text = self._phrases.say("predictions.not-kept", trouble=trouble)
+            return {"type": "refused", "text": text, "part": part}
         return {"type": "kept", "text": text, "part": part}
 
     def _find(self, request: Find) -> Reply:
@@ -151,7 +156,7 @@ class Desk:
         facts = search(self._corpus, wanted)
         end = request.shown + HITS
         hits = [self.shown_fact(fact.id) for fact in facts[request.shown : end]]
-        text = how_many(len(facts), "fact")
+        text = self._phrases.say("brief.facts", n=len(facts))
         return {"type": "hits", "hits": hits, "count": len(facts), "text": text}
 
     def shown_fact(self, fact_id: str) -> dict[str, str]:
@@ -210,9 +215,9 @@ class Desk:
         try:
             folder = Path.cwd()
         except OSError as error:
-            raise PolicystoryError(
-                "this notebook's folder is gone; download"
-            ) from error
+            gone = self._phrases.say("brief.folder-gone")
+            raise PolicystoryError(gone) from error
         paths = save_files(folder, self._stem, self._texts())
-        names = " and ".join([path.name for path in paths])
-        return {"type": "kept", "text": f"Saved beside this notebook: {names}."}
+        names = join_names([path.name for path in paths], self._phrases)
+        text = self._phrases.say("brief.saved", names=names)
+        return {"type": "kept", "text": text}
