@@ -28,8 +28,8 @@ WHOLE = [name for name in languages() if "-" not in name]
 """The languages that have all texts; those of a region have what differs."""
 OWN = {"grammar", "telling"}
 """Sections that hold rules of a language, which are no translations."""
-BY_TEXT = {"page", "answers", "telling"}
-"""Sections whose names are texts of the code; those of the first two have tests of their own."""
+BY_TEXT = {"page", "builder", "answers", "telling"}
+"""Sections whose names are texts of the code; the first three have tests of their own."""
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _MADE = re.compile(r"""(?:say|table|has)\(\s*f"([^"]+)\"""")
 _LITERAL = re.compile(
@@ -112,18 +112,36 @@ def literals(code: str) -> set[str]:
     return {match[1] for match in re.finditer(r'"((?:[^"\\\n]|\\.)*)"', joined)}
 
 
+def scripts(folder: str) -> str:
+    """Return the JavaScript of a folder of the widgets, joined."""
+    paths = sorted((PACKAGE / "widget" / "static" / folder).glob("*.js"))
+    return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def said(code: str) -> set[str]:
+    """Return the texts for which JavaScript asks in the language of the course."""
+    joined = re.sub(r'"\s*\+\s*"', "", code)
+    return set(re.findall(r'phrase\(\s*"([^"]+)"', joined))
+
+
 def test_the_page_uses_every_text_and_has_all_that_it_says() -> None:
     """What the page says is in the section "page", and all of that stands in its code."""
-    scripts = list((PACKAGE / "widget" / "static" / "quiz").glob("*.js"))
-    code = "\n".join(path.read_text("utf-8") for path in scripts)
+    code = scripts("quiz")
     page = ENGLISH.section("page")
     made = {f"{{n}} {thing}" for thing in ("question", "questions")}
     assert set() == page.keys() - literals(code) - made - {"practice", "graded"}
-    said = set(re.findall(r'phrase\(\s*"([^"]+)"', re.sub(r'"\s*\+\s*"', "", code)))
-    assert set() == said - page.keys()
+    assert set() == said(code) - page.keys()
 
 
-@pytest.mark.parametrize("section", ["page", "answers"])
+def test_the_brief_builder_uses_every_text_and_has_all_that_it_says() -> None:
+    """The same of the page on which a brief is written, and of the section "builder"."""
+    code = scripts("brief")
+    texts = ENGLISH.section("builder")
+    assert set() == texts.keys() - literals(code)
+    assert set() == said(code) - texts.keys()
+
+
+@pytest.mark.parametrize("section", ["page", "builder", "answers"])
 def test_english_is_the_name_of_what_the_code_says(section: str) -> None:
     """In these sections the name is the English text, which stands in the code."""
     assert [] == [

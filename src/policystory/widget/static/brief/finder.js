@@ -3,6 +3,7 @@
  */
 
 import { make, press, set } from "../quiz/dom.js";
+import { phrase } from "../quiz/language.js";
 
 /** @import { Fact } from "./state.js" */
 
@@ -14,7 +15,7 @@ function menu(label, choices) {
   const select = make(
     "select",
     {},
-    make("option", { value: "" }, "all"),
+    make("option", { value: "" }, phrase("all")),
     ...choices.map(([value, words]) => make("option", { value }, words)),
   );
   return { select, element: make("label", { class: "ps-field" }, label, select) };
@@ -28,13 +29,13 @@ function menu(label, choices) {
 export function finder(choices, post, use) {
   const words = make("input", { type: "search", maxlength: "300", autocomplete: "off" });
   const menus = {
-    report: menu("Report", choices.report),
-    topic: menu("Topic", choices.topic),
-    speaker: menu("Speaker", choices.speaker),
+    report: menu(phrase("Report"), choices.report),
+    topic: menu(phrase("Topic"), choices.topic),
+    speaker: menu(phrase("Speaker"), choices.speaker),
   };
   const count = make("p", { class: "ps-count", role: "status" });
   const list = make("ul", { class: "ps-hits" });
-  const more = press("Show more facts", () => find(list.childElementCount), "ps-tool");
+  const more = press(phrase("Show more facts"), () => find(list.childElementCount), "ps-tool");
   more.hidden = true;
   /** @type {Map<string, HTMLButtonElement>} */
   const buttons = new Map();
@@ -58,7 +59,7 @@ export function finder(choices, post, use) {
 
   /** @param {Fact} fact */
   function hit(fact) {
-    const button = press("Use", () => used.has(fact.id) || use(fact.id), "ps-tool");
+    const button = press(phrase("Use"), () => used.has(fact.id) || use(fact.id), "ps-tool");
     buttons.set(fact.id, button);
     const said = fact.speaker ? ` · ${fact.speaker}` : "";
     const cited = make("span", { class: "ps-hint" }, `${fact.mark}${said}`);
@@ -68,7 +69,7 @@ export function finder(choices, post, use) {
   function mark() {
     for (const [id, button] of buttons) {
       const isUsed = used.has(id);
-      button.textContent = isUsed ? "In your brief" : "Use";
+      button.textContent = isUsed ? phrase("In your brief") : phrase("Use");
       set(button, "aria-disabled", isUsed ? "true" : null);
     }
     for (const item of list.children) {
@@ -81,8 +82,8 @@ export function finder(choices, post, use) {
   const form = make(
     "form",
     { role: "search" },
-    make("label", { class: "ps-field ps-words" }, "Words", words),
-    make("button", { type: "submit" }, "Search"),
+    make("label", { class: "ps-field ps-words" }, phrase("Words"), words),
+    make("button", { type: "submit" }, phrase("Search")),
     ...Object.values(menus).map(({ element }) => element),
   );
   form.addEventListener("submit", (/** @type {Event} */ event) => {
@@ -99,7 +100,7 @@ export function finder(choices, post, use) {
     element: make(
       "fieldset",
       { class: "ps-finder" },
-      make("legend", {}, "Find facts"),
+      make("legend", {}, phrase("Find facts")),
       form,
       count,
       list,

@@ -3,6 +3,7 @@
  */
 
 import { make, press, set } from "../quiz/dom.js";
+import { phrase } from "../quiz/language.js";
 
 /** @import { UsedFact } from "./state.js" */
 
@@ -46,18 +47,19 @@ export function usedFact(fact, name, letters, act) {
     radio.addEventListener("change", () => act.side(value));
     return radio;
   });
-  const sides = radios.map((radio, n) => make("label", {}, radio, make("span", {}, SIDES[n][1])));
+  const sides = radios.map((radio, n) =>
+    make("label", {}, radio, make("span", {}, phrase(SIDES[n][1]))));
   const reason = field(
-    "What I say of it",
-    "Who stated it, and when? What does it show, and what does it not show?",
+    phrase("What I say of it"),
+    phrase("Who stated it, and when? What does it show, and what does it not show?"),
     letters,
     act.type,
     act.leave,
   );
   const tools = {
-    up: press("Move up", () => act.move(-1), "ps-tool"),
-    down: press("Move down", () => act.move(1), "ps-tool"),
-    out: press("Take out", act.takeOut, "ps-tool"),
+    up: press(phrase("Move up"), () => act.move(-1), "ps-tool"),
+    down: press(phrase("Move down"), () => act.move(1), "ps-tool"),
+    out: press(phrase("Take out"), act.takeOut, "ps-tool"),
   };
   for (const button of Object.values(tools))
     button.setAttribute("aria-label", `${button.textContent}: ${fact.mark}`);
@@ -92,9 +94,10 @@ export function usedFact(fact, name, letters, act) {
  */
 export function goal({ facts, reports }, told) {
   const met = told.filter((finding) => finding.met).length;
-  return (
-    `Use at least ${facts} facts of ${reports} reports, and answer one of the other side. ` +
-    `The program counts ${told.length} points, listed at the end: ${met} met so far.`
+  return phrase(
+    "Use at least {facts} facts of {reports} reports, and answer one of the other side. " +
+      "The program counts {n} points, listed at the end: {met} met so far.",
+    { facts, reports, n: told.length, met },
   );
 }
 
@@ -112,7 +115,7 @@ export const foundLines = (told) =>
         "span",
         {},
         make("strong", {}, check),
-        make("span", { class: "ps-state" }, met ? "met" : "to do"),
+        make("span", { class: "ps-state" }, met ? phrase("met") : phrase("to do")),
         make("span", { dir: "auto" }, text),
       ),
     ),

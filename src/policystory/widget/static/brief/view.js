@@ -4,6 +4,7 @@
 
 import { make, press } from "../quiz/dom.js";
 import { fence } from "../quiz/focus.js";
+import { phrase } from "../quiz/language.js";
 import { arrive, begin, due, giveUp, send, textsOf, typed, unsavedTexts } from "./state.js";
 import { field, foundLines, goal, usedFact } from "./parts.js";
 import { finder } from "./finder.js";
@@ -91,13 +92,13 @@ function render({ model, el }) {
     } catch {
       // A connection that is closed refuses at once.
       state = giveUp(state);
-      speak(GONE);
+      speak(phrase(GONE));
     }
   }
 
   function lose() {
     state = giveUp(state);
-    speak(NO_REPLY);
+    speak(phrase(NO_REPLY));
   }
 
   /** Sends all that is not kept yet. */
@@ -149,14 +150,15 @@ function render({ model, el }) {
   /** @param {string} name @param {string} label @param {string} hint */
   const wide = (name, label, hint) =>
     field(label, hint, task.letters, (text) => write(name, text), keep);
-  const opening = wide("opening", "Opening",
-    "What do you claim, and what do you take the words of the question to mean?");
-  const closing = wide("closing", "Closing",
-    "What does the evidence leave open, and what does that mean for your claim?");
+  const opening = wide("opening", phrase("Opening"),
+    phrase("What do you claim, and what do you take the words of the question to mean?"));
+  const closing = wide("closing", phrase("Closing"),
+    phrase("What does the evidence leave open, and what does that mean for your claim?"));
   const search = finder(task.choices, post, (fact) =>
     post({ type: "use", fact, side: "supports" }));
-  const title = make("h4", { tabindex: "-1" }, "The facts of this brief");
-  const none = make("p", { class: "ps-hint" }, "None yet. Find facts below, and use them.");
+  const title = make("h4", { tabindex: "-1" }, phrase("The facts of this brief"));
+  const none = make("p", { class: "ps-hint" },
+    phrase("None yet. Find facts below, and use them."));
   const list = make("ol", { class: "ps-facts" });
   const told = make("ul", { class: "ps-told" });
   const aim = make("p", { class: "ps-hint ps-goal" });
@@ -171,18 +173,18 @@ function render({ model, el }) {
   const copy = async (/** @type {any[]} */ files) => {
     try {
       await navigator.clipboard.writeText(files[0].text);
-      speak("Copied.");
+      speak(phrase("Copied."));
     } catch {
-      speak(NO_COPY);
+      speak(phrase(NO_COPY));
     }
   };
   const out = make(
     "div",
     { class: "ps-tools" },
-    exported("Copy as Markdown", copy),
-    exported("Download Markdown", (files) => download(files[0])),
-    exported("Download HTML", (files) => download(files[1])),
-    press("Save beside the notebook", () => (keep(), post({ type: "save" })), "ps-tool"),
+    exported(phrase("Copy as Markdown"), copy),
+    exported(phrase("Download Markdown"), (files) => download(files[0])),
+    exported(phrase("Download HTML"), (files) => download(files[1])),
+    press(phrase("Save beside the notebook"), () => (keep(), post({ type: "save" })), "ps-tool"),
   );
   // The two other names keep MathJax away: "$1 … $2" is money, not a formula.
   const root = make(
@@ -201,10 +203,11 @@ function render({ model, el }) {
     list,
     search.element,
     closing.element,
-    make("h4", {}, "What the program counts"),
+    make("h4", {}, phrase("What the program counts")),
     told,
-    make("p", { class: "ps-hint" }, "How good your reasons are is for your teacher to say."),
-    make("h4", {}, "For your teacher"),
+    make("p", { class: "ps-hint" },
+      phrase("How good your reasons are is for your teacher to say.")),
+    make("h4", {}, phrase("For your teacher")),
     out,
     status,
   );
