@@ -119,14 +119,14 @@ def test_dates_and_terms_are_told_on_both_clocks(desk: Desk) -> None:
     listed = shown()
     for told in (
         "Se abre el 4 de febrero de 2027, 08:00, hora de la clase (America/Lima); ",
-        "(America/Lima); en su reloj, 4 de febrero de 2027, 13:00.",
+        "(America/Lima); en tu reloj, 4 de febrero de 2027, 13:00.",
         "Entrega anticipada hasta el 4 de febrero de 2027, 23:00, hora",
         "Fecha límite: 5 de febrero de 2027, 23:00, hora",
         "5 de febrero de 2027, 04:00, por el 110 % de los puntos.",
         "Entrega tardía hasta el 7 de febrero",
         "2 intentos; cuenta el mejor.",
         "Un intento dura 30 minutos como máximo",
-        f"Al entregar, usted declara: {HONOUR}",
+        f"Al entregar, declaras: {HONOUR}",
         "3 preguntas, sin empezar",
     ):
         assert told in listed
@@ -138,20 +138,20 @@ def test_from_honour_to_receipt(desk: Desk) -> None:
     desk.put_paper()
     widget = desk.open()
     note = spoken(say(widget, "hello"))
-    assert f"Al entregar, usted declara: {HONOUR}" == note
+    assert f"Al entregar, declaras: {HONOUR}" == note
     item = widget.paper["items"][0]
     answer = {"item": item["id"], "response": item["options"][0]["id"]}
     say(widget, "answer", **answer)
     assert "empezado, 1 de " in shown()
     receipt = spoken(say(widget, "submit"))
-    assert "Sus respuestas están en handed-in/semana-1--" in receipt
-    assert "vuelva a ejecutar esta celda" in receipt
+    assert "Tus respuestas están en handed-in/semana-1--" in receipt
+    assert "vuelve a ejecutar esta celda" in receipt
     assert "entregado el 3 de febrero de 2027, 12:00, comprobante " in shown()
     desk.restart()
     again = desk.open()
-    assert "Usted ya entregó este cuestionario." in spoken(say(again, "hello"))
+    assert "Ya entregaste este cuestionario." in spoken(say(again, "hello"))
     say(again, "answer", **answer)
-    assert "hubo cambios después, así que entregue otra vez" in shown()
+    assert "hubo cambios después, así que entrega otra vez" in shown()
 
 
 def test_after_its_time_nothing_is_taken(desk: Desk) -> None:

@@ -57,10 +57,10 @@ def test_what_is_counted_is_told_in_spanish(draft: Draft) -> None:
 
 def test_numbers_of_a_brief_are_read_and_written_as_spanish_does() -> None:
     """178.000 is the number of the fact, and a strange one is shown with a point."""
-    assert "Ningún dato de su escrito contiene 77.000:" in told(PARTS)["Números"]
-    assert "Cada número está en un dato de su escrito." == told(ANSWERED)["Números"]
+    assert "Ningún dato de tu escrito contiene 77.000:" in told(PARTS)["Números"]
+    assert "Cada número está en un dato de tu escrito." == told(ANSWERED)["Números"]
     assert "que hablan a favor de la otra parte." in told(PARTS)["Equilibrio"]
-    assert "Usted responde a 1 dato de la otra parte." == told(ANSWERED)["Equilibrio"]
+    assert "Respondes a 1 dato de la otra parte." == told(ANSWERED)["Equilibrio"]
 
 
 def test_the_pages_of_a_brief_are_in_spanish() -> None:

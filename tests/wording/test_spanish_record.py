@@ -90,9 +90,9 @@ def test_the_record_is_in_spanish(tmp_path: Path) -> None:
     assert [] == ENGLISH.findall(page), page
     for told in (
         "Predicciones (2021-06-07 12:02+00:00): sin puntos (sin garantía",
-        "Escrito: b (2021-06-07 12:03+00:00 a 2021-06-07 12:04+00:00): para su docente",
+        "Escrito: b (2021-06-07 12:03+00:00 a 2021-06-07 12:04+00:00): para tu docente",
         "Apertura",
-        "Usted respondió:",
+        "Respondiste:",
         "0 de 3 bien a la primera, 0 de 4 puntos",
         ", intento 2, entregado (inicio: ",
         "Repaso",
@@ -113,6 +113,6 @@ def test_the_notebook_counts_answers_in_spanish(
     output = learner_record.record()
     html, text = (output.bundles[0][kind] for kind in ("text/html", "text/plain"))
     page = plain(html)
-    assert "Su registro: $POLICYSTORY_HOME/las-islas/me" in page
+    assert "Tu registro: $POLICYSTORY_HOME/las-islas/me" in page
     assert "Allí se guardan 3 respuestas." in page
-    assert "Su registro" == text
+    assert "Tu registro" == text
