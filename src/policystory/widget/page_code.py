@@ -154,7 +154,7 @@ def packed_code(language: str) -> tuple[bytes, bytes]:
 
 @cache
 def brief_code(language: str) -> PageCode:
-    """Return the one PageCode that all briefs of this kernel share; the first call makes it.
+    """Return the PageCode that all briefs in a language share; the first call makes it.
 
     `language` is that in which the page speaks.
     """

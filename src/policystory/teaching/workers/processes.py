@@ -36,7 +36,7 @@ class Processes:
 
     Arguments: `jobs`: how many processes work, with this one; by default as many as this program
     has processors. `alone`: how many batches this process works on before it starts other
-    processes; with 0 it works on none.
+    processes; then it goes on until they run. With one job it does everything.
     """
 
     def __init__(self, jobs: int | None = None, alone: int = ALONE) -> None:
