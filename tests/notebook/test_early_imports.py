@@ -1,4 +1,5 @@
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from policystory.widget.page_code import page_code
 
 
 @pytest.fixture(autouse=True)
-def prepared(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def prepared(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
     """Give the list of what is made for pages; other tests get none of it."""
-    prepared: list[object] = []
+    prepared: list[Callable[[], object]] = []
     monkeypatch.setattr(known_models, "_after_answer", prepared)
     return prepared
 
@@ -30,12 +31,18 @@ def test_what_lessons_need_is_loaded(home: Path) -> None:
     assert "policystory.widget.quiz" in sys.modules
 
 
+@pytest.mark.parametrize(("read", "language"), [("es", "es"), (None, "en")])
 def test_a_page_gets_the_code_when_it_is_opened(
-    home: Path, prepared: list[object]
+    home: Path,
+    prepared: list[Callable[[], object]],
+    monkeypatch: pytest.MonkeyPatch,
+    read: str | None,
+    language: str,
 ) -> None:
-    """The code of quizzes is made for a page before it runs a cell."""
+    """The code of quizzes in the course's language is made before a cell is run."""
+    monkeypatch.setattr(early_imports, "_read_course", lambda: read)
     early_imports.load_ipython_extension(None)
-    assert [page_code] == prepared
+    assert [page_code(language)] == [prepare() for prepare in prepared]
 
 
 def test_no_record_is_begun(home: Path) -> None:
@@ -51,10 +58,12 @@ def test_the_folders_files_are_not_run(
     Path("fractions.py").write_text("raise SystemExit('run')")
     monkeypatch.syspath_prepend("")
     monkeypatch.delitem(sys.modules, "fractions", raising=False)
-    # Any module may be the first to import what the file hides.
-    monkeypatch.setattr(
-        early_imports, "_read_course", lambda: import_module("fractions")
-    )
+
+    def read() -> None:
+        # Any module may be the first to import what the file hides.
+        import_module("fractions")
+
+    monkeypatch.setattr(early_imports, "_read_course", read)
     early_imports.load_ipython_extension(None)
     assert "" == sys.path[0]
 

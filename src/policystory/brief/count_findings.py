@@ -109,13 +109,18 @@ def _strange_marks(corpus: Corpus, draft: Draft) -> Iterator[str]:
                 yield typed
 
 
-def _reports(corpus: Corpus, task: BriefTask, draft: Draft) -> Finding:
-    """Find of how many reports the facts are, and which of these repeat each other."""
+def reports_used(corpus: Corpus, draft: Draft) -> set[str]:
+    """Return the ids of the reports that state the facts used in a draft."""
     cited: set[str] = set()
     for used in draft.facts:
         cited |= corpus.facts[used.fact].reports()
+    return cited
+
+
+def _reports(corpus: Corpus, task: BriefTask, draft: Draft) -> Finding:
+    """Find of how many reports the facts are, and which of these repeat each other."""
     # In the order of their dates, as on a timeline.
-    reports = [corpus.sources[source] for source in cited]
+    reports = [corpus.sources[source] for source in reports_used(corpus, draft)]
     ids = [report.id for report in sorted(reports, key=_DATED)]
     phrases = corpus.phrases
     check = phrases.say("brief.check-reports")

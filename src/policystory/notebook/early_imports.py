@@ -5,6 +5,7 @@ It is an extension of IPython, for the kernels that `policystory learn` starts.
 
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 
 _LESSONS = ("lessons", "modules", "quizzes", "lesson_pages")
@@ -37,21 +38,25 @@ def _load() -> None:
     from policystory.widget.model import known_models  # noqa: PLC0415
     from policystory.widget.page_code import packed_code, page_code  # noqa: PLC0415
 
-    packed_code("en")
-    # The page gets the code of quizzes when it is opened.
-    known_models.prepare_pages(page_code)
+    language = "en"
     # What is amiss with the course is told by the first cell that needs it.
     with suppress(PolicystoryError, OSError):
-        _read_course()
+        language = _read_course() or language
+    packed_code(language)
+    # The page gets the code of quizzes when it is opened.
+    known_models.prepare_pages(partial(page_code, language))
 
 
-def _read_course() -> None:
-    """Read the course of the kernel's folder if it is compiled, and make what quizzes need."""
+def _read_course() -> str | None:
+    """Read the course of the kernel's folder if it is compiled; return its language, or None."""
     from policystory.course import find  # noqa: PLC0415 - as above
 
     start = find.working_folder()
     folder = find.course_folder(start)
     # An author may still change a course that is not compiled, so the first cell reads that.
-    if folder is None or folder.suffix == ".json":
-        course = find.course(start)
-        _ = course.corpus, course.asked_bank
+    if folder is not None and folder.suffix != ".json":
+        return None
+    course = find.course(start)
+    # Made here, so that the first quiz does not wait for them.
+    _ = course.corpus, course.asked_bank
+    return course.content.course.language

@@ -6,7 +6,7 @@ No widget is used here, so each step can be tested without a page.
 from pathlib import Path
 from typing import Any
 
-from policystory.brief.count_findings import findings
+from policystory.brief.count_findings import findings, reports_used
 from policystory.brief.draft import CLOSING, OPENING, Draft, Side
 from policystory.brief.search import Search, search
 from policystory.errors import PolicystoryError, ResponseError
@@ -114,14 +114,11 @@ class Desk:
 
     def _so_far(self) -> str:
         """Say how many facts and reports a brief uses, for those who do not see its goal."""
-        facts = [self._corpus.facts[used.fact] for used in self.draft().facts]
-        reports: set[str] = set()
-        for fact in facts:
-            reports |= fact.reports()
-        say = self._phrases.say
+        draft, say = self.draft(), self._phrases.say
+        reports = reports_used(self._corpus, draft)
         return say(
             "brief.so-far",
-            facts=say("brief.facts", n=len(facts)),
+            facts=say("brief.facts", n=len(draft.facts)),
             reports=say("brief.reports", n=len(reports)),
         )
 

@@ -3,7 +3,7 @@
  * renderer, and the one for widgets makes a view first, which takes several turns of the page: other
  * work comes between them. Here the same view is drawn within the turn.
  *
- * In other words than JupyterLab's, what is used of it:
+ * What is used here of JupyterLab's outputs and renderers:
  * @typedef {{data: Record<string, any>}} Output
  * @typedef {{
  *   node: HTMLElement, renderModel(output: Output): Promise<void>, isDisposed: boolean,
@@ -17,10 +17,10 @@
 
 const VIEW = "application/vnd.jupyter.widget-view+json",
   HTML = "text/html",
-  WAITS = "ps-waits";
+  WAITING = "ps-waits";
 
 /** How long a plain copy waits, in milliseconds: nobody sees it below a quiz. */
-const AT_REST = 400;
+const COPY_WAITS = 400;
 
 /** The notebooks that draw at once. @type {WeakSet<object>} */
 const known = new WeakSet();
@@ -29,7 +29,7 @@ const known = new WeakSet();
  * The model of a quiz or a brief, and its code; null for another widget, or one that is not there.
  * @param {any} manager @param {string | undefined} id @param {CodeOf} codeOf
  */
-async function ours(manager, id, codeOf) {
+async function quizAndCode(manager, id, codeOf) {
   if (!id || !manager.has_model(id)) return null;
   const model = await manager.get_model(id);
   const shared = model.get("page_code");
@@ -46,10 +46,10 @@ async function ours(manager, id, codeOf) {
  * @param {any} manager @param {Renderer} renderer @param {CodeOf} codeOf
  * @returns {(output: Output) => Promise<void>} how this renderer shows a widget
  */
-function quickly(manager, renderer, codeOf) {
+function renderAtOnce(manager, renderer, codeOf) {
   const usual = renderer.renderModel.bind(renderer);
   return async (output) => {
-    const found = await ours(manager, output.data[VIEW]?.model_id, codeOf);
+    const found = await quizAndCode(manager, output.data[VIEW]?.model_id, codeOf);
     if (renderer.isDisposed) return;
     if (!found) return usual(output);
     const { model, code } = found,
@@ -63,16 +63,16 @@ function quickly(manager, renderer, codeOf) {
 
 /**
  * @param {Renderer} renderer
- * @returns {(output: Output) => Promise<void>} how this renderer shows HTML: a plain copy at rest
+ * @returns {(output: Output) => Promise<void>} how this renderer shows HTML: a plain copy after a while
  */
-function unhurriedly(renderer) {
+function renderCopyLater(renderer) {
   const usual = renderer.renderModel.bind(renderer);
   return async (output) => {
     if (!String(output.data[HTML]).slice(0, 200).includes('class="ps-plain')) return usual(output);
     // The style sheet of quizzes hides its place meanwhile.
-    renderer.node.classList.add(WAITS);
-    await new Promise((done) => setTimeout(done, AT_REST));
-    renderer.node.classList.remove(WAITS);
+    renderer.node.classList.add(WAITING);
+    await new Promise((done) => setTimeout(done, COPY_WAITS));
+    renderer.node.classList.remove(WAITING);
     if (!renderer.isDisposed) return usual(output);
   };
 }
@@ -86,7 +86,7 @@ export function drawAtOnce(manager, codeOf) {
   if (!rendermime?.getFactory?.(VIEW) || known.has(rendermime)) return;
   known.add(rendermime);
   /** @param {string} mime @param {(renderer: Renderer) => any} change */
-  const have = (mime, change) => {
+  const replace = (mime, change) => {
     /** @type {Factory} */
     const factory = rendermime.getFactory(mime);
     const createRenderer = (/** @type {any} */ options) => {
@@ -97,6 +97,6 @@ export function drawAtOnce(manager, codeOf) {
     // A notebook prefers renderers by their rank, which stays.
     rendermime.addFactory({ ...factory, createRenderer }, rendermime.getRank(mime));
   };
-  have(VIEW, (renderer) => quickly(manager, renderer, codeOf));
-  have(HTML, unhurriedly);
+  replace(VIEW, (renderer) => renderAtOnce(manager, renderer, codeOf));
+  replace(HTML, renderCopyLater);
 }
