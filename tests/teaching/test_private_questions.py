@@ -56,10 +56,10 @@ def maker_of(
     return PaperMaker(handed.folder, course, "ours")
 
 
-def papers(maker: PaperMaker) -> list[Quiz]:
+def papers(maker: PaperMaker, attempt: int = 1) -> list[Quiz]:
     """Return a paper of each learner."""
     learners = maker.folder.roster()
-    return [maker.paper(learner, COUNTS, 1).quiz for learner in learners]
+    return [maker.paper(learner, COUNTS, attempt).quiz for learner in learners]
 
 
 def test_private_questions_come_first_if_an_assignment_says_so(
@@ -85,8 +85,13 @@ def test_private_questions_are_mixed_with_public_ones(
 ) -> None:
     """With `mixed`, chance decides: some papers have the private question, and some do not."""
     with_private(handed)
+    # Papers depend on the class's secret, which is drawn anew for each run of the tests.
+    secret = handed.folder.path / "secret"
+    secret.write_text("1" * len(secret.read_text("ascii").strip()), encoding="ascii")
     maker = maker_of(handed, opened_course, PrivateUse.MIXED)
-    assert {0, 1} == {maker.private_share(quiz)[0] for quiz in papers(maker)}
+    # One in ten papers has it, so one paper a learner would be too few.
+    drawn = [quiz for attempt in range(1, 5) for quiz in papers(maker, attempt)]
+    assert {0, 1} == {maker.private_share(quiz)[0] for quiz in drawn}
 
 
 def test_without_private_questions_papers_are_those_of_the_course(
